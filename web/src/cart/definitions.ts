@@ -1,0 +1,83 @@
+import type { Catalogue, Definitions } from '../documents/catalogue.js';
+import type { Storefront } from '../documents/storefront.js';
+import type { Voucher } from '../documents/voucher.js';
+
+interface Described {
+  name?: string;
+  storefront?: Storefront;
+}
+
+/** Everything the cart can name: a catalogue and the codes that were looked up. Never changed. */
+export class KnownThings {
+  readonly definitions: Definitions;
+  readonly #vouchers = new Map<string, Voucher>();
+  readonly #tiers = new Map<string, Described>();
+  readonly #campaigns = new Map<string, Described>();
+  readonly #products = new Map<string, { name?: string; image_url?: string }>();
+
+  constructor(catalogue: Catalogue, definitions: Definitions = {}) {
+    this.definitions = definitions;
+    for (const product of catalogue.products ?? []) this.#products.set(product.id, product);
+    for (const sku of catalogue.skus ?? []) {
+      const product = sku.product_id ? this.#products.get(sku.product_id) : undefined;
+      this.#products.set(sku.id, {
+        ...product,
+        ...(sku.sku ? { name: sku.sku } : {}),
+        ...(sku.image_url ? { image_url: sku.image_url } : {}),
+      });
+    }
+    for (const part of [catalogue, definitions]) {
+      for (const campaign of part.campaigns ?? []) this.#campaigns.set(campaign.id, campaign);
+      for (const voucher of part.vouchers ?? []) this.#vouchers.set(voucher.code, voucher);
+    }
+    for (const tier of catalogue.promotion_tiers ?? []) {
+      const name = tier.banner ?? tier.name;
+      const campaign = tier.campaign_id ? this.#campaigns.get(tier.campaign_id) : undefined;
+      const storefront = tier.storefront ?? campaign?.storefront;
+      this.#tiers.set(tier.id, { ...(name ? { name } : {}), ...(storefront ? { storefront } : {}) });
+    }
+  }
+
+  /** With what another look-up brought; for the same id the newer word counts. */
+  with(catalogue: Catalogue, added: Definitions): KnownThings {
+    const { vouchers, campaigns, validation_rules } = this.definitions;
+    return new KnownThings(catalogue, {
+      vouchers: merge(vouchers, added.vouchers, (voucher) => voucher.code),
+      campaigns: merge(campaigns, added.campaigns, (campaign) => campaign.id),
+      validation_rules: merge(validation_rules, added.validation_rules, (rule) => rule.id),
+    });
+  }
+
+  knowsCode(code: string): boolean {
+    return this.#vouchers.has(code);
+  }
+
+  isGiftCard(code: string): boolean {
+    return this.#vouchers.get(code)?.type === 'GIFT_VOUCHER';
+  }
+
+  /** Name and texts of a voucher (by code) or a promotion tier (by id). */
+  describe(id: string): Described {
+    const voucher = this.#vouchers.get(id);
+    if (!voucher) return this.#tiers.get(id) ?? {};
+    const campaign = voucher.campaign_id ? this.#campaigns.get(voucher.campaign_id) : undefined;
+    const name = voucher.name ?? campaign?.name ?? voucher.campaign ?? undefined;
+    const storefront = voucher.storefront ?? campaign?.storefront;
+    return { ...(name ? { name } : {}), ...(storefront ? { storefront } : {}) };
+  }
+
+  /** Name and picture of a product or SKU. */
+  product(id: string | undefined): { name?: string; image_url?: string } {
+    return (id && this.#products.get(id)) || {};
+  }
+}
+
+function merge<T>(
+  older: readonly T[] | undefined,
+  newer: readonly T[] | undefined,
+  id: (entry: T) => string,
+): T[] {
+  const byId = new Map<string, T>();
+  for (const entry of [...(older ?? []), ...(newer ?? [])]) byId.set(id(entry), entry);
+  return [...byId.values()];
+}

@@ -1,0 +1,124 @@
+import type { Discount } from './discount.js';
+import type { Metadata } from './metadata.js';
+import type { Storefront } from './storefront.js';
+import type { Voucher } from './voucher.js';
+
+export interface Product {
+  id: string;
+  object?: 'product';
+  source_id?: string;
+  name?: string;
+  /** Minor units. */
+  price?: number;
+  image_url?: string;
+  metadata?: Metadata;
+}
+
+export interface Sku {
+  id: string;
+  object?: 'sku';
+  source_id?: string;
+  product_id?: string;
+  /** The SKU's name. */
+  sku?: string;
+  price?: number;
+  image_url?: string;
+  metadata?: Metadata;
+}
+
+export interface ProductCollection {
+  id: string;
+  name?: string;
+  type?: 'STATIC';
+  products?: { id: string; object: 'product' | 'sku'; product_id?: string }[];
+}
+
+export interface Category {
+  id: string;
+  name?: string;
+  /** Lower is applied first. */
+  hierarchy?: number;
+}
+
+/** Conditions in the dialect's own form: numbered rules and a `logic` such as `1 and (2 or 3)`. */
+export interface ValidationRule {
+  id: string;
+  name?: string;
+  rules?: Readonly<Record<string, unknown>>;
+  applicable_to?: Readonly<Record<string, unknown>>;
+  error?: { message: string };
+}
+
+/** How validity and rules hang on a campaign, tier or voucher. */
+export interface Availability {
+  active?: boolean;
+  start_date?: string | null;
+  expiration_date?: string | null;
+  category_id?: string | null;
+  validation_rules?: string[];
+  storefront?: Storefront;
+  metadata?: Metadata;
+}
+
+export interface Campaign extends Availability {
+  id: string;
+  name?: string;
+  object?: 'campaign';
+  campaign_type?: string;
+}
+
+export interface PromotionTier extends Availability {
+  id: string;
+  object?: 'promotion_tier';
+  name?: string;
+  banner?: string | null;
+  campaign_id?: string;
+  hierarchy?: number;
+  action: { discount: Discount };
+}
+
+export interface StackingRules {
+  redeemables_limit?: number;
+  applicable_redeemables_limit?: number;
+  applicable_redeemables_per_category_limit?: number;
+  applicable_redeemables_category_limits?: Readonly<Record<string, number>>;
+  applicable_exclusive_redeemables_limit?: number;
+  applicable_exclusive_redeemables_per_category_limit?: number;
+  exclusive_categories?: string[];
+  joint_categories?: string[];
+  redeemables_application_mode?: 'ALL' | 'PARTIAL';
+  redeemables_sorting_rule?: 'REQUESTED_ORDER' | 'CATEGORY_HIERARCHY';
+  redeemables_products_application_mode?: 'STACK' | 'ONCE';
+  redeemables_no_effect_rule?: 'REDEEM_ANYWAY' | 'SKIP';
+  discount_calculation_mode?: 'INITIAL_AMOUNT' | 'DISCOUNTED_AMOUNT';
+}
+
+/** UTC offsets of the project's zone over the period covered, so that no host needs a zone database. */
+export interface TimeZone {
+  name: string;
+  transitions: { at: string; offset_seconds: number }[];
+}
+
+/** Everything the engine needs to price a cart. What `GET /client/v1/catalogue` answers. */
+export interface Catalogue {
+  object: 'catalogue';
+  version: string;
+  currency?: string;
+  time_zone?: TimeZone;
+  stacking_rules?: StackingRules;
+  categories?: Category[];
+  products?: Product[];
+  skus?: Sku[];
+  product_collections?: ProductCollection[];
+  validation_rules?: ValidationRule[];
+  campaigns?: Campaign[];
+  promotion_tiers?: PromotionTier[];
+  vouchers?: Voucher[];
+}
+
+/** The part of a catalogue that comes with a code that was looked up. */
+export interface Definitions {
+  vouchers?: Voucher[];
+  campaigns?: Campaign[];
+  validation_rules?: ValidationRule[];
+}

@@ -1,0 +1,51 @@
+/** Which lines an amount, percentage or price applies to. */
+export type DiscountEffect =
+  | 'APPLY_TO_ORDER'
+  | 'APPLY_TO_ITEMS'
+  | 'APPLY_TO_ITEMS_BY_QUANTITY'
+  | 'APPLY_TO_ITEMS_PROPORTIONALLY'
+  | 'APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY';
+
+export type UnitEffect = 'ADD_NEW_ITEMS' | 'ADD_MISSING_ITEMS';
+
+/** `amount_off` in minor units. */
+export interface AmountDiscount {
+  type: 'AMOUNT';
+  amount_off: number;
+  aggregated_amount_limit?: number;
+  effect?: DiscountEffect;
+  is_dynamic?: boolean;
+}
+
+/** `percent_off` is 10 for ten percent; limits in minor units. */
+export interface PercentDiscount {
+  type: 'PERCENT';
+  percent_off: number;
+  amount_limit?: number;
+  aggregated_amount_limit?: number;
+  effect?: 'APPLY_TO_ORDER' | 'APPLY_TO_ITEMS';
+  is_dynamic?: boolean;
+}
+
+/** A price of its own, for the order or for each matching item; `fixed_amount` in minor units. */
+export interface FixedDiscount {
+  type: 'FIXED';
+  fixed_amount?: number;
+  effect?: 'APPLY_TO_ORDER' | 'APPLY_TO_ITEMS';
+  is_dynamic?: boolean;
+}
+
+/** Units that cost nothing. `unit_type` is a product's or SKU's id. */
+export interface UnitDiscount {
+  type: 'UNIT';
+  unit_off?: number;
+  unit_type?: string;
+  effect?: UnitEffect | 'ADD_MANY_ITEMS';
+  product?: { id: string; source_id?: string; name?: string };
+  sku?: { id: string; source_id?: string; name?: string; sku?: string };
+  units?: (Omit<UnitDiscount, 'type' | 'units'> & { effect?: UnitEffect })[];
+  is_dynamic?: boolean;
+}
+
+/** What a redeemable gives, told apart by `type`. */
+export type Discount = AmountDiscount | PercentDiscount | FixedDiscount | UnitDiscount;

@@ -1,0 +1,35 @@
+import type { List } from './list.js';
+import type { RedeemableResult } from './redeemable.js';
+import type { Refusal } from './refusal.js';
+import type { Storefront } from './storefront.js';
+
+export type WalletStatus =
+  | 'USABLE'
+  | 'APPLIED'
+  | 'WAITING'
+  | 'USED'
+  | 'EXPIRED'
+  | 'DISABLED'
+  | 'NO_BALANCE'
+  | 'NOT_ACTIVE_YET';
+
+/** An incentive the shopper holds or may see. `worth`: minor units it would add to this cart's discount now. */
+export interface WalletEntry {
+  object: 'wallet_entry';
+  redeemable_id: string;
+  redeemable_object: 'voucher';
+  code: string;
+  name?: string;
+  voucher_type: 'DISCOUNT_VOUCHER' | 'GIFT_VOUCHER' | 'LOYALTY_CARD';
+  campaign_id?: string | null;
+  status: WalletStatus;
+  worth: number;
+  result?: RedeemableResult;
+  refusal?: Refusal;
+  start_date?: string | null;
+  expiration_date?: string | null;
+  storefront?: Storefront;
+}
+
+/** Usable first, by worth; then waiting; then the rest; ties by id. */
+export type WalletResponse = List<WalletEntry>;

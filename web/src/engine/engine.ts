@@ -1,0 +1,122 @@
+import type { Catalogue } from '../documents/catalogue.js';
+import type { ErrorDocument } from '../documents/error.js';
+import type { NudgesResponse } from '../documents/nudge.js';
+import type { QualificationRequest, QualificationResponse } from '../documents/qualification.js';
+import type {
+  EngineContext,
+  ValidationRequest,
+  ValidationResponse,
+} from '../documents/validation.js';
+import type { WalletResponse } from '../documents/wallet.js';
+import type { WasmEngine } from '../glue/scrip.mjs';
+import { ScripError } from '../errors.js';
+import type { Question, Runtime } from './runtime.js';
+
+interface Handle {
+  engine: WasmEngine;
+  generation: number;
+}
+
+// Engines that nobody holds any more give their memory back. `dispose()` does so at once.
+const abandoned =
+  typeof FinalizationRegistry === 'undefined'
+    ? undefined
+    : new FinalizationRegistry<{ runtime: Runtime; held: { handle: Handle | undefined } }>(
+        ({ runtime, held }) => {
+          if (held.handle) runtime.release(held.handle.engine, held.handle.generation);
+        },
+      );
+
+/**
+ * A loaded catalogue. Immutable; every call is a pure function of its documents, and answers what the
+ * server would answer to the same request.
+ *
+ * Malformed documents throw a `ScripError` of kind `invalid_input` with `key` and `pointer`. A code that
+ * does not apply is part of the answer.
+ */
+export class Engine {
+  readonly #runtime: Runtime;
+  readonly #source: Catalogue | string | Uint8Array;
+  // Apart from the engine, so that the registry can hold it without keeping the engine alive.
+  readonly #held: { handle: Handle | undefined } = { handle: undefined };
+  #catalogue: Catalogue | undefined;
+  #disposed = false;
+
+  /** @internal Use `scrip.load`. */
+  constructor(runtime: Runtime, source: Catalogue | string | Uint8Array) {
+    this.#runtime = runtime;
+    this.#source = source;
+    this.#load();
+    abandoned?.register(this, { runtime, held: this.#held }, this);
+  }
+
+  /** The catalogue that was loaded, for names and texts. */
+  get catalogue(): Catalogue {
+    const source = this.#source;
+    if (typeof source !== 'string' && !(source instanceof Uint8Array)) return source;
+    // The engine has accepted this text as a catalogue; the cast repeats what it checked.
+    this.#catalogue ??= JSON.parse(
+      typeof source === 'string' ? source : new TextDecoder().decode(source),
+    ) as Catalogue;
+    return this.#catalogue;
+  }
+
+  /** What the redeemables are worth together: the body of `POST /v1/validations`. */
+  validate(request: ValidationRequest, context: EngineContext): ValidationResponse {
+    return this.#ask<ValidationResponse>('validate', request, context);
+  }
+
+  /** What could be used on this cart: the body of `POST /v1/qualifications`. */
+  qualify(request: QualificationRequest, context: EngineContext): QualificationResponse {
+    return this.#ask<QualificationResponse>('qualify', request, context);
+  }
+
+  /** Every incentive the customer holds or may see, and its worth on this cart. */
+  wallet(request: ValidationRequest, context: EngineContext): WalletResponse {
+    return this.#ask<WalletResponse>('wallet', request, context);
+  }
+
+  /** The changes to the cart that would lower its price, and the ladder of thresholds. */
+  nudges(request: ValidationRequest, context: EngineContext): NudgesResponse {
+    return this.#ask<NudgesResponse>('nudges', request, context);
+  }
+
+  /** Gives the memory back now. The engine cannot be used afterwards. */
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    abandoned?.unregister(this);
+    const { handle } = this.#held;
+    this.#held.handle = undefined;
+    if (handle) this.#runtime.release(handle.engine, handle.generation);
+  }
+
+  #load(): Handle {
+    const source = this.#source;
+    const text =
+      typeof source === 'string' || source instanceof Uint8Array ? source : JSON.stringify(source);
+    const loaded = this.#runtime.load(text);
+    if ('error' in loaded) {
+      throw ScripError.fromDocument('invalid_catalogue', JSON.parse(loaded.error) as ErrorDocument);
+    }
+    const handle = { engine: loaded.engine, generation: this.#runtime.generation };
+    this.#held.handle = handle;
+    return handle;
+  }
+
+  #ask<Response>(question: Question, request: object, context: EngineContext): Response {
+    if (this.#disposed) throw new ScripError('disposed', 'The engine was disposed.');
+    let handle = this.#held.handle;
+    if (!handle || handle.generation !== this.#runtime.generation) handle = this.#load();
+    const { status, body } = this.#runtime.ask(
+      handle.engine,
+      question,
+      JSON.stringify(request),
+      JSON.stringify(context),
+    );
+    if (status !== 200) {
+      throw ScripError.fromDocument('invalid_input', JSON.parse(body) as ErrorDocument);
+    }
+    return JSON.parse(body) as Response;
+  }
+}

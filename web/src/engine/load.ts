@@ -1,0 +1,58 @@
+import type { Catalogue } from '../documents/catalogue.js';
+import { compile, type WasmSource } from './compile.js';
+import { Engine } from './engine.js';
+import { Runtime } from './runtime.js';
+
+export interface LoadOptions {
+  /** Bytes, a compiled module, a response or an address; by default the file beside this one. */
+  wasm?: WasmSource;
+}
+
+/** The started module. */
+export interface Scrip {
+  /** Version of the engine. */
+  readonly version: string;
+  /**
+   * An engine for this catalogue, given as a document, its JSON text or that text's bytes.
+   * Throws a `ScripError` of kind `invalid_catalogue` whose `errors` lists every fault.
+   */
+  load(catalogue: Catalogue | string | Uint8Array): Engine;
+}
+
+const byAddress = new Map<string, Promise<Scrip>>();
+const byObject = new WeakMap<object, Promise<Scrip>>();
+
+/**
+ * Starts the engine's WebAssembly module; once per source, however often it is called.
+ *
+ * ```js
+ * const scrip = await loadScrip();
+ * const engine = scrip.load(await (await fetch('/catalogue.json')).text());
+ * ```
+ *
+ * Throws a `ScripError` of kind `wasm_unavailable` (`key` says why) and may be called again then.
+ */
+export function loadScrip(options: LoadOptions = {}): Promise<Scrip> {
+  // The literal is what bundlers look for when they copy the file.
+  const source = options.wasm ?? new URL('./scrip.wasm', import.meta.url);
+  const address = source instanceof URL ? source.href : typeof source === 'string' ? source : null;
+  const known = address === null ? byObject.get(source as object) : byAddress.get(address);
+  if (known) return known;
+  const started = start(source);
+  if (address === null) {
+    byObject.set(source as object, started);
+    started.catch(() => byObject.delete(source as object));
+  } else {
+    byAddress.set(address, started);
+    started.catch(() => byAddress.delete(address));
+  }
+  return started;
+}
+
+async function start(source: WasmSource): Promise<Scrip> {
+  const runtime = await Runtime.start(await compile(source));
+  return {
+    version: runtime.version(),
+    load: (catalogue) => new Engine(runtime, catalogue),
+  };
+}

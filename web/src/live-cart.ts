@@ -1,0 +1,444 @@
+import type { Customer } from './documents/customer.js';
+import type { Metadata } from './documents/metadata.js';
+import type { OrderItemRequest } from './documents/order.js';
+import type { RedemptionRequest } from './documents/redemption.js';
+import type { Refusal } from './documents/refusal.js';
+import type { ValidationRequest, ValidationResponse } from './documents/validation.js';
+import type { Engine } from './engine/engine.js';
+import type { LookupOutcome, RedeemOutcome, StorefrontClient } from './sync/outcomes.js';
+import { normaliseCode, type CodeState } from './cart/codes.js';
+import { KnownThings } from './cart/definitions.js';
+import type { Evaluation } from './cart/evaluate.js';
+import { addItem, setQuantity, type CartItem } from './cart/items.js';
+import { Pricing, voucher, type CartState } from './cart/pricing.js';
+import type { CartSnapshot, CodeEntry, Verdict } from './cart/snapshot.js';
+import { ScripError } from './errors.js';
+
+export interface LiveCartOptions {
+  engine: Engine;
+  /** The time prices are computed for. With a client: `client.now`, which follows the server. */
+  now: () => Date;
+  /** Without one, codes that the catalogue does not know are refused as `not_found`. */
+  client?: StorefrontClient;
+  items?: readonly OrderItemRequest[];
+  customer?: Customer;
+  /** ISO 4217; by default the catalogue's. */
+  currency?: string;
+  /** Whether promotions that need no code join by themselves; default true. */
+  automatic?: boolean;
+  /** Of the order, for rules that read it. */
+  metadata?: Metadata;
+}
+
+export interface CartRedeemOptions {
+  /** Settle a quote that changed meanwhile too, if its total is not above this; minor units. */
+  acceptTotalUpTo?: number;
+  /** By default a new one, or the last attempt's if its outcome is not known. */
+  idempotencyKey?: string;
+}
+
+/** What an item costs by itself, in minor units. */
+export interface ItemPrice {
+  readonly quantity: number;
+  readonly amount: number;
+  readonly total_amount: number;
+}
+
+/**
+ * A cart that knows its price at all times. Every change is priced synchronously by the engine in the page;
+ * the network is asked only for a code nobody here has heard of, once, and to settle.
+ *
+ * ```js
+ * const cart = new LiveCart({ engine, client, now: client.now });
+ * const stop = cart.subscribe(({ totals }) => show(totals.total_amount));
+ * cart.add({ product_id: 'prod_espresso', quantity: 2 });
+ * const entry = await cart.enterCode('BLCKFRDY');
+ * if (entry.status === 'refused') explain(entry.refusal);
+ * ```
+ *
+ * A change that the engine cannot understand throws a `ScripError` and leaves the cart as it was.
+ */
+export class LiveCart {
+  readonly #pricing: Pricing;
+  readonly #client: StorefrontClient | undefined;
+  readonly #listeners = new Set<(snapshot: CartSnapshot) => void>();
+  readonly #lookups = new Map<string, Promise<CodeEntry>>();
+  /** Codes the server refused, so that it is asked once. */
+  readonly #refused = new Map<string, Refusal>();
+  readonly #prices = new Map<string, ItemPrice>();
+  readonly #stopListening: (() => void) | undefined;
+  #state: CartState;
+  #evaluation: Evaluation;
+  #snapshot: CartSnapshot;
+  #revision = 0;
+  #batching = false;
+  /** Look-ups asked for an earlier shopper count for nothing. */
+  #shopper = 0;
+  #attempt: { body: string; idempotencyKey: string } | undefined;
+  #disposed = false;
+
+  constructor(options: LiveCartOptions) {
+    const currency = options.currency ?? options.engine.catalogue.currency;
+    this.#pricing = new Pricing(currency, options.automatic ?? true, options.now);
+    this.#client = options.client;
+    this.#state = {
+      engine: options.engine,
+      known: new KnownThings(options.engine.catalogue),
+      items: (options.items ?? []).reduce(addItem, [] as readonly CartItem[]),
+      codes: new Map(),
+      credits: new Map(),
+      customer: options.customer,
+      metadata: options.metadata,
+      offline: false,
+      confirmed: undefined,
+      differs: undefined,
+    };
+    this.#evaluation = this.#pricing.evaluate(this.#state);
+    this.#snapshot = this.#pricing.snapshot(this.#state, this.#evaluation, 0);
+    this.#stopListening = options.client?.onReturn(() => void this.#onReturn());
+  }
+
+  /** The cart as it is priced now. The same object until something changes. */
+  get snapshot(): CartSnapshot {
+    return this.#snapshot;
+  }
+
+  /** The request whose answer the snapshot shows; a server answers it with the same bytes. */
+  get request(): ValidationRequest {
+    return this.#evaluation.request;
+  }
+
+  /** Calls `listener` after every change, until the returned function is called. */
+  subscribe(listener: (snapshot: CartSnapshot) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Adds `item.quantity` (default 1) of a product or SKU. Answers the key of its line. */
+  add(item: OrderItemRequest): string {
+    const items = addItem(this.#state.items, item);
+    this.#update({ items });
+    return item.id ?? item.sku_id ?? item.product_id ?? item.source_id ?? '';
+  }
+
+  /** Zero takes the line off the cart. */
+  setQuantity(key: string, quantity: number): void {
+    this.#update({ items: setQuantity(this.#state.items, key, quantity) });
+  }
+
+  remove(key: string): void {
+    this.setQuantity(key, 0);
+  }
+
+  replaceItems(items: readonly OrderItemRequest[]): void {
+    this.#update({ items: items.reduce(addItem, [] as readonly CartItem[]) });
+  }
+
+  /** Empties the cart and forgets its codes, as after an order: counts on the server have moved. */
+  clear(): void {
+    this.#refused.clear();
+    this.#shopper += 1;
+    this.#lookups.clear();
+    this.#attempt = undefined;
+    this.#update({
+      items: [],
+      codes: new Map(),
+      credits: new Map(),
+      known: new KnownThings(this.#state.engine.catalogue),
+      confirmed: undefined,
+      differs: undefined,
+    });
+  }
+
+  /**
+   * Puts a code on the cart. A code that is known is priced before this returns; another one is looked up
+   * once and shows as `checking` meanwhile. Resolves to what became of it. Codes that were refused for good
+   * make room.
+   */
+  enterCode(text: string): Promise<CodeEntry> {
+    const code = normaliseCode(text);
+    if (code === '') return Promise.resolve(notFound(code));
+    const codes = new Map(this.#state.codes);
+    for (const entry of this.#snapshot.codes) {
+      if (entry.status === 'refused' && !entry.waiting) codes.delete(entry.code);
+    }
+    const running = this.#lookups.get(code);
+    if (running && codes.has(code)) return running;
+    const refusal = this.#refused.get(code);
+    if (this.#state.known.knowsCode(code)) codes.set(code, { status: 'known' });
+    else if (refusal) codes.set(code, { status: 'refused', refusal });
+    else if (this.#client) return this.#lookUp(this.#client, code, codes);
+    else codes.set(code, { status: 'refused', refusal: { key: 'not_found', facts: {} } });
+    this.#update({ codes });
+    return Promise.resolve(this.#entry(code));
+  }
+
+  removeCode(text: string): void {
+    const code = normaliseCode(text);
+    const codes = new Map(this.#state.codes);
+    const credits = new Map(this.#state.credits);
+    credits.delete(code);
+    if (codes.delete(code)) this.#update({ codes, credits });
+  }
+
+  /** How much of a gift card to use, in minor units; without `amount`, as much as the order takes. */
+  setGiftCredits(text: string, amount?: number): void {
+    const credits = new Map(this.#state.credits);
+    if (amount === undefined) credits.delete(normaliseCode(text));
+    else credits.set(normaliseCode(text), amount);
+    this.#update({ credits });
+  }
+
+  /** Another shopper, with the catalogue that was made for them. Codes are looked up anew. */
+  setCustomer(customer: Customer | undefined, engine: Engine = this.#state.engine): void {
+    const known = new KnownThings(engine.catalogue);
+    const codes = [...this.#state.codes.keys()];
+    this.#shopper += 1;
+    this.#lookups.clear();
+    this.#refused.clear();
+    this.#prices.clear();
+    this.#update({ customer, engine, known, codes: new Map(), differs: undefined });
+    for (const code of codes) void this.enterCode(code);
+  }
+
+  /** A newer catalogue for the same shopper. */
+  setEngine(engine: Engine): void {
+    this.#prices.clear();
+    const known = new KnownThings(engine.catalogue, this.#state.known.definitions);
+    this.#update({ engine, known, differs: undefined });
+  }
+
+  /** Of the order, for rules that read it. */
+  setMetadata(metadata: Metadata | undefined): void {
+    this.#update({ metadata });
+  }
+
+  /** Several changes, priced and told once. If one throws, none of them happened. */
+  batch(change: () => void): void {
+    if (this.#batching) return change();
+    const before = this.#state;
+    this.#batching = true;
+    try {
+      change();
+    } catch (error) {
+      this.#state = before;
+      throw error;
+    } finally {
+      this.#batching = false;
+    }
+    this.#commit(this.#state, before);
+  }
+
+  /** Prices the cart again because time has passed: promotions start and end. */
+  refresh(): void {
+    this.#prices.clear();
+    this.#update({});
+  }
+
+  /** What this much of an item would cost by itself with the automatic promotions, for product pages. */
+  priceOf(item: OrderItemRequest): ItemPrice {
+    const key = JSON.stringify(item);
+    let price = this.#prices.get(key);
+    if (!price) {
+      const { order } = this.#pricing.alone(this.#state, [{ quantity: 1, ...item }]);
+      const amount = order?.amount ?? 0;
+      price = { quantity: item.quantity ?? 1, amount, total_amount: order?.total_amount ?? amount };
+      this.#prices.set(key, price);
+    }
+    return price;
+  }
+
+  /** Asks the server for the same quote: the verdict becomes `confirmed`, `differs` or `provisional`. */
+  async reconcile(): Promise<Verdict> {
+    const client = this.#needClient();
+    const digest = this.#digest();
+    const outcome = await client.validate(this.request);
+    if (this.#disposed) return this.#snapshot.verdict;
+    if (outcome.status !== 'answered') this.#update({ offline: true });
+    else this.#settle(digest, outcome.validation);
+    return this.#snapshot.verdict;
+  }
+
+  /** The shopper has seen what the server changed and agrees: redeeming will ask for that quote. */
+  accept(): void {
+    const { differs } = this.#state;
+    if (differs) this.#update({ differs: { ...differs, accepted: true } });
+  }
+
+  /**
+   * Settles the cart on the server, for the price that is shown and no other. With `quote_changed` nothing
+   * is spent and the snapshot shows the new price with the verdict `differs`; `accept()` and call again to
+   * agree to it. After an outcome without an answer, calling again repeats the same attempt safely.
+   */
+  async redeem(options: CartRedeemOptions = {}): Promise<RedeemOutcome> {
+    const client = this.#needClient();
+    const { differs } = this.#state;
+    const digest = this.#digest();
+    const agreed = differs?.accepted ? differs.validation.quote?.digest : digest;
+    const request: RedemptionRequest = {
+      ...this.request,
+      ...(agreed ? { expected_quote: agreed } : {}),
+      ...(options.acceptTotalUpTo === undefined
+        ? {}
+        : { accept_total_up_to: options.acceptTotalUpTo }),
+    };
+    const body = JSON.stringify(request);
+    const again = this.#attempt?.body === body ? this.#attempt.idempotencyKey : undefined;
+    const outcome = await client.redeem(request, {
+      idempotencyKey: options.idempotencyKey ?? again,
+    });
+    if (this.#disposed) return outcome;
+    this.#attempt = undefined;
+    switch (outcome.status) {
+      case 'redeemed':
+        this.#update({ confirmed: digest, offline: false });
+        break;
+      case 'quote_changed':
+        this.#settle(digest, outcome.validation);
+        break;
+      case 'refused': {
+        const code = outcome.code ?? this.#onlyCode();
+        if (code) this.#refuse(code, outcome.refusal);
+        break;
+      }
+      default:
+        this.#attempt = { body, idempotencyKey: outcome.idempotencyKey };
+        if (outcome.status !== 'throttled') this.#update({ offline: true });
+    }
+    return outcome;
+  }
+
+  /** Stops listening for the way back online. The engine stays usable. */
+  dispose(): void {
+    this.#disposed = true;
+    this.#stopListening?.();
+    this.#listeners.clear();
+  }
+
+  #lookUp(
+    client: StorefrontClient,
+    code: string,
+    codes: Map<string, CodeState>,
+  ): Promise<CodeEntry> {
+    codes.set(code, { status: 'checking' });
+    this.#update({ codes });
+    const shopper = this.#shopper;
+    const base = this.#pricing.request({ ...this.#state, codes: new Map() });
+    const { automatic: _, ...request } = { ...base, redeemables: [voucher(code)] };
+    const lookup = client
+      .lookup(code, request)
+      .then(
+        (outcome) => {
+          if (this.#shopper === shopper && !this.#disposed) this.#learn(code, outcome);
+          return this.#entry(code);
+        },
+        (error: unknown) => {
+          // The call itself was wrong; the code is none the wiser.
+          if (this.#shopper === shopper && !this.#disposed) this.removeCode(code);
+          throw error;
+        },
+      )
+      .finally(() => {
+        if (this.#lookups.get(code) === lookup) this.#lookups.delete(code);
+      });
+    this.#lookups.set(code, lookup);
+    return lookup;
+  }
+
+  #learn(code: string, outcome: LookupOutcome): void {
+    const codes = new Map(this.#state.codes);
+    const wanted = codes.has(code);
+    const set = (state: CodeState) => void (wanted && codes.set(code, state));
+    switch (outcome.status) {
+      case 'known': {
+        set({ status: 'known' });
+        const { known, engine } = this.#state;
+        const added = known.with(engine.catalogue, outcome.definitions);
+        this.#update({ codes, known: added, offline: false });
+        return;
+      }
+      case 'refused':
+        this.#refused.set(code, outcome.refusal);
+        set({ status: 'refused', refusal: outcome.refusal });
+        this.#update({ codes, offline: false });
+        return;
+      case 'throttled': {
+        const retryAt = this.#pricing.now().getTime() + outcome.retryAfterMs;
+        set({ status: 'pending', reason: 'throttled', retryAt });
+        this.#update({ codes });
+        return;
+      }
+      default:
+        set({ status: 'pending', reason: outcome.status });
+        this.#update({ codes });
+    }
+  }
+
+  async #onReturn(): Promise<void> {
+    const pending = [...this.#state.codes].filter(
+      ([, state]) => state.status === 'pending' && state.reason !== 'throttled',
+    );
+    await Promise.allSettled(pending.map(([code]) => this.enterCode(code)));
+    if (this.#state.offline && !this.#disposed) await this.reconcile();
+  }
+
+  #settle(digest: string, validation: ValidationResponse): void {
+    if (validation.quote?.digest === digest) {
+      this.#update({ confirmed: digest, differs: undefined, offline: false });
+    } else {
+      this.#update({ differs: { digest, validation, accepted: false }, offline: false });
+    }
+  }
+
+  #refuse(code: string, refusal: Refusal): void {
+    this.#refused.set(code, refusal);
+    const codes = new Map(this.#state.codes).set(code, { status: 'refused', refusal });
+    this.#update({ codes, offline: false });
+  }
+
+  #onlyCode(): string | undefined {
+    const used = this.request.redeemables;
+    return used.length === 1 ? used[0]!.id : undefined;
+  }
+
+  #entry(code: string): CodeEntry {
+    return this.#snapshot.codes.find((entry) => entry.code === code) ?? notFound(code);
+  }
+
+  #digest(): string {
+    return this.#evaluation.validation.quote?.digest ?? '';
+  }
+
+  #needClient(): StorefrontClient {
+    if (this.#disposed) throw new ScripError('disposed', 'The cart was disposed.');
+    if (this.#client) return this.#client;
+    throw new ScripError('invalid_input', 'This cart was made without a client.', {
+      key: 'missing_client',
+    });
+  }
+
+  #update(changed: Partial<CartState>): void {
+    const before = this.#state;
+    const next = { ...before, ...changed };
+    if (this.#batching) this.#state = next;
+    else this.#commit(next, before);
+  }
+
+  #commit(next: CartState, before: CartState): void {
+    try {
+      this.#evaluation = this.#pricing.evaluate(next);
+    } catch (error) {
+      this.#state = before;
+      throw error;
+    }
+    this.#state = next;
+    this.#revision += 1;
+    this.#snapshot = this.#pricing.snapshot(next, this.#evaluation, this.#revision);
+    for (const listener of [...this.#listeners]) listener(this.#snapshot);
+  }
+}
+
+function notFound(code: string): CodeEntry {
+  const refusal = { key: 'not_found', facts: {} } as const;
+  return { code, status: 'refused', refusal, waiting: false };
+}

@@ -1,0 +1,212 @@
+import type { ErrorDocument } from '../documents/error.js';
+import type { RedemptionResponse } from '../documents/redemption.js';
+import type { Refusal } from '../documents/refusal.js';
+import type { ValidationResponse } from '../documents/validation.js';
+import { ScripError } from '../errors.js';
+import { refusalFromError, refusalFromKey, refusalKeys, refusalOf } from '../read-refusal.js';
+import { ServerClock } from './clock.js';
+import type { RedeemOutcome, StorefrontClient } from './outcomes.js';
+import { send, type Answered, type TransportOptions } from './transport.js';
+
+export interface StorefrontClientOptions {
+  /** Where `/client/v1` lives, without a slash at the end. */
+  baseUrl: string;
+  clientId: string;
+  clientToken: string;
+  /** Proof of who the shopper is, signed by the merchant; asked before every call. */
+  customerToken?: () => string | undefined;
+  fetch?: typeof fetch;
+  /** For hosts without an origin of their own (Node); browsers send theirs. */
+  origin?: string;
+  /** Per attempt; default 8000. */
+  timeoutMs?: number;
+  /** Makes idempotency keys; default `crypto.randomUUID`. */
+  newKey?: () => string;
+  /** Where `online` is heard; default the page's global. */
+  online?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+  /** The device's clock in milliseconds; default `Date.now`. */
+  deviceNow?: () => number;
+  /** Waits between attempts. */
+  wait?: (milliseconds: number) => Promise<void>;
+}
+
+/**
+ * Speaks the client side of a Scrip server: its catalogue, codes and redemptions. Answers are values told
+ * apart by `status`; a `ScripError` means that the call itself was wrong (keys, malformed documents).
+ *
+ * ```js
+ * const client = createStorefrontClient({ baseUrl: '', clientId, clientToken });
+ * const feed = await client.catalogue();
+ * ```
+ */
+export function createStorefrontClient(options: StorefrontClientOptions): StorefrontClient {
+  const deviceNow = options.deviceNow ?? (() => Date.now());
+  const clock = new ServerClock(deviceNow);
+  const newKey = options.newKey ?? randomKey;
+  const online = options.online ?? pageEvents();
+  const transport: TransportOptions = {
+    baseUrl: options.baseUrl.replace(/\/+$/, ''),
+    // Looked up when called, so that a page's service worker or test may replace it.
+    fetch: options.fetch ?? ((...call) => globalThis.fetch(...call)),
+    headers: () => {
+      const customer = options.customerToken?.();
+      return {
+        'x-client-application-id': options.clientId,
+        'x-client-token': options.clientToken,
+        ...(customer ? { 'x-customer-token': customer } : {}),
+        ...(options.origin ? { origin: options.origin } : {}),
+      };
+    },
+    clock,
+    deviceNow,
+    timeoutMs: options.timeoutMs ?? 8000,
+    wait: options.wait ?? ((time) => new Promise((resolve) => setTimeout(resolve, time))),
+  };
+  let last: { catalogue: Uint8Array; etag?: string; shopper: string } | undefined;
+
+  return {
+    now: () => clock.now(),
+
+    onReturn(listener) {
+      online?.addEventListener('online', listener);
+      return () => online?.removeEventListener('online', listener);
+    },
+
+    async catalogue() {
+      const shopper = options.customerToken?.() ?? '';
+      // A catalogue is made for one shopper: another one's is no fallback.
+      const kept = last?.shopper === shopper ? last : undefined;
+      const outcome = await send(transport, {
+        method: 'GET',
+        path: '/client/v1/catalogue',
+        ...(kept?.etag ? { headers: { 'if-none-match': kept.etag } } : {}),
+        retries: 2,
+      });
+      if (outcome.status !== 'answered') {
+        return kept ? { ...outcome, catalogue: kept.catalogue } : outcome;
+      }
+      const tag = (etag: string | null | undefined) => (etag ? { etag } : {});
+      if (outcome.http === 304 && kept) {
+        return { status: 'unchanged', catalogue: kept.catalogue, ...tag(kept.etag) };
+      }
+      if (outcome.http !== 200) throw failure(outcome);
+      const etag = tag(outcome.headers.get('etag'));
+      last = { catalogue: outcome.bytes, ...etag, shopper };
+      return { status: 'fresh', catalogue: outcome.bytes, ...etag };
+    },
+
+    async lookup(code, request) {
+      const outcome = await send(transport, {
+        method: 'POST',
+        path: '/client/v1/validations',
+        body: { ...request, options: { ...request.options, expand: ['definition'] } },
+        retries: 1,
+      });
+      if (outcome.status !== 'answered') return outcome;
+      if (outcome.http === 404) return { status: 'refused', refusal: refusalFromKey('not_found') };
+      if (outcome.http !== 200) throw failure(outcome);
+      const validation = read<ValidationResponse>(outcome);
+      const { definitions } = validation;
+      if (definitions?.vouchers?.some((voucher) => voucher.code === code)) {
+        return { status: 'known', definitions };
+      }
+      const refusals = [
+        ...validation.redeemables,
+        ...(validation.inapplicable_redeemables ?? []),
+        ...(validation.skipped_redeemables ?? []),
+      ].map(refusalOf);
+      const refusal = refusals.find((found) => found !== undefined);
+      return { status: 'refused', refusal: refusal ?? refusalFromKey('not_found') };
+    },
+
+    async validate(request) {
+      const outcome = await send(transport, {
+        method: 'POST',
+        path: '/client/v1/validations',
+        body: request,
+        retries: 1,
+      });
+      if (outcome.status !== 'answered') return outcome;
+      if (outcome.http !== 200) throw failure(outcome);
+      return { status: 'answered', validation: read<ValidationResponse>(outcome) };
+    },
+
+    async redeem(request, { idempotencyKey = newKey() } = {}): Promise<RedeemOutcome> {
+      const outcome = await send(transport, {
+        method: 'POST',
+        path: '/client/v1/redemptions',
+        body: request,
+        headers: { 'idempotency-key': idempotencyKey },
+        // The key makes repeating safe: the server answers what became of the first attempt. While that
+        // one is still in flight there, it says so with a conflict.
+        retries: 2,
+        repeatable: (answer) => answer.http === 409 && readError(answer).key === 'multiple_requests',
+      });
+      if (outcome.status !== 'answered') return { ...outcome, idempotencyKey };
+      if (outcome.http === 200) {
+        return {
+          status: 'redeemed',
+          redemption: read<RedemptionResponse>(outcome),
+          replayed: outcome.headers.get('idempotency-replayed') === 'true',
+          idempotencyKey,
+        };
+      }
+      const error = readError(outcome);
+      if (error.key === 'quote_changed' && error.validation) {
+        return { status: 'quote_changed', validation: error.validation, idempotencyKey };
+      }
+      if (refusalKeys.includes(error.key)) {
+        const refusal = refusalFromError(error);
+        return { status: 'refused', refusal, error, idempotencyKey };
+      }
+      throw failure(outcome);
+    },
+  };
+}
+
+type RedemptionError = ErrorDocument & { validation?: ValidationResponse; refusal?: Refusal };
+
+/** The body as the document it must be: the server has said so with its status. */
+function read<T>(answer: Answered): T {
+  try {
+    return JSON.parse(new TextDecoder().decode(answer.bytes)) as T;
+  } catch (cause) {
+    throw new ScripError('server', `The server answered ${answer.http} without JSON.`, {
+      key: 'unreadable_answer',
+      status: answer.http,
+      cause,
+    });
+  }
+}
+
+function readError(answer: Answered): RedemptionError {
+  const error = read<Partial<RedemptionError> | null>(answer) ?? {};
+  const { key = 'server', message = `HTTP ${answer.http}` } = error;
+  return { ...error, code: answer.http, key, message };
+}
+
+function failure(answer: Answered): ScripError {
+  const error = readError(answer);
+  if (answer.http === 401 || answer.http === 403) {
+    return ScripError.fromDocument('unauthorized', error);
+  }
+  const kind = answer.http === 400 || answer.http === 413 ? 'invalid_input' : 'server';
+  return ScripError.fromDocument(kind, error);
+}
+
+/** Pages without TLS and Node 18 have no `randomUUID`; the former still have good randomness. */
+function randomKey(): string {
+  const source = globalThis.crypto;
+  if (!source) {
+    throw new ScripError('invalid_input', 'Pass `newKey`: this host has no `crypto`.', {
+      key: 'missing_new_key',
+    });
+  }
+  if ('randomUUID' in source) return source.randomUUID();
+  const bytes = (source as Crypto).getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function pageEvents(): StorefrontClientOptions['online'] {
+  return typeof globalThis.addEventListener === 'function' ? globalThis : undefined;
+}

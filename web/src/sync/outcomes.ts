@@ -1,0 +1,57 @@
+import type { Definitions } from '../documents/catalogue.js';
+import type { ErrorDocument } from '../documents/error.js';
+import type { RedemptionRequest, RedemptionResponse } from '../documents/redemption.js';
+import type { Refusal } from '../documents/refusal.js';
+import type { ValidationRequest, ValidationResponse } from '../documents/validation.js';
+
+/** The server could not be asked now. The call itself was in order and may be made again. */
+export type Unanswered =
+  /** The network is away. */
+  | { status: 'offline' }
+  /** Too many calls; the server says when the next one is welcome. */
+  | { status: 'throttled'; retryAfterMs: number }
+  /** No answer in time, or an answer that says the server is unwell. */
+  | { status: 'unreachable'; httpStatus?: number };
+
+/** `catalogue` is the JSON text's bytes, as `scrip.load` takes them. */
+export type CatalogueOutcome =
+  | { status: 'fresh'; catalogue: Uint8Array; etag?: string }
+  | { status: 'unchanged'; catalogue: Uint8Array; etag?: string }
+  | (Unanswered & { catalogue?: Uint8Array });
+
+export type LookupOutcome =
+  | { status: 'known'; definitions: Definitions }
+  | { status: 'refused'; refusal: Refusal }
+  | Unanswered;
+
+export type ValidateOutcome = { status: 'answered'; validation: ValidationResponse } | Unanswered;
+
+/**
+ * With anything but `redeemed` and `refused`, asking again with the same `idempotencyKey` is safe: it
+ * answers what became of the first attempt.
+ */
+export type RedeemOutcome = { idempotencyKey: string } & (
+  | { status: 'redeemed'; redemption: RedemptionResponse; replayed: boolean }
+  /** Nothing was spent. `validation` is what the server would settle now. */
+  | { status: 'quote_changed'; validation: ValidationResponse }
+  /** Nothing was spent. `code` where the server named the one at fault. */
+  | { status: 'refused'; refusal: Refusal; error: ErrorDocument; code?: string }
+  | Unanswered
+);
+
+export interface RedeemOptions {
+  /** Of an earlier attempt whose outcome is not known; by default a new one. */
+  idempotencyKey?: string | undefined;
+}
+
+/** What a `LiveCart` asks of a server. `createStorefrontClient` makes one. */
+export interface StorefrontClient {
+  catalogue(): Promise<CatalogueOutcome>;
+  lookup(code: string, request: ValidationRequest): Promise<LookupOutcome>;
+  validate(request: ValidationRequest): Promise<ValidateOutcome>;
+  redeem(request: RedemptionRequest, options?: RedeemOptions): Promise<RedeemOutcome>;
+  /** The server's time, as far as its answers have told. */
+  now(): Date;
+  /** Calls `listener` when the network is back; returns the way to stop. */
+  onReturn(listener: () => void): () => void;
+}
