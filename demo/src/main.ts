@@ -1,0 +1,56 @@
+import '@scrip/storefront/elements';
+import { render } from 'lit';
+import { routeOf } from './router.js';
+import { Shop } from './shop.js';
+import { app, titleOf } from './views/app.js';
+import { closeDrawer, openDrawer } from './views/drawer.js';
+
+const root = document.getElementById('shop');
+if (!root) throw new Error('index.html has no #shop');
+
+const shop = new Shop();
+let route = routeOf(location.hash);
+let drawing = false;
+
+/** Draws once for all changes of a task. */
+function redraw(): void {
+  if (drawing) return;
+  drawing = true;
+  queueMicrotask(() => {
+    drawing = false;
+    if (shop.receipt && shop.receipt !== shown) {
+      shown = shop.receipt;
+      location.hash = '#/thanks';
+    }
+    draw();
+  });
+}
+
+let shown = shop.receipt;
+
+function draw(): void {
+  if (!root) return;
+  render(app(shop, route, redraw), root);
+  document.title = titleOf(shop, route);
+}
+
+/** A new page begins at its top, and a screen reader at its heading. */
+function arrive(): void {
+  closeDrawer();
+  route = routeOf(location.hash);
+  draw();
+  scrollTo({ top: 0, behavior: 'instant' });
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+}
+
+addEventListener('hashchange', arrive);
+document.addEventListener('dunlin-open-bag', openDrawer);
+document.addEventListener('scrip-remedy', (event) => {
+  // What the notice cannot do itself: who is shopping, and the way to more goods.
+  const remedy: unknown = (event as CustomEvent<{ remedy?: unknown }>).detail?.remedy;
+  if (remedy === 'sign_in') document.getElementById('shopper')?.focus();
+  else if (remedy === 'add_amount' || remedy === 'add_items') location.hash = '#/';
+});
+shop.subscribe(redraw);
+draw();
+void shop.open();

@@ -1,0 +1,286 @@
+import {
+  LiveCart,
+  loadScrip,
+  ScripError,
+  type Catalogue,
+  type Engine,
+  type RedemptionResponse,
+  type Refusal,
+  type Scrip,
+} from '@scrip/storefront';
+import { createStorefrontClient, type StorefrontClient } from '@scrip/storefront/sync';
+import { DELIVERY_ID, Goods, type Offer } from './goods.js';
+import { recall, remember, type Remembered } from './memory.js';
+import { readSession, type Session } from './session.js';
+
+export type Shopper = 'guest' | 'new' | 'loyal';
+export type Snapshot = LiveCart['snapshot'];
+export type Line = Snapshot['items'][number];
+
+/** Why the shop could not open. */
+export type Trouble = 'unreachable' | 'offline' | 'throttled' | 'catalogue' | 'engine' | 'setup';
+
+export interface OpenShop {
+  status: 'open';
+  cart: LiveCart;
+  catalogue: Catalogue;
+  goods: Goods;
+  client: StorefrontClient;
+}
+
+/** What is left of an order once it is settled. */
+export interface Receipt {
+  number: string;
+  /** The bag as it was priced when it was bought. */
+  bought: Snapshot;
+}
+
+/** What has to be fetched before a shopper can be let in. */
+interface Fetched {
+  engine: Engine;
+  client: StorefrontClient;
+  catalogue: Catalogue;
+  goods: Goods;
+}
+
+export type ShopState = { status: 'opening' } | { status: 'closed'; trouble: Trouble } | OpenShop;
+
+/** How the last attempt to order ended, if not in a receipt. */
+export type Ordering =
+  | { status: 'idle' }
+  | { status: 'sending' }
+  | { status: 'changed'; before: number; after: number }
+  | { status: 'refused'; refusal: Refusal }
+  | { status: 'offline' | 'unreachable' | 'throttled' };
+
+/** The shop's state: who is shopping, with which catalogue, and the bag they carry. */
+export class Shop {
+  state: ShopState = { status: 'opening' };
+  shopper: Shopper = 'guest';
+  /** The shopper who is being fetched, while the old one's prices are still shown. */
+  switchingTo: Shopper | undefined;
+  /** A shopper could not be switched to; says why until the next attempt. */
+  switchTrouble: Trouble | undefined;
+  ordering: Ordering = { status: 'idle' };
+  receipt: Receipt | undefined;
+  online = navigator.onLine;
+
+  #scrip: Promise<Scrip> | undefined;
+  #session: Session | undefined;
+  readonly #listeners = new Set<() => void>();
+
+  constructor() {
+    const follow = () => {
+      this.online = navigator.onLine;
+      this.#changed();
+    };
+    addEventListener('online', follow);
+    addEventListener('offline', follow);
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Fetches engine and catalogue and opens, or says why it cannot. May be called again. */
+  async open(): Promise<void> {
+    this.state = { status: 'opening' };
+    this.#changed();
+    const known = recall() ?? { shopper: 'guest', items: [], codes: [] };
+    const opened = await this.#fetchShop(known.shopper);
+    this.state =
+      typeof opened === 'string'
+        ? { status: 'closed', trouble: opened }
+        : this.#enter(opened, known);
+    this.#changed();
+  }
+
+  /** Lets somebody else shop with the same bag: their catalogue, their wallet, their prices. */
+  async switchTo(shopper: Shopper): Promise<void> {
+    if (this.state.status !== 'open' || this.switchingTo || shopper === this.shopper) return;
+    const { cart } = this.state;
+    this.switchingTo = shopper;
+    this.switchTrouble = undefined;
+    this.#changed();
+    const opened = await this.#fetchShop(shopper);
+    this.switchingTo = undefined;
+    if (typeof opened === 'string') {
+      this.switchTrouble = opened;
+    } else {
+      const bag = bagOf(cart, shopper);
+      cart.dispose();
+      this.state = this.#enter(opened, bag);
+      remember(bag);
+    }
+    this.#changed();
+  }
+
+  add(offer: Offer, quantity = 1): void {
+    if (this.state.status !== 'open') return;
+    const { cart } = this.state;
+    this.ordering = { status: 'idle' };
+    cart.batch(() => {
+      cart.add({ ...offer.item, quantity });
+      addDelivery(cart);
+    });
+  }
+
+  setQuantity(line: Line, quantity: number): void {
+    if (this.state.status !== 'open') return;
+    const { cart } = this.state;
+    this.ordering = { status: 'idle' };
+    const last = goodsIn(cart.snapshot).every((other) => other.key === line.key || other.added);
+    if (quantity <= 0 && last) cart.replaceItems([]);
+    else cart.setQuantity(line.key, quantity);
+  }
+
+  /** The shopper has read what the last attempt to order came to. */
+  calm(): void {
+    this.ordering = { status: 'idle' };
+    this.#changed();
+  }
+
+  /** Settles the bag with the server. A receipt is left when it worked. */
+  async order(acceptTotalUpTo?: number): Promise<void> {
+    if (this.state.status !== 'open' || this.ordering.status === 'sending') return;
+    const { cart } = this.state;
+    const quoted = cart.snapshot;
+    this.ordering = { status: 'sending' };
+    this.#changed();
+    try {
+      const outcome = await cart.redeem(
+        acceptTotalUpTo === undefined ? {} : { acceptTotalUpTo },
+      );
+      switch (outcome.status) {
+        case 'redeemed':
+          this.receipt = { number: orderNumber(outcome.redemption), bought: quoted };
+          this.ordering = { status: 'idle' };
+          cart.clear();
+          break;
+        case 'quote_changed':
+          this.ordering = {
+            status: 'changed',
+            before: quoted.totals.total_amount,
+            after: cart.snapshot.totals.total_amount,
+          };
+          break;
+        case 'refused':
+          this.ordering = { status: 'refused', refusal: outcome.refusal };
+          break;
+        default:
+          this.ordering = { status: outcome.status };
+      }
+    } catch (error) {
+      if (!(error instanceof ScripError)) throw error;
+      this.ordering = { status: 'unreachable' };
+    }
+    this.#changed();
+  }
+
+  /** The shop as this shopper finds it, with what they had in the bag. */
+  #enter(fetched: Fetched, bag: Remembered): OpenShop {
+    const { engine, client, catalogue, goods } = fetched;
+    const customer = this.#session?.customers[bag.shopper];
+    const cart = new LiveCart({
+      engine,
+      client,
+      now: client.now,
+      ...(customer && { customer: { source_id: customer.source_id } }),
+    });
+    cart.batch(() => {
+      for (const { id, quantity } of bag.items) {
+        const offer = goods.of({ sku_id: id })?.offer;
+        if (offer && quantity > 0) cart.add({ ...offer.item, quantity });
+      }
+    });
+    if (goodsIn(cart.snapshot).length > 0) addDelivery(cart);
+    for (const code of bag.codes) void cart.enterCode(code);
+    cart.subscribe(() => {
+      remember(bagOf(cart, this.shopper));
+      this.#changed();
+    });
+    this.shopper = bag.shopper;
+    return { status: 'open', cart, catalogue, goods, client };
+  }
+
+  async #fetchShop(shopper: Shopper): Promise<Fetched | Trouble> {
+    let session: Session;
+    try {
+      session = this.#session ??= await readSession();
+    } catch {
+      return navigator.onLine ? 'setup' : 'offline';
+    }
+    let scrip: Scrip;
+    try {
+      this.#scrip ??= loadScrip();
+      scrip = await this.#scrip;
+    } catch {
+      this.#scrip = undefined;
+      return 'engine';
+    }
+    const token = session.customers[shopper]?.token;
+    const client = createStorefrontClient({
+      baseUrl: session.apiUrl || location.origin,
+      clientId: session.clientId,
+      clientToken: session.clientToken,
+      ...(token && { customerToken: token }),
+    });
+    try {
+      const feed = await client.catalogue();
+      if (!feed.catalogue) return feed.status === 'fresh' ? 'catalogue' : troubleOf(feed.status);
+      const engine = scrip.load(feed.catalogue);
+      return { engine, client, catalogue: feed.catalogue, goods: new Goods(feed.catalogue) };
+    } catch (error) {
+      return error instanceof ScripError && error.kind === 'unauthorized' ? 'setup' : 'catalogue';
+    }
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The lines of the bag without the delivery. */
+export function goodsIn(snapshot: Snapshot): Line[] {
+  return snapshot.items.filter((line) => line.product_id !== DELIVERY_ID);
+}
+
+/** The delivery line, once something is in the bag. */
+export function deliveryIn(snapshot: Snapshot): Line | undefined {
+  return snapshot.items.find((line) => line.product_id === DELIVERY_ID);
+}
+
+/** Units that the shopper chose; a promotion may have put more on the same line. */
+export function chosenUnits(line: Line): number {
+  return line.added ? 0 : (line.item.initial_quantity ?? line.quantity);
+}
+
+export function unitsIn(snapshot: Snapshot): number {
+  return goodsIn(snapshot).reduce((units, line) => units + line.quantity, 0);
+}
+
+function addDelivery(cart: LiveCart): void {
+  if (!deliveryIn(cart.snapshot)) cart.add({ product_id: DELIVERY_ID, quantity: 1 });
+}
+
+/** What has to be known of a bag to pack it again. */
+function bagOf(cart: LiveCart, shopper: Shopper): Remembered {
+  return {
+    shopper,
+    items: goodsIn(cart.snapshot)
+      .map((line) => ({ id: line.key, quantity: chosenUnits(line) }))
+      .filter(({ quantity }) => quantity > 0),
+    codes: cart.snapshot.codes.map(({ code }) => code),
+  };
+}
+
+function troubleOf(status: string): Trouble {
+  return status === 'offline' || status === 'throttled' ? status : 'unreachable';
+}
+
+/** A number that can be read out on the phone: the tail of the order's id. */
+function orderNumber(answer: RedemptionResponse): string {
+  const id = answer.order?.id ?? answer.redemptions[0]?.id ?? '';
+  return id.slice(-8).toUpperCase();
+}

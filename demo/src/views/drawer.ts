@@ -1,0 +1,69 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { money } from '../format.js';
+import * as icons from '../icons.js';
+import { goodsIn, unitsIn, type OpenShop, type Shop } from '../shop.js';
+import { bagLine } from './line.js';
+import { suggestion } from './nudge.js';
+
+export const DRAWER_ID = 'bag';
+
+export function openDrawer(): void {
+  const dialog = document.getElementById(DRAWER_ID);
+  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+}
+
+export function closeDrawer(): void {
+  const dialog = document.getElementById(DRAWER_ID);
+  if (dialog instanceof HTMLDialogElement) dialog.close();
+}
+
+/** The bag, slid in from the side. A modal dialog: Escape and a click beside it close it. */
+export function drawer(shop: Shop, open: OpenShop): TemplateResult {
+  const { snapshot } = open.cart;
+  const lines = goodsIn(snapshot);
+  const closeOutside = (event: MouseEvent) => {
+    if (event.target === event.currentTarget) closeDrawer();
+  };
+  return html`<dialog class="drawer" id=${DRAWER_ID} aria-labelledby="bag-title" @click=${closeOutside}>
+    <div class="drawer-inner">
+      <header class="drawer-head">
+        <h2 id="bag-title">Your bag${lines.length ? html` <span>${unitsIn(snapshot)}</span>` : nothing}</h2>
+        <button type="button" class="button-icon" aria-label="Close the bag" @click=${closeDrawer}>
+          ${icons.close}
+        </button>
+      </header>
+      ${lines.length ? filled(shop, open) : empty()}
+    </div>
+  </dialog>`;
+}
+
+function filled(shop: Shop, open: OpenShop): TemplateResult {
+  const { snapshot } = open.cart;
+  const { totals } = snapshot;
+  return html`<div class="drawer-body" tabindex="0" role="group" aria-label="What is in it">
+      <scrip-spend-bar></scrip-spend-bar>
+      <ul class="lines">${goodsIn(snapshot).map((line) => bagLine(shop, open, line))}</ul>
+      ${suggestion(shop, open)}
+    </div>
+    <footer class="drawer-foot">
+      <dl class="drawer-sum">
+        ${totals.saved_amount > 0
+          ? html`<div class="sum-saved"><dt>You save</dt><dd>${money(totals.saved_amount)}</dd></div>`
+          : nothing}
+        <div class="sum-total"><dt>Total <span>with delivery</span></dt><dd>${money(totals.total_amount)}</dd></div>
+      </dl>
+      <a class="button button-wide" href="#/checkout" @click=${closeDrawer}>Checkout</a>
+      <button type="button" class="link" @click=${closeDrawer}>Keep shopping</button>
+    </footer>`;
+}
+
+function empty(): TemplateResult {
+  return html`<div class="empty">
+    <span class="empty-picture field tone-slate">
+      <img src="art/mug.svg" alt="" width="400" height="400" />
+    </span>
+    <p class="empty-title">Nothing in it yet.</p>
+    <p>Codes and gift cards wait until there is something to use them on.</p>
+    <a class="button" href="#/coffee" @click=${closeDrawer}>Look at the coffee</a>
+  </div>`;
+}

@@ -1,0 +1,97 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { money, text } from '../format.js';
+import { COLLECTIONS, type Collection } from '../goods.js';
+import * as icons from '../icons.js';
+import type { OpenShop, Shop } from '../shop.js';
+import { card } from './card.js';
+import { offerTile, publicCodes } from './offers.js';
+
+/** Which promotion is told on which shelf, and after how many products. */
+const SHELF_OFFERS: Record<Collection, { tier: string; after: number; size: string }> = {
+  coffee: { tier: 'Four bags, the cheapest free', after: 3, size: 'tile-coffee' },
+  equipment: { tier: 'Biscotti with equipment', after: 6, size: 'tile-wide' },
+  gifts: { tier: 'Mug with a box, half price', after: 3, size: 'tile-gifts' },
+};
+
+export function home(shop: Shop, open: OpenShop): TemplateResult {
+  return html`${hero(open)} ${ladder(open)}
+    <div class="page">
+      ${COLLECTIONS.map(({ id, title, text: words }) => {
+        const heading = `shelf-${id}`;
+        return html`<section class="shelf" aria-labelledby=${heading}>
+          <header class="shelf-head">
+            <h2 id=${heading}>${title}</h2>
+            <p>${words}</p>
+          </header>
+          ${shelf(shop, open, id, 3)}
+        </section>`;
+      })}
+    </div>`;
+}
+
+export function collectionPage(shop: Shop, open: OpenShop, collection: Collection): TemplateResult {
+  const found = COLLECTIONS.find(({ id }) => id === collection);
+  return html`<div class="page">
+    <header class="page-head">
+      <h1 tabindex="-1">${found?.title}</h1>
+      <p class="lead">${found?.text}</p>
+    </header>
+    ${shelf(shop, open, collection, 2)}
+  </div>`;
+}
+
+function shelf(shop: Shop, open: OpenShop, collection: Collection, level: 2 | 3): TemplateResult {
+  const offer = SHELF_OFFERS[collection];
+  const products = open.goods.in(collection);
+  return html`<div class="grid">
+    ${products.slice(0, offer.after).map((product) => card(shop, open, product, level))}
+    ${offerTile(open, offer.tier, offer.size)}
+    ${products.slice(offer.after).map((product) => card(shop, open, product, level))}
+  </div>`;
+}
+
+function hero(open: OpenShop): TemplateResult {
+  const [first] = publicCodes(open);
+  const inBag = first && open.cart.snapshot.codes.some(({ code }) => code === first.code);
+  return html`<section class="hero">
+    <img class="hero-art" src="art/hero.svg" alt="" width="1600" height="720" />
+    <div class="hero-text">
+      <h1 tabindex="-1">Coffee from the quiet end of the shore.</h1>
+      <p class="hero-lead">
+        Roasted in small batches on Tuesdays, on its way to you on Wednesdays.
+      </p>
+      <p class="hero-actions">
+        <a class="button button-light" href="#/coffee">Shop coffee ${icons.arrow}</a>
+      </p>
+      ${first
+        ? html`<div class="hero-code">
+            <p>
+              <span>${text(first.storefront?.label)}</span>
+              <code>${first.code}</code>
+            </p>
+            <button type="button" class="button button-ghost button-small" ?disabled=${inBag}
+              @click=${() => void open.cart.enterCode(first.code)}>
+              ${inBag ? html`${icons.check} In your bag` : 'Use this code'}
+            </button>
+          </div>`
+        : nothing}
+    </div>
+  </section>`;
+}
+
+/** The steps that the whole order climbs, as the engine knows them. */
+function ladder(open: OpenShop): TemplateResult | typeof nothing {
+  const steps = open.cart.snapshot.thresholds.filter(({ basis }) => basis === 'amount');
+  if (steps.length === 0) return nothing;
+  return html`<ol class="ladder" aria-label="What larger orders get">
+    ${steps.map(
+      (step) => html`<li class=${step.reached ? 'ladder-step is-reached' : 'ladder-step'}>
+        <span class="ladder-at">${money(step.at, { short: true })}</span>
+        <span class="ladder-what">
+          ${text(step.storefront?.label) || step.name}
+          ${step.reached ? html`<span class="ladder-done">${icons.check} reached</span>` : nothing}
+        </span>
+      </li>`,
+    )}
+  </ol>`;
+}

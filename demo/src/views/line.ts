@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { money } from '../format.js';
+import * as icons from '../icons.js';
+import { chosenUnits, type Line, type OpenShop, type Shop } from '../shop.js';
+import { picture, stepper } from './parts.js';
+
+/** One line of the bag: what it is, how many, and what it costs before and after its discounts. */
+export function bagLine(shop: Shop, open: OpenShop, line: Line): TemplateResult {
+  const found = open.goods.of(line);
+  const name = found?.product.name ?? line.name ?? 'Article';
+  const spoken = found?.offer.size ? `${name}, ${found.offer.size}` : name;
+  const chosen = chosenUnits(line);
+  const given = line.quantity - chosen;
+  return html`<li class="line" data-line=${found?.offer.source_id ?? line.key}>
+    <div class="line-picture">${found ? picture(found.product, found.offer) : nothing}</div>
+    <div class="line-text">
+      <p class="line-name">
+        ${found ? html`<a href="#/product/${found.product.source_id}">${name}</a>` : name}
+      </p>
+      <p class="line-size">
+        ${found?.offer.size ? html`${found.offer.size}, ` : nothing}${money(line.price)}${line.quantity > 1 ? ' each' : ''}
+      </p>
+      ${given > 0 || line.discount_quantity > 0
+        ? html`<p class="line-gift">${icons.gift}
+            ${chosen === 0 ? 'A gift with your order' : freeUnits(line.discount_quantity, given)}</p>`
+        : nothing}
+    </div>
+    <div class="line-quantity">
+      ${chosen > 0
+        ? stepper({
+            name: spoken,
+            value: chosen,
+            least: 0,
+            change: (quantity) => shop.setQuantity(line, quantity),
+          })
+        : html`<span class="line-fixed">${line.quantity} ×</span>`}
+    </div>
+    <p class="line-price">${amounts(line)}</p>
+  </li>`;
+}
+
+/** Old and new amount; without a discount, the one amount. */
+export function amounts(line: Line): TemplateResult {
+  const { amount, subtotal_amount: now } = line;
+  if (now === amount) return html`<span class="now">${money(amount)}</span>`;
+  return html`<span class="visually-hidden">Was</span> <s class="was">${money(amount)}</s>
+    <span class="visually-hidden">now</span>
+    <strong class="now is-reduced">${now === 0 ? 'Free' : money(now)}</strong>`;
+}
+
+function freeUnits(free: number, given: number): string {
+  if (given > 0) return given === 1 ? '1 more for free' : `${given} more for free`;
+  return free === 1 ? '1 of them free' : `${free} of them free`;
+}

@@ -1,0 +1,43 @@
+import type { Nudge } from '@scrip/storefront';
+import { html, nothing, type TemplateResult } from 'lit';
+import { money, text } from '../format.js';
+import { itemId } from '../goods.js';
+import * as icons from '../icons.js';
+import type { OpenShop, Shop } from '../shop.js';
+
+/**
+ * The best thing the shopper could still do, if the engine knows one. Steps in money are the spend
+ * bar's; this one names a product, and does it.
+ */
+export function suggestion(shop: Shop, open: OpenShop): TemplateResult | typeof nothing {
+  for (const nudge of open.cart.snapshot.nudges) {
+    const found = wanted(open, nudge);
+    if (!found) continue;
+    const { product, offer, quantity } = found;
+    const size = offer.size ? `, ${offer.size}` : '';
+    const label = text(nudge.storefront?.label) || nudge.name;
+    return html`<aside class="suggestion" aria-label="Suggestion">
+      <span class="suggestion-picture field tone-${product.tone}">
+        <img src="art/${offer.source_id}.svg" alt="" width="400" height="400" />
+      </span>
+      <p class="suggestion-text">
+        <strong>Add ${quantity > 1 ? html`${quantity} × ` : nothing}${product.name}${size}
+          and save ${money(nudge.saves)}</strong>
+        <span>${label}</span>
+      </p>
+      <button type="button" class="button button-small button-quiet"
+        aria-label="Add ${quantity} ${product.name}${size}"
+        @click=${() => shop.add(offer, quantity)}>${icons.plus} Add</button>
+    </aside>`;
+  }
+  return nothing;
+}
+
+function wanted(open: OpenShop, { change }: Nudge) {
+  if ('amount' in change) return undefined;
+  const found =
+    open.goods.of(change) ??
+    // A product that comes in sizes is on the shelf by its smallest.
+    open.goods.byProductId('product_id' in change ? change.product_id : '');
+  return found && { ...found, quantity: change.quantity, id: itemId(found.offer.item) };
+}

@@ -1,0 +1,79 @@
+import type { PromotionTier, Voucher } from '@scrip/storefront';
+import { html, nothing, type TemplateResult } from 'lit';
+import { text } from '../format.js';
+import type { OpenShop } from '../shop.js';
+
+/** Promotions that the merchant wants to be seen. */
+export function listedTiers(open: OpenShop): PromotionTier[] {
+  return (open.catalogue.promotion_tiers ?? []).filter((tier) => tier.storefront?.listed);
+}
+
+/** Codes that anybody may use and everybody may see. */
+export function publicCodes(open: OpenShop): Voucher[] {
+  return (open.catalogue.vouchers ?? []).filter(
+    (voucher) => voucher.storefront?.listed && !voucher.holder_id,
+  );
+}
+
+/** An offer told in the grid, where its products are. */
+export function offerTile(open: OpenShop, name: string, extra = ''): TemplateResult | typeof nothing {
+  const tier = listedTiers(open).find((one) => one.name === name);
+  if (!tier) return nothing;
+  return html`<aside class="tile ${extra}" aria-label="Offer">
+    <p class="tile-badge" aria-hidden="true">${text(tier.storefront?.badge)}</p>
+    <div>
+      <p class="tile-title">${text(tier.storefront?.label)}</p>
+      <p class="tile-terms">${text(tier.storefront?.terms)}</p>
+    </div>
+  </aside>`;
+}
+
+/** Everything that is on, on one page. */
+export function offersPage(open: OpenShop): TemplateResult {
+  const codes = publicCodes(open);
+  const applied = new Set(open.cart.snapshot.codes.map(({ code }) => code));
+  return html`<div class="page offers-page">
+    <header class="page-head">
+      <h1 tabindex="-1">Offers</h1>
+      <p class="lead">Most of them need nothing from you: they are in the price as soon as they fit.</p>
+    </header>
+    <section aria-labelledby="offers-automatic">
+      <h2 id="offers-automatic" class="rule-title">Without a code</h2>
+      <ul class="offer-list">
+        ${listedTiers(open).map(
+          (tier) => html`<li class="offer">
+            <p class="offer-badge" aria-hidden="true">${text(tier.storefront?.badge)}</p>
+            <div>
+              <h3>${text(tier.storefront?.label)}</h3>
+              <p>${text(tier.storefront?.terms)}</p>
+            </div>
+          </li>`,
+        )}
+      </ul>
+    </section>
+    ${codes.length
+      ? html`<section aria-labelledby="offers-codes">
+          <h2 id="offers-codes" class="rule-title">With a code</h2>
+          <ul class="offer-list">
+            ${codes.map(
+              ({ code, storefront }) => html`<li class="offer">
+                <p class="offer-badge" aria-hidden="true">${text(storefront?.badge)}</p>
+                <div>
+                  <h3>${text(storefront?.label)}</h3>
+                  <p>${text(storefront?.terms)}</p>
+                  <p class="offer-code">
+                    <code>${code}</code>
+                    <button type="button" class="button button-small"
+                      ?disabled=${applied.has(code)}
+                      @click=${() => void open.cart.enterCode(code)}>
+                      ${applied.has(code) ? 'In your bag' : 'Use it'}
+                    </button>
+                  </p>
+                </div>
+              </li>`,
+            )}
+          </ul>
+        </section>`
+      : nothing}
+  </div>`;
+}

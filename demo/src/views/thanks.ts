@@ -1,0 +1,74 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { money } from '../format.js';
+import * as icons from '../icons.js';
+import { chosenUnits, deliveryIn, goodsIn, type OpenShop, type Receipt, type Shop } from '../shop.js';
+import { amounts } from './line.js';
+import { picture } from './parts.js';
+
+/** What was bought, and what was saved by what. */
+export function thanks(shop: Shop, open: OpenShop): TemplateResult {
+  const { receipt } = shop;
+  if (!receipt) {
+    return html`<div class="page page-narrow"><div class="empty">
+      <h1 tabindex="-1">No order here.</h1>
+      <p>The confirmation is shown once, right after ordering.</p>
+      <a class="button" href="#/">To the shop ${icons.arrow}</a>
+    </div></div>`;
+  }
+  const { bought, number } = receipt;
+  const { totals } = bought;
+  return html`<div class="page thanks">
+    <header class="thanks-head">
+      <span class="thanks-mark">${icons.check}</span>
+      <h1 tabindex="-1">Thank you. It is on its way.</h1>
+      <p class="lead">Order <strong class="thanks-number">${number}</strong>, settled for
+        <strong>${money(totals.total_amount)}</strong>.</p>
+    </header>
+    ${totals.saved_amount > 0
+      ? html`<section class="thanks-saved" aria-labelledby="saved">
+          <h2 id="saved">You saved <span>${money(totals.saved_amount)}</span></h2>
+          ${incentives(receipt, 'discount')}
+        </section>`
+      : nothing}
+    ${totals.gift_amount > 0
+      ? html`<section class="thanks-paid" aria-labelledby="paid">
+          <h2 id="paid">Paid by gift card</h2>
+          ${incentives(receipt, 'gift_card')}
+        </section>`
+      : nothing}
+    <section aria-labelledby="bought">
+      <h2 id="bought" class="rule-title">What you bought</h2>
+      <ul class="lines lines-bought">
+        ${[...goodsIn(bought), deliveryIn(bought)].map((line) => {
+          if (!line) return nothing;
+          const found = open.goods.of(line);
+          const free = chosenUnits(line) === 0 && found;
+          return html`<li class="line">
+            <div class="line-picture">${found ? picture(found.product, found.offer) : nothing}</div>
+            <div class="line-text">
+              <p class="line-name">${found?.product.name ?? 'Delivery'}</p>
+              <p class="line-size">
+                ${found ? html`${found.offer.size ? `${found.offer.size}, ` : nothing}${line.quantity} ×` : 'Standard'}
+                ${free ? ' a gift' : nothing}
+              </p>
+            </div>
+            <p class="line-price">${amounts(line)}</p>
+          </li>`;
+        })}
+      </ul>
+    </section>
+    <p class="thanks-on"><a class="button" href="#/">Keep shopping ${icons.arrow}</a></p>
+  </div>`;
+}
+
+function incentives(receipt: Receipt, kind: 'discount' | 'gift_card'): TemplateResult {
+  const shown = receipt.bought.applied.filter((one) => one.kind === kind && one.saved > 0);
+  return html`<dl class="thanks-list">
+    ${shown.map(
+      (one) => html`<div>
+        <dt>${one.title}${one.code && one.code !== one.title ? html` <code>${one.code}</code>` : nothing}</dt>
+        <dd>${money(one.saved)}</dd>
+      </div>`,
+    )}
+  </dl>`;
+}
