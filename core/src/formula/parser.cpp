@@ -127,7 +127,7 @@ class Parser {
     if (fault_) return std::nullopt;
     ++names_;
     if (text_.size() + names_ * Formula::replacement_bytes_max > Formula::text_bytes_max) {
-      fail(fault_at(text_, node.begin, "expected a shorter formula, or fewer names in it, than"));
+      fail(fault_at(text_, node.begin, "expected fewer names in a formula this long"));
       return std::nullopt;
     }
     return add(node);
