@@ -155,6 +155,10 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       if (error.key === 'quote_changed' && error.validation) {
         return { status: 'quote_changed', validation: error.validation, idempotencyKey };
       }
+      // The first attempt is still in flight after all this time: what becomes of it is not known.
+      if (error.key === 'multiple_requests') {
+        return { status: 'unreachable', httpStatus: outcome.http, idempotencyKey };
+      }
       if (refusalKeys.includes(error.key)) {
         const refusal = refusalFromError(error);
         return { status: 'refused', refusal, error, idempotencyKey };

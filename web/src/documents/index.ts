@@ -1,0 +1,16 @@
+export type * from './catalogue.js';
+export type * from './customer.js';
+export type * from './discount.js';
+export type * from './error.js';
+export type * from './list.js';
+export type * from './metadata.js';
+export type * from './nudge.js';
+export type * from './order.js';
+export type * from './qualification.js';
+export type * from './redeemable.js';
+export type * from './redemption.js';
+export type * from './refusal.js';
+export type * from './storefront.js';
+export type * from './validation.js';
+export type * from './voucher.js';
+export type * from './wallet.js';

@@ -1,0 +1,36 @@
+import type { AppliedIncentive, CartSnapshot } from '../cart/snapshot.js';
+
+/** A row of the order's summary, told apart by `kind`. Amounts in minor units, never negative. */
+export type BreakdownRow =
+  | { readonly kind: 'subtotal'; readonly amount: number }
+  | { readonly kind: 'shipping'; readonly amount: number }
+  | { readonly kind: 'discount'; readonly amount: number; readonly incentive: AppliedIncentive }
+  | { readonly kind: 'total'; readonly amount: number }
+  /** A gift card is money, not a discount: it stands below the total. */
+  | { readonly kind: 'payment'; readonly amount: number; readonly incentive: AppliedIncentive }
+  | { readonly kind: 'due'; readonly amount: number };
+
+const shippingProduct = 'prod_5h1pp1ng';
+
+/**
+ * The rows from subtotal to what is left to pay. They add up exactly: subtotal plus shipping minus discounts
+ * is the total, and the total minus payments is what is due.
+ */
+export function breakdownRows(snapshot: CartSnapshot): readonly BreakdownRow[] {
+  const { totals, items, applied } = snapshot;
+  const rows: BreakdownRow[] = [];
+  const shipping = items.filter((line) => line.product_id === shippingProduct);
+  const shippingAmount = shipping.reduce((sum, line) => sum + line.amount, 0);
+  rows.push({ kind: 'subtotal', amount: totals.amount - shippingAmount });
+  if (shipping.length > 0) rows.push({ kind: 'shipping', amount: shippingAmount });
+  for (const incentive of applied) {
+    if (incentive.kind === 'discount' && incentive.saved > 0) {
+      rows.push({ kind: 'discount', amount: incentive.saved, incentive });
+    }
+  }
+  const cards = applied.filter(({ kind }) => kind === 'gift_card');
+  rows.push({ kind: 'total', amount: totals.total_amount + totals.gift_amount });
+  for (const incentive of cards) rows.push({ kind: 'payment', amount: incentive.saved, incentive });
+  if (cards.length > 0) rows.push({ kind: 'due', amount: totals.total_amount });
+  return rows;
+}

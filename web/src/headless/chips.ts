@@ -1,0 +1,53 @@
+import type { AppliedIncentive, CartSnapshot, CodeEntry } from '../cart/snapshot.js';
+import type { Refusal } from '../documents/refusal.js';
+
+/** One chip under a coupon field, told apart by `status`. */
+export type Chip =
+  | { readonly status: 'applied' | 'automatic'; readonly id: string; readonly code?: string; readonly incentive: AppliedIncentive }
+  /** Kept on the cart because a change of the cart can bring it to life. */
+  | { readonly status: 'waiting'; readonly id: string; readonly code: string; readonly refusal: Refusal }
+  | { readonly status: 'checking' | 'pending'; readonly id: string; readonly code: string };
+
+/** Codes in the order in which they were entered, then, if wanted, promotions without a code. */
+export function chipsOf(snapshot: CartSnapshot, withAutomatic = false): readonly Chip[] {
+  const applied = new Map(snapshot.applied.map((one) => [one.id, one]));
+  const chips = snapshot.codes.flatMap((entry) => chipOf(entry, applied) ?? []);
+  if (!withAutomatic) return chips;
+  for (const incentive of snapshot.applied) {
+    if (incentive.source === 'automatic') {
+      chips.push({ status: 'automatic', id: incentive.id, incentive });
+    }
+  }
+  return chips;
+}
+
+function chipOf(
+  entry: CodeEntry,
+  applied: ReadonlyMap<string, AppliedIncentive>,
+): Chip | undefined {
+  const { code } = entry;
+  switch (entry.status) {
+    case 'applied': {
+      const incentive = applied.get(code);
+      return incentive && { status: 'applied', id: code, code, incentive };
+    }
+    case 'refused':
+      return entry.waiting
+        ? { status: 'waiting', id: code, code, refusal: entry.refusal }
+        : undefined;
+    case 'checking':
+      return { status: 'checking', id: code, code };
+    case 'provisional':
+      return { status: 'pending', id: code, code };
+  }
+}
+
+/**
+ * Which chip's button gets the focus after the one at `removed` is gone: the next one, else the previous
+ * one; `undefined` sends it back to the coupon field. Chips without a button do not count.
+ */
+export function focusAfterRemoval(before: readonly Chip[], removed: string): string | undefined {
+  const removable = before.filter((chip) => chip.status !== 'automatic');
+  const index = removable.findIndex((chip) => chip.id === removed);
+  return (removable[index + 1] ?? removable[index - 1])?.id;
+}

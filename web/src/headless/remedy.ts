@@ -1,0 +1,59 @@
+import type { Refusal } from '../documents/refusal.js';
+
+/** The way out of a refusal, told apart by `kind`. */
+export type Remedy =
+  | { kind: 'add_amount'; amount: number }
+  | { kind: 'add_items'; quantity?: number; product_id?: string; sku_id?: string }
+  | { kind: 'sign_in' }
+  /** Take this code off the cart. */
+  | { kind: 'remove' }
+  /** Take the codes that are in its way off, and keep this one. */
+  | { kind: 'swap'; with: readonly string[] }
+  | { kind: 'retry' }
+  | { kind: 'wait' }
+  | { kind: 'none' };
+
+export type RemedyKind = Remedy['kind'];
+
+/** What a shopper can do about it. */
+export function remedyFor(refusal: Refusal): Remedy {
+  switch (refusal.key) {
+    case 'order_rules_violated': {
+      const { facts } = refusal;
+      if (facts.basis === 'amount') return { kind: 'add_amount', amount: facts.missing };
+      if (facts.basis === 'quantity') {
+        const { missing, product_id, sku_id } = facts;
+        return {
+          kind: 'add_items',
+          quantity: missing,
+          ...(product_id ? { product_id } : {}),
+          ...(sku_id ? { sku_id } : {}),
+        };
+      }
+      return { kind: 'add_items' };
+    }
+    case 'missing_order':
+    case 'missing_order_items_amount':
+      return { kind: 'add_items' };
+    case 'missing_customer':
+      return { kind: 'sign_in' };
+    case 'exclusion_rules_not_met':
+    case 'applicable_exclusive_redeemables_limit_exceeded':
+    case 'applicable_exclusive_redeemables_per_category_limit_exceeded': {
+      const others = refusal.facts.with ?? [];
+      return others.length > 0 ? { kind: 'swap', with: others } : { kind: 'remove' };
+    }
+    case 'applicable_redeemables_limit_exceeded':
+    case 'applicable_redeemables_per_category_limit_exceeded':
+    case 'no_effect':
+      return { kind: 'remove' };
+    case 'multiple_requests':
+      return { kind: 'retry' };
+    case 'voucher_not_active':
+    case 'voucher_not_active_now':
+    case 'promotion_not_active_now':
+      return { kind: 'wait' };
+    default:
+      return { kind: 'none' };
+  }
+}

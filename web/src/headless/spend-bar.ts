@@ -1,0 +1,71 @@
+import type { CartSnapshot } from '../cart/snapshot.js';
+import type { Threshold } from '../documents/nudge.js';
+
+export interface SpendStep {
+  readonly threshold: Threshold;
+  readonly reached: boolean;
+  /** Where its tick stands on the track, 0 to 100. */
+  readonly percent: number;
+}
+
+/** What a spend bar shows, told apart by `status`. */
+export type SpendBarState =
+  /** There is nothing to reach. */
+  | { readonly status: 'unavailable' }
+  | {
+      readonly status: 'empty' | 'progress' | 'near' | 'reached';
+      readonly steps: readonly SpendStep[];
+      /** How much of the track is filled, 0 to 100. */
+      readonly percent: number;
+      readonly current: number;
+      readonly next: Threshold;
+      readonly missing: number;
+      /** The highest step reached so far. */
+      readonly last?: Threshold;
+    }
+  | {
+      readonly status: 'all-reached';
+      readonly steps: readonly SpendStep[];
+      readonly percent: 100;
+      readonly current: number;
+      readonly last: Threshold;
+    };
+
+/** From where on a step counts as near: four fifths of the way to it. */
+const nearPercent = 80;
+
+/** How far the cart is on the ladder of rewards; `reached` where a step is behind and another ahead. */
+export function spendBarState(snapshot: CartSnapshot): SpendBarState {
+  const { thresholds } = snapshot;
+  const top = thresholds[thresholds.length - 1];
+  if (!top) return { status: 'unavailable' };
+  const share = (value: number, of: number) =>
+    of <= 0 ? 100 : Math.min(100, Math.max(0, Math.round((value * 10_000) / of) / 100));
+  const steps = thresholds.map((threshold) => ({
+    threshold,
+    reached: threshold.reached,
+    percent: share(threshold.at, top.at),
+  }));
+  const { current } = top;
+  const last = thresholds.filter(({ reached }) => reached).pop();
+  const next = thresholds.find(({ reached }) => !reached);
+  if (!next) return { status: 'all-reached', steps, percent: 100, current, last: last ?? top };
+  const progress = share(current, next.at);
+  return {
+    status:
+      current === 0 && !last
+        ? 'empty'
+        : progress >= nearPercent
+          ? 'near'
+          : last
+            ? 'reached'
+            : 'progress',
+    steps,
+    percent: share(current, top.at),
+    current,
+    next,
+    // "More than" is not "at least": exactly on the threshold there is still a unit missing.
+    missing: Math.max(1, next.at - current),
+    ...(last ? { last } : {}),
+  };
+}

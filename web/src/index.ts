@@ -1,0 +1,53 @@
+export { loadScrip, type LoadOptions, type Scrip } from './engine/load.js';
+export type { WasmSource } from './engine/compile.js';
+export { Engine } from './engine/engine.js';
+export { ScripError, type ScripErrorFacts, type ScripErrorKind } from './errors.js';
+
+export {
+  LiveCart,
+  type CartRedeemOptions,
+  type ItemPrice,
+  type LiveCartOptions,
+} from './live-cart.js';
+export { normaliseCode, type PendingReason } from './cart/codes.js';
+export type {
+  AppliedIncentive,
+  CartLine,
+  CartSnapshot,
+  CartTotals,
+  CodeEntry,
+  Verdict,
+} from './cart/snapshot.js';
+export type {
+  CatalogueOutcome,
+  LookupOutcome,
+  RedeemOptions,
+  RedeemOutcome,
+  StorefrontClient,
+  Unanswered,
+  ValidateOutcome,
+} from './sync/outcomes.js';
+
+export {
+  announcement,
+  Announcer,
+  type AnnouncerOptions,
+} from './headless/announcer.js';
+export { breakdownRows, type BreakdownRow } from './headless/breakdown.js';
+export { chipsOf, focusAfterRemoval, type Chip } from './headless/chips.js';
+export { CouponEntry, couponEntryState, type CouponEntryState } from './headless/coupon-entry.js';
+export { priceState, type PriceState } from './headless/price.js';
+export { remedyFor, type Remedy, type RemedyKind } from './headless/remedy.js';
+export { spendBarState, type SpendBarState, type SpendStep } from './headless/spend-bar.js';
+export { walletGroups, type WalletCard, type WalletGroup } from './headless/wallet.js';
+
+export { currencyExponent, decimalText, formatMoney } from './money.js';
+export { en } from './messages/en.js';
+export { createFormats, type Formats, type PluralForms } from './messages/formats.js';
+export { loadMessages, locales, overrideMessages } from './messages/index.js';
+export type { MessageOverrides, Messages } from './messages/messages.js';
+export { discountMessage, localised, rewardMessage } from './messages/discount-message.js';
+export { refusalMessage } from './messages/refusal-message.js';
+export { isWaiting, refusalKeys } from './read-refusal.js';
+
+export type * from './documents/index.js';

@@ -1,0 +1,39 @@
+import { en } from './en.js';
+import type { MessageOverrides, Messages } from './messages.js';
+
+// English is built in; every other locale is fetched when it is asked for. One line each.
+const loaders: Readonly<Record<string, () => Promise<Messages>>> = {
+  ar: async () => (await import('./ar.js')).ar,
+  de: async () => (await import('./de.js')).de,
+  en: () => Promise.resolve(en),
+  pl: async () => (await import('./pl.js')).pl,
+};
+
+/** The locales there are sentences for. */
+export const locales: readonly string[] = Object.keys(loaders);
+
+/** The sentences for a locale or its language; English where there are none. */
+export function loadMessages(locale: string): Promise<Messages> {
+  const language = locale.toLowerCase().split('-')[0] ?? 'en';
+  return (loaders[locale.toLowerCase()] ?? loaders[language] ?? loaders['en']!)();
+}
+
+/** The sentences with a host's own words in place of some. */
+export function overrideMessages(messages: Messages, overrides: MessageOverrides): Messages {
+  return mergeDeep(messages, overrides) as Messages;
+}
+
+function mergeDeep(base: object, over: object): object {
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const known = merged[key];
+    if (value === undefined) continue;
+    const both = isRecord(known) && isRecord(value);
+    merged[key] = both ? mergeDeep(known, value) : value;
+  }
+  return merged;
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

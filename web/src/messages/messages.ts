@@ -1,0 +1,114 @@
+import type { RefusalKey, RefusalOf } from '../documents/refusal.js';
+import type { Verdict } from '../cart/snapshot.js';
+import type { WalletStatus } from '../documents/wallet.js';
+import type { RemedyKind } from '../headless/remedy.js';
+import type { Formats } from './formats.js';
+
+/** Why a code does not apply and what helps, for each key of the engine. */
+export type RefusalMessages = {
+  readonly [K in RefusalKey]: (refusal: RefusalOf<K>, code: string, f: Formats) => string;
+};
+
+/** Every sentence of the elements in one language. A locale that leaves one out does not compile. */
+export interface Messages {
+  readonly refusal: RefusalMessages;
+  /** Words on the button that leads out of a refusal. */
+  readonly remedy: { readonly [K in Exclude<RemedyKind, 'none' | 'wait'>]: string };
+  readonly coupon: {
+    readonly label: string;
+    readonly toggle: string;
+    readonly apply: string;
+    readonly checking: string;
+    /** The field was submitted empty. */
+    readonly empty: string;
+    readonly applied: (code: string, saved: number, f: Formats) => string;
+    readonly paid: (code: string, credits: number, f: Formats) => string;
+    readonly throttled: (seconds: number, f: Formats) => string;
+    readonly offline: (code: string) => string;
+    readonly unreachable: (code: string) => string;
+    readonly readonly: string;
+  };
+  readonly codes: {
+    readonly label: string;
+    readonly automatic: string;
+    readonly remove: (code: string) => string;
+    readonly checking: string;
+    readonly waiting: string;
+    readonly pending: string;
+  };
+  readonly breakdown: {
+    readonly heading: string;
+    readonly subtotal: string;
+    readonly shipping: string;
+    /** Read to screen readers before a discount's title. */
+    readonly discount: string;
+    readonly giftCard: (code: string) => string;
+    readonly total: string;
+    readonly due: string;
+    readonly saved: (amount: number, f: Formats) => string;
+    readonly verdict: { readonly [V in Verdict]: string };
+    readonly changed: (before: number, after: number, f: Formats) => string;
+  };
+  readonly price: {
+    readonly was: string;
+    readonly now: string;
+    readonly free: string;
+    readonly off: (percent: number, f: Formats) => string;
+    readonly unavailable: string;
+  };
+  readonly discount: {
+    readonly percent: (percent: number, f: Formats) => string;
+    readonly amount: (amount: number, f: Formats) => string;
+    readonly fixed: (amount: number, f: Formats) => string;
+    readonly shipping: string;
+    readonly units: (count: number, name: string | undefined, f: Formats) => string;
+    readonly giftCard: (balance: number, f: Formats) => string;
+  };
+  readonly spendBar: {
+    readonly missing: (missing: number, reward: string, f: Formats) => string;
+    readonly missingUnits: (missing: number, reward: string, f: Formats) => string;
+    readonly reached: (reward: string) => string;
+    readonly allReached: (reward: string) => string;
+    readonly empty: (at: number, reward: string, f: Formats) => string;
+    readonly valueText: (current: number, at: number, f: Formats) => string;
+    readonly steps: string;
+    readonly stepReached: string;
+  };
+  readonly wallet: {
+    readonly heading: string;
+    readonly empty: string;
+    readonly groups: { readonly usable: string; readonly waiting: string; readonly over: string };
+    readonly status: { readonly [S in WalletStatus]: string };
+    readonly best: string;
+    readonly worth: (amount: number, f: Formats) => string;
+    readonly apply: string;
+    readonly applyNamed: (name: string) => string;
+    readonly remove: string;
+    readonly removeNamed: (name: string) => string;
+    readonly ends: (date: string) => string;
+    readonly starts: (date: string) => string;
+    readonly ended: (date: string) => string;
+    readonly balance: (balance: number, f: Formats) => string;
+  };
+  readonly announce: {
+    readonly applied: (code: string, saved: number, f: Formats) => string;
+    readonly automatic: (title: string, saved: number, f: Formats) => string;
+    readonly lost: (title: string) => string;
+    readonly removed: (code: string) => string;
+    readonly total: (total: number, f: Formats) => string;
+    readonly reached: (reward: string) => string;
+    readonly unreached: (reward: string) => string;
+    readonly changed: (before: number, after: number, f: Formats) => string;
+  };
+}
+
+/** A host's own words for some of the sentences. */
+export type MessageOverrides = {
+  readonly [Area in keyof Messages]?: {
+    readonly [Key in keyof Messages[Area]]?: Messages[Area][Key] extends (...of: infer A) => string
+      ? (...of: A) => string
+      : Messages[Area][Key] extends string
+        ? string
+        : Partial<Messages[Area][Key]>;
+  };
+};
