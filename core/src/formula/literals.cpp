@@ -13,23 +13,35 @@ std::string quoted(std::string_view text) {
     if (c == '"' || c == '\\') result += '\\';
     result += c;
   }
-  return result + '"';
+  result += '"';
+  return result;
+}
+
+// Appended piece by piece: GCC 12 takes "(" + text for overlapping memory when it optimises.
+std::string within(std::string_view opening, std::string_view content) {
+  std::string result(opening);
+  result += content;
+  result += ')';
+  return result;
 }
 
 struct Writer {
   std::string operator()(std::monostate) const { return "(NULL)"; }
   std::string operator()(const money::Decimal& number) const {
-    return "(" + number.to_text() + ")";
+    return within("(", number.to_text());
   }
-  std::string operator()(const std::string& text) const { return "(" + quoted(text) + ")"; }
+  std::string operator()(const std::string& text) const { return within("(", quoted(text)); }
   std::string operator()(bool truth) const { return truth ? "(TRUE)" : "(FALSE)"; }
   std::string operator()(const Date& date) const {
-    return (date.day_only ? "DATE(" : "DATE_TIME(") + quoted(date_text(date)) + ")";
+    return within(date.day_only ? "DATE(" : "DATE_TIME(", quoted(date_text(date)));
   }
   std::string operator()(const std::vector<std::string>& texts) const {
-    std::string result = "LIST(";
-    for (std::size_t i = 0; i < texts.size(); ++i) result += (i > 0 ? ";" : "") + quoted(texts[i]);
-    return result + ")";
+    std::string elements;
+    for (const auto& text : texts) {
+      if (!elements.empty()) elements += ';';
+      elements += quoted(text);
+    }
+    return within("LIST(", elements);
   }
 };
 

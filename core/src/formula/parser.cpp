@@ -75,16 +75,17 @@ class Parser {
         found += "a text";
         break;
       default:
-        found += "\"" + token_.value.substr(0, 64) + "\"";
+        found += '"';
+        found.append(token_.value, 0, 64);
+        found += '"';
     }
-    const bool wants_operator = what.find("operator") != std::string_view::npos;
-    if (wants_operator && token_.kind == Token::Kind::word && !is_value_name(token_.value)) {
+    const bool is_unknown =
+        token_.kind == Token::Kind::word && nearest_value_name(token_.value) != token_.value;
+    if (is_unknown && what.find("operator") != std::string_view::npos) {
       found += "; the nearest operator is " + std::string(nearest_operator(token_.value));
     }
     return fail(fault_at(text_, token_.begin, "expected " + std::string(what), found));
   }
-
-  static bool is_value_name(std::string_view name) { return nearest_value_name(name) == name; }
 
   // Nodes.
 
@@ -98,8 +99,7 @@ class Parser {
     return static_cast<std::uint16_t>(tree_.nodes.size() - 1);
   }
 
-  // Templates, so that a literal is made where it stays: GCC with sanitizers warns of moved
-  // variants.
+  // A literal is made where it stays: GCC with sanitizers warns of moved variants.
   template <class Value>
   std::uint16_t keep(Value&& literal) {
     tree_.literals.emplace_back(std::forward<Value>(literal));
