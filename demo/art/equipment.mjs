@@ -1,4 +1,4 @@
-import { drawing, round, shadow } from './shapes.mjs';
+import { drawing, round, scaled, shadow } from './shapes.mjs';
 
 const steel = (id) =>
   round(id, [
@@ -104,7 +104,9 @@ const kettle = drawing(
 );
 
 const filters = drawing(
-  shadow(200, 230) +
+  scaled(
+    1.3,
+    shadow(200, 230) +
     // The box.
     `<path d="M186 212h126v140H186Z" fill="#e9c79c"/><path d="M186 212h126v18H186Z" fill="#f5dcb9"/>` +
     `<path d="M290 212h22v140h-22Z" fill="#0b1413" fill-opacity=".1"/>` +
@@ -116,6 +118,7 @@ const filters = drawing(
     `<path d="m142 352-12-142c40-4 82 12 106 40Z" fill="#fffdf8"/></g>` +
     `<path d="m142 352-12-142c12-1 25 0 37 3Z" fill="#0b1413" fill-opacity=".05"/>` +
     `<path d="m142 352 62-123M142 352l30-138" stroke="#e2d6c1" stroke-width="2"/>`,
+  ),
 );
 
 const mug = drawing(
@@ -153,10 +156,8 @@ function speckles() {
 }
 
 const scale = drawing(
-  `<defs>${round('glass', [
-    [0, '#b9d5d0'],
-    [1, '#7fa7a2'],
-  ])}</defs>` +
+  scaled(
+    1.22,
     shadow(200, 260) +
     // A cup stands on it: a scale alone is a slab.
     `<path d="M166 224h84v34c0 22-14 36-34 36h-16c-20 0-34-14-34-36Z" fill="#f7f2e8"/>` +
@@ -168,6 +169,7 @@ const scale = drawing(
     `<rect x="104" y="319" width="66" height="24" rx="4" fill="#0c1413"/>` +
     `<g fill="#f0a44b"><path d="M116 324h3v14h-3ZM126 324h9v3h-6v3h6v8h-9v-3h6v-2h-6Z"/><path d="M140 335h3v3h-3ZM148 324h9v14h-9Zm3 3v8h3v-8Z" fill-rule="evenodd"/></g>` +
     `<circle cx="282" cy="331" r="9" fill="#2f3f3d"/><path d="M282 326v6" stroke="#f0a44b" stroke-width="2.500" stroke-linecap="round"/>`,
+  ),
 );
 
 export const equipment = {

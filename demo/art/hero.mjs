@@ -39,7 +39,7 @@ export const hero = drawing(
     `<path d="M1180 432c60-22 96-66 170-72 92-8 130 34 250 30v60h-420Z" fill="#0c2b2a"/>` +
     `<path d="M0 436h1600v284H0Z" fill="#0d2f2e"/>` +
     glitter(SUN, 456) +
-    `<path d="M120 482h150M340 520h90M60 560h120M1310 486h120M1440 530h90M520 476h70" stroke="#1f4f4a" stroke-width="5" stroke-linecap="round"/>` +
+    `<path d="M560 500h90M1310 486h120M1440 530h90M600 470h50" stroke="#1f4f4a" stroke-width="5" stroke-linecap="round"/>` +
     // Wet sand, foam and dry sand.
     `<path d="M0 668c240-58 420-40 640-52 300-16 560-74 960-34v138H0Z" fill="#8fb0a4"/>` +
     `<path d="M0 680c240-58 430-40 650-52 300-16 560-74 950-32v124H0Z" fill="#f4ead4"/>` +

@@ -41,3 +41,8 @@ export function bird({ x, y, scale = 1, body, belly = body, eye = '#fff' }) {
     `<circle cx="84.500" cy="15" r="2.200" fill="${eye}"/></g>`
   );
 }
+
+/** The body of a drawing, larger or smaller on the same spot of the floor. */
+export function scaled(factor, body) {
+  return `<g transform="translate(200 352) scale(${factor}) translate(-200 -352)">${body}</g>`;
+}

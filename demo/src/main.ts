@@ -1,4 +1,5 @@
 import '@scrip/storefront/elements';
+import type { Remedy } from '@scrip/storefront';
 import { render } from 'lit';
 import { routeOf } from './router.js';
 import { Shop } from './shop.js';
@@ -47,9 +48,9 @@ addEventListener('hashchange', arrive);
 document.addEventListener('dunlin-open-bag', openDrawer);
 document.addEventListener('scrip-remedy', (event) => {
   // What the notice cannot do itself: who is shopping, and the way to more goods.
-  const remedy: unknown = (event as CustomEvent<{ remedy?: unknown }>).detail?.remedy;
-  if (remedy === 'sign_in') document.getElementById('shopper')?.focus();
-  else if (remedy === 'add_amount' || remedy === 'add_items') location.hash = '#/';
+  const { remedy } = (event as CustomEvent<{ remedy: Remedy }>).detail;
+  if (remedy.kind === 'sign_in') document.getElementById('shopper')?.focus();
+  else if (remedy.kind === 'add_amount' || remedy.kind === 'add_items') location.hash = '#/';
 });
 shop.subscribe(redraw);
 draw();

@@ -9,7 +9,15 @@ export const DRAWER_ID = 'bag';
 
 export function openDrawer(): void {
   const dialog = document.getElementById(DRAWER_ID);
-  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+  if (!(dialog instanceof HTMLDialogElement) || dialog.open) return;
+  dialog.showModal();
+  moveAnnouncer(dialog);
+}
+
+/** What lies behind a modal dialog is silent, so the page's status region has to come along. */
+function moveAnnouncer(to: Element | null): void {
+  const announcer = document.querySelector('scrip-announcer');
+  if (announcer && to) to.append(announcer);
 }
 
 export function closeDrawer(): void {
@@ -24,7 +32,9 @@ export function drawer(shop: Shop, open: OpenShop): TemplateResult {
   const closeOutside = (event: MouseEvent) => {
     if (event.target === event.currentTarget) closeDrawer();
   };
-  return html`<dialog class="drawer" id=${DRAWER_ID} aria-labelledby="bag-title" @click=${closeOutside}>
+  return html`<dialog class="drawer" id=${DRAWER_ID} aria-labelledby="bag-title"
+    @click=${closeOutside}
+    @close=${() => moveAnnouncer(document.querySelector('scrip-provider'))}>
     <div class="drawer-inner">
       <header class="drawer-head">
         <h2 id="bag-title">Your bag${lines.length ? html` <span>${unitsIn(snapshot)}</span>` : nothing}</h2>

@@ -7,10 +7,15 @@ import { card } from './card.js';
 import { offerTile, publicCodes } from './offers.js';
 
 /** Which promotion is told on which shelf, and after how many products. */
-const SHELF_OFFERS: Record<Collection, { tier: string; after: number; size: string }> = {
-  coffee: { tier: 'Four bags, the cheapest free', after: 3, size: 'tile-coffee' },
-  equipment: { tier: 'Biscotti with equipment', after: 6, size: 'tile-wide' },
-  gifts: { tier: 'Mug with a box, half price', after: 3, size: 'tile-gifts' },
+const SHELF_OFFERS: Record<Collection, { tier: string; after: number; size: string; art: string }> = {
+  coffee: {
+    tier: 'Four bags, the cheapest free',
+    after: 3,
+    size: 'tile-coffee',
+    art: 'gayo-250',
+  },
+  equipment: { tier: 'Biscotti with equipment', after: 6, size: 'tile-wide', art: 'biscotti' },
+  gifts: { tier: 'Mug with a box, half price', after: 3, size: 'tile-gifts', art: 'mug' },
 };
 
 export function home(shop: Shop, open: OpenShop): TemplateResult {
@@ -45,7 +50,7 @@ function shelf(shop: Shop, open: OpenShop, collection: Collection, level: 2 | 3)
   const products = open.goods.in(collection);
   return html`<div class="grid">
     ${products.slice(0, offer.after).map((product) => card(shop, open, product, level))}
-    ${offerTile(open, offer.tier, offer.size)}
+    ${offerTile(open, offer)}
     ${products.slice(offer.after).map((product) => card(shop, open, product, level))}
   </div>`;
 }

@@ -16,12 +16,16 @@ export function publicCodes(open: OpenShop): Voucher[] {
 }
 
 /** An offer told in the grid, where its products are. */
-export function offerTile(open: OpenShop, name: string, extra = ''): TemplateResult | typeof nothing {
+export function offerTile(
+  open: OpenShop,
+  { tier: name, size, art }: { tier: string; size: string; art: string },
+): TemplateResult | typeof nothing {
   const tier = listedTiers(open).find((one) => one.name === name);
   if (!tier) return nothing;
-  return html`<aside class="tile ${extra}" aria-label="Offer">
+  return html`<aside class="tile ${size}" aria-label="Offer">
+    <img class="tile-art" src="art/${art}.svg" alt="" width="400" height="400" loading="lazy" />
     <p class="tile-badge" aria-hidden="true">${text(tier.storefront?.badge)}</p>
-    <div>
+    <div class="tile-text">
       <p class="tile-title">${text(tier.storefront?.label)}</p>
       <p class="tile-terms">${text(tier.storefront?.terms)}</p>
     </div>

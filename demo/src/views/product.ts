@@ -36,8 +36,9 @@ export function productPage(shop: Shop, open: OpenShop, id: string, redraw: () =
             </ul>`
           : nothing}
         <p class="product-about">${product.text}</p>
-        ${product.offers.length > 1 ? sizes(product, offer, redraw) : nothing}
-        <p class="product-price">${price(offer.item)}</p>
+        ${product.offers.length > 1
+          ? sizes(product, offer, redraw)
+          : html`<p class="product-price">${price(offer.item)}</p>`}
         <div class="product-buy">
           ${stepper({
             name: product.name,

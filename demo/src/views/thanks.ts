@@ -20,7 +20,7 @@ export function thanks(shop: Shop, open: OpenShop): TemplateResult {
   return html`<div class="page thanks">
     <header class="thanks-head">
       <span class="thanks-mark">${icons.check}</span>
-      <h1 tabindex="-1">Thank you. It is on its way.</h1>
+      <h1 tabindex="-1">Thank you.<br />It is on its way.</h1>
       <p class="lead">Order <strong class="thanks-number">${number}</strong>, settled for
         <strong>${money(totals.total_amount)}</strong>.</p>
     </header>
