@@ -108,6 +108,11 @@ export class LiveCart {
     return this.#evaluation.request;
   }
 
+  /** The time prices are computed for. */
+  now(): Date {
+    return this.#pricing.now();
+  }
+
   /** Calls `listener` after every change, until the returned function is called. */
   subscribe(listener: (snapshot: CartSnapshot) => void): () => void {
     this.#listeners.add(listener);

@@ -4,7 +4,7 @@ import type { Threshold } from '../documents/nudge.js';
 export interface SpendStep {
   readonly threshold: Threshold;
   readonly reached: boolean;
-  /** Where its tick stands on the track, 0 to 100. */
+  /** How much of the way from the step before is done, 0 to 100. */
   readonly percent: number;
 }
 
@@ -15,7 +15,7 @@ export type SpendBarState =
   | {
       readonly status: 'empty' | 'progress' | 'near' | 'reached';
       readonly steps: readonly SpendStep[];
-      /** How much of the track is filled, 0 to 100. */
+      /** How much of the whole way is done, 0 to 100. */
       readonly percent: number;
       readonly current: number;
       readonly next: Threshold;
@@ -41,11 +41,12 @@ export function spendBarState(snapshot: CartSnapshot): SpendBarState {
   if (!top) return { status: 'unavailable' };
   const share = (value: number, of: number) =>
     of <= 0 ? 100 : Math.min(100, Math.max(0, Math.round((value * 10_000) / of) / 100));
-  const steps = thresholds.map((threshold) => ({
-    threshold,
-    reached: threshold.reached,
-    percent: share(threshold.at, top.at),
-  }));
+  const steps = thresholds.map((threshold, index) => {
+    const from = thresholds[index - 1]?.at ?? 0;
+    const { reached } = threshold;
+    const percent = reached ? 100 : share(threshold.current - from, threshold.at - from);
+    return { threshold, reached, percent };
+  });
   const { current } = top;
   const last = thresholds.filter(({ reached }) => reached).pop();
   const next = thresholds.find(({ reached }) => !reached);

@@ -1,0 +1,74 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .list {
+    display: grid;
+    gap: var(--_space);
+  }
+  .chip {
+    display: grid;
+    grid-template-columns: auto 1fr auto auto;
+    column-gap: calc(var(--_space) * 1.25);
+    align-items: center;
+    min-block-size: var(--_target);
+    padding-inline-start: calc(var(--_space) * 1.5);
+    border: 1px solid transparent;
+    border-radius: var(--scrip-applied-codes-radius, var(--_radius-small));
+    background: var(--_raised);
+  }
+  .chip[data-state='applied'],
+  .chip[data-state='automatic'] {
+    background: var(--scrip-applied-codes-surface, var(--_success-surface));
+    color: var(--_success);
+  }
+  .chip[data-state='automatic'] {
+    padding-inline-end: calc(var(--_space) * 1.5);
+  }
+  .chip[data-state='waiting'],
+  .chip[data-state='pending'],
+  .chip[data-state='checking'] {
+    border: 1px dashed var(--_edge);
+    background: transparent;
+  }
+  .name {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: var(--_space);
+    align-items: baseline;
+    min-inline-size: 0;
+    padding-block: calc(var(--_space) * 0.75);
+  }
+  .title,
+  .note {
+    font-size: 0.875em;
+  }
+  .chip[data-state='waiting'] .note,
+  .chip[data-state='pending'] .note,
+  .chip[data-state='checking'] .note {
+    color: var(--_muted);
+  }
+  .saved {
+    font-weight: 600;
+  }
+  .remove {
+    display: inline-grid;
+    place-items: center;
+    inline-size: var(--_target);
+    block-size: var(--_target);
+    border: 0;
+    border-radius: var(--_radius-small);
+    background: transparent;
+    cursor: pointer;
+  }
+  .remove:hover {
+    background: color-mix(in oklab, currentColor 12%, transparent);
+  }
+  .remove:focus-visible {
+    outline-offset: -3px;
+  }
+  @media (forced-colors: active) {
+    .chip {
+      border-color: CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,31 @@
+import type { CartSnapshot } from '../../cart/snapshot.js';
+import type { Refusal } from '../../documents/refusal.js';
+import type { Remedy } from '../../headless/remedy.js';
+
+/** Detail of every event, by its name. All bubble and leave shadow trees. */
+export interface ScripEventDetails {
+  /** Before a code is put on the cart; can be cancelled. */
+  'scrip-apply': { code: string };
+  'scrip-applied': { code: string; saved: number };
+  'scrip-refused': { code: string; refusal: Refusal };
+  'scrip-removed': { code: string };
+  /** A way out of a refusal was chosen; cancelling it keeps the element from taking it itself. */
+  'scrip-remedy': { code: string; refusal: Refusal; remedy: Remedy };
+  'scrip-change': { snapshot: CartSnapshot };
+}
+
+export type ScripEvents = { [Name in keyof ScripEventDetails]: CustomEvent<ScripEventDetails[Name]> };
+
+declare global {
+  interface HTMLElementEventMap extends ScripEvents {}
+}
+
+/** Dispatches; false when somebody cancelled it. */
+export function emit<Name extends keyof ScripEventDetails>(
+  target: EventTarget,
+  name: Name,
+  detail: ScripEventDetails[Name],
+): boolean {
+  const event = new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true });
+  return target.dispatchEvent(event);
+}

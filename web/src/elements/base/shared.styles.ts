@@ -1,0 +1,115 @@
+import { css } from 'lit';
+import { tokens } from './tokens.js';
+
+/** What every element starts from: no reset of the page, only of its own shadow tree. */
+export const shared = [
+  tokens,
+  css`
+    :host {
+      display: block;
+      color: var(--_text);
+      font-family: var(--_font);
+      line-height: 1.45;
+      text-align: start;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+    *,
+    ::before,
+    ::after {
+      box-sizing: border-box;
+    }
+    ul,
+    ol,
+    dl,
+    dd,
+    p {
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    button,
+    input {
+      margin: 0;
+      color: inherit;
+      font: inherit;
+    }
+    .amount {
+      font-variant-numeric: tabular-nums;
+      white-space: nowrap;
+      unicode-bidi: isolate;
+    }
+    .code {
+      overflow-wrap: anywhere;
+      font-family: var(--_mono);
+      font-size: 0.9375em;
+      font-weight: 600;
+      letter-spacing: 0.02em;
+    }
+    .icon {
+      flex: none;
+      inline-size: 1.25em;
+      block-size: 1.25em;
+    }
+    .hidden {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    .button {
+      display: inline-flex;
+      align-items: center;
+      justify-content: center;
+      min-inline-size: var(--_target);
+      min-block-size: var(--_target);
+      padding-inline: calc(var(--_space) * 2.25);
+      border: 1px solid transparent;
+      border-radius: var(--_radius-small);
+      background: var(--_accent);
+      color: var(--_on-accent);
+      font-weight: 600;
+      cursor: pointer;
+      transition: background-color var(--_motion), color var(--_motion), opacity var(--_motion);
+    }
+    .button:hover {
+      background: color-mix(in oklab, var(--_accent) 86%, var(--_surface));
+    }
+    .button.quiet {
+      border-color: var(--_edge);
+      background: transparent;
+      color: var(--_text);
+    }
+    .button.quiet:hover {
+      background: color-mix(in oklab, var(--_text) 7%, transparent);
+    }
+    .button.link {
+      min-inline-size: 0;
+      padding-inline: 0;
+      background: transparent;
+      color: inherit;
+      text-align: start;
+      text-decoration: underline;
+      text-decoration-thickness: 1px;
+      text-underline-offset: 0.2em;
+    }
+    .button.link:hover {
+      text-decoration-thickness: 2px;
+    }
+    :focus-visible {
+      outline: 2px solid var(--_accent);
+      outline-offset: 2px;
+    }
+    @media (forced-colors: active) {
+      .button {
+        border-color: ButtonBorder;
+      }
+      :focus-visible {
+        outline-color: Highlight;
+      }
+    }
+  `,
+];

@@ -1,0 +1,108 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .heading {
+    margin-block-end: calc(var(--_space) * 1.5);
+    font-size: 1.125em;
+    font-weight: 650;
+    letter-spacing: -0.01em;
+  }
+  .list {
+    display: grid;
+    gap: calc(var(--_space) * 1.25);
+  }
+  .row {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    column-gap: calc(var(--_space) * 2);
+    align-items: baseline;
+  }
+  .row dd {
+    text-align: end;
+  }
+  .row[data-kind='line'] .label {
+    color: var(--_text);
+  }
+  .label {
+    min-inline-size: 0;
+    color: var(--_muted);
+    overflow-wrap: anywhere;
+  }
+  .label small {
+    font-size: 0.875em;
+  }
+  .row[data-kind='discount'] dd {
+    color: var(--_success);
+    font-weight: 600;
+  }
+  .row[data-kind='discount'] .label {
+    color: var(--_text);
+  }
+  .row[data-kind='total'],
+  .row[data-kind='due'] {
+    margin-block-start: calc(var(--_space) * 0.5);
+    padding-block-start: calc(var(--_space) * 1.5);
+    border-block-start: 1px solid var(--scrip-breakdown-rule, var(--_border));
+  }
+  .row[data-kind='total'] .label,
+  .row[data-kind='due'] .label {
+    color: var(--_text);
+    font-weight: 650;
+  }
+  .sum {
+    font-size: 1.375em;
+    font-weight: 700;
+    letter-spacing: -0.015em;
+    line-height: 1.2;
+  }
+  .old {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space);
+    align-items: center;
+    justify-content: space-between;
+    margin-block-start: calc(var(--_space) * 1.5);
+    font-size: 0.875em;
+  }
+  .saved {
+    padding: 0.25em 0.75em;
+    border-radius: 99rem;
+    background: var(--_success-surface);
+    color: var(--_success);
+    font-weight: 600;
+  }
+  .badge {
+    display: inline-flex;
+    gap: 0.35em;
+    align-items: center;
+    margin-inline-start: auto;
+    color: var(--_muted);
+  }
+  .badge[data-state='confirmed'] {
+    color: var(--_success);
+  }
+  .badge[data-state='provisional'],
+  .badge[data-state='differs'] {
+    color: var(--_warning);
+  }
+  .changed {
+    display: flex;
+    gap: var(--_space);
+    margin-block-start: calc(var(--_space) * 1.5);
+    padding: calc(var(--_space) * 1.5);
+    border: 1px solid transparent;
+    border-radius: var(--_radius-small);
+    background: var(--_warning-surface);
+    color: var(--_warning);
+  }
+  @media (forced-colors: active) {
+    .saved,
+    .changed {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

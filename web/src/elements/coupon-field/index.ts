@@ -1,0 +1,272 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { CouponEntry, type CouponEntryState } from '../../headless/coupon-entry.js';
+import { isolate, refusalMessage } from '../../messages/refusal-message.js';
+import type { CartSnapshot } from '../../cart/snapshot.js';
+import type { ScripContext } from '../base/context.js';
+import { emit } from '../base/events.js';
+import { icons } from '../base/icons.js';
+import { remedyButton } from '../base/refusal-view.js';
+import { ScripElement, type Rendered } from '../base/scrip-element.js';
+import { shared } from '../base/shared.styles.js';
+import { styles } from './styles.js';
+
+type Tone = 'good' | 'bad' | 'wait';
+
+/**
+ * Where a code is typed. Enter or the button puts it on the cart; what becomes of it stands below the field, and
+ * is announced once. A code that was accepted leaves the field, one that was not stays in it, selected.
+ * Escape takes a message away, then closes the field if it started `collapsed`.
+ *
+ * It is not a form, since it may stand inside the checkout's: Enter submits nothing else.
+ *
+ * @attr label, placeholder, maxlength
+ * @attr collapsed a button first, the field when it is pressed
+ * @attr readonly once the order is placed
+ * @attr code fills the field, as from a link
+ * @attr remedies ways out that the page takes care of itself: `add_amount add_items sign_in`
+ * @fires scrip-apply {code}, cancelable
+ * @fires scrip-applied {code, saved}
+ * @fires scrip-refused {code, refusal}
+ * @fires scrip-remedy {code, refusal, remedy}, cancelable
+ * @csspart toggle, label, row, input, button, message, remedy
+ * @cssprop --scrip-coupon-field-border
+ * @cssprop --scrip-coupon-field-radius
+ * @cssprop --scrip-coupon-field-surface
+ */
+export class ScripCouponField extends ScripElement {
+  static override readonly shadowRootOptions = { mode: 'open' as const, delegatesFocus: true };
+  static override readonly properties = {
+    label: {},
+    placeholder: {},
+    maxlength: { type: Number },
+    collapsed: { type: Boolean, reflect: true },
+    readonly: { type: Boolean, reflect: true },
+    code: {},
+    remedies: {},
+  };
+  static override readonly styles = [...shared, styles];
+
+  declare label: string | undefined;
+  declare placeholder: string | undefined;
+  declare maxlength: number;
+  declare collapsed: boolean;
+  declare readonly: boolean;
+  declare code: string;
+  declare remedies: string | undefined;
+
+  #entry: CouponEntry | undefined;
+  #leaveFields: (() => void) | undefined;
+  /** Whether it was collapsed when it came, so that Escape may collapse it again. */
+  #collapsible = false;
+  #tick: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.maxlength = 64;
+    this.collapsed = false;
+    this.readonly = false;
+    this.code = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#tick);
+  }
+
+  /** Puts the code in the field on the cart, as the button does. */
+  async submit(): Promise<void> {
+    const entry = this.#entry;
+    const input = this.#input;
+    if (!entry || !input || this.readonly || entry.state.status === 'checking') return;
+    const code = input.value;
+    if (code.trim() !== '' && !emit(this, 'scrip-apply', { code })) return;
+    const state = await entry.submit(code);
+    if (state.status === 'applied') {
+      this.code = '';
+      emit(this, 'scrip-applied', { code: state.code, saved: state.saved });
+    } else if (state.status === 'refused') {
+      emit(this, 'scrip-refused', { code: state.code, refusal: state.refusal });
+    }
+    await this.updateComplete;
+    // The button has had its turn: what comes next is another code, or a correction.
+    if (this.matches(':focus-within') && state.status !== 'applied') this.#input?.select();
+    this.#repeat(state);
+  }
+
+  protected override contextChanged(context: ScripContext | undefined): void {
+    this.#entry?.dispose();
+    this.#leaveFields?.();
+    this.#entry = undefined;
+    if (!context) return;
+    const entry = new CouponEntry(context.cart);
+    entry.subscribe(() => this.requestUpdate());
+    this.#entry = entry;
+    context.fields.add(this);
+    this.#leaveFields = () => context.fields.delete(this);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('collapsed') && this.collapsed) this.#collapsible = true;
+  }
+
+  protected override view(_: CartSnapshot, context: ScripContext): Rendered {
+    const state: CouponEntryState = this.#entry?.state ?? { status: 'idle' };
+    const { coupon } = context.messages;
+    const collapsed = this.collapsed && state.status === 'idle' && this.code === '';
+    this.show(this.readonly ? 'readonly' : collapsed ? 'collapsed' : state.status);
+    if (state.status === 'refused') this.dataset['refusal'] = state.refusal.key;
+    else delete this.dataset['refusal'];
+    if (collapsed) {
+      return html`<button
+        class="button link toggle"
+        part="toggle"
+        type="button"
+        aria-expanded="false"
+        @click=${this.#open}
+      >
+        ${icons.tag}${coupon.toggle}
+      </button>`;
+    }
+    const busy = state.status === 'checking';
+    return html`
+      <label class="label" part="label" for="code">${this.label ?? coupon.label}</label>
+      <div class="row" part="row">
+        <input
+          id="code"
+          part="input"
+          type="text"
+          dir="auto"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck="false"
+          inputmode="text"
+          enterkeyhint="done"
+          maxlength=${this.maxlength}
+          placeholder=${this.placeholder ?? ' '}
+          aria-describedby="message"
+          aria-invalid=${state.status === 'refused' || state.status === 'empty' ? 'true' : 'false'}
+          ?readonly=${this.readonly}
+          .value=${live(this.code)}
+          @input=${this.#onInput}
+          @keydown=${this.#onKey}
+        />
+        ${this.readonly
+          ? nothing
+          : html`<button
+              class="button apply"
+              part="button"
+              type="button"
+              aria-busy=${busy ? 'true' : 'false'}
+              aria-disabled=${busy ? 'true' : 'false'}
+              @click=${this.submit}
+            >
+              <span>${coupon.apply}</span>
+            </button>`}
+      </div>
+      ${this.#message(state, context)}
+    `;
+  }
+
+  #message(state: CouponEntryState, context: ScripContext): Rendered {
+    const said = this.readonly
+      ? { tone: 'wait' as const, text: context.messages.coupon.readonly }
+      : this.#sentence(state, context);
+    if (!said) return html`<p id="message" class="message" part="message"></p>`;
+    const icon = { good: icons.check, bad: icons.info, wait: icons.wait }[said.tone];
+    return html`<div id="message" class="message" part="message" data-tone=${said.tone}>
+      ${icon}
+      <div>
+        <span>${said.text}</span>
+        ${state.status === 'refused' && !this.readonly
+          ? remedyButton(this, context, state.code, state.refusal, this.remedies)
+          : nothing}
+      </div>
+    </div>`;
+  }
+
+  #sentence(
+    state: CouponEntryState,
+    { messages, formats, cart }: ScripContext,
+  ): { tone: Tone; text: string } | undefined {
+    const { coupon } = messages;
+    switch (state.status) {
+      case 'idle':
+      case 'checking':
+        return undefined;
+      case 'empty':
+        return { tone: 'bad', text: coupon.empty };
+      case 'applied': {
+        const code = isolate(state.code, formats.locale);
+        const say = state.kind === 'gift_card' ? coupon.paid : coupon.applied;
+        return { tone: 'good', text: say(code, state.saved, formats) };
+      }
+      case 'refused':
+        return { tone: 'bad', text: refusalMessage(state.refusal, state.code, messages, formats) };
+      case 'throttled': {
+        const left = Math.ceil((state.retryAt - cart.now().getTime()) / 1000);
+        if (left <= 0) return undefined;
+        clearTimeout(this.#tick);
+        this.#tick = setTimeout(() => this.requestUpdate(), 1000);
+        return { tone: 'wait', text: coupon.throttled(left, formats) };
+      }
+      case 'offline': {
+        const say = state.reason === 'offline' ? coupon.offline : coupon.unreachable;
+        return { tone: 'wait', text: say(isolate(state.code, formats.locale)) };
+      }
+    }
+  }
+
+  /** What the announcer cannot know from the cart: that nothing changed since the last try. */
+  #repeat(state: CouponEntryState): void {
+    const { context } = this;
+    if (!context) return;
+    const repeated = state.status === 'refused' && state.refusal.key === 'duplicated_redeemables';
+    if (repeated || state.status === 'empty' || state.status === 'throttled') {
+      const said = this.#sentence(state, context);
+      if (said) context.announce(said.text);
+    }
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
+  }
+
+  readonly #open = async (): Promise<void> => {
+    this.collapsed = false;
+    await this.updateComplete;
+    this.#input?.focus();
+  };
+
+  readonly #onInput = (): void => {
+    this.code = this.#input?.value ?? '';
+    // A message about the last code would be wrong about this one.
+    this.#entry?.reset();
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.isComposing) {
+      event.preventDefault();
+      void this.submit();
+    }
+    if (event.key !== 'Escape') return;
+    if (this.#entry && this.#entry.state.status !== 'idle') {
+      event.stopPropagation();
+      this.#entry.reset();
+    } else if (this.#collapsible && this.code === '') {
+      event.stopPropagation();
+      this.collapsed = true;
+      void this.updateComplete.then(() => this.renderRoot.querySelector('button')?.focus());
+    }
+  };
+}
+
+if (!customElements.get('scrip-coupon-field')) {
+  customElements.define('scrip-coupon-field', ScripCouponField);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'scrip-coupon-field': ScripCouponField;
+  }
+}

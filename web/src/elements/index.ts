@@ -1,0 +1,14 @@
+// Registers every element; one line each.
+export { ScripAnnouncer } from './announcer/index.js';
+export { ScripAppliedCodes } from './applied-codes/index.js';
+export { ScripBreakdown } from './breakdown/index.js';
+export { ScripCouponField } from './coupon-field/index.js';
+export { ScripNotice } from './notice/index.js';
+export { ScripPrice } from './price/index.js';
+export { ScripProvider } from './provider/index.js';
+export { ScripSpendBar } from './spend-bar/index.js';
+export { ScripWallet } from './wallet/index.js';
+
+export type { ScripEventDetails } from './base/events.js';
+export { ScripElement } from './base/scrip-element.js';
+export type { ScripContext } from './base/context.js';

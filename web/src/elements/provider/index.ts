@@ -1,0 +1,159 @@
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { Announcer } from '../../headless/announcer.js';
+import type { LiveCart } from '../../live-cart.js';
+import { createFormats } from '../../messages/formats.js';
+import { loadMessages, overrideMessages } from '../../messages/index.js';
+import type { MessageOverrides, Messages } from '../../messages/messages.js';
+import { ScripAnnouncer } from '../announcer/index.js';
+import {
+  ContextProviderEvent,
+  scripContext,
+  type ContextCallback,
+  type ContextRequestEvent,
+  type ScripContext,
+} from '../base/context.js';
+import { emit } from '../base/events.js';
+
+/** How often prices are computed again because time has passed. */
+const refreshMs = 60_000;
+
+/**
+ * Hands a cart, a language and an announcer down to every element below it. Prices the cart again every minute
+ * and when the page comes back into view, since promotions start and end.
+ *
+ * @property cart the `LiveCart` to show
+ * @property messages a host's own words for some sentences
+ * @attr locale BCP 47; by default the nearest `lang`
+ * @attr currency ISO 4217; by default the cart's
+ * @fires scrip-change after every change, with the snapshot
+ * @slot - the elements, and anything else
+ */
+export class ScripProvider extends LitElement {
+  static override readonly properties = {
+    cart: { attribute: false },
+    messages: { attribute: false },
+    locale: {},
+    currency: {},
+  };
+  static override readonly styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  declare cart: LiveCart | undefined;
+  declare messages: MessageOverrides | undefined;
+  declare locale: string | undefined;
+  declare currency: string | undefined;
+
+  readonly #subscribers = new Set<ContextCallback>();
+  readonly #fields = new Set<HTMLElement>();
+  #context: ScripContext | undefined;
+  #loaded: { locale: string; messages: Messages } | undefined;
+  #announcer: Announcer | undefined;
+  #stop: (() => void) | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('context-request', this.#onRequest);
+    document.addEventListener('visibilitychange', this.#refresh);
+    this.#timer = setInterval(this.#refresh, refreshMs);
+    this.dispatchEvent(new ContextProviderEvent());
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('context-request', this.#onRequest);
+    document.removeEventListener('visibilitychange', this.#refresh);
+    clearInterval(this.#timer);
+    this.#release();
+    this.#context = undefined;
+  }
+
+  protected override render() {
+    return html`<slot></slot>`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    if (this.isConnected) this.#provide();
+  }
+
+  readonly #refresh = (): void => {
+    if (document.visibilityState === 'visible') this.cart?.refresh();
+  };
+
+  readonly #onRequest = (event: Event): void => {
+    if (!('context' in event) || event.context !== scripContext) return;
+    event.stopPropagation();
+    const { callback } = event as ContextRequestEvent;
+    this.#subscribers.add(callback);
+    callback(this.#context, () => this.#subscribers.delete(callback));
+  };
+
+  #provide(): void {
+    const { cart } = this;
+    this.#release();
+    this.dataset['state'] = cart && this.#loaded ? 'ready' : 'empty';
+    const locale = this.#locale();
+    if (this.#loaded?.locale !== locale) {
+      // Sentences of another language come in their own file; until then the old ones stay.
+      void loadMessages(locale).then((messages) => {
+        this.#loaded = { locale, messages };
+        this.requestUpdate();
+      });
+      return;
+    }
+    if (!cart) return this.#handDown(undefined);
+    const { messages: loaded } = this.#loaded;
+    const messages = this.messages ? overrideMessages(loaded, this.messages) : loaded;
+    const formats = createFormats(locale, this.currency ?? cart.snapshot.currency);
+    const region = this.#region();
+    const announce = (sentence: string) => region.say(sentence);
+    const announcer = new Announcer(cart, {
+      messages,
+      formats,
+      say: announce,
+      delayMs: region.delay,
+    });
+    this.#announcer = announcer;
+    this.#stop = cart.subscribe((snapshot) => emit(this, 'scrip-change', { snapshot }));
+    this.#handDown({ cart, messages, formats, announce, fields: this.#fields });
+  }
+
+  #handDown(context: ScripContext | undefined): void {
+    this.#context = context;
+    for (const callback of [...this.#subscribers]) {
+      callback(context, () => this.#subscribers.delete(callback));
+    }
+  }
+
+  #release(): void {
+    this.#announcer?.dispose();
+    this.#stop?.();
+    this.#announcer = undefined;
+    this.#stop = undefined;
+  }
+
+  #locale(): string {
+    const lang = this.closest<HTMLElement>('[lang]')?.lang;
+    return this.locale || lang || navigator.language || 'en';
+  }
+
+  #region(): ScripAnnouncer {
+    const found = this.querySelector('scrip-announcer');
+    if (found instanceof ScripAnnouncer) return found;
+    const made = new ScripAnnouncer();
+    this.append(made);
+    return made;
+  }
+}
+
+if (!customElements.get('scrip-provider')) customElements.define('scrip-provider', ScripProvider);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'scrip-provider': ScripProvider;
+  }
+}

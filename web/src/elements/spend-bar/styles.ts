@@ -1,0 +1,89 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .text {
+    font-weight: 600;
+    letter-spacing: -0.005em;
+  }
+  :host([data-state='all-reached']) .text,
+  :host([data-state='reached']) .text b {
+    color: var(--_success);
+  }
+  .steps {
+    display: grid;
+    grid-auto-columns: minmax(0, 1fr);
+    grid-auto-flow: column;
+    gap: 4px;
+    margin-block-start: calc(var(--_space) * 1.5);
+  }
+  .step {
+    display: grid;
+    gap: calc(var(--_space) * 0.75);
+    align-content: start;
+    font-size: 0.875em;
+  }
+  .track {
+    position: relative;
+    block-size: var(--scrip-spend-bar-height, 0.5rem);
+    background: var(--scrip-spend-bar-track, color-mix(in oklab, var(--_text) 13%, var(--_surface)));
+    overflow: hidden;
+  }
+  .step:first-child .track {
+    border-start-start-radius: 99rem;
+    border-end-start-radius: 99rem;
+  }
+  .step:last-child .track {
+    border-start-end-radius: 99rem;
+    border-end-end-radius: 99rem;
+  }
+  .fill {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 0;
+    background: var(--scrip-spend-bar-fill, var(--_accent));
+    transition: inline-size calc(var(--_motion) * 2) ease-out, background-color var(--_motion);
+  }
+  .step[data-reached] .fill {
+    background: var(--scrip-spend-bar-reached, var(--_success));
+  }
+  .mark {
+    display: flex;
+    gap: 0.35em;
+    align-items: flex-start;
+    justify-content: flex-end;
+    color: var(--_muted);
+    line-height: 1.3;
+    text-align: end;
+  }
+  .mark b {
+    color: var(--_text);
+    font-weight: 650;
+  }
+  .step[data-reached] .mark,
+  .step[data-reached] .mark b {
+    color: var(--_success);
+  }
+  .mark span {
+    display: block;
+    overflow-wrap: anywhere;
+  }
+  :host([variant='line']) .mark {
+    display: none;
+  }
+  :host([variant='line']) .steps {
+    margin-block-start: var(--_space);
+  }
+  :host([variant='line']) {
+    --scrip-spend-bar-height: 0.25rem;
+    font-size: 0.9375em;
+  }
+  @media (forced-colors: active) {
+    .track {
+      border: 1px solid CanvasText;
+    }
+    .fill {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,0 +1,143 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
+  .heading {
+    font-size: 1.125em;
+    font-weight: 650;
+    letter-spacing: -0.01em;
+  }
+  .group {
+    margin-block-start: calc(var(--_space) * 2);
+  }
+  .group-heading {
+    display: flex;
+    gap: 0.5em;
+    align-items: baseline;
+    margin-block-end: var(--_space);
+    color: var(--_muted);
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+  summary.group-heading {
+    align-items: center;
+    min-block-size: var(--_target);
+    margin-block-end: 0;
+    cursor: pointer;
+    list-style: none;
+  }
+  summary.group-heading::-webkit-details-marker {
+    display: none;
+  }
+  details[open] summary .icon {
+    transform: rotate(180deg);
+  }
+  .cards {
+    display: grid;
+    gap: calc(var(--_space) * 1.25);
+  }
+  /* A ticket: what it is worth on the stub, the rest beside the perforation. */
+  .card {
+    position: relative;
+    display: grid;
+    grid-template-columns: 6.5rem minmax(0, 1fr) auto;
+    align-items: stretch;
+    border: 1px solid var(--scrip-wallet-border, var(--_border));
+    border-radius: var(--scrip-wallet-radius, var(--_radius));
+    background: var(--scrip-wallet-surface, var(--_surface));
+  }
+  .card[data-state='applied'] {
+    border-color: var(--_success);
+    background: var(--_success-surface);
+  }
+  .value {
+    display: grid;
+    place-content: center;
+    padding: calc(var(--_space) * 1.5) var(--_space);
+    border-inline-end: 1.5px dashed var(--scrip-wallet-border, var(--_border));
+    font-size: 1.0625em;
+    font-weight: 700;
+    letter-spacing: -0.01em;
+    line-height: 1.2;
+    overflow-wrap: anywhere;
+    text-align: center;
+  }
+  .card[data-state='applied'] .value {
+    border-color: var(--_success);
+    color: var(--_success);
+  }
+  .body {
+    display: grid;
+    gap: 0.2em;
+    align-content: center;
+    min-inline-size: 0;
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
+  }
+  .title {
+    font-weight: 600;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+  }
+  .condition,
+  .meta {
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.75em;
+  }
+  .worth {
+    color: var(--_success);
+    font-weight: 600;
+  }
+  .best {
+    justify-self: start;
+    padding: 0.1em 0.6em;
+    border-radius: 99rem;
+    background: var(--_success-surface);
+    color: var(--_success);
+    font-size: 0.8em;
+    font-weight: 600;
+  }
+  .action {
+    display: flex;
+    align-items: center;
+    padding-inline-end: calc(var(--_space) * 1.5);
+  }
+  .card[data-state='over'] .value,
+  .card[data-state='over'] .title {
+    color: var(--_muted);
+  }
+  .card[data-state='over'] {
+    background: var(--_raised);
+  }
+  .empty {
+    color: var(--_muted);
+  }
+  @container (inline-size < 27rem) {
+    .card {
+      grid-template-columns: 5rem minmax(0, 1fr);
+    }
+    .action {
+      grid-column: 2;
+      padding-block-end: calc(var(--_space) * 1.5);
+      padding-inline: calc(var(--_space) * 2);
+    }
+    .value {
+      grid-row: 1 / span 2;
+      font-size: 1em;
+    }
+    .body {
+      padding-block-end: var(--_space);
+    }
+  }
+  @media (forced-colors: active) {
+    .best {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
