@@ -1,0 +1,59 @@
+#include "discounts/dynamic.h"
+#include "discounts/kinds.h"
+
+namespace scrip::discounts {
+namespace {
+
+/// A sum off each line reached, whatever its quantity; or, by quantity, off each unit reached. At
+/// most what the line has left.
+///
+/// Example: 10 off mug 10 x 2, poster 15 x 3, t-shirt 20 x 3: per line 10, 10 and 10; by quantity
+/// 20, 30 and 30.
+class AmountToItems final : public Discount {
+ public:
+  AmountToItems(const model::DiscountDefinition& definition, bool by_quantity)
+      : definition_(definition), by_quantity_(by_quantity) {}
+
+  bool to_items() const override { return true; }
+
+  Proposal propose(const Turn& turn) const override {
+    Proposal proposal;
+    std::vector<money::Amount> amounts;
+    amounts.reserve(turn.targets.size());
+    for (const TargetLine& target : turn.targets) {
+      const model::Line& line = turn.line(target);
+      money::Amount amount = amount_of(definition_.amount_off, definition_.formula, turn, &line,
+                                       proposal.dynamic);
+      if (by_quantity_) {
+        // A unit cannot become cheaper than free.
+        amount = money::smaller(amount, line.subtotal()) * target.units;
+        amount = money::smaller(amount, share_of(line.subtotal(), target, line));
+      }
+      if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
+      amounts.push_back(amount);
+    }
+    proposal.adjustments.lines =
+        within_limits(turn.targets, amounts, turn.tally(), definition_);
+    return proposal;
+  }
+
+ private:
+  const model::DiscountDefinition& definition_;
+  bool by_quantity_;
+};
+
+}  // namespace
+
+const DiscountKind amount_to_items{
+    model::DiscountType::AMOUNT, model::DiscountEffect::APPLY_TO_ITEMS,
+    [](const model::DiscountDefinition& definition) -> CompiledDiscount {
+      return std::make_shared<const AmountToItems>(definition, /*by_quantity=*/false);
+    }};
+
+const DiscountKind amount_to_items_by_quantity{
+    model::DiscountType::AMOUNT, model::DiscountEffect::APPLY_TO_ITEMS_BY_QUANTITY,
+    [](const model::DiscountDefinition& definition) -> CompiledDiscount {
+      return std::make_shared<const AmountToItems>(definition, /*by_quantity=*/true);
+    }};
+
+}  // namespace scrip::discounts

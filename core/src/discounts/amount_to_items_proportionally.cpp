@@ -1,0 +1,58 @@
+#include "discounts/dynamic.h"
+#include "discounts/kinds.h"
+#include "money/allocate.h"
+
+namespace scrip::discounts {
+namespace {
+
+/// One sum split over the lines reached, by what each has left to pay or by its units reached. The
+/// shares add up to the sum exactly; what a line cannot take falls to the others.
+///
+/// Example: 10 over mug 10 x 2, poster 15 x 3, t-shirt 20 x 3: by amount 1.60, 3.60 and 4.80; by
+/// quantity 2.50, 3.75 and 3.75.
+class AmountToItemsProportionally final : public Discount {
+ public:
+  AmountToItemsProportionally(const model::DiscountDefinition& definition, bool by_quantity)
+      : definition_(definition), by_quantity_(by_quantity) {}
+
+  bool to_items() const override { return true; }
+
+  Proposal propose(const Turn& turn) const override {
+    Proposal proposal;
+    money::Amount total =
+        amount_of(definition_.amount_off, definition_.formula, turn, nullptr, proposal.dynamic);
+    if (definition_.amount_limit) total = money::smaller(total, *definition_.amount_limit);
+    std::vector<money::Portion> portions;
+    portions.reserve(turn.targets.size());
+    for (const TargetLine& target : turn.targets) {
+      const model::Line& line = turn.line(target);
+      const money::Amount reached = share_of(line.subtotal(), target, line);
+      portions.push_back({.weight = by_quantity_ ? target.units : reached.minor(),
+                          .limit = reached,
+                          .rank = line.rank});
+    }
+    proposal.adjustments.lines = within_limits(turn.targets, money::allocate(total, portions),
+                                               turn.tally(), definition_);
+    return proposal;
+  }
+
+ private:
+  const model::DiscountDefinition& definition_;
+  bool by_quantity_;
+};
+
+}  // namespace
+
+const DiscountKind amount_to_items_proportionally{
+    model::DiscountType::AMOUNT, model::DiscountEffect::APPLY_TO_ITEMS_PROPORTIONALLY,
+    [](const model::DiscountDefinition& definition) -> CompiledDiscount {
+      return std::make_shared<const AmountToItemsProportionally>(definition, false);
+    }};
+
+const DiscountKind amount_to_items_proportionally_by_quantity{
+    model::DiscountType::AMOUNT, model::DiscountEffect::APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY,
+    [](const model::DiscountDefinition& definition) -> CompiledDiscount {
+      return std::make_shared<const AmountToItemsProportionally>(definition, true);
+    }};
+
+}  // namespace scrip::discounts

@@ -1,0 +1,36 @@
+#include "discounts/dynamic.h"
+#include "discounts/kinds.h"
+
+namespace scrip::discounts {
+namespace {
+
+/// A sum off the whole order, at most what is left to pay: 10.00 off where 8.00 is left takes 8.00.
+class AmountToOrder final : public Discount {
+ public:
+  explicit AmountToOrder(const model::DiscountDefinition& definition) : definition_(definition) {}
+
+  bool to_items() const override { return false; }
+
+  Proposal propose(const Turn& turn) const override {
+    Proposal proposal;
+    money::Amount amount =
+        amount_of(definition_.amount_off, definition_.formula, turn, nullptr, proposal.dynamic);
+    if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
+    proposal.adjustments.order = money::smaller(amount, turn.tally().total_amount());
+    return proposal;
+  }
+
+ private:
+  const model::DiscountDefinition& definition_;
+};
+
+CompiledDiscount compile(const model::DiscountDefinition& definition) {
+  return std::make_shared<const AmountToOrder>(definition);
+}
+
+}  // namespace
+
+const DiscountKind amount_to_order{model::DiscountType::AMOUNT,
+                                   model::DiscountEffect::APPLY_TO_ORDER, compile};
+
+}  // namespace scrip::discounts

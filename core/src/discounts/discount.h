@@ -1,0 +1,61 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "discounts/targets.h"
+#include "model/catalogue.h"
+#include "model/faults.h"
+#include "model/refusal.h"
+#include "model/tally.h"
+#include "money/decimal.h"
+#include "rules/rule.h"
+
+namespace scrip::discounts {
+
+/// What a discount sees when its redeemable's turn comes.
+struct Turn {
+  const rules::Facts& facts;
+  /// Lines that its redeemable reaches, in the order in which limits are used up.
+  const std::vector<TargetLine>& targets;
+  /// Percentages are taken of original amounts (INITIAL_AMOUNT) or of what is left.
+  bool of_initial_amount = false;
+  /// Credits asked of a gift card.
+  std::optional<money::Amount> credits;
+
+  const model::Tally& tally() const { return facts.tally; }
+  const model::Line& line(const TargetLine& target) const {
+    return facts.tally.lines()[target.line];
+  }
+};
+
+/// What a discount makes of the order, or why it cannot.
+struct Proposal {
+  model::Adjustments adjustments;
+  /// The number that a formula gave instead of the static one, in the unit of that field.
+  std::optional<money::Decimal> dynamic;
+  /// Taken from a gift card.
+  money::Amount credits;
+  std::optional<model::Refusal> refusal;
+};
+
+/// One effect of one kind of discount. Proposes; never touches totals.
+class Discount {
+ public:
+  virtual ~Discount() = default;
+  virtual Proposal propose(const Turn& turn) const = 0;
+  /// Whether it speaks of lines (then `targets` are worked out for it).
+  virtual bool to_items() const = 0;
+};
+
+using CompiledDiscount = std::shared_ptr<const Discount>;
+
+/// A pair of type and effect, and how a definition becomes a discount.
+struct DiscountKind {
+  model::DiscountType type;
+  model::DiscountEffect effect;
+  CompiledDiscount (*compile)(const model::DiscountDefinition& definition);
+};
+
+}  // namespace scrip::discounts

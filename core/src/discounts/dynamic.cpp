@@ -1,0 +1,278 @@
+#include "discounts/dynamic.h"
+
+#include <algorithm>
+
+#include "model/currency.h"
+
+namespace scrip::discounts {
+
+using formula::Datum;
+using formula::MetadataOf;
+using formula::Operand;
+using model::Line;
+using model::Value;
+using money::Decimal;
+
+namespace {
+
+/// The facts of a turn as a formula reads them: money in major units.
+class TurnEnvironment final : public formula::Environment {
+ public:
+  TurnEnvironment(const Turn& turn, const Line* line, int exponent)
+      : turn_(turn), line_(line), exponent_(exponent) {}
+
+  std::int64_t now_ms() const override { return turn_.facts.request.now.unix_ms; }
+
+  std::int64_t offset_ms(std::int64_t utc_ms) const override {
+    return turn_.facts.catalogue.time_zone.local_ms({utc_ms}) - utc_ms;
+  }
+
+  Datum operand(Operand operand) const override {
+    const model::Tally& tally = turn_.tally();
+    const model::Redeemable& redeemable = turn_.facts.redeemable;
+    switch (operand) {
+      case Operand::ORDER_AMOUNT:
+        return major(tally.initial_amount());
+      case Operand::ORDER_ITEMS_QUANTITY:
+        return Decimal(static_cast<std::int64_t>(tally.lines().size()));
+      case Operand::ORDER_UNITS_QUANTITY: {
+        std::int64_t units = 0;
+        for (const Line& line : tally.lines()) units += line.quantity;
+        return Decimal(units);
+      }
+      case Operand::ORDER_BUNDLE_QUANTITY:
+        return {};
+      case Operand::CUSTOMER_BIRTHDATE:
+      case Operand::VOUCHER_REDEMPTION_QUANTITY:
+      case Operand::VOUCHER_REDEEMED_QUANTITY:
+      case Operand::VOUCHER_PUBLISH_COUNT:
+        return *private_operand(operand, &redeemable, turn_.facts.request);
+      case Operand::VOUCHER_START_DATE:
+      case Operand::PROMOTION_TIER_START_DATE:
+        return date(redeemable.validity.start_date);
+      case Operand::VOUCHER_EXPIRATION_DATE:
+      case Operand::PROMOTION_TIER_EXPIRATION_DATE:
+        return date(redeemable.validity.expiration_date);
+      case Operand::ORDER_ITEM_PRICE:
+      case Operand::ORDER_ITEM_AMOUNT:
+      case Operand::ORDER_ITEM_SUBTOTAL:
+      case Operand::ORDER_ITEM_UNITS_QUANTITY:
+        return of_line(line_, static_cast<int>(operand) - static_cast<int>(Operand::ORDER_ITEM_PRICE));
+      case Operand::CHEAPEST_ORDER_ITEM_PRICE:
+      case Operand::CHEAPEST_ORDER_ITEM_AMOUNT:
+      case Operand::CHEAPEST_ORDER_ITEM_SUBTOTAL:
+      case Operand::CHEAPEST_ORDER_ITEM_UNITS_QUANTITY:
+        return of_line(extreme(false), static_cast<int>(operand) -
+                                           static_cast<int>(Operand::CHEAPEST_ORDER_ITEM_PRICE));
+      case Operand::MOST_EXPENSIVE_ORDER_ITEM_PRICE:
+      case Operand::MOST_EXPENSIVE_ORDER_ITEM_AMOUNT:
+      case Operand::MOST_EXPENSIVE_ORDER_ITEM_SUBTOTAL:
+      case Operand::MOST_EXPENSIVE_ORDER_ITEM_UNITS_QUANTITY:
+        return of_line(extreme(true),
+                       static_cast<int>(operand) -
+                           static_cast<int>(Operand::MOST_EXPENSIVE_ORDER_ITEM_PRICE));
+    }
+    return {};
+  }
+
+  Datum metadata(MetadataOf of, std::string_view key) const override {
+    const Value* metadata = nullptr;
+    switch (of) {
+      case MetadataOf::ORDER:
+        metadata = order_member("metadata");
+        break;
+      case MetadataOf::CUSTOMER:
+        metadata = turn_.facts.request.customer ? turn_.facts.request.customer->metadata : nullptr;
+        break;
+      case MetadataOf::REDEEMABLE:
+        metadata = turn_.facts.redeemable.member("metadata");
+        break;
+      case MetadataOf::REDEMPTION:
+        metadata = turn_.facts.request.metadata;
+        break;
+      case MetadataOf::PUBLICATION: {
+        const Value* publish = turn_.facts.redeemable.member("publish");
+        metadata = publish == nullptr ? nullptr : publish->find("metadata");
+        break;
+      }
+      case MetadataOf::ORDER_ITEM:
+        metadata = item_member(line_, "metadata");
+        break;
+      case MetadataOf::ORDER_ITEM_PRODUCT:
+        metadata = product_metadata(line_);
+        break;
+      case MetadataOf::CHEAPEST_ORDER_ITEM:
+        metadata = item_member(extreme(false), "metadata");
+        break;
+      case MetadataOf::CHEAPEST_ORDER_ITEM_PRODUCT:
+        metadata = product_metadata(extreme(false));
+        break;
+      case MetadataOf::MOST_EXPENSIVE_ORDER_ITEM:
+        metadata = item_member(extreme(true), "metadata");
+        break;
+      case MetadataOf::MOST_EXPENSIVE_ORDER_ITEM_PRODUCT:
+        metadata = product_metadata(extreme(true));
+        break;
+    }
+    return datum_of(metadata == nullptr ? nullptr : metadata->find_path(key));
+  }
+
+ private:
+  Decimal major(money::Amount amount) const {
+    return Decimal::from_minor(amount.minor(), exponent_);
+  }
+
+  static Datum date(const std::optional<model::Moment>& moment) {
+    if (!moment) return {};
+    return formula::Date{moment->instant.unix_ms, moment->date_only};
+  }
+
+  const Value* order_member(std::string_view field) const {
+    const auto& order = turn_.facts.request.order;
+    return order && order->document != nullptr ? order->document->find(field) : nullptr;
+  }
+
+  static const Value* item_member(const Line* line, std::string_view field) {
+    if (line == nullptr || line->item == nullptr || line->item->document == nullptr) return nullptr;
+    return line->item->document->find(field);
+  }
+
+  /// The catalogue's word about a product counts before the request's.
+  const Value* product_metadata(const Line* line) const {
+    if (line == nullptr) return nullptr;
+    if (const model::Product* product = turn_.facts.catalogue.find_product(line->product)) {
+      if (const Value* metadata = product->document->find("metadata")) return metadata;
+    }
+    const Value* product = item_member(line, "product");
+    return product == nullptr ? nullptr : product->find("metadata");
+  }
+
+  Datum of_line(const Line* line, int which) const {
+    if (line == nullptr || (which < 3 && !line->priced)) return {};
+    switch (which) {
+      case 0:
+        if (!line->price) return {};
+        return major(*line->price);
+      case 1:
+        return major(line->amount);
+      case 2:
+        return major(line->subtotal());
+      default:
+        return Decimal(line->quantity);
+    }
+  }
+
+  /// Lowest or highest unit price, then subtotal, then identity. Shipping is no item of this kind.
+  const Line* extreme(bool dearest) const {
+    const Line* best = nullptr;
+    for (const Line& line : turn_.tally().lines()) {
+      if (!line.price || line.product == turn_.facts.catalogue.shipping) continue;
+      if (best == nullptr || precedes(line, *best, dearest)) best = &line;
+    }
+    return best;
+  }
+
+  static bool precedes(const Line& a, const Line& b, bool dearest) {
+    if (*a.price != *b.price) return dearest ? *b.price < *a.price : *a.price < *b.price;
+    if (a.subtotal() != b.subtotal()) {
+      return dearest ? b.subtotal() < a.subtotal() : a.subtotal() < b.subtotal();
+    }
+    return a.rank < b.rank;
+  }
+
+  const Turn& turn_;
+  const Line* line_;
+  int exponent_;
+};
+
+int exponent_of(const Turn& turn) {
+  const auto& order = turn.facts.request.order;
+  const std::string_view own = order ? order->currency : std::string_view();
+  return model::currency_exponent(own.empty() ? turn.facts.catalogue.currency : own);
+}
+
+std::int64_t clamped(std::optional<std::int64_t> value, std::int64_t fallback, std::int64_t most) {
+  return std::clamp<std::int64_t>(value.value_or(fallback), 0, most);
+}
+
+}  // namespace
+
+Datum datum_of(const Value* value) {
+  if (value == nullptr || value->is_null()) return {};
+  if (const auto decimal = value->decimal()) return *decimal;
+  if (const auto* text = value->text()) return *text;
+  if (const auto* truth = value->boolean()) return *truth;
+  if (const auto* elements = value->array()) {
+    std::vector<std::string> texts;
+    for (const Value& element : *elements) {
+      if (element.text() == nullptr) return {};
+      texts.push_back(*element.text());
+    }
+    return texts;
+  }
+  return {};
+}
+
+std::optional<Datum> private_operand(Operand operand, const model::Redeemable* redeemable,
+                                     const model::Request& request) {
+  switch (operand) {
+    case Operand::CUSTOMER_BIRTHDATE: {
+      const bool known = request.customer && request.customer->document != nullptr;
+      return datum_of(known ? request.customer->document->find("birthdate") : nullptr);
+    }
+    case Operand::VOUCHER_REDEMPTION_QUANTITY:
+      if (redeemable == nullptr || !redeemable->quantity) return Datum();
+      return Datum(Decimal(*redeemable->quantity));
+    case Operand::VOUCHER_REDEEMED_QUANTITY:
+      if (redeemable == nullptr) return Datum();
+      return Datum(Decimal(redeemable->redeemed_quantity));
+    case Operand::VOUCHER_PUBLISH_COUNT: {
+      const Value* publish = redeemable == nullptr ? nullptr : redeemable->member("publish");
+      return datum_of(publish == nullptr ? nullptr : publish->find("count"));
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<Decimal> evaluate(const std::optional<formula::Formula>& formula, const Turn& turn,
+                                const Line* line) {
+  if (!formula) return std::nullopt;
+  return formula->evaluate(TurnEnvironment(turn, line, exponent_of(turn)));
+}
+
+money::Amount amount_of(money::Amount fallback, const std::optional<formula::Formula>& formula,
+                        const Turn& turn, const Line* line, std::optional<Decimal>& dynamic) {
+  const auto outcome = evaluate(formula, turn, line);
+  if (!outcome) return fallback;
+  const auto minor = outcome->to_minor(exponent_of(turn));
+  if (!minor) return fallback;
+  const money::Amount amount(clamped(minor, 0, bounds::amount));
+  dynamic = Decimal(amount.minor());
+  return amount;
+}
+
+money::Percentage percentage_of(money::Percentage fallback,
+                                const std::optional<formula::Formula>& formula, const Turn& turn,
+                                const Line* line, std::optional<Decimal>& dynamic) {
+  const auto outcome = evaluate(formula, turn, line);
+  if (!outcome) return fallback;
+  const auto millionths = outcome->to_minor(6);
+  if (!millionths) return fallback;
+  const money::Percentage percentage(clamped(millionths, 0, money::Percentage::one_hundred));
+  dynamic = Decimal::from_minor(percentage.millionths(), 6);
+  return percentage;
+}
+
+std::int64_t units_of(std::int64_t fallback, const std::optional<formula::Formula>& formula,
+                      const Turn& turn, std::optional<Decimal>& dynamic) {
+  const auto outcome = evaluate(formula, turn, nullptr);
+  const auto whole = outcome ? outcome->floored(0) : std::nullopt;
+  const auto units = whole ? whole->to_integer() : std::nullopt;
+  if (!units) return fallback;
+  const std::int64_t count = clamped(units, 0, bounds::quantity);
+  dynamic = Decimal(count);
+  return count;
+}
+
+}  // namespace scrip::discounts

@@ -1,0 +1,58 @@
+#include "discounts/dynamic.h"
+#include "discounts/kinds.h"
+
+namespace scrip::discounts {
+namespace {
+
+/// Units reached cost exactly this: the `price` of the entry that reached them (it may differ from
+/// entry to entry), else the discount's `fixed_amount`. Units that are cheaper already stay so.
+///
+/// Example: unit price set to 10: mug 10 x 2 gives 0, poster 15 x 3 gives 15, t-shirt 20 x 3 gives 30.
+class FixedToItems final : public Discount {
+ public:
+  explicit FixedToItems(const model::DiscountDefinition& definition) : definition_(definition) {}
+
+  bool to_items() const override { return true; }
+
+  Proposal propose(const Turn& turn) const override {
+    Proposal proposal;
+    std::vector<money::Amount> amounts;
+    amounts.reserve(turn.targets.size());
+    for (const TargetLine& target : turn.targets) {
+      const model::Line& line = turn.line(target);
+      const money::Amount reached = share_of(line.subtotal(), target, line);
+      const money::Amount price = unit_price(turn, target, line, proposal.dynamic);
+      // Compared before multiplying: a price above the line's worth never discounts anything.
+      const money::Amount target_price =
+          price >= reached ? reached : money::smaller(price * target.units, reached);
+      amounts.push_back(reached - target_price);
+    }
+    proposal.adjustments.lines =
+        within_limits(turn.targets, amounts, turn.tally(), definition_);
+    return proposal;
+  }
+
+ private:
+  money::Amount unit_price(const Turn& turn, const TargetLine& target, const model::Line& line,
+                           std::optional<money::Decimal>& dynamic) const {
+    if (target.entry != nullptr && (target.entry->price || target.entry->price_formula)) {
+      std::optional<money::Decimal> of_entry;
+      return amount_of(target.entry->price.value_or(definition_.fixed_amount),
+                       target.entry->price_formula, turn, &line, of_entry);
+    }
+    return amount_of(definition_.fixed_amount, definition_.formula, turn, &line, dynamic);
+  }
+
+  const model::DiscountDefinition& definition_;
+};
+
+CompiledDiscount compile(const model::DiscountDefinition& definition) {
+  return std::make_shared<const FixedToItems>(definition);
+}
+
+}  // namespace
+
+const DiscountKind fixed_to_items{model::DiscountType::FIXED, model::DiscountEffect::APPLY_TO_ITEMS,
+                                  compile};
+
+}  // namespace scrip::discounts

@@ -1,0 +1,37 @@
+#include "discounts/dynamic.h"
+#include "discounts/kinds.h"
+
+namespace scrip::discounts {
+namespace {
+
+/// The whole order for one price: what is left to pay goes down to it, and stays where it is below
+/// already.
+class FixedToOrder final : public Discount {
+ public:
+  explicit FixedToOrder(const model::DiscountDefinition& definition) : definition_(definition) {}
+
+  bool to_items() const override { return false; }
+
+  Proposal propose(const Turn& turn) const override {
+    Proposal proposal;
+    const money::Amount price =
+        amount_of(definition_.fixed_amount, definition_.formula, turn, nullptr, proposal.dynamic);
+    const money::Amount left = turn.tally().total_amount();
+    proposal.adjustments.order = left > price ? left - price : money::zero;
+    return proposal;
+  }
+
+ private:
+  const model::DiscountDefinition& definition_;
+};
+
+CompiledDiscount compile(const model::DiscountDefinition& definition) {
+  return std::make_shared<const FixedToOrder>(definition);
+}
+
+}  // namespace
+
+const DiscountKind fixed_to_order{model::DiscountType::FIXED, model::DiscountEffect::APPLY_TO_ORDER,
+                                  compile};
+
+}  // namespace scrip::discounts

@@ -1,0 +1,42 @@
+#include "discounts/dynamic.h"
+#include "discounts/kinds.h"
+
+namespace scrip::discounts {
+namespace {
+
+/// A share of the whole order. Base: what is left to pay, or the original amount in INITIAL_AMOUNT
+/// mode; never more than is left. `amount_limit` caps it.
+///
+/// Example: 20 % after 1.00 of gift credits on 2000.00: 20 % of 1999.00 is 399.80.
+class PercentToOrder final : public Discount {
+ public:
+  explicit PercentToOrder(const model::DiscountDefinition& definition) : definition_(definition) {}
+
+  bool to_items() const override { return false; }
+
+  Proposal propose(const Turn& turn) const override {
+    Proposal proposal;
+    const money::Percentage percentage = percentage_of(
+        definition_.percent_off, definition_.formula, turn, nullptr, proposal.dynamic);
+    const money::Amount left = turn.tally().total_amount();
+    money::Amount amount =
+        percentage.of(turn.of_initial_amount ? turn.tally().initial_amount() : left);
+    if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
+    proposal.adjustments.order = money::smaller(amount, left);
+    return proposal;
+  }
+
+ private:
+  const model::DiscountDefinition& definition_;
+};
+
+CompiledDiscount compile(const model::DiscountDefinition& definition) {
+  return std::make_shared<const PercentToOrder>(definition);
+}
+
+}  // namespace
+
+const DiscountKind percent_to_order{model::DiscountType::PERCENT,
+                                    model::DiscountEffect::APPLY_TO_ORDER, compile};
+
+}  // namespace scrip::discounts

@@ -1,0 +1,152 @@
+#include "scrip/documents.h"
+
+#include <array>
+
+#include "documents/parse.h"
+#include "documents/read_catalogue.h"
+#include "documents/read_qualification.h"
+#include "documents/read_request.h"
+#include "documents/write_answers.h"
+#include "documents/write_catalogue.h"
+#include "documents/writer.h"
+#include "scrip/bounds.h"
+
+namespace scrip {
+
+using documents::Node;
+using documents::Writer;
+using evaluate::Program;
+
+namespace {
+
+/// The error document of a call: the first fault, and all of them where several can be told at once.
+Answer refuse(const std::vector<InputError>& faults, std::string_view message, bool list_all) {
+  const InputError& first = faults.front();
+  Writer out;
+  out.open_object().member("code", std::int64_t{400}).member("key", first.key);
+  out.member("message", message).member("details", first.message);
+  out.member("pointer", first.pointer);
+  if (list_all) {
+    out.key("errors").open_array();
+    for (const InputError& fault : faults) {
+      out.open_object().member("key", fault.key).member("message", fault.message);
+      out.member("pointer", fault.pointer).close_object();
+    }
+    out.close_array();
+  }
+  out.close_object();
+  return {400, out.take()};
+}
+
+/// One call's documents, read: what every question starts with.
+class Call {
+ public:
+  Call(const Program& program, std::string_view request, std::string_view context)
+      : program_(program), layer_(&program.catalogue) {
+    if (!parse(request, "", request_) || !parse(context, "the host's context: ", context_)) return;
+    const Node context_node(&context_, context_faults_);
+    const Node definitions = context_node["definitions"];
+    if (!definitions.missing()) {
+      read_catalogue(definitions, layer_);
+      evaluate::compile(layer_, context_faults_);
+    }
+    const Node request_node(&request_, faults_);
+    asked_ = documents::read_request(request_node, context_node, layer_);
+  }
+
+  /// An answer where the documents are at fault.
+  std::optional<Answer> refused() const {
+    if (!faults_.empty()) return refuse(faults_.list(), "Invalid payload", false);
+    if (!context_faults_.empty()) {
+      return refuse(context_faults_.list(), "Invalid context given by the host", false);
+    }
+    return std::nullopt;
+  }
+
+  const model::Request& request() const { return asked_; }
+  evaluate::Scene scene() const { return {layer_, program_.automatic()}; }
+  Node request_node() { return Node(&request_, faults_); }
+
+ private:
+  bool parse(std::string_view text, const std::string& what, model::Value& into) {
+    auto parsed = documents::parse(text, bounds::request_bytes);
+    if (parsed) {
+      into = *std::move(parsed);
+      return true;
+    }
+    faults_.add(parsed.error().key, parsed.error().pointer, what + parsed.error().message);
+    return false;
+  }
+
+  const Program& program_;
+  model::Catalogue layer_;
+  model::Value request_;
+  model::Value context_;
+  model::Faults faults_;
+  model::Faults context_faults_;
+  model::Request asked_;
+};
+
+}  // namespace
+
+Engine::Engine(std::shared_ptr<const Program> program) : program_(std::move(program)) {}
+
+std::variant<Engine, Answer> Engine::load(std::string_view catalogue) {
+  constexpr std::string_view message = "The catalogue cannot be loaded";
+  auto document = documents::parse(catalogue, bounds::catalogue_bytes);
+  if (!document) {
+    InputError error = document.error();
+    error.key = "invalid_catalogue";
+    return refuse({error}, message, true);
+  }
+  auto program = std::make_shared<Program>();
+  program->catalogue.document = *std::move(document);
+  model::Faults faults("invalid_catalogue");
+  read_catalogue(Node(&program->catalogue.document, faults), program->catalogue);
+  program->compile(faults);
+  if (!faults.empty()) return refuse(faults.list(), message, true);
+  return Engine(std::move(program));
+}
+
+Answer Engine::validate(std::string_view request, std::string_view context) const {
+  const Call call(*program_, request, context);
+  if (auto refused = call.refused()) return *std::move(refused);
+  const evaluate::Scene scene = call.scene();
+  const auto evaluation = evaluate::evaluate(
+      scene, call.request(), evaluate::candidates_of(scene, call.request()), true);
+  return {200, documents::write_validation(scene.catalogue, call.request(), evaluation)};
+}
+
+Answer Engine::qualify(std::string_view request, std::string_view context) const {
+  Call call(*program_, request, context);
+  const auto options = documents::read_qualification(call.request_node());
+  if (auto refused = call.refused()) return *std::move(refused);
+  const evaluate::Scene scene = call.scene();
+  return {200, documents::write_qualification(
+                   scene.catalogue, call.request(),
+                   projections::qualify(scene, call.request(), options))};
+}
+
+Answer Engine::wallet(std::string_view request, std::string_view context) const {
+  const Call call(*program_, request, context);
+  if (auto refused = call.refused()) return *std::move(refused);
+  return {200, documents::write_wallet(projections::wallet(call.scene(), call.request()))};
+}
+
+Answer Engine::nudges(std::string_view request, std::string_view context) const {
+  const Call call(*program_, request, context);
+  if (auto refused = call.refused()) return *std::move(refused);
+  return {200, documents::write_nudges(projections::nudges(call.scene(), call.request()))};
+}
+
+Answer Engine::specialise(std::string_view request, std::string_view context) const {
+  Call call(*program_, request, context);
+  const Node node = call.request_node();
+  const bool only_definitions = node["only"].text() == "definitions";
+  if (auto refused = call.refused()) return *std::move(refused);
+  return {200, documents::write_specialised(call.scene(), call.request(), only_definitions)};
+}
+
+std::string_view version() { return SCRIP_VERSION; }
+
+}  // namespace scrip

@@ -1,0 +1,122 @@
+#include "documents/node.h"
+
+#include "money/decimal.h"
+#include "scrip/bounds.h"
+
+namespace scrip::documents {
+
+using money::Amount;
+
+Node Node::operator[](std::string_view name) const {
+  Node child(value_ == nullptr ? nullptr : value_->find(name), *faults_);
+  child.parent_ = this;
+  child.name_ = name;
+  return child;
+}
+
+void Node::append_pointer(std::string& out) const {
+  if (parent_ == nullptr) return;
+  parent_->append_pointer(out);
+  out += '/';
+  if (name_.empty()) {
+    out += std::to_string(index_);
+    return;
+  }
+  for (const char c : name_) {
+    if (c == '~') out += "~0";
+    else if (c == '/') out += "~1";
+    else out += c;
+  }
+}
+
+std::string Node::pointer() const {
+  std::string out;
+  append_pointer(out);
+  return out;
+}
+
+void Node::fault(std::string message) const { faults_->add(pointer(), std::move(message)); }
+
+void Node::fault(std::string key, std::string message) const {
+  faults_->add(std::move(key), pointer(), std::move(message));
+}
+
+bool Node::expect_object() const {
+  if (is_object()) return true;
+  fault("expected an object");
+  return false;
+}
+
+std::string_view Node::text(std::string_view fallback) const {
+  if (missing()) return fallback;
+  if (value_->text() != nullptr) return *value_->text();
+  fault("expected a string");
+  return fallback;
+}
+
+std::string_view Node::required_text() const {
+  if (missing() || (value_->text() != nullptr && value_->text()->empty())) {
+    fault("required");
+    return {};
+  }
+  return text();
+}
+
+bool Node::boolean(bool fallback) const {
+  if (missing()) return fallback;
+  if (value_->boolean() != nullptr) return *value_->boolean();
+  fault("expected true or false");
+  return fallback;
+}
+
+std::optional<std::int64_t> Node::optional_integer(std::int64_t least, std::int64_t most) const {
+  if (missing()) return std::nullopt;
+  if (value_->integer() == nullptr) {
+    fault("expected an integer");
+    return std::nullopt;
+  }
+  const std::int64_t value = *value_->integer();
+  if (value < least || value > most) {
+    fault("expected an integer from " + std::to_string(least) + " to " + std::to_string(most));
+    return std::nullopt;
+  }
+  return value;
+}
+
+std::int64_t Node::integer(std::int64_t fallback, std::int64_t least, std::int64_t most) const {
+  return optional_integer(least, most).value_or(fallback);
+}
+
+std::int64_t Node::units(std::int64_t fallback, std::int64_t least, std::int64_t most) const {
+  if (missing()) return fallback;
+  if (value_->integer() != nullptr) return integer(fallback, least, most);
+  const auto number =
+      value_->text() != nullptr ? money::Decimal::parse(*value_->text()) : value_->decimal();
+  const auto whole = number ? number->to_integer() : std::nullopt;
+  if (!whole || *whole < least || *whole > most) {
+    fault("expected a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    return fallback;
+  }
+  return *whole;
+}
+
+std::optional<Amount> Node::amount() const {
+  const auto minor = optional_integer(0, bounds::amount);
+  if (!minor) return std::nullopt;
+  return Amount(*minor);
+}
+
+std::optional<model::Moment> Node::moment() const {
+  if (missing()) return std::nullopt;
+  const auto moment = model::parse_moment(text());
+  if (!moment) fault("expected an ISO 8601 date such as 2026-11-21T20:00:00Z");
+  return moment;
+}
+
+std::vector<std::string> Node::texts(std::size_t most) const {
+  std::vector<std::string> list;
+  each(most, [&](const Node& element) { list.emplace_back(element.text()); });
+  return list;
+}
+
+}  // namespace scrip::documents

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "documents/node.h"
+#include "model/catalogue.h"
+
+namespace scrip::documents {
+
+/// Reads a catalogue document (or a fragment of one) into `catalogue`, whose `document` it must be.
+void read_catalogue(const Node& root, model::Catalogue& catalogue);
+
+// The parts, one file each; they read one object and add it to the catalogue.
+void read_stacking_rules(const Node& node, model::StackingRules& rules);
+void read_rule_set(const Node& node, model::Catalogue& catalogue);
+model::Validity read_validity(const Node& node);
+std::optional<model::DiscountDefinition> read_discount(const Node& node,
+                                                       model::Catalogue& catalogue);
+model::ApplicableTo read_applicable_to(const Node& node, model::Catalogue& catalogue);
+void read_voucher(const Node& node, model::Catalogue& catalogue);
+void read_promotion_tier(const Node& node, model::Catalogue& catalogue);
+
+/// The categories a campaign, tier or voucher names: `category_id`, and `categories` as objects or ids.
+std::vector<const model::Category*> read_categories(const Node& node,
+                                                    const model::Catalogue& catalogue);
+/// The rule sets it is assigned: `validation_rules` as ids, or either spelling of the assignments list.
+std::vector<const model::RuleSetDefinition*> read_assignments(const Node& node,
+                                                              const model::Catalogue& catalogue);
+
+}  // namespace scrip::documents

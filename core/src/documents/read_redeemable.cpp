@@ -1,0 +1,238 @@
+#include <algorithm>
+
+#include "documents/read_catalogue.h"
+#include "scrip/bounds.h"
+
+namespace scrip::documents {
+
+using model::Catalogue;
+using model::DiscountDefinition;
+using model::DiscountType;
+using model::Redeemable;
+
+namespace {
+
+/// A percentage with up to six decimals, 0 to 100.
+money::Percentage read_percentage(const Node& node) {
+  const auto decimal = node.missing() ? std::nullopt : node.value()->decimal();
+  const auto millionths = decimal ? decimal->to_minor(6) : std::nullopt;
+  const bool exact = millionths && money::Decimal::from_minor(*millionths, 6) == *decimal;
+  if (!exact || *millionths < 0 || *millionths > money::Percentage::one_hundred) {
+    node.fault("expected a number from 0 to 100 with at most six decimals");
+    return {};
+  }
+  return money::Percentage(*millionths);
+}
+
+void read_unit_type(const Node& node, DiscountDefinition& discount, Catalogue& catalogue) {
+  discount.unit_type = node["unit_type"].required_text();
+  const Node sku = node["sku"];
+  const Node product = node["product"];
+  const std::int32_t known_sku = catalogue.sku_symbols.find(discount.unit_type);
+  const bool is_sku = known_sku >= 0 || sku.is_object() || discount.unit_type.starts_with("sku_");
+  if (is_sku && catalogue.product_symbols.find(discount.unit_type) < 0) {
+    discount.unit_sku =
+        catalogue.sku_symbols.intern(discount.unit_type, sku["source_id"].text());
+  } else {
+    discount.unit_product =
+        catalogue.product_symbols.intern(discount.unit_type, product["source_id"].text());
+  }
+}
+
+/// Days of the week as bits, 0 = Sunday.
+unsigned read_days(const Node& node) {
+  if (node.missing()) return 0x7f;
+  unsigned days = 0;
+  node.each(7, [&](const Node& day) {
+    // Nothing is shifted by a day that was complained about.
+    days |= 1u << day.integer(0, 0, 6);
+  });
+  return days;
+}
+
+/// "HH:mm" or "HH:mm:ss" as milliseconds since midnight; "24:00" is the end of the day.
+std::int64_t read_time_of_day(const Node& node) {
+  const std::string_view text = node.text();
+  const auto two = [&](std::size_t at) -> std::int64_t {
+    if (at + 2 > text.size() || text[at] < '0' || text[at] > '9' || text[at + 1] < '0' ||
+        text[at + 1] > '9') {
+      return -1;
+    }
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
+  };
+  const bool shape = (text.size() == 5 || (text.size() == 8 && text[5] == ':')) && text[2] == ':';
+  const std::int64_t hours = shape ? two(0) : -1;
+  const std::int64_t minutes = shape ? two(3) : -1;
+  const std::int64_t seconds = shape && text.size() == 8 ? two(6) : 0;
+  const bool sound = hours >= 0 && minutes >= 0 && seconds >= 0 && minutes < 60 && seconds < 60 &&
+                     (hours < 24 || (hours == 24 && minutes == 0 && seconds == 0));
+  if (!sound) {
+    node.fault("expected a time of day such as 18:30");
+    return 0;
+  }
+  return hours * model::hour_ms + minutes * model::minute_ms + seconds * model::second_ms;
+}
+
+std::optional<std::int64_t> read_duration(const Node& node) {
+  const auto duration = model::parse_duration(node.text());
+  if (!duration) node.fault("expected an ISO 8601 duration of weeks, days or time, such as P1D");
+  return duration;
+}
+
+/// What vouchers and tiers have in common.
+Redeemable read_common(const Node& node, Catalogue& catalogue) {
+  Redeemable redeemable;
+  redeemable.name = node["name"].text();
+  redeemable.created_at = node["created_at"].text();
+  redeemable.active = node["active"].boolean(true);
+  redeemable.validity = read_validity(node);
+  redeemable.categories = read_categories(node, catalogue);
+  redeemable.rule_sets = read_assignments(node, catalogue);
+  redeemable.document = node.value();
+  const Node campaign_id = node["campaign_id"];
+  const Node campaign = node["campaign"];
+  const std::string_view id =
+      !campaign_id.missing() || !campaign.is_object() ? campaign_id.text() : campaign["id"].text();
+  if (id.empty()) return redeemable;
+  redeemable.campaign = catalogue.find_campaign(id);
+  if (redeemable.campaign == nullptr) {
+    // Without its campaign nobody knows its dates and rules; it must not become valid by accident.
+    campaign_id.fault("there is no campaign with this id");
+    return redeemable;
+  }
+  if (redeemable.categories.empty()) redeemable.categories = redeemable.campaign->categories;
+  auto& sets = redeemable.rule_sets;
+  for (const model::RuleSetDefinition* set : redeemable.campaign->rule_sets) {
+    if (std::find(sets.begin(), sets.end(), set) == sets.end()) sets.push_back(set);
+  }
+  return redeemable;
+}
+
+}  // namespace
+
+model::Validity read_validity(const Node& node) {
+  model::Validity validity;
+  validity.start_date = node["start_date"].moment();
+  validity.expiration_date = node["expiration_date"].moment();
+  const Node timeframe = node["validity_timeframe"];
+  if (!timeframe.missing() && timeframe.expect_object()) {
+    validity.timeframe_interval_ms = read_duration(timeframe["interval"]);
+    validity.timeframe_duration_ms = read_duration(timeframe["duration"]).value_or(0);
+  }
+  validity.days_of_week = read_days(node["validity_day_of_week"]);
+  const Node hours = node["validity_hours"];
+  const Node daily = hours["daily"];
+  daily.each(50, [&](const Node& entry) {
+    validity.hours.push_back({.start_ms = read_time_of_day(entry["start_time"]),
+                              .end_ms = read_time_of_day(entry["expiration_time"]),
+                              .days = read_days(entry["days_of_week"])});
+  });
+  return validity;
+}
+
+std::optional<DiscountDefinition> read_discount(const Node& node, Catalogue& catalogue) {
+  if (!node.expect_object()) return std::nullopt;
+  static constexpr std::array<std::string_view, 4> types{"PERCENT", "AMOUNT", "FIXED", "UNIT"};
+  static constexpr std::array<std::string_view, 7> effects{
+      "APPLY_TO_ORDER",
+      "APPLY_TO_ITEMS",
+      "APPLY_TO_ITEMS_BY_QUANTITY",
+      "APPLY_TO_ITEMS_PROPORTIONALLY",
+      "APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY",
+      "ADD_NEW_ITEMS",
+      "ADD_MISSING_ITEMS"};
+  const Node type = node["type"];
+  const auto known = type.one_of<DiscountType>(types);
+  if (!known) {
+    if (type.missing()) type.fault("required");
+    return std::nullopt;
+  }
+  DiscountDefinition discount{.type = *known};
+  discount.pointer = node.pointer();
+  discount.document = node.value();
+  discount.effect = node["effect"].one_of<model::DiscountEffect>(effects);
+  discount.amount_limit = node["amount_limit"].amount();
+  discount.aggregated_amount_limit = node["aggregated_amount_limit"].amount();
+  const auto formula = [&](std::string_view name) {
+    const Node text = node[name];
+    if (text.missing()) return;
+    auto parsed = formula::Formula::parse(text.text());
+    if (parsed) {
+      discount.formula = *std::move(parsed);
+    } else {
+      text.fault(parsed.error().key, parsed.error().message);
+    }
+  };
+  const auto amount = [&](std::string_view name) {
+    const Node number = node[name];
+    if (number.missing()) number.fault("required");
+    return number.amount().value_or(money::zero);
+  };
+  switch (discount.type) {
+    case DiscountType::PERCENT:
+      discount.percent_off = read_percentage(node["percent_off"]);
+      formula("percent_off_formula");
+      break;
+    case DiscountType::AMOUNT:
+      discount.amount_off = amount("amount_off");
+      formula("amount_off_formula");
+      break;
+    case DiscountType::FIXED:
+      // A fixed price may stand in the entries of `applicable_to` instead.
+      discount.fixed_amount = node["fixed_amount"].amount().value_or(money::zero);
+      formula("fixed_amount_formula");
+      break;
+    case DiscountType::UNIT:
+      discount.unit_off = node["unit_off"].units(1, 0, bounds::quantity);
+      formula("unit_off_formula");
+      read_unit_type(node, discount, catalogue);
+      break;
+  }
+  return discount;
+}
+
+void read_promotion_tier(const Node& node, Catalogue& catalogue) {
+  if (!node.expect_object()) return;
+  Redeemable tier = read_common(node, catalogue);
+  tier.object = model::RedeemableObject::promotion_tier;
+  tier.id = node["id"].required_text();
+  tier.resource_id = tier.id;
+  tier.hierarchy = node["hierarchy"].integer(0, 0, 1'000'000);
+  const Node action = node["action"];
+  tier.discount = read_discount(action["discount"], catalogue);
+  catalogue.redeemables.push_back(std::move(tier));
+  catalogue.index_redeemable();
+}
+
+void read_voucher(const Node& node, Catalogue& catalogue) {
+  if (!node.expect_object()) return;
+  Redeemable voucher = read_common(node, catalogue);
+  voucher.id = node["code"].required_text();
+  voucher.resource_id = node["id"].text();
+  voucher.voucher_type = node["type"].text();
+  voucher.holder_id = node["holder_id"].text();
+  const Node redemption = node["redemption"];
+  voucher.quantity = redemption["quantity"].optional_integer(0, INT64_MAX);
+  voucher.redeemed_quantity = redemption["redeemed_quantity"].integer(0, 0, INT64_MAX);
+  const Node discount = node["discount"];
+  const Node gift = node["gift"];
+  if (!gift.missing() && gift.expect_object()) {
+    static constexpr std::array<std::string_view, 2> effects{"APPLY_TO_ORDER", "APPLY_TO_ITEMS"};
+    const auto lifetime = gift["amount"].amount();
+    model::GiftDefinition definition;
+    definition.balance = gift["balance"].amount().value_or(lifetime.value_or(money::zero));
+    definition.to_items = gift["effect"].one_of<model::DiscountEffect>(effects) ==
+                          model::DiscountEffect::APPLY_TO_ITEMS;
+    voucher.gift = definition;
+  } else if (!discount.missing()) {
+    voucher.discount = read_discount(discount, catalogue);
+  } else if (voucher.voucher_type == "LOYALTY_CARD") {
+    node["type"].fault("loyalty cards are not supported");
+  } else {
+    discount.fault("required");
+  }
+  catalogue.redeemables.push_back(std::move(voucher));
+  catalogue.index_redeemable();
+}
+
+}  // namespace scrip::documents

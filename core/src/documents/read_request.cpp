@@ -1,0 +1,232 @@
+#include "documents/read_request.h"
+
+#include <algorithm>
+
+#include "model/currency.h"
+#include "scrip/bounds.h"
+
+namespace scrip::documents {
+
+using model::Catalogue;
+using model::Order;
+using model::OrderItem;
+using model::Request;
+using money::Amount;
+
+namespace {
+
+enum class Prices { CATALOGUE, REQUEST };
+
+/// Which product and SKU a line means, by any of the names the dialect allows.
+void identify(const Node& node, OrderItem& item, const Catalogue& catalogue) {
+  item.id = node["id"].text();
+  item.source_id = node["source_id"].text();
+  item.related_object = node["related_object"].text();
+  item.product_id = node["product_id"].text();
+  item.sku_id = node["sku_id"].text();
+  const bool source_is_sku = item.related_object == "sku";
+  const auto find = [](const model::Symbols& symbols,
+                       std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names) {
+      const std::int32_t found = symbols.find(name);
+      if (found != model::Symbols::unknown) return found;
+    }
+    return model::Symbols::unknown;
+  };
+  const Node product = node["product"];
+  const Node sku = node["sku"];
+  item.sku = find(catalogue.sku_symbols,
+                  {item.sku_id, sku["id"].text(), sku["source_id"].text(),
+                   source_is_sku ? item.source_id : std::string_view()});
+  item.product = find(catalogue.product_symbols,
+                      {item.product_id, product["id"].text(), product["source_id"].text(),
+                       source_is_sku ? std::string_view() : item.source_id});
+  // What the catalogue says of a SKU's product counts before what the request says.
+  const std::int32_t owner = catalogue.product_of_sku(item.sku);
+  if (owner >= 0) item.product = owner;
+}
+
+std::optional<Amount> catalogue_price(const OrderItem& item, const Catalogue& catalogue) {
+  const model::Sku* sku = catalogue.find_sku(item.sku);
+  if (sku != nullptr && sku->price) return sku->price;
+  const model::Product* product = catalogue.find_product(item.product);
+  return product == nullptr ? std::nullopt : product->price;
+}
+
+void price(const Node& node, OrderItem& item, const Catalogue& catalogue, Prices prices) {
+  const Node sku = node["sku"];
+  const Node product = node["product"];
+  auto asked = node["price"].amount();
+  if (!asked) asked = sku["price"].amount();
+  if (!asked) asked = product["price"].amount();
+  const auto asked_amount = node["amount"].amount();
+  const auto known = catalogue_price(item, catalogue);
+  const bool ours = prices == Prices::CATALOGUE && known.has_value();
+  item.price = ours || !asked ? known : asked;
+  if (asked_amount && !ours) {
+    item.amount = asked_amount;
+  } else if (item.price) {
+    const __int128 amount = static_cast<__int128>(item.price->minor()) * item.quantity;
+    if (amount > bounds::amount) {
+      node.fault("price times quantity is more than 10^15");
+    } else {
+      item.amount = Amount(static_cast<std::int64_t>(amount));
+    }
+  }
+}
+
+/// Discounts and unit changes of earlier requests, which only a server may tell.
+void read_earlier(const Node& node, OrderItem& item) {
+  item.discount_amount = node["discount_amount"].amount().value_or(money::zero);
+  item.discount_quantity = node["discount_quantity"].units(0, 0, bounds::quantity);
+  if (!node["initial_quantity"].missing()) {
+    item.initial_quantity = node["initial_quantity"].units(0, 0, bounds::quantity);
+  }
+  item.initial_amount = node["initial_amount"].amount();
+}
+
+void read_metadata(const Node& node) {
+  if (!node.missing()) node.expect_object();
+}
+
+Order read_order(const Node& node, const Catalogue& catalogue, Prices prices) {
+  Order order;
+  if (!node.expect_object()) return order;
+  order.document = node.value();
+  order.currency = node["currency"].text(catalogue.currency);
+  if (model::currency_exponent(order.currency) < 0) {
+    node["currency"].fault("expected an ISO 4217 code such as EUR");
+  }
+  if (!order.currency.empty() && !catalogue.currency.empty() &&
+      order.currency != catalogue.currency) {
+    node["currency"].fault("the catalogue's amounts are in " + catalogue.currency);
+  }
+  for (const std::string_view name : {"id", "source_id", "status"}) node[name].text();
+  read_metadata(node["metadata"]);
+  const Node items = node["items"];
+  order.has_items = !items.missing();
+  Amount sum;
+  items.each(bounds::order_items, [&](const Node& entry) {
+    OrderItem item;
+    if (!entry.expect_object()) return;
+    item.document = entry.value();
+    identify(entry, item, catalogue);
+    item.quantity = entry["quantity"].units(1, 0, bounds::quantity);
+    price(entry, item, catalogue, prices);
+    read_metadata(entry["metadata"]);
+    if (prices == Prices::REQUEST) read_earlier(entry, item);
+    sum += item.amount.value_or(money::zero);
+    order.items.push_back(item);
+  });
+  if (sum > Amount(bounds::amount)) items.fault("the items add up to more than 10^15");
+  const auto amount = node["amount"].amount();
+  const bool take_amount = amount && (prices == Prices::REQUEST || !order.has_items);
+  order.amount = take_amount ? *amount : sum;
+  if (prices == Prices::REQUEST) {
+    order.discount_amount = node["discount_amount"].amount().value_or(money::zero);
+  }
+  return order;
+}
+
+model::Customer read_customer(const Node& node) {
+  model::Customer customer;
+  if (!node.expect_object()) return customer;
+  customer.document = node.value();
+  customer.id = node["id"].text();
+  customer.source_id = node["source_id"].text();
+  const Node metadata = node["metadata"];
+  read_metadata(metadata);
+  customer.metadata = metadata.missing() ? nullptr : metadata.value();
+  const Node segments = node["segments"];
+  segments.each(10'000, [&](const Node& segment) {
+    customer.segments.push_back(segment.is_object() ? segment["id"].text() : segment.text());
+  });
+  return customer;
+}
+
+/// Nothing but objects that could be redeemed, each once.
+void read_redeemables(const Node& node, Request& request, const Catalogue& catalogue) {
+  std::vector<const model::Redeemable*> seen;
+  node.each(bounds::redeemables, [&](const Node& entry) {
+    if (!entry.expect_object()) return;
+    static constexpr std::array<std::string_view, 2> objects{"voucher", "promotion_tier"};
+    const Node object = entry["object"];
+    if (object.missing()) return object.fault("required");
+    const auto kind = object.one_of<model::RedeemableObject>(objects);
+    if (!kind) return;
+    model::RequestedRedeemable wanted{.object = object.text(), .id = entry["id"].required_text()};
+    const Node gift = entry["gift"];
+    if (!gift.missing() && gift.expect_object()) wanted.credits = gift["credits"].amount();
+    const Node reward = entry["reward"];
+    if (!reward.missing()) reward.fault("rewards are not supported");
+    const bool is_tier = *kind == model::RedeemableObject::promotion_tier;
+    const model::Redeemable* known = is_tier ? catalogue.find_promotion_tier(wanted.id)
+                                             : catalogue.find_voucher(wanted.id);
+    const bool repeated =
+        known != nullptr
+            ? std::find(seen.begin(), seen.end(), known) != seen.end()
+            : std::any_of(request.redeemables.begin(), request.redeemables.end(),
+                          [&](const auto& other) {
+                            return other.object == wanted.object && other.id == wanted.id;
+                          });
+    if (repeated) {
+      entry.fault("duplicated_redeemables", "the same redeemable is listed twice");
+    }
+    if (known != nullptr) seen.push_back(known);
+    request.redeemables.push_back(wanted);
+  });
+  const auto limit = static_cast<std::size_t>(catalogue.stacking_rules.redeemables_limit);
+  if (request.redeemables.size() > limit) {
+    node.fault("invalid_redeemables",
+               "at most " + std::to_string(limit) + " redeemables may be listed");
+  }
+}
+
+void read_options(const Node& node, Request& request) {
+  if (node.missing() || !node.expect_object()) return;
+  const Node list = node["expand"];
+  if (list.missing()) return;
+  const std::vector<std::string> expand = list.texts(20);
+  const auto has = [&](std::string_view name) {
+    return std::find(expand.begin(), expand.end(), name) != expand.end();
+  };
+  request.expand_redeemable = has("redeemable");
+  request.expand_category = has("category");
+  // Naming other parts only ("redeemable") drops the child orders; naming none keeps them.
+  request.expand_order = has("order") || !has("redeemable");
+}
+
+}  // namespace
+
+Request read_request(const Node& request_node, const Node& context_node,
+                     const Catalogue& catalogue) {
+  Request request;
+  if (!request_node.expect_object() || !context_node.expect_object()) return request;
+  const Node now = context_node["now"];
+  if (now.missing()) now.fault("required");
+  if (const auto moment = now.moment()) request.now = moment->instant;
+  static constexpr std::array<std::string_view, 2> names{"CATALOGUE", "REQUEST"};
+  const Prices prices =
+      context_node["prices"].one_of<Prices>(names).value_or(Prices::CATALOGUE);
+
+  const Node redeemables = request_node["redeemables"];
+  read_redeemables(redeemables, request, catalogue);
+  const Node order = request_node["order"];
+  if (!order.missing()) request.order = read_order(order, catalogue, prices);
+  const Node own_customer = context_node["customer"];
+  const Node sent_customer = request_node["customer"];
+  if (!own_customer.missing()) {
+    request.customer = read_customer(own_customer);
+  } else if (!sent_customer.missing()) {
+    request.customer = read_customer(sent_customer);
+  }
+  const Node metadata = request_node["metadata"];
+  read_metadata(metadata);
+  request.metadata = metadata.missing() ? nullptr : metadata.value();
+  request.automatic = request_node["automatic"].boolean(false);
+  const Node options = request_node["options"];
+  read_options(options, request);
+  return request;
+}
+
+}  // namespace scrip::documents

@@ -1,0 +1,127 @@
+#include <algorithm>
+
+#include "documents/read_catalogue.h"
+#include "scrip/bounds.h"
+
+namespace scrip::documents {
+
+using model::Catalogue;
+using model::RuleDefinition;
+using model::Value;
+
+namespace {
+
+/// Products and SKUs that a condition names get symbols, so that cart lines that name them match
+/// even where the catalogue has no such product.
+void intern_objects(const std::string& rule_name, const Value& value, Catalogue& catalogue) {
+  const auto text = [&](std::string_view field) -> std::string_view {
+    const Value* found = value.find(field);
+    return found != nullptr && found->text() != nullptr ? std::string_view(*found->text())
+                                                        : std::string_view();
+  };
+  const bool plain = value.text() != nullptr;
+  const std::string_view id = plain ? std::string_view(*value.text()) : text("id");
+  const std::string_view source_id = text("source_id");
+  if (id.empty() && source_id.empty()) return;
+  const std::string_view object = text("object");
+  if (rule_name == "sku.id" || object == "sku") {
+    catalogue.sku_symbols.intern(id, source_id);
+  } else if (rule_name == "product.id" || object == "product" ||
+             (plain && rule_name.starts_with("order.items."))) {
+    catalogue.product_symbols.intern(id, source_id);
+  }
+}
+
+bool is_number(std::string_view name) {
+  return !name.empty() &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+class RuleReader {
+ public:
+  explicit RuleReader(Catalogue& catalogue) : catalogue_(catalogue) {}
+
+  /// Rules under their numbers, with `logic` beside them.
+  void read_rules(const Node& node, RuleDefinition& parent, int depth) {
+    if (node.missing() || !node.expect_object()) return;
+    const Node logic = node["logic"];
+    if (!logic.missing()) parent.logic = std::string(logic.text());
+    for (const model::Member& member : *node.value()->object()) {
+      if (member.name == "logic") continue;
+      const Node child = node[member.name];
+      if (!is_number(member.name)) {
+        child.fault("invalid_validation_rules", "rules are numbered \"1\", \"2\" and so on");
+        continue;
+      }
+      if (++count_ > bounds::rules) {
+        return child.fault("invalid_validation_rules", "more than 200 rules");
+      }
+      parent.rules.emplace_back(member.name, read_rule(child, depth));
+    }
+    std::sort(parent.rules.begin(), parent.rules.end(), [](const auto& a, const auto& b) {
+      return a.first.size() != b.first.size() ? a.first.size() < b.first.size()
+                                              : a.first < b.first;
+    });
+    if (parent.rules.empty() && parent.logic && parent.logic->empty()) parent.logic.reset();
+  }
+
+ private:
+  RuleDefinition read_rule(const Node& node, int depth) {
+    RuleDefinition rule;
+    rule.pointer = node.pointer();
+    if (!node.expect_object()) return rule;
+    rule.name = node["name"].required_text();
+    rule.property = node["property"].text();
+    const Node error = node["error"];
+    rule.error_message = error["message"].text();
+    read_conditions(node["conditions"], rule);
+    const Node rules = node["rules"];
+    if (!rules.missing() && depth > 0) {
+      rules.fault("invalid_validation_rules", "sub-rules have no sub-rules of their own");
+    } else {
+      read_rules(rules, rule, depth + 1);
+    }
+    return rule;
+  }
+
+  void read_conditions(const Node& node, RuleDefinition& rule) {
+    if (node.missing() || !node.expect_object()) return;
+    for (const model::Member& member : *node.value()->object()) {
+      model::Condition condition{.operator_name = member.name,
+                                 .pointer = node.pointer() + "/" + member.name};
+      // Some clients send one value without its array.
+      if (const Value::Array* values = member.value.array()) {
+        condition.values = *values;
+      } else if (!member.value.is_null()) {
+        condition.values = {member.value};
+      }
+      for (const Value& value : condition.values) intern_objects(rule.name, value, catalogue_);
+      rule.conditions.push_back(std::move(condition));
+    }
+  }
+
+  Catalogue& catalogue_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace
+
+void read_rule_set(const Node& node, Catalogue& catalogue) {
+  if (!node.expect_object()) return;
+  const Node rules = node["rules"];
+  const Node error = node["error"];
+  const Node applicable_to = node["applicable_to"];
+  model::RuleSetDefinition set{.id = std::string(node["id"].required_text()),
+                               .name = std::string(node["name"].text()),
+                               .applicable_to = read_applicable_to(applicable_to, catalogue),
+                               .error_message = std::string(error["message"].text()),
+                               .document = node.value()};
+  set.root.pointer = rules.pointer();
+  RuleReader(catalogue).read_rules(rules, set.root, 0);
+  const Node bundle_rules = node["bundle_rules"];
+  if (!bundle_rules.missing()) bundle_rules.fault("invalid_validation_rules", "bundles are not supported");
+  catalogue.rule_sets.push_back(std::move(set));
+  catalogue.index_rule_set();
+}
+
+}  // namespace scrip::documents

@@ -1,0 +1,58 @@
+#include "documents/read_catalogue.h"
+#include "scrip/bounds.h"
+
+namespace scrip::documents {
+
+void read_stacking_rules(const Node& node, model::StackingRules& rules) {
+  if (node.missing() || !node.expect_object()) return;
+  const auto limit = [&](std::string_view name, std::int64_t fallback) {
+    return node[name].integer(fallback, 1, static_cast<std::int64_t>(bounds::redeemables));
+  };
+  const auto ids = [&](std::string_view name, std::vector<std::string>& into) {
+    const Node list = node[name];
+    if (!list.missing()) into = list.texts(1'000);
+  };
+  rules.redeemables_limit = limit("redeemables_limit", rules.redeemables_limit);
+  rules.applicable_redeemables_limit =
+      limit("applicable_redeemables_limit", rules.applicable_redeemables_limit);
+  rules.applicable_redeemables_per_category_limit =
+      limit("applicable_redeemables_per_category_limit",
+            rules.applicable_redeemables_per_category_limit);
+  rules.applicable_exclusive_redeemables_limit =
+      limit("applicable_exclusive_redeemables_limit", rules.applicable_exclusive_redeemables_limit);
+  rules.applicable_exclusive_redeemables_per_category_limit =
+      limit("applicable_exclusive_redeemables_per_category_limit",
+            rules.applicable_exclusive_redeemables_per_category_limit);
+  const Node by_category = node["applicable_redeemables_category_limits"];
+  if (!by_category.missing() && by_category.expect_object()) {
+    rules.applicable_redeemables_category_limits.clear();
+    for (const model::Member& member : *by_category.value()->object()) {
+      rules.applicable_redeemables_category_limits.emplace_back(
+          member.name, by_category[member.name].integer(1, 1, 10));
+    }
+  }
+  ids("exclusive_categories", rules.exclusive_categories);
+  ids("joint_categories", rules.joint_categories);
+  ids("no_effect_skip_categories", rules.no_effect_skip_categories);
+  ids("no_effect_redeem_anyway_categories", rules.no_effect_redeem_anyway_categories);
+  ids("initial_amount_mode_categories", rules.initial_amount_mode_categories);
+  ids("discounted_amount_mode_categories", rules.discounted_amount_mode_categories);
+
+  const auto choose = [&]<class Enum>(std::string_view name, Enum& into,
+                                      const std::array<std::string_view, 2>& names) {
+    into = node[name].template one_of<Enum>(names).value_or(into);
+  };
+  choose("redeemables_application_mode", rules.redeemables_application_mode, {"ALL", "PARTIAL"});
+  choose("redeemables_sorting_rule", rules.redeemables_sorting_rule,
+         {"REQUESTED_ORDER", "CATEGORY_HIERARCHY"});
+  choose("redeemables_products_application_mode", rules.redeemables_products_application_mode,
+         {"STACK", "ONCE"});
+  choose("redeemables_no_effect_rule", rules.redeemables_no_effect_rule,
+         {"REDEEM_ANYWAY", "SKIP"});
+  choose("discount_calculation_mode", rules.discount_calculation_mode,
+         {"INITIAL_AMOUNT", "DISCOUNTED_AMOUNT"});
+  rules.redeemables_rollback_order_mode =
+      node["redeemables_rollback_order_mode"].text(rules.redeemables_rollback_order_mode);
+}
+
+}  // namespace scrip::documents

@@ -1,0 +1,244 @@
+#include "documents/write_answers.h"
+
+#include <array>
+
+#include "documents/write_parts.h"
+
+namespace scrip::documents {
+
+using evaluate::Evaluation;
+using evaluate::Outcome;
+using evaluate::Status;
+using model::Value;
+
+namespace {
+
+constexpr std::array<std::string_view, 3> status_names{"APPLICABLE", "INAPPLICABLE", "SKIPPED"};
+
+/// Names and metadata, which a request gets only if it asks for them.
+void write_redeemable_details(Writer& out, const Outcome& outcome, const model::Request& request) {
+  const model::Redeemable* redeemable = outcome.candidate.redeemable;
+  if (request.expand_redeemable && redeemable != nullptr) {
+    const Value* metadata = redeemable->member("metadata");
+    out.key("metadata");
+    if (metadata != nullptr && metadata->object() != nullptr) {
+      out.value(*metadata);
+    } else {
+      out.open_object().close_object();
+    }
+    out.member_if("name", redeemable->name);
+    if (redeemable->campaign != nullptr) {
+      out.member("campaign_name", redeemable->campaign->name);
+      out.member("campaign_id", redeemable->campaign->id);
+    }
+  }
+  out.key("categories");
+  if (redeemable == nullptr) {
+    out.open_array().close_array();
+  } else {
+    write_categories(out, *redeemable);
+  }
+}
+
+void write_outcome(Writer& out, const Outcome& outcome, const model::Request& request) {
+  out.open_object();
+  out.member("status", status_names[static_cast<std::size_t>(outcome.status)]);
+  out.member("id", outcome.candidate.id).member("object", outcome.candidate.object);
+  if (outcome.status == Status::APPLICABLE) {
+    if (request.expand_order && request.order) {
+      out.key("order");
+      write_order(out, *outcome.after, request);
+    }
+    write_applicable_lists(out, outcome, *outcome.after, request);
+    out.key("result");
+    write_result(out, outcome);
+  } else {
+    out.key("result");
+    write_refused_result(out, outcome);
+  }
+  write_redeemable_details(out, outcome, request);
+  out.close_object();
+}
+
+void write_storefront(Writer& out, const model::Redeemable& redeemable) {
+  const Value* storefront = redeemable.member("storefront");
+  if (storefront == nullptr && redeemable.campaign != nullptr &&
+      redeemable.campaign->document != nullptr) {
+    storefront = redeemable.campaign->document->find("storefront");
+  }
+  if (storefront != nullptr && storefront->object() != nullptr) out.member("storefront", *storefront);
+}
+
+void write_reference(Writer& out, const Outcome& outcome) {
+  out.key("redeemable").open_object();
+  out.member("object", outcome.candidate.object).member("id", outcome.candidate.id);
+  out.close_object();
+  out.member_if("name", outcome.candidate.redeemable->name);
+  const Value* banner = outcome.candidate.redeemable->member("banner");
+  if (banner != nullptr && banner->text() != nullptr) out.member_if("banner", *banner->text());
+}
+
+void close_list(Writer& out, std::size_t total) {
+  out.close_array().member("total", static_cast<std::int64_t>(total));
+}
+
+}  // namespace
+
+std::string write_validation(const model::Catalogue& catalogue, const model::Request& request,
+                             const Evaluation& evaluation) {
+  const bool partial = catalogue.stacking_rules.redeemables_application_mode ==
+                       model::ApplicationMode::PARTIAL;
+  Writer out;
+  const auto write_group = [&](std::string_view name, auto belongs) {
+    out.key(name).open_array();
+    for (const Outcome& outcome : evaluation.outcomes) {
+      if (belongs(outcome)) write_outcome(out, outcome, request);
+    }
+    out.close_array();
+  };
+  out.open_object().member("valid", evaluation.valid);
+  write_group("redeemables", [&](const Outcome& outcome) {
+    return !partial || outcome.status == Status::APPLICABLE;
+  });
+  if (partial) {
+    write_group("skipped_redeemables",
+                [](const Outcome& outcome) { return outcome.status == Status::SKIPPED; });
+    write_group("inapplicable_redeemables",
+                [](const Outcome& outcome) { return outcome.status == Status::INAPPLICABLE; });
+  }
+  if (request.order) {
+    out.key("order");
+    write_order(out, evaluation.order, request);
+  }
+  out.key("stacking_rules");
+  write_stacking_rules(out, catalogue.stacking_rules);
+  out.key("quote").open_object();
+  out.member("digest", quote_digest(evaluation));
+  out.member("catalogue_version", catalogue.version);
+  out.close_object().close_object();
+  return out.take();
+}
+
+std::string write_qualification(const model::Catalogue& catalogue, const model::Request& request,
+                                const projections::Qualification& qualification) {
+  Writer out;
+  out.open_object().key("redeemables").open_object();
+  out.member("object", "list").member("data_ref", "data");
+  out.key("data").open_array();
+  for (const auto& [outcome] : qualification.data) {
+    const model::Redeemable& redeemable = *outcome.candidate.redeemable;
+    out.open_object();
+    out.member("id", outcome.candidate.id).member("object", outcome.candidate.object);
+    out.member("created_at", redeemable.created_at);
+    out.key("result");
+    if (outcome.status == Status::APPLICABLE) {
+      write_result(out, outcome);
+    } else {
+      // Listed for its audience or its products although this cart does not earn it yet.
+      write_refused_result(out, outcome);
+    }
+    if (request.order) {
+      out.key("order");
+      write_order(out, *outcome.after, request);
+    }
+    write_applicable_lists(out, outcome, *outcome.after, request);
+    if (!request.expand_redeemable) out.key("metadata").open_object().close_object();
+    const Value* banner = redeemable.member("banner");
+    if (banner != nullptr && banner->text() != nullptr) out.member("banner", *banner->text());
+    if (!request.expand_redeemable) out.member_if("name", redeemable.name);
+    write_storefront(out, redeemable);
+    write_redeemable_details(out, outcome, request);
+    out.close_object();
+  }
+  close_list(out, qualification.data.size());
+  out.member("has_more", qualification.has_more);
+  if (qualification.has_more) {
+    out.member("more_starting_after",
+               qualification.data.back().outcome.candidate.redeemable->created_at);
+  }
+  out.close_object();
+  out.key("stacking_rules");
+  write_stacking_rules(out, catalogue.stacking_rules);
+  out.close_object();
+  return out.take();
+}
+
+std::string write_wallet(const std::vector<projections::WalletEntry>& entries) {
+  static constexpr std::array<std::string_view, 8> statuses{
+      "USABLE", "APPLIED", "WAITING", "NOT_ACTIVE_YET", "NO_BALANCE", "USED", "EXPIRED", "DISABLED"};
+  Writer out;
+  out.open_object().member("object", "list").member("data_ref", "data").key("data").open_array();
+  for (const projections::WalletEntry& entry : entries) {
+    const model::Redeemable& redeemable = *entry.outcome.candidate.redeemable;
+    out.open_object().member("object", "wallet_entry");
+    out.member("redeemable_id", redeemable.id).member("redeemable_object", "voucher");
+    out.member("code", redeemable.id).member_if("name", redeemable.name);
+    out.member_if("voucher_type", redeemable.voucher_type);
+    if (redeemable.campaign != nullptr) {
+      out.member("campaign_id", redeemable.campaign->id);
+      out.member_if("campaign_name", redeemable.campaign->name);
+    }
+    out.member("status", statuses[static_cast<std::size_t>(entry.status)]);
+    out.member("worth", entry.worth);
+    out.key("result");
+    write_result(out, entry.outcome);
+    if (entry.outcome.refusal) {
+      out.key("refusal");
+      write_refusal(out, *entry.outcome.refusal);
+    }
+    for (const std::string_view field : {"start_date", "expiration_date"}) {
+      const Value* date = redeemable.member(field);
+      if (date != nullptr && date->text() != nullptr) out.member(field, *date);
+    }
+    write_storefront(out, redeemable);
+    out.close_object();
+  }
+  close_list(out, entries.size());
+  out.close_object();
+  return out.take();
+}
+
+std::string write_nudges(const projections::Nudges& nudges) {
+  const auto basis = [](model::Shortfall::Basis of) -> std::string_view {
+    return of == model::Shortfall::Basis::amount ? "amount" : "quantity";
+  };
+  Writer out;
+  out.open_object().member("object", "list").member("data_ref", "data").key("data").open_array();
+  for (const projections::Nudge& nudge : nudges.data) {
+    out.open_object().member("object", "nudge");
+    write_reference(out, nudge.outcome);
+    out.member("basis", basis(nudge.shortfall.basis));
+    out.member("needed", nudge.shortfall.needed).member("current", nudge.shortfall.current);
+    out.member("missing", nudge.shortfall.missing);
+    out.key("change").open_object();
+    if (nudge.add_quantity > 0) {
+      out.member_if("product_id", nudge.product_id).member_if("sku_id", nudge.sku_id);
+      out.member("quantity", nudge.add_quantity);
+    } else {
+      out.member("amount", nudge.add_amount);
+    }
+    out.close_object();
+    out.member("saves", nudge.saves).member("total_amount", nudge.total_amount);
+    out.member("total_amount_then", nudge.total_amount_then);
+    out.key("result");
+    write_result(out, nudge.outcome);
+    write_storefront(out, *nudge.outcome.candidate.redeemable);
+    out.close_object();
+  }
+  close_list(out, nudges.data.size());
+  out.key("thresholds").open_array();
+  for (const projections::Threshold& threshold : nudges.thresholds) {
+    out.open_object();
+    write_reference(out, threshold.outcome);
+    out.member("basis", "amount").member("at", threshold.at).member("current", threshold.current);
+    out.member("reached", threshold.reached);
+    out.key("result");
+    write_result(out, threshold.outcome);
+    write_storefront(out, *threshold.outcome.candidate.redeemable);
+    out.close_object();
+  }
+  out.close_array().close_object();
+  return out.take();
+}
+
+}  // namespace scrip::documents

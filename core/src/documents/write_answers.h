@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "evaluate/program.h"
+#include "projections/nudges.h"
+#include "projections/qualification.h"
+#include "projections/wallet.h"
+
+namespace scrip::documents {
+
+std::string write_validation(const model::Catalogue& catalogue, const model::Request& request,
+                             const evaluate::Evaluation& evaluation);
+
+std::string write_qualification(const model::Catalogue& catalogue, const model::Request& request,
+                                const projections::Qualification& qualification);
+
+std::string write_wallet(const std::vector<projections::WalletEntry>& entries);
+
+std::string write_nudges(const projections::Nudges& nudges);
+
+/// What the shopper agrees to when redeeming: lines, totals and what each redeemable took, as 16
+/// hexadecimal digits. Two answers with the same digest charge the same for the same things. It
+/// leaves out what may differ between quote and redemption without touching money: ids of hosts,
+/// metadata, the catalogue's version.
+std::string quote_digest(const evaluate::Evaluation& evaluation);
+
+}  // namespace scrip::documents

@@ -1,0 +1,460 @@
+#include "documents/write_catalogue.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "discounts/dynamic.h"
+#include "documents/write_parts.h"
+#include "projections/wallet.h"
+#include "rules/rule_set.h"
+
+namespace scrip::documents {
+
+using formula::Datum;
+using formula::Formula;
+using formula::MetadataOf;
+using formula::Operand;
+using model::Redeemable;
+using model::RedeemableObject;
+using model::RuleDefinition;
+using model::RuleSetDefinition;
+using model::Value;
+
+namespace {
+
+constexpr std::array<std::string_view, 7> validity_members{
+    "active",         "start_date",          "expiration_date", "validity_timeframe",
+    "validity_day_of_week", "validity_hours", "category_id"};
+
+template <class T>
+bool add_once(std::vector<const T*>& list, const T* entry) {
+  if (entry == nullptr || std::find(list.begin(), list.end(), entry) != list.end()) return false;
+  list.push_back(entry);
+  return true;
+}
+
+bool is_customer_rule(const std::string& name) { return name.starts_with("customer."); }
+
+/// Works out what one shopper needs, then writes it.
+class Specialiser {
+ public:
+  Specialiser(const evaluate::Scene& scene, const model::Request& request, bool only_definitions)
+      : scene_(scene), request_(request), only_definitions_(only_definitions) {}
+
+  std::string run() {
+    collect();
+    out_.open_object();
+    if (!only_definitions_) write_head();
+    write_list("categories", categories_, [&](const model::Category& category) {
+      out_.value(*category.document);
+    });
+    if (!only_definitions_) {
+      write_products();
+      write_skus();
+    }
+    write_list("product_collections", collections_,
+               [&](const model::Collection& collection) { write_collection(collection); });
+    write_list("validation_rules", sets_,
+               [&](const RuleSetDefinition& set) { write_rule_set(set); });
+    write_list("campaigns", campaigns_,
+               [&](const model::Campaign& campaign) { write_campaign(campaign); });
+    if (!only_definitions_) {
+      write_list("promotion_tiers", tiers_, [&](const Redeemable& tier) { write_tier(tier); });
+    }
+    write_list("vouchers", vouchers_,
+               [&](const Redeemable& voucher) { write_voucher(voucher); });
+    out_.close_object();
+    return out_.take();
+  }
+
+ private:
+  // What is needed.
+
+  void collect() {
+    for (const Redeemable* redeemable : projections::redeemables_of(scene_.catalogue)) {
+      if (redeemable->object == RedeemableObject::promotion_tier) {
+        if (!only_definitions_ && can_be_theirs(*redeemable)) tiers_.push_back(redeemable);
+      } else if (is_given(*redeemable)) {
+        vouchers_.push_back(redeemable);
+      }
+    }
+    const auto by_id = [](const auto* a, const auto* b) { return a->id < b->id; };
+    std::sort(tiers_.begin(), tiers_.end(), by_id);
+    std::sort(vouchers_.begin(), vouchers_.end(), by_id);
+    for (const auto* list : {&tiers_, &vouchers_}) {
+      for (const Redeemable* redeemable : *list) collect_parts(*redeemable);
+    }
+    std::sort(campaigns_.begin(), campaigns_.end(), by_id);
+    std::sort(sets_.begin(), sets_.end(), by_id);
+    std::sort(categories_.begin(), categories_.end(), by_id);
+    std::sort(collections_.begin(), collections_.end(), by_id);
+  }
+
+  /// Codes that the host did not name are nobody's business.
+  bool is_given(const Redeemable& voucher) const {
+    const auto& own = scene_.catalogue.redeemables;
+    return std::any_of(own.begin(), own.end(),
+                       [&](const Redeemable& given) { return &given == &voucher; });
+  }
+
+  bool can_be_theirs(const Redeemable& tier) const {
+    const bool active = tier.active && (tier.campaign == nullptr || tier.campaign->active);
+    const auto is_over = [&](const model::Validity& validity) {
+      const auto end = model::end_of(validity, scene_.catalogue.time_zone);
+      return end && *end <= request_.now;
+    };
+    if (!active || is_over(tier.validity)) return false;
+    if (tier.campaign != nullptr && is_over(tier.campaign->validity)) return false;
+    const model::Tally nothing;
+    const rules::Facts facts{scene_.catalogue, request_, nothing, tier, /*audience_only=*/true};
+    return std::none_of(tier.rule_sets.begin(), tier.rule_sets.end(),
+                        [&](const RuleSetDefinition* set) {
+                          return set->compiled->refuse(facts).has_value();
+                        });
+  }
+
+  void collect_parts(const Redeemable& redeemable) {
+    if (redeemable.campaign != nullptr) {
+      add_once(campaigns_, redeemable.campaign);
+      for (const model::Category* category : redeemable.campaign->categories) {
+        add_once(categories_, category);
+      }
+    }
+    for (const model::Category* category : redeemable.categories) add_once(categories_, category);
+    if (redeemable.discount) collect_metadata_keys(redeemable.discount->formula);
+    for (const RuleSetDefinition* set : redeemable.rule_sets) {
+      if (!add_once(sets_, set)) continue;
+      for (const auto* list : {&set->applicable_to.included, &set->applicable_to.excluded}) {
+        for (const model::Applicable& entry : *list) {
+          add_collection(entry.collection);
+          collect_metadata_keys(entry.price_formula);
+        }
+      }
+      collect_collections(set->root);
+    }
+  }
+
+  void add_collection(const model::Collection* collection) {
+    // The built-in collection of all products is in every catalogue.
+    if (collection != nullptr && collection->document != nullptr) {
+      add_once(collections_, collection);
+    }
+  }
+
+  void collect_collections(const RuleDefinition& rule) {
+    for (const model::Condition& condition : rule.conditions) {
+      for (const Value& value : condition.values) {
+        const Value* id = value.object() != nullptr ? value.find("id") : &value;
+        if (id != nullptr && id->text() != nullptr) {
+          add_collection(scene_.catalogue.find_collection(*id->text()));
+        }
+      }
+    }
+    for (const auto& [number, sub_rule] : rule.rules) collect_collections(sub_rule);
+  }
+
+  /// Of the products' metadata only what a formula reads travels.
+  void collect_metadata_keys(const std::optional<Formula>& formula) {
+    if (!formula) return;
+    static_cast<void>(
+        formula->with_literals([&](MetadataOf of, std::string_view key) -> std::optional<Datum> {
+          const bool of_product = of == MetadataOf::ORDER_ITEM_PRODUCT ||
+                                  of == MetadataOf::CHEAPEST_ORDER_ITEM_PRODUCT ||
+                                  of == MetadataOf::MOST_EXPENSIVE_ORDER_ITEM_PRODUCT;
+          if (of_product) product_metadata_.emplace(key.substr(0, key.find('.')));
+          return std::nullopt;
+        }));
+  }
+
+  // How it is written.
+
+  template <class T, class Write>
+  void write_list(std::string_view name, const std::vector<const T*>& list, const Write& write) {
+    out_.key(name).open_array();
+    for (const T* entry : list) write(*entry);
+    out_.close_array();
+  }
+
+  void echo(const Value* document, std::string_view name) {
+    const Value* found = document == nullptr ? nullptr : document->find(name);
+    if (found != nullptr && !found->is_null()) out_.member(name, *found);
+  }
+
+  template <std::size_t count>
+  void echo(const Value* document, const std::array<std::string_view, count>& names) {
+    for (const std::string_view name : names) echo(document, name);
+  }
+
+  void write_head() {
+    const model::Catalogue* root = &scene_.catalogue;
+    while (root->below() != nullptr) root = root->below();
+    out_.member("object", "catalogue").member("version", root->version);
+    out_.member_if("currency", root->currency);
+    echo(&root->document, "time_zone");
+    if (request_.customer) {
+      out_.key("customer").open_object();
+      out_.member_if("id", request_.customer->id);
+      out_.member_if("source_id", request_.customer->source_id);
+      out_.close_object();
+    }
+    out_.key("stacking_rules");
+    write_stacking_rules(out_, root->stacking_rules);
+  }
+
+  void write_products() {
+    out_.key("products").open_array();
+    for (const model::Catalogue* layer = &scene_.catalogue; layer != nullptr;
+         layer = layer->below()) {
+      for (const model::Product& product : layer->products) {
+        out_.open_object();
+        echo(product.document,
+             std::array<std::string_view, 5>{"id", "source_id", "name", "price", "image_url"});
+        write_product_metadata(product);
+        out_.member("object", "product").close_object();
+      }
+    }
+    out_.close_array();
+  }
+
+  void write_product_metadata(const model::Product& product) {
+    const Value* metadata = product.document->find("metadata");
+    if (product_metadata_.empty() || metadata == nullptr || metadata->object() == nullptr) return;
+    out_.key("metadata").open_object();
+    for (const std::string& key : product_metadata_) echo(metadata, key);
+    out_.close_object();
+  }
+
+  void write_skus() {
+    out_.key("skus").open_array();
+    for (const model::Catalogue* layer = &scene_.catalogue; layer != nullptr;
+         layer = layer->below()) {
+      for (const model::Sku& sku : layer->skus) {
+        out_.open_object();
+        echo(sku.document, std::array<std::string_view, 5>{"id", "source_id", "sku", "price",
+                                                           "image_url"});
+        out_.member_if("product_id", sku.product_id);
+        out_.member("object", "sku").close_object();
+      }
+    }
+    out_.close_array();
+  }
+
+  void write_collection(const model::Collection& collection) {
+    out_.open_object();
+    echo(collection.document, std::array<std::string_view, 4>{"id", "name", "type", "products"});
+    out_.member("object", "products_collection").close_object();
+  }
+
+  void write_rule_set(const RuleSetDefinition& set) {
+    out_.open_object().member("id", set.id);
+    if (!set.error_message.empty()) {
+      out_.key("error").open_object().member("message", set.error_message).close_object();
+    }
+    out_.key("rules").open_object();
+    for (std::size_t n = 0; n < set.root.rules.size(); ++n) {
+      const auto& [number, rule] = set.root.rules[n];
+      out_.key(number);
+      if (is_customer_rule(rule.name)) {
+        write_decided(set, n, rule);
+      } else {
+        write_rule(rule);
+      }
+    }
+    if (set.root.logic) out_.member("logic", *set.root.logic);
+    out_.close_object();
+    write_applicable_to(set);
+    out_.close_object();
+  }
+
+  /// A rule on the customer as the constant that it is for this customer.
+  void write_decided(const RuleSetDefinition& set, std::size_t n, const RuleDefinition& rule) {
+    static const Redeemable none;
+    const model::Tally nothing;
+    const rules::Facts facts{scene_.catalogue, request_, nothing, none, /*audience_only=*/true};
+    const bool holds = !set.compiled->refuse_rule(n, facts).has_value();
+    out_.open_object().member("name", "constant").member("property", rule.name);
+    out_.key("conditions").open_object().key("$is").open_array();
+    out_.boolean(holds).close_array().close_object();
+    write_error(rule);
+    out_.close_object();
+  }
+
+  void write_error(const RuleDefinition& rule) {
+    if (rule.error_message.empty()) return;
+    out_.key("error").open_object().member("message", rule.error_message).close_object();
+  }
+
+  void write_rule(const RuleDefinition& rule) {
+    out_.open_object().member("name", rule.name).member_if("property", rule.property);
+    out_.key("conditions").open_object();
+    for (const model::Condition& condition : rule.conditions) {
+      out_.key(condition.operator_name).open_array();
+      for (const Value& value : condition.values) out_.value(value);
+      out_.close_array();
+    }
+    out_.close_object();
+    if (!rule.rules.empty()) {
+      out_.key("rules").open_object();
+      for (const auto& [number, sub_rule] : rule.rules) {
+        out_.key(number);
+        write_rule(sub_rule);
+      }
+      if (rule.logic) out_.member("logic", *rule.logic);
+      out_.close_object();
+    }
+    write_error(rule);
+    out_.close_object();
+  }
+
+  void write_applicable_to(const RuleSetDefinition& set) {
+    const Value* document =
+        set.document == nullptr ? nullptr : set.document->find("applicable_to");
+    if (document == nullptr || document->object() == nullptr) return;
+    out_.key("applicable_to").open_object();
+    out_.member("included_all", set.applicable_to.included_all);
+    write_entries("included", *document, set.applicable_to.included);
+    write_entries("excluded", *document, set.applicable_to.excluded);
+    out_.close_object();
+  }
+
+  void write_entries(std::string_view name, const Value& document,
+                     const std::vector<model::Applicable>& entries) {
+    const Value* list = document.find(name);
+    out_.key(name).open_array();
+    for (std::size_t n = 0; n < entries.size(); ++n) {
+      out_.open_object();
+      for (const model::Member& member : *(*list->array())[n].object()) {
+        if (member.name == "price_formula" && entries[n].price_formula) {
+          out_.member(member.name, residual(*entries[n].price_formula, nullptr));
+        } else {
+          out_.member(member.name, member.value);
+        }
+      }
+      out_.close_object();
+    }
+    out_.close_array();
+  }
+
+  void write_campaign(const model::Campaign& campaign) {
+    out_.open_object().member("id", campaign.id).member("name", campaign.name);
+    out_.member_if("campaign_type", campaign.campaign_type);
+    out_.member_if("created_at", campaign.created_at);
+    echo(campaign.document, validity_members);
+    write_category_ids(campaign.categories);
+    echo(campaign.document, "storefront");
+    out_.member("object", "campaign").close_object();
+  }
+
+  void write_category_ids(const std::vector<const model::Category*>& categories) {
+    if (categories.empty()) return;
+    out_.key("categories").open_array();
+    for (const model::Category* category : categories) out_.text(category->id);
+    out_.close_array();
+  }
+
+  /// What tiers and vouchers have in common. All their rule sets are named here, the campaign's too.
+  void write_common(const Redeemable& redeemable) {
+    if (redeemable.campaign != nullptr) out_.member("campaign_id", redeemable.campaign->id);
+    out_.member_if("name", redeemable.name);
+    echo(redeemable.document, "banner");
+    out_.member_if("created_at", redeemable.created_at);
+    echo(redeemable.document, validity_members);
+    write_category_ids(redeemable.categories);
+    out_.key("validation_rules").open_array();
+    for (const RuleSetDefinition* set : redeemable.rule_sets) out_.text(set->id);
+    out_.close_array();
+    echo(redeemable.document, "storefront");
+  }
+
+  void write_discount(const Redeemable& redeemable) {
+    const model::DiscountDefinition& discount = *redeemable.discount;
+    out_.key("discount").open_object();
+    for (const model::Member& member : *discount.document->object()) {
+      if (discount.formula && member.name.ends_with("_formula")) {
+        out_.member(member.name, residual(*discount.formula, &redeemable));
+      } else {
+        out_.member(member.name, member.value);
+      }
+    }
+    out_.close_object();
+  }
+
+  void write_tier(const Redeemable& tier) {
+    out_.open_object().member("id", tier.id);
+    write_common(tier);
+    out_.member("hierarchy", tier.hierarchy);
+    out_.key("action").open_object();
+    if (tier.discount) write_discount(tier);
+    out_.close_object();
+    out_.member("object", "promotion_tier").close_object();
+  }
+
+  void write_voucher(const Redeemable& voucher) {
+    out_.open_object().member_if("id", voucher.resource_id).member("code", voucher.id);
+    out_.member_if("type", voucher.voucher_type);
+    write_common(voucher);
+    if (voucher.gift) {
+      out_.key("gift").open_object().member("balance", voucher.gift->balance);
+      out_.member("effect", voucher.gift->to_items ? "APPLY_TO_ITEMS" : "APPLY_TO_ORDER");
+      out_.close_object();
+    } else if (voucher.discount) {
+      write_discount(voucher);
+    }
+    if (request_.customer && !voucher.holder_id.empty() &&
+        voucher.holder_id == request_.customer->id) {
+      out_.member("holder_id", voucher.holder_id);
+    }
+    // That nothing is left is the shopper's business; how much was there is not.
+    if (voucher.quantity && voucher.redeemed_quantity >= *voucher.quantity) {
+      out_.key("redemption").open_object();
+      out_.member("quantity", std::int64_t{0}).member("redeemed_quantity", std::int64_t{0});
+      out_.close_object();
+    }
+    out_.member("object", "voucher").close_object();
+  }
+
+  /// A formula with everything that only the server may know written in.
+  std::string residual(const Formula& formula, const Redeemable* redeemable) const {
+    return formula.with_literals(
+        [&](MetadataOf of, std::string_view key) -> std::optional<Datum> {
+          const Value* metadata = nullptr;
+          if (of == MetadataOf::CUSTOMER && request_.customer) {
+            metadata = request_.customer->metadata;
+          } else if (of == MetadataOf::REDEEMABLE && redeemable != nullptr) {
+            metadata = redeemable->member("metadata");
+          } else if (of == MetadataOf::PUBLICATION && redeemable != nullptr) {
+            const Value* publish = redeemable->member("publish");
+            metadata = publish == nullptr ? nullptr : publish->find("metadata");
+          } else {
+            return std::nullopt;
+          }
+          const Value* found = metadata == nullptr ? nullptr : metadata->find_path(key);
+          return discounts::datum_of(found);
+        },
+        [&](Operand operand) -> std::optional<Datum> {
+          return discounts::private_operand(operand, redeemable, request_);
+        });
+  }
+
+  const evaluate::Scene& scene_;
+  const model::Request& request_;
+  bool only_definitions_;
+  Writer out_;
+  std::vector<const Redeemable*> tiers_;
+  std::vector<const Redeemable*> vouchers_;
+  std::vector<const RuleSetDefinition*> sets_;
+  std::vector<const model::Campaign*> campaigns_;
+  std::vector<const model::Category*> categories_;
+  std::vector<const model::Collection*> collections_;
+  std::set<std::string> product_metadata_;
+};
+
+}  // namespace
+
+std::string write_specialised(const evaluate::Scene& scene, const model::Request& request,
+                              bool only_definitions) {
+  return Specialiser(scene, request, only_definitions).run();
+}
+
+}  // namespace scrip::documents

@@ -1,0 +1,265 @@
+#include <algorithm>
+
+#include "discounts/kinds.h"
+#include "documents/write_parts.h"
+
+namespace scrip::documents {
+
+using evaluate::Outcome;
+using evaluate::Status;
+using model::Applicable;
+using model::ApplicableObject;
+using model::Refusal;
+using model::Value;
+
+namespace {
+
+constexpr std::string_view object_names[] = {"product", "sku", "products_collection"};
+constexpr std::string_view effect_names[] = {"APPLY_TO_EVERY", "APPLY_TO_CHEAPEST",
+                                             "APPLY_FROM_CHEAPEST", "APPLY_TO_MOST_EXPENSIVE",
+                                             "APPLY_FROM_MOST_EXPENSIVE"};
+
+std::string_view effect_name(const Applicable& entry) {
+  return effect_names[static_cast<std::size_t>(entry.effect)];
+}
+
+/// The lines of one entry, in application order.
+std::vector<const discounts::TargetLine*> targets_of(const Outcome& outcome,
+                                                     const Applicable& entry) {
+  std::vector<const discounts::TargetLine*> found;
+  for (const discounts::TargetLine& target : outcome.targets) {
+    if (target.entry == &entry) found.push_back(&target);
+  }
+  return found;
+}
+
+void write_targets(Writer& out, const std::vector<const discounts::TargetLine*>& targets) {
+  if (targets.empty()) return;
+  out.key("order_item_indices").open_array();
+  for (const auto* target : targets) out.integer(static_cast<std::int64_t>(target->line));
+  out.close_array();
+  const bool by_unit = std::any_of(targets.begin(), targets.end(), [](const auto* target) {
+    return !target->unit_numbers.empty();
+  });
+  if (!by_unit) return;
+  std::size_t units = 0;
+  for (const auto* target : targets) units += target->unit_numbers.size();
+  out.key("order_item_units").open_array();
+  for (const auto* target : targets) {
+    out.open_object().member("index", static_cast<std::int64_t>(target->line));
+    if (units > 1'000) {
+      out.member("units_limit_exceeded", true);
+    } else {
+      out.key("units").open_array();
+      for (const std::int64_t unit : target->unit_numbers) out.integer(unit);
+      out.close_array();
+    }
+    out.close_object();
+  }
+  out.close_array();
+}
+
+void write_entry(Writer& out, const Applicable& entry,
+                 const std::vector<const discounts::TargetLine*>& targets) {
+  out.open_object();
+  out.member("object", object_names[static_cast<std::size_t>(entry.object)]);
+  out.member("id", entry.id);
+  out.member_if("source_id", entry.source_id);
+  out.member_if("product_id", entry.product_id);
+  out.member_if("product_source_id", entry.product_source_id);
+  out.member("strict", entry.strict);
+  if (entry.price) out.member("price", *entry.price);
+  out.member("effect", effect_name(entry));
+  if (entry.quantity_limit) out.member("quantity_limit", *entry.quantity_limit);
+  if (entry.aggregated_quantity_limit) {
+    out.member("aggregated_quantity_limit", *entry.aggregated_quantity_limit);
+  }
+  if (entry.amount_limit) out.member("amount_limit", *entry.amount_limit);
+  if (entry.aggregated_amount_limit) {
+    out.member("aggregated_amount_limit", *entry.aggregated_amount_limit);
+  }
+  write_targets(out, targets);
+  if (entry.repeat != 1) out.member("repeat", entry.repeat);
+  if (entry.skip_initially != 0) out.member("skip_initially", entry.skip_initially);
+  if (entry.target == model::ApplicableTarget::UNIT) out.member("target", "UNIT");
+  out.close_object();
+}
+
+/// The cart's members of a collection, as entries of their own.
+std::int64_t write_members(Writer& out, const Applicable& collection,
+                           const std::vector<const discounts::TargetLine*>& targets,
+                           const model::Tally& tally) {
+  std::vector<std::string_view> told;
+  for (const auto* target : targets) {
+    const model::Line& line = tally.lines()[target->line];
+    const bool is_sku = !line.sku_id.empty();
+    std::string_view id = is_sku ? line.sku_id : line.product_id;
+    if (id.empty() && line.item != nullptr) id = line.item->source_id;
+    if (id.empty() || std::find(told.begin(), told.end(), id) != told.end()) continue;
+    told.push_back(id);
+    std::vector<const discounts::TargetLine*> own;
+    for (const auto* other : targets) {
+      const model::Line& twin = tally.lines()[other->line];
+      if (twin.sku_id == line.sku_id && twin.product_id == line.product_id) own.push_back(other);
+    }
+    out.open_object();
+    out.member("object", is_sku ? "sku" : "product").member("id", id);
+    if (line.item != nullptr) out.member_if("source_id", line.item->source_id);
+    if (is_sku) out.member_if("product_id", line.product_id);
+    out.member("strict", true);
+    if (collection.price) out.member("price", *collection.price);
+    out.member("effect", effect_name(collection));
+    write_targets(out, own);
+    out.close_object();
+  }
+  return static_cast<std::int64_t>(told.size());
+}
+
+}  // namespace
+
+void write_applicable_lists(Writer& out, const Outcome& outcome, const model::Tally& tally,
+                            const model::Request&) {
+  const auto open = [&](std::string_view name) {
+    out.key(name).open_object().member("object", "list").member("data_ref", "data");
+    out.key("data").open_array();
+  };
+  const auto close = [&](std::int64_t total) {
+    out.close_array().member("total", total).close_object();
+  };
+  const auto& sets = outcome.candidate.redeemable->rule_sets;
+  std::int64_t total = 0;
+  open("applicable_to");
+  for (const model::RuleSetDefinition* set : sets) {
+    for (const Applicable& entry : set->applicable_to.included) {
+      const auto targets = targets_of(outcome, entry);
+      write_entry(out, entry, targets);
+      ++total;
+      if (entry.object == ApplicableObject::products_collection) {
+        total += write_members(out, entry, targets, tally);
+      }
+    }
+  }
+  close(total);
+  total = 0;
+  open("inapplicable_to");
+  for (const model::RuleSetDefinition* set : sets) {
+    for (const Applicable& entry : set->applicable_to.excluded) {
+      write_entry(out, entry, {});
+      ++total;
+    }
+  }
+  close(total);
+}
+
+namespace {
+
+void write_discount(Writer& out, const Outcome& outcome) {
+  const model::Redeemable& redeemable = *outcome.candidate.redeemable;
+  const model::DiscountDefinition& discount = *redeemable.discount;
+  static constexpr std::string_view numbers[] = {"percent_off", "amount_off", "fixed_amount",
+                                                 "unit_off"};
+  const std::string_view number = numbers[static_cast<std::size_t>(discount.type)];
+  out.open_object();
+  for (const model::Member& member : *discount.document->object()) {
+    // A formula is the merchant's business, and a shopper's copy of it has other words.
+    if (member.name == "is_dynamic" || member.name == "effect" ||
+        member.name.ends_with("_formula")) {
+      continue;
+    }
+    if (member.name == number && outcome.dynamic) {
+      out.key(number).raw(outcome.dynamic->to_text());
+    } else {
+      out.member(member.name, member.value);
+    }
+  }
+  static constexpr std::string_view effects[] = {"APPLY_TO_ORDER",
+                                                 "APPLY_TO_ITEMS",
+                                                 "APPLY_TO_ITEMS_BY_QUANTITY",
+                                                 "APPLY_TO_ITEMS_PROPORTIONALLY",
+                                                 "APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY",
+                                                 "ADD_NEW_ITEMS",
+                                                 "ADD_MISSING_ITEMS"};
+  const bool to_items = redeemable.compiled != nullptr && redeemable.compiled->to_items();
+  out.member("effect",
+             effects[static_cast<std::size_t>(discounts::effect_of(discount, to_items))]);
+  if (discount.formula) out.member("is_dynamic", outcome.dynamic.has_value());
+  out.close_object();
+}
+
+}  // namespace
+
+void write_result(Writer& out, const Outcome& outcome) {
+  const model::Redeemable& redeemable = *outcome.candidate.redeemable;
+  out.open_object();
+  if (redeemable.gift) {
+    out.key("gift").open_object();
+    out.member("balance", redeemable.gift->balance).member("credits", outcome.credits);
+    out.close_object();
+  } else if (redeemable.discount) {
+    out.key("discount");
+    write_discount(out, outcome);
+  }
+  out.close_object();
+}
+
+void write_refusal(Writer& out, const Refusal& refusal) {
+  out.open_object().member("key", model::name_of(refusal.key));
+  if (refusal.rule) {
+    out.key("rule").open_object();
+    out.member("id", refusal.rule->id).member("path", refusal.rule->path);
+    out.member("name", refusal.rule->name);
+    out.member_if("operator", refusal.rule->operator_name);
+    out.close_object();
+  }
+  out.key("facts").open_object();
+  if (const auto& shortfall = refusal.shortfall) {
+    out.member("basis", shortfall->basis == model::Shortfall::Basis::amount ? "amount" : "quantity");
+    out.member("needed", shortfall->needed).member("current", shortfall->current);
+    out.member("missing", shortfall->missing);
+  }
+  for (const model::Member& fact : refusal.facts) out.member(fact.name, fact.value);
+  out.close_object().close_object();
+}
+
+void write_refused_result(Writer& out, const Outcome& outcome) {
+  const Refusal& refusal = *outcome.refusal;
+  const std::string_view key = model::name_of(refusal.key);
+  const std::string_view message = refusal.custom_message.empty() ? model::message_of(refusal.key)
+                                                                  : refusal.custom_message;
+  out.open_object();
+  if (outcome.status == Status::INAPPLICABLE) {
+    const bool not_found = refusal.key == model::ErrorKey::not_found;
+    const bool is_tier = outcome.candidate.object == "promotion_tier";
+    const std::string id(outcome.candidate.id);
+    out.key("error").open_object();
+    out.member("code", std::int64_t{not_found ? 404 : 400}).member("key", key);
+    out.member("message", model::message_of(refusal.key));
+    out.member("details", not_found ? "Cannot find " +
+                                          std::string(is_tier ? "promotion tier" : "voucher") +
+                                          " with id " + id
+                                    : id);
+    if (!not_found) {
+      const model::Redeemable& redeemable = *outcome.candidate.redeemable;
+      out.member_if("resource_id", redeemable.resource_id);
+    }
+    out.member("resource_type", is_tier ? "promotion_tier" : "voucher");
+    if (!refusal.custom_message.empty()) {
+      out.key("error").open_object().member("message", refusal.custom_message).close_object();
+    }
+    out.close_object();
+  }
+  out.key("details").open_object().member("message", message).member("key", key).close_object();
+  out.key("refusal");
+  write_refusal(out, refusal);
+  out.close_object();
+}
+
+void write_categories(Writer& out, const model::Redeemable& redeemable) {
+  out.open_array();
+  for (const model::Category* category : redeemable.categories) {
+    if (category->document != nullptr) out.value(*category->document);
+  }
+  out.close_array();
+}
+
+}  // namespace scrip::documents

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "model/value.h"
+#include "money/amount.h"
+
+namespace scrip::documents {
+
+/// Writes JSON text in the order in which it is told, without a tree in between: equal answers are
+/// equal bytes.
+class Writer {
+ public:
+  Writer& open_object() { return open('{'); }
+  Writer& close_object() { return close('}'); }
+  Writer& open_array() { return open('['); }
+  Writer& close_array() { return close(']'); }
+  /// The name of the next value.
+  Writer& key(std::string_view name);
+
+  Writer& text(std::string_view value);
+  Writer& integer(std::int64_t value);
+  Writer& boolean(bool value);
+  Writer& null();
+  Writer& value(const model::Value& value);
+  /// JSON text that was written before.
+  Writer& raw(std::string_view json);
+
+  Writer& member(std::string_view name, std::string_view text_value) {
+    return key(name).text(text_value);
+  }
+  Writer& member(std::string_view name, const char* text_value) {
+    return key(name).text(text_value);
+  }
+  Writer& member(std::string_view name, const std::string& text_value) {
+    return key(name).text(text_value);
+  }
+  Writer& member(std::string_view name, std::int64_t integer_value) {
+    return key(name).integer(integer_value);
+  }
+  Writer& member(std::string_view name, bool boolean_value) {
+    return key(name).boolean(boolean_value);
+  }
+  Writer& member(std::string_view name, money::Amount amount) {
+    return key(name).integer(amount.minor());
+  }
+  Writer& member(std::string_view name, const model::Value& any) { return key(name).value(any); }
+  /// Nothing where the text is empty, or the amount zero.
+  Writer& member_if(std::string_view name, std::string_view text_value) {
+    return text_value.empty() ? *this : member(name, text_value);
+  }
+  Writer& member_if(std::string_view name, money::Amount amount) {
+    return amount.is_zero() ? *this : member(name, amount);
+  }
+
+  std::string take() { return std::move(out_); }
+  const std::string& written() const { return out_; }
+
+ private:
+  void separate() {
+    if (needs_comma_) out_ += ',';
+    needs_comma_ = true;
+  }
+  Writer& open(char bracket) {
+    separate();
+    out_ += bracket;
+    needs_comma_ = false;
+    return *this;
+  }
+  Writer& close(char bracket) {
+    out_ += bracket;
+    needs_comma_ = true;
+    return *this;
+  }
+  void quote(std::string_view text);
+
+  std::string out_;
+  bool needs_comma_ = false;
+};
+
+}  // namespace scrip::documents

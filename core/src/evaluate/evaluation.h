@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "discounts/targets.h"
+#include "model/refusal.h"
+#include "model/tally.h"
+#include "money/decimal.h"
+#include "stacking/sequence.h"
+
+namespace scrip::evaluate {
+
+enum class Status { APPLICABLE, INAPPLICABLE, SKIPPED };
+
+/// What became of one redeemable.
+struct Outcome {
+  stacking::Candidate candidate;
+  Status status = Status::APPLICABLE;
+  /// Why it was refused or skipped.
+  std::optional<model::Refusal> refusal;
+  /// The lines it reached, in application order.
+  std::vector<discounts::TargetLine> targets;
+  /// What its formula gave.
+  std::optional<money::Decimal> dynamic;
+  money::Amount credits;
+  /// What was left to pay when its turn came.
+  money::Amount total_before;
+  /// Everything it took off, lines and order.
+  money::Amount saved;
+  /// The order after it, where snapshots were asked for.
+  std::optional<model::Tally> after;
+};
+
+/// The whole stack on the whole order.
+struct Evaluation {
+  bool valid = true;
+  /// In the order of application, automatic promotions that did not apply left out.
+  std::vector<Outcome> outcomes;
+  /// Automatic promotions that were refused or skipped: what nudges look at.
+  std::vector<Outcome> idle;
+  /// The order as it is in the end, `applied_*` counting the whole request.
+  model::Tally order;
+
+  money::Amount saved() const {
+    return order.applied_discount_amount() + order.items_applied_discount_amount();
+  }
+};
+
+}  // namespace scrip::evaluate

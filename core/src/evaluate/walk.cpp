@@ -1,0 +1,219 @@
+#include <algorithm>
+
+#include "discounts/kinds.h"
+#include "evaluate/program.h"
+#include "stacking/limits.h"
+
+namespace scrip::evaluate {
+
+using model::ApplicationMode;
+using model::ErrorKey;
+using model::NoEffectRule;
+using model::Redeemable;
+using model::Refusal;
+using stacking::Bond;
+using stacking::Candidate;
+
+namespace {
+
+bool skips_without_effect(const Redeemable& redeemable, const model::StackingRules& rules) {
+  if (stacking::in_any(redeemable, rules.no_effect_skip_categories)) return true;
+  if (stacking::in_any(redeemable, rules.no_effect_redeem_anyway_categories)) return false;
+  return rules.redeemables_no_effect_rule == NoEffectRule::SKIP;
+}
+
+bool takes_of_initial_amount(const Redeemable& redeemable, const model::StackingRules& rules) {
+  if (stacking::in_any(redeemable, rules.initial_amount_mode_categories)) return true;
+  if (stacking::in_any(redeemable, rules.discounted_amount_mode_categories)) return false;
+  return rules.discount_calculation_mode == model::CalculationMode::INITIAL_AMOUNT;
+}
+
+/// A verdict that was reached before the walk, for some candidate.
+struct Foregone {
+  std::size_t candidate = 0;
+  Status status = Status::SKIPPED;
+  Refusal refusal;
+};
+
+/// One pass over the candidates: the running order, the limits, and what became of each.
+class Walk {
+ public:
+  Walk(const Scene& scene, const model::Request& request, bool snapshots)
+      : scene_(scene),
+        request_(request),
+        rules_(scene.catalogue.stacking_rules),
+        snapshots_(snapshots),
+        limits_(rules_),
+        start_(request.order ? model::Tally(*request.order) : model::Tally()),
+        tally_(start_) {}
+
+  Evaluation run(const std::vector<Candidate>& candidates, const std::vector<Foregone>& foregone) {
+    bool failed = false;
+    for (std::size_t n = 0; n < candidates.size(); ++n) {
+      Outcome outcome{.candidate = candidates[n], .total_before = tally_.total_amount()};
+      const auto decided =
+          std::find_if(foregone.begin(), foregone.end(),
+                       [&](const Foregone& verdict) { return verdict.candidate == n; });
+      if (failed) {
+        skip(outcome, Refusal{.key = ErrorKey::preceding_validation_failed});
+      } else if (decided != foregone.end()) {
+        outcome.status = decided->status;
+        outcome.refusal = decided->refusal;
+      } else {
+        decide(outcome);
+      }
+      failed = failed || (outcome.status == Status::INAPPLICABLE && !outcome.candidate.automatic &&
+                          rules_.redeemables_application_mode == ApplicationMode::ALL);
+      record(std::move(outcome));
+    }
+    return finish(failed);
+  }
+
+ private:
+  static void skip(Outcome& outcome, Refusal refusal) {
+    outcome.status = Status::SKIPPED;
+    outcome.refusal = std::move(refusal);
+  }
+
+  static void refuse(Outcome& outcome, Refusal refusal) {
+    outcome.status = Status::INAPPLICABLE;
+    outcome.refusal = std::move(refusal);
+  }
+
+  /// One redeemable's turn.
+  void decide(Outcome& outcome) {
+    if (outcome.candidate.redeemable == nullptr) {
+      return refuse(outcome, Refusal{.key = ErrorKey::not_found});
+    }
+    const Redeemable& redeemable = *outcome.candidate.redeemable;
+    const rules::Facts facts{scene_.catalogue, request_, tally_, redeemable};
+    if (auto refusal = check(facts)) return refuse(outcome, *std::move(refusal));
+    if (auto limit = limits_.exceeded(outcome.candidate)) return skip(outcome, *std::move(limit));
+
+    tally_.begin_turn();
+    discounts::Proposal proposal;
+    if (redeemable.compiled != nullptr) {
+      if (redeemable.compiled->to_items()) outcome.targets = targets_of(redeemable);
+      proposal = redeemable.compiled->propose(
+          {.facts = facts,
+           .targets = outcome.targets,
+           .of_initial_amount = takes_of_initial_amount(redeemable, rules_),
+           .credits = outcome.candidate.credits});
+    }
+    if (proposal.refusal) return refuse(outcome, *std::move(proposal.refusal));
+    if (proposal.adjustments.empty() && skips_without_effect(redeemable, rules_)) {
+      return skip(outcome, Refusal{.key = ErrorKey::no_effect});
+    }
+    if (!tally_.can_book(proposal.adjustments)) {
+      return refuse(outcome, Refusal{.key = ErrorKey::amount_out_of_range});
+    }
+    tally_.book(proposal.adjustments);
+    limits_.count(outcome.candidate);
+    outcome.dynamic = proposal.dynamic;
+    outcome.credits = proposal.credits;
+    outcome.saved = tally_.applied_discount_amount() + tally_.items_applied_discount_amount();
+    if (snapshots_) outcome.after = tally_;
+  }
+
+  std::vector<discounts::TargetLine> targets_of(const Redeemable& redeemable) const {
+    auto targets = discounts::select_targets(redeemable.rule_sets, tally_, scene_.catalogue.shipping);
+    if (rules_.redeemables_products_application_mode == model::ProductsApplicationMode::ONCE) {
+      targets.erase(std::remove_if(targets.begin(), targets.end(),
+                                   [&](const discounts::TargetLine& target) {
+                                     return tally_.lines()[target.line].discounted;
+                                   }),
+                    targets.end());
+    }
+    return targets;
+  }
+
+  void record(Outcome outcome) {
+    const bool idle = outcome.candidate.automatic && outcome.status != Status::APPLICABLE;
+    (idle ? evaluation_.idle : evaluation_.outcomes).push_back(std::move(outcome));
+  }
+
+  Evaluation finish(bool failed) {
+    const auto count = [&](auto accepts) {
+      return std::any_of(evaluation_.outcomes.begin(), evaluation_.outcomes.end(), accepts);
+    };
+    const bool any_applied =
+        count([](const Outcome& outcome) { return outcome.status == Status::APPLICABLE; });
+    evaluation_.valid = !failed && (any_applied || request_.redeemables.empty());
+    evaluation_.order = failed ? start_ : tally_;
+    evaluation_.order.apply_since(start_);
+    return std::move(evaluation_);
+  }
+
+  const Scene& scene_;
+  const model::Request& request_;
+  const model::StackingRules& rules_;
+  bool snapshots_;
+  stacking::Limits limits_;
+  model::Tally start_;
+  model::Tally tally_;
+  Evaluation evaluation_;
+};
+
+/// Whether this exclusive redeemable did something: one that discounts nothing excludes nothing.
+bool excludes(const Outcome& outcome) {
+  return outcome.status == Status::APPLICABLE && outcome.candidate.bond == Bond::exclusive &&
+         outcome.saved > money::zero;
+}
+
+/// Who must give way to whom, decided before the walk. An exclusive redeemable keeps common ones out
+/// if it would apply without them; if it would not, it is refused with its own reason and the
+/// common ones stack. In ALL mode it is enough that the request names one.
+std::vector<Foregone> exclusions(const Scene& scene, const model::Request& request,
+                                 const std::vector<Candidate>& candidates) {
+  const auto has = [&](Bond bond) {
+    return std::any_of(candidates.begin(), candidates.end(),
+                       [&](const Candidate& candidate) { return candidate.bond == bond; });
+  };
+  if (!has(Bond::exclusive) || !has(Bond::common)) return {};
+
+  std::vector<Foregone> without_common;
+  std::vector<std::size_t> exclusive;
+  for (std::size_t n = 0; n < candidates.size(); ++n) {
+    if (candidates[n].bond == Bond::exclusive) exclusive.push_back(n);
+    // What does not exist is refused as such, whoever else is there.
+    if (candidates[n].bond != Bond::common || candidates[n].redeemable == nullptr) continue;
+    without_common.push_back(
+        {n, Status::SKIPPED, Refusal{.key = ErrorKey::exclusion_rules_not_met}});
+  }
+  model::Value::Array with;
+  if (scene.catalogue.stacking_rules.redeemables_application_mode == ApplicationMode::ALL) {
+    for (const std::size_t n : exclusive) {
+      if (!candidates[n].automatic) with.push_back(candidates[n].id);
+    }
+  }
+  if (with.empty()) {
+    const Evaluation alone = Walk(scene, request, false).run(candidates, without_common);
+    std::vector<Foregone> refused;
+    for (const auto* list : {&alone.outcomes, &alone.idle}) {
+      for (const Outcome& outcome : *list) {
+        if (excludes(outcome)) with.push_back(outcome.candidate.id);
+        if (outcome.candidate.bond != Bond::exclusive || outcome.status == Status::APPLICABLE) {
+          continue;
+        }
+        const auto at = std::find_if(
+            exclusive.begin(), exclusive.end(), [&](std::size_t n) {
+              return candidates[n].id == outcome.candidate.id &&
+                     candidates[n].object == outcome.candidate.object;
+            });
+        refused.push_back({*at, outcome.status, *outcome.refusal});
+      }
+    }
+    if (with.empty()) return refused;
+  }
+  for (Foregone& verdict : without_common) verdict.refusal.facts.push_back({"with", with});
+  return without_common;
+}
+
+}  // namespace
+
+Evaluation evaluate(const Scene& scene, const model::Request& request,
+                    const std::vector<Candidate>& candidates, bool snapshots) {
+  return Walk(scene, request, snapshots).run(candidates, exclusions(scene, request, candidates));
+}
+
+}  // namespace scrip::evaluate

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "formula/formula.h"
+#include "model/value.h"
+#include "money/amount.h"
+
+namespace scrip::model {
+
+/// A named set of products and SKUs. A product in it covers all its SKUs.
+struct Collection {
+  std::string id;
+  bool all = false;
+  std::vector<std::int32_t> products;  ///< Symbols, ascending.
+  std::vector<std::int32_t> skus;      ///< Symbols, ascending.
+  const Value* document = nullptr;
+};
+
+enum class ApplicableObject { product, sku, products_collection };
+enum class ApplicableEffect {
+  APPLY_TO_EVERY,
+  APPLY_TO_CHEAPEST,
+  APPLY_FROM_CHEAPEST,
+  APPLY_TO_MOST_EXPENSIVE,
+  APPLY_FROM_MOST_EXPENSIVE
+};
+enum class ApplicableTarget { ITEM, UNIT };
+
+/// What a discount reaches: one product, SKU or collection, in which order, and how much of it.
+struct Applicable {
+  ApplicableObject object = ApplicableObject::product;
+  std::string id;
+  std::string source_id;
+  std::string product_id;
+  std::string product_source_id;
+  /// A strict product covers lines of the product itself, not of its SKUs.
+  bool strict = false;
+  std::int32_t symbol = -1;
+  const Collection* collection = nullptr;
+
+  std::optional<money::Amount> price;
+  std::optional<formula::Formula> price_formula;
+  ApplicableEffect effect = ApplicableEffect::APPLY_TO_EVERY;
+  ApplicableTarget target = ApplicableTarget::ITEM;
+  std::int64_t skip_initially = 0;
+  std::int64_t repeat = 1;
+  std::optional<std::int64_t> quantity_limit;
+  std::optional<std::int64_t> aggregated_quantity_limit;
+  std::optional<money::Amount> amount_limit;
+  std::optional<money::Amount> aggregated_amount_limit;
+};
+
+struct ApplicableTo {
+  bool included_all = false;
+  std::vector<Applicable> included;
+  std::vector<Applicable> excluded;
+
+  bool empty() const { return !included_all && included.empty() && excluded.empty(); }
+};
+
+/// Whether a line of these symbols is what the entry names.
+bool matches(const Applicable& entry, std::int32_t product, std::int32_t sku);
+
+bool contains(const Collection& collection, std::int32_t product, std::int32_t sku);
+
+}  // namespace scrip::model

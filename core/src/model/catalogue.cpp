@@ -1,0 +1,123 @@
+#include "model/catalogue.h"
+
+namespace scrip::model {
+namespace {
+
+template <class T>
+const T* look_up(const TextMap<const T*>& map, std::string_view id) {
+  const auto found = map.find(id);
+  return found == map.end() ? nullptr : found->second;
+}
+
+template <class T>
+void put(std::vector<T>& list, std::int32_t at, T value, T filler) {
+  const auto index = static_cast<std::size_t>(at);
+  if (list.size() <= index) list.resize(index + 1, filler);
+  list[index] = value;
+}
+
+template <class T>
+T get(const std::vector<T>& list, std::int32_t at, T filler) {
+  const auto index = static_cast<std::size_t>(at);
+  return at >= 0 && index < list.size() ? list[index] : filler;
+}
+
+}  // namespace
+
+Catalogue::Catalogue(const Catalogue* below)
+    : product_symbols(below == nullptr ? nullptr : &below->product_symbols),
+      sku_symbols(below == nullptr ? nullptr : &below->sku_symbols),
+      below_(below) {
+  if (below == nullptr) {
+    shipping = product_symbols.intern(shipping_product, {});
+    collections.push_back({.id = std::string(all_products), .all = true});
+    index_collection();
+    return;
+  }
+  version = below->version;
+  currency = below->currency;
+  time_zone = below->time_zone;
+  stacking_rules = below->stacking_rules;
+  shipping = below->shipping;
+}
+
+const Category* Catalogue::find_category(std::string_view id) const {
+  const Category* found = look_up(categories_by_id_, id);
+  return found != nullptr || below_ == nullptr ? found : below_->find_category(id);
+}
+
+const Collection* Catalogue::find_collection(std::string_view id) const {
+  const Collection* found = look_up(collections_by_id_, id);
+  return found != nullptr || below_ == nullptr ? found : below_->find_collection(id);
+}
+
+const RuleSetDefinition* Catalogue::find_rule_set(std::string_view id) const {
+  const RuleSetDefinition* found = look_up(rule_sets_by_id_, id);
+  return found != nullptr || below_ == nullptr ? found : below_->find_rule_set(id);
+}
+
+const Campaign* Catalogue::find_campaign(std::string_view id) const {
+  const Campaign* found = look_up(campaigns_by_id_, id);
+  return found != nullptr || below_ == nullptr ? found : below_->find_campaign(id);
+}
+
+const Redeemable* Catalogue::find_voucher(std::string_view code_or_id) const {
+  const Redeemable* found = look_up(vouchers_by_name_, code_or_id);
+  return found != nullptr || below_ == nullptr ? found : below_->find_voucher(code_or_id);
+}
+
+const Redeemable* Catalogue::find_promotion_tier(std::string_view id) const {
+  const Redeemable* found = look_up(tiers_by_id_, id);
+  return found != nullptr || below_ == nullptr ? found : below_->find_promotion_tier(id);
+}
+
+const Product* Catalogue::find_product(std::int32_t symbol) const {
+  const Product* found = get<const Product*>(products_by_symbol_, symbol, nullptr);
+  return found != nullptr || below_ == nullptr ? found : below_->find_product(symbol);
+}
+
+const Sku* Catalogue::find_sku(std::int32_t symbol) const {
+  const Sku* found = get<const Sku*>(skus_by_symbol_, symbol, nullptr);
+  return found != nullptr || below_ == nullptr ? found : below_->find_sku(symbol);
+}
+
+std::int32_t Catalogue::product_of_sku(std::int32_t sku) const {
+  const std::int32_t found = get<std::int32_t>(product_of_sku_, sku, -1);
+  return found >= 0 || below_ == nullptr ? found : below_->product_of_sku(sku);
+}
+
+void Catalogue::set_product_of_sku(std::int32_t sku, std::int32_t product) {
+  put<std::int32_t>(product_of_sku_, sku, product, -1);
+}
+
+void Catalogue::index_category() { categories_by_id_[categories.back().id] = &categories.back(); }
+
+void Catalogue::index_product() {
+  put<const Product*>(products_by_symbol_, products.back().symbol, &products.back(), nullptr);
+}
+
+void Catalogue::index_sku() {
+  const Sku& sku = skus.back();
+  put<const Sku*>(skus_by_symbol_, sku.symbol, &sku, nullptr);
+  if (sku.product >= 0) set_product_of_sku(sku.symbol, sku.product);
+}
+
+void Catalogue::index_collection() {
+  collections_by_id_[collections.back().id] = &collections.back();
+}
+
+void Catalogue::index_rule_set() { rule_sets_by_id_[rule_sets.back().id] = &rule_sets.back(); }
+
+void Catalogue::index_campaign() { campaigns_by_id_[campaigns.back().id] = &campaigns.back(); }
+
+void Catalogue::index_redeemable() {
+  const Redeemable& redeemable = redeemables.back();
+  if (redeemable.object == RedeemableObject::promotion_tier) {
+    tiers_by_id_[redeemable.id] = &redeemable;
+    return;
+  }
+  vouchers_by_name_[redeemable.id] = &redeemable;
+  if (!redeemable.resource_id.empty()) vouchers_by_name_.emplace(redeemable.resource_id, &redeemable);
+}
+
+}  // namespace scrip::model

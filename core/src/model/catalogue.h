@@ -1,0 +1,163 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/applicable_to.h"
+#include "model/discount_definition.h"
+#include "model/instant.h"
+#include "model/rule_definition.h"
+#include "model/stacking_rules.h"
+#include "model/symbols.h"
+#include "model/validity.h"
+#include "model/value.h"
+
+namespace scrip::model {
+
+struct Category {
+  std::string id;
+  std::string name;
+  std::int64_t hierarchy = 1;
+  const Value* document = nullptr;
+};
+
+struct Product {
+  std::string id;
+  std::string source_id;
+  std::string name;
+  std::optional<money::Amount> price;
+  std::int32_t symbol = -1;
+  const Value* document = nullptr;
+};
+
+struct Sku {
+  std::string id;
+  std::string source_id;
+  std::string product_id;
+  std::optional<money::Amount> price;
+  std::int32_t symbol = -1;
+  std::int32_t product = -1;
+  const Value* document = nullptr;
+};
+
+struct Campaign {
+  std::string id;
+  std::string name;
+  std::string campaign_type;
+  std::string created_at;
+  bool active = true;
+  Validity validity;
+  std::vector<const Category*> categories;
+  std::vector<const RuleSetDefinition*> rule_sets;
+  const Value* document = nullptr;
+};
+
+enum class RedeemableObject { voucher, promotion_tier };
+
+/// A voucher or a promotion tier: a thing of the catalogue that an order can use.
+struct Redeemable {
+  RedeemableObject object = RedeemableObject::voucher;
+  /// What requests and answers call it: a voucher's code, a tier's id.
+  std::string id;
+  /// A voucher's own id (`v_...`); the same as `id` for tiers.
+  std::string resource_id;
+  std::string name;
+  std::string voucher_type;
+  std::string created_at;
+  std::string holder_id;
+  const Campaign* campaign = nullptr;
+  bool active = true;
+  Validity validity;
+  std::vector<const Category*> categories;
+  /// Its own rule sets and its campaign's; all must hold.
+  std::vector<const RuleSetDefinition*> rule_sets;
+  std::optional<DiscountDefinition> discount;
+  std::optional<GiftDefinition> gift;
+  std::optional<std::int64_t> quantity;
+  std::int64_t redeemed_quantity = 0;
+  std::int64_t hierarchy = 0;
+  const Value* document = nullptr;
+  /// Filled when the catalogue is compiled; a gift card's credits are a discount of their own kind.
+  std::shared_ptr<const discounts::Discount> compiled;
+
+  /// A member of the merchant's document, or null.
+  const Value* member(std::string_view field) const {
+    return document == nullptr ? nullptr : document->find(field);
+  }
+};
+
+/// Everything the engine knows, in the merchant's words, indexed by name. A catalogue may be laid
+/// over another one: it then sees all of it, and what it defines anew takes precedence.
+class Catalogue {
+ public:
+  static constexpr std::string_view all_products = "pc_a11pr0dUc75";
+  static constexpr std::string_view shipping_product = "prod_5h1pp1ng";
+
+  explicit Catalogue(const Catalogue* below = nullptr);
+  Catalogue(const Catalogue&) = delete;
+  Catalogue& operator=(const Catalogue&) = delete;
+
+  /// The text the definitions point into.
+  Value document;
+
+  std::string version;
+  std::string currency;
+  TimeZone time_zone;
+  StackingRules stacking_rules;
+
+  // Stable addresses: definitions point at each other.
+  std::deque<Category> categories;
+  std::deque<Product> products;
+  std::deque<Sku> skus;
+  std::deque<Collection> collections;
+  std::deque<RuleSetDefinition> rule_sets;
+  std::deque<Campaign> campaigns;
+  std::deque<Redeemable> redeemables;
+
+  Symbols product_symbols;
+  Symbols sku_symbols;
+  std::int32_t shipping = -1;
+
+  const Category* find_category(std::string_view id) const;
+  const Collection* find_collection(std::string_view id) const;
+  const RuleSetDefinition* find_rule_set(std::string_view id) const;
+  const Campaign* find_campaign(std::string_view id) const;
+  /// By code or by voucher id.
+  const Redeemable* find_voucher(std::string_view code_or_id) const;
+  const Redeemable* find_promotion_tier(std::string_view id) const;
+  /// By symbol.
+  const Product* find_product(std::int32_t symbol) const;
+  const Sku* find_sku(std::int32_t symbol) const;
+  /// The product symbol that a SKU symbol belongs to; -1 where nobody said.
+  std::int32_t product_of_sku(std::int32_t sku) const;
+
+  /// Makes the element added last to its list findable by its id.
+  void index_category();
+  void index_product();
+  void index_sku();
+  void index_collection();
+  void index_rule_set();
+  void index_campaign();
+  void index_redeemable();
+  void set_product_of_sku(std::int32_t sku, std::int32_t product);
+
+  const Catalogue* below() const { return below_; }
+
+ private:
+  const Catalogue* below_;
+  TextMap<const Category*> categories_by_id_;
+  TextMap<const Collection*> collections_by_id_;
+  TextMap<const RuleSetDefinition*> rule_sets_by_id_;
+  TextMap<const Campaign*> campaigns_by_id_;
+  TextMap<const Redeemable*> vouchers_by_name_;
+  TextMap<const Redeemable*> tiers_by_id_;
+  std::vector<const Product*> products_by_symbol_;
+  std::vector<const Sku*> skus_by_symbol_;
+  std::vector<std::int32_t> product_of_sku_;
+};
+
+}  // namespace scrip::model

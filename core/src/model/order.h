@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/instant.h"
+#include "model/value.h"
+#include "money/amount.h"
+
+namespace scrip::model {
+
+/// A line as it was sent, with the catalogue's symbols and prices looked up. Views point into the
+/// request, which outlives it.
+struct OrderItem {
+  std::string_view id;
+  std::string_view source_id;
+  std::string_view related_object;
+  std::string_view product_id;
+  std::string_view sku_id;
+  std::int32_t product = -1;
+  std::int32_t sku = -1;
+  std::int64_t quantity = 1;
+  std::optional<money::Amount> price;
+  /// Of the line. Nothing where neither the request nor the catalogue has a price.
+  std::optional<money::Amount> amount;
+  money::Amount discount_amount;
+  std::int64_t discount_quantity = 0;
+  std::optional<std::int64_t> initial_quantity;
+  std::optional<money::Amount> initial_amount;
+  const Value* document = nullptr;
+};
+
+struct Order {
+  std::vector<OrderItem> items;
+  bool has_items = false;
+  money::Amount amount;
+  money::Amount discount_amount;
+  std::string_view currency;
+  const Value* document = nullptr;
+};
+
+struct Customer {
+  std::string_view id;
+  std::string_view source_id;
+  std::vector<std::string_view> segments;
+  const Value* metadata = nullptr;
+  const Value* document = nullptr;
+};
+
+struct RequestedRedeemable {
+  std::string_view object;
+  std::string_view id;
+  std::optional<money::Amount> credits;
+};
+
+/// What validate, wallet and nudges are asked, and what the host adds to it.
+struct Request {
+  std::vector<RequestedRedeemable> redeemables;
+  std::optional<Order> order;
+  std::optional<Customer> customer;
+  const Value* metadata = nullptr;
+  bool automatic = false;
+  bool expand_order = true;
+  bool expand_redeemable = false;
+  bool expand_category = false;
+  Instant now;
+};
+
+}  // namespace scrip::model

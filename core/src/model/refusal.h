@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/value.h"
+
+namespace scrip::model {
+
+enum class ErrorKey {
+#define KEY(name, message) name,
+#include "model/error_keys.def"
+#undef KEY
+};
+
+std::string_view name_of(ErrorKey key);
+std::string_view message_of(ErrorKey key);
+
+/// The rule that refused: which rule set, where in it, what it is called and how it compares.
+struct RuleReference {
+  std::string id;
+  std::string path;
+  std::string name;
+  std::string operator_name;
+};
+
+/// What is short, where the shortfall is a plain number: what the spend bar and nudges are made of.
+struct Shortfall {
+  enum class Basis { amount, quantity };
+  Basis basis = Basis::amount;
+  std::int64_t needed = 0;
+  std::int64_t current = 0;
+  std::int64_t missing = 0;
+  /// Quantity: of which object; -1 where any unit counts.
+  std::int32_t product = -1;
+  std::int32_t sku = -1;
+};
+
+/// Why a redeemable is not applied, with its facts. A value, not an error: refusing is normal work.
+struct Refusal {
+  ErrorKey key = ErrorKey::not_found;
+  std::optional<RuleReference> rule;
+  std::optional<Shortfall> shortfall;
+  /// Further facts by name, in a fixed order.
+  std::vector<Member> facts;
+  /// The merchant's own sentence for this failure, where the rule set has one.
+  std::string custom_message;
+};
+
+}  // namespace scrip::model

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/applicable_to.h"
+#include "model/value.h"
+
+namespace scrip::rules {
+class RuleSet;
+}
+
+namespace scrip::model {
+
+/// One operator of a rule with its values: `"$more_than": [10000]`.
+struct Condition {
+  std::string operator_name;
+  std::vector<Value> values;
+  std::string pointer;
+};
+
+/// A rule as the merchant wrote it. What its name means is known to `rules` alone.
+struct RuleDefinition {
+  std::string name;
+  std::string property;
+  std::vector<Condition> conditions;
+  std::string error_message;
+  std::string pointer;
+  /// Sub-rules with the numbers the logic uses for them.
+  std::vector<std::pair<std::string, RuleDefinition>> rules;
+  /// `(1 and 2) or 3`; nothing written means all of them.
+  std::optional<std::string> logic;
+};
+
+/// A validation rule set: whether, and on which items.
+struct RuleSetDefinition {
+  std::string id;
+  std::string name;
+  /// The rules of the set are the sub-rules of one nameless rule.
+  RuleDefinition root;
+  ApplicableTo applicable_to;
+  std::string error_message;
+  const Value* document = nullptr;
+  /// Filled when the catalogue is compiled.
+  std::shared_ptr<const rules::RuleSet> compiled;
+};
+
+}  // namespace scrip::model

@@ -1,0 +1,156 @@
+#include "model/tally.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "scrip/assert.h"
+#include "scrip/bounds.h"
+
+namespace scrip::model {
+
+using money::Amount;
+
+Tally::Tally(const Order& order)
+    : has_items_(order.has_items),
+      amount_(order.amount),
+      initial_amount_(order.amount),
+      discount_amount_(order.discount_amount) {
+  lines_.reserve(order.items.size() + 2);
+  for (const OrderItem& item : order.items) {
+    Line line;
+    line.item = &item;
+    line.product_id = item.product_id;
+    line.sku_id = item.sku_id;
+    line.product = item.product;
+    line.sku = item.sku;
+    line.quantity = item.quantity;
+    line.price = item.price;
+    line.priced = item.amount.has_value();
+    line.amount = item.amount.value_or(money::zero);
+    line.initial_quantity = item.initial_quantity.value_or(item.quantity);
+    line.initial_amount = item.initial_amount.value_or(line.amount);
+    line.tells_initial = item.initial_quantity.has_value();
+    line.discount_amount = money::smaller(item.discount_amount, line.amount);
+    line.discount_quantity = std::min(item.discount_quantity, item.quantity);
+    items_discount_amount_ += line.discount_amount;
+    lines_.push_back(line);
+  }
+  rank_lines();
+}
+
+/// Ties never fall to a position in the request while anything else tells two lines apart: their
+/// order must not change what a line gets.
+void Tally::rank_lines() {
+  std::vector<std::uint32_t> order(lines_.size());
+  std::iota(order.begin(), order.end(), 0u);
+  const auto key = [&](std::uint32_t n) {
+    const OrderItem& item = *lines_[n].item;
+    return std::tie(item.id, item.source_id, item.sku_id, item.product_id);
+  };
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto left = key(a);
+    const auto right = key(b);
+    if (left < right) return true;
+    if (right < left) return false;
+    // Twins without an id: by what they cost, so that only truly equal lines fall to position.
+    const Line& x = lines_[a];
+    const Line& y = lines_[b];
+    if (x.amount != y.amount) return x.amount > y.amount;
+    if (x.quantity != y.quantity) return x.quantity < y.quantity;
+    if (x.discount_amount != y.discount_amount) return x.discount_amount < y.discount_amount;
+    return a < b;
+  });
+  for (std::uint32_t rank = 0; rank < order.size(); ++rank) lines_[order[rank]].rank = rank;
+}
+
+Amount Tally::total_amount() const {
+  const Amount discounts = discount_amount_ + items_discount_amount_;
+  return discounts < amount_ ? amount_ - discounts : money::zero;
+}
+
+void Tally::begin_turn() {
+  applied_discount_amount_ = money::zero;
+  items_applied_discount_amount_ = money::zero;
+  for (Line& line : lines_) {
+    line.applied_discount_amount = money::zero;
+    line.applied_discount_quantity = 0;
+    line.applied_quantity = 0;
+  }
+}
+
+bool Tally::can_book(const Adjustments& adjustments) const {
+  __int128 amount = amount_.minor();
+  for (const AddedUnits& added : adjustments.added) {
+    if (added.price) amount += static_cast<__int128>(added.price->minor()) * added.quantity;
+    const std::int64_t there =
+        added.line == AddedUnits::new_line ? 0 : lines_[added.line].quantity;
+    if (there + added.quantity > bounds::quantity) return false;
+  }
+  return amount <= bounds::amount &&
+         lines_.size() + adjustments.added.size() <= bounds::order_items + bounds::order_items;
+}
+
+void Tally::book(const Adjustments& adjustments) {
+  for (const AddedUnits& added : adjustments.added) {
+    std::size_t at = added.line;
+    if (at == AddedUnits::new_line) {
+      at = lines_.size();
+      Line line;
+      line.product = added.product;
+      line.sku = added.sku;
+      line.product_id = added.product_id;
+      line.sku_id = added.sku_id;
+      line.price = added.price;
+      line.priced = added.price.has_value();
+      line.rank = static_cast<std::uint32_t>(at);
+      lines_.push_back(line);
+    }
+    Line& line = lines_[at];
+    line.tells_initial = true;
+    line.quantity += added.quantity;
+    line.applied_quantity += added.quantity;
+    line.discount_quantity += added.quantity;
+    line.applied_discount_quantity += added.quantity;
+    line.discounted = true;
+    if (added.price) {
+      const Amount worth = *added.price * added.quantity;
+      line.amount += worth;
+      line.discount_amount += worth;
+      line.applied_discount_amount += worth;
+      amount_ += worth;
+      items_discount_amount_ += worth;
+      items_applied_discount_amount_ += worth;
+      units_changed_ = units_changed_ || !worth.is_zero();
+    }
+  }
+  for (const LineAdjustment& adjustment : adjustments.lines) {
+    Line& line = lines_[adjustment.line];
+    SCRIP_ASSERT(adjustment.amount >= money::zero && adjustment.amount <= line.subtotal());
+    if (adjustment.discount_quantity > 0) line.tells_initial = true;
+    line.discount_amount += adjustment.amount;
+    line.applied_discount_amount += adjustment.amount;
+    line.discount_quantity += adjustment.discount_quantity;
+    line.applied_discount_quantity += adjustment.discount_quantity;
+    line.discounted = line.discounted || !adjustment.amount.is_zero();
+    items_discount_amount_ += adjustment.amount;
+    items_applied_discount_amount_ += adjustment.amount;
+  }
+  SCRIP_ASSERT(adjustments.order >= money::zero && adjustments.order <= total_amount());
+  discount_amount_ += adjustments.order;
+  applied_discount_amount_ += adjustments.order;
+}
+
+void Tally::apply_since(const Tally& start) {
+  applied_discount_amount_ = discount_amount_ - start.discount_amount_;
+  items_applied_discount_amount_ = items_discount_amount_ - start.items_discount_amount_;
+  for (std::size_t n = 0; n < lines_.size(); ++n) {
+    Line& line = lines_[n];
+    const Line before = n < start.lines_.size() ? start.lines_[n] : Line{};
+    line.applied_discount_amount = line.discount_amount - before.discount_amount;
+    line.applied_discount_quantity = line.discount_quantity - before.discount_quantity;
+    line.applied_quantity = line.quantity - before.quantity;
+  }
+}
+
+}  // namespace scrip::model

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "model/instant.h"
+
+namespace scrip::model {
+
+/// When something may be used: the dialect's dates, recurring window, week days and hours.
+struct Validity {
+  struct Hours {
+    std::int64_t start_ms = 0;  ///< Since local midnight, included.
+    std::int64_t end_ms = day_ms;  ///< Since local midnight, excluded; below `start_ms`: past midnight.
+    unsigned days = 0x7f;  ///< Bit n: day n of the week, 0 = Sunday, on which the window opens.
+  };
+
+  std::optional<Moment> start_date;
+  std::optional<Moment> expiration_date;
+  std::optional<std::int64_t> timeframe_interval_ms;
+  std::int64_t timeframe_duration_ms = 0;
+  unsigned days_of_week = 0x7f;
+  std::vector<Hours> hours;
+};
+
+/// Where an instant stands against a validity.
+enum class Standing { open, not_started, expired, outside_window };
+
+/// The first instant at which `validity` is over; nothing where it never is. A date without a time
+/// means the end of that day in the project's zone.
+std::optional<Instant> end_of(const Validity& validity, const TimeZone& zone);
+/// The first instant at which `validity` holds; nothing where it always did.
+std::optional<Instant> start_of(const Validity& validity, const TimeZone& zone);
+
+Standing standing(const Validity& validity, Instant now, const TimeZone& zone);
+
+}  // namespace scrip::model

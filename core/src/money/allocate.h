@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "money/amount.h"
+
+namespace scrip::money {
+
+/// One party of a split: what it weighs, what it can take at most, and its place among equals.
+struct Portion {
+  std::int64_t weight = 0;
+  Amount limit;
+  /// Decides ties after the weight: the smaller rank gets the cent. Unique within one split.
+  std::uint32_t rank = 0;
+};
+
+/// `total` split over the portions in proportion to their weights, exactly: the parts add up to
+/// `total`, or to the sum of all limits if that is less. Leftover cents go to the largest
+/// remainders; ties fall to the larger weight, then to the smaller rank. What a portion cannot take
+/// is split again over the others. Portions of weight zero get nothing.
+///
+/// Example: 1.01 over weights 10, 50, 40 is 10.1, 50.5 and 40.4 cents: 10, 51, 40.
+std::vector<Amount> allocate(Amount total, const std::vector<Portion>& portions);
+
+}  // namespace scrip::money

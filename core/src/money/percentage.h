@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+
+#include "money/amount.h"
+
+namespace scrip::money {
+
+/// `value * numerator / denominator`, rounded once, half away from zero. `denominator` is positive.
+Amount share(Amount value, std::int64_t numerator, std::int64_t denominator);
+
+/// A percentage with six decimals, kept as an exact integer: 10 % is 10'000'000 millionths.
+class Percentage {
+ public:
+  static constexpr std::int64_t one_hundred = 100'000'000;
+
+  constexpr Percentage() = default;
+  constexpr explicit Percentage(std::int64_t millionths) : millionths_(millionths) {}
+
+  constexpr std::int64_t millionths() const { return millionths_; }
+
+  /// The percentage of `base`, rounded half away from zero: 3 % of 503.50 (50350) is 1510.5 -> 1511.
+  Amount of(Amount base) const { return share(base, millionths_, one_hundred); }
+
+ private:
+  std::int64_t millionths_ = 0;
+};
+
+}  // namespace scrip::money

@@ -1,0 +1,194 @@
+#include "projections/qualification.h"
+
+#include <algorithm>
+#include <array>
+
+#include "projections/wallet.h"
+#include "rules/rule_set.h"
+
+namespace scrip::projections {
+
+using evaluate::Outcome;
+using evaluate::Scene;
+using evaluate::Status;
+using model::Line;
+using model::Redeemable;
+using model::RedeemableObject;
+
+namespace {
+
+bool is_held(const Redeemable& redeemable, const model::Request& request) {
+  return redeemable.object == RedeemableObject::voucher && request.customer &&
+         !request.customer->id.empty() && redeemable.holder_id == request.customer->id;
+}
+
+/// Whether the discount reaches a product of the order by name, or gives one of them away.
+bool discounts_products(const Redeemable& redeemable, const model::Tally& tally) {
+  return std::any_of(tally.lines().begin(), tally.lines().end(), [&](const Line& line) {
+    const auto& discount = redeemable.discount;
+    if (discount && discount->type == model::DiscountType::UNIT) {
+      return (discount->unit_sku >= 0 && discount->unit_sku == line.sku) ||
+             (discount->unit_product >= 0 && discount->unit_product == line.product);
+    }
+    return std::any_of(redeemable.rule_sets.begin(), redeemable.rule_sets.end(),
+                       [&](const model::RuleSetDefinition* set) {
+                         const auto& included = set->applicable_to.included;
+                         return std::any_of(included.begin(), included.end(),
+                                            [&](const model::Applicable& entry) {
+                                              return model::matches(entry, line.product, line.sku);
+                                            });
+                       });
+  });
+}
+
+bool requires_products(const Redeemable& redeemable, const model::Tally& tally) {
+  return std::any_of(tally.lines().begin(), tally.lines().end(), [&](const Line& line) {
+    return std::any_of(
+        redeemable.rule_sets.begin(), redeemable.rule_sets.end(),
+        [&](const model::RuleSetDefinition* set) { return set->compiled->names(line); });
+  });
+}
+
+/// Whether a scenario that does not look at the whole cart lists this redeemable.
+bool listed_without_cart(const Redeemable& redeemable, const rules::Facts& facts,
+                         Scenario scenario) {
+  const bool by_customer = scenario == Scenario::AUDIENCE_ONLY ||
+                           scenario == Scenario::PRODUCTS_BY_CUSTOMER ||
+                           scenario == Scenario::PRODUCTS_DISCOUNT_BY_CUSTOMER;
+  const auto refusal = evaluate::check(facts);
+  const bool for_another =
+      refusal && (refusal->key == model::ErrorKey::customer_rules_violated ||
+                  refusal->key == model::ErrorKey::missing_customer);
+  if (refusal && (by_customer || !for_another)) return false;
+  switch (scenario) {
+    case Scenario::AUDIENCE_ONLY:
+      return true;
+    case Scenario::PRODUCTS:
+    case Scenario::PRODUCTS_BY_CUSTOMER:
+      return discounts_products(redeemable, facts.tally) ||
+             requires_products(redeemable, facts.tally);
+    default:
+      return discounts_products(redeemable, facts.tally);
+  }
+}
+
+std::string_view text_member(const Redeemable& redeemable, std::string_view field) {
+  const model::Value* found = redeemable.member(field);
+  return found != nullptr && found->text() != nullptr ? std::string_view(*found->text())
+                                                      : std::string_view();
+}
+
+/// The values a redeemable has in a field that can be filtered by.
+std::vector<std::string_view> values_of(const Redeemable& redeemable, const model::Request& request,
+                                        std::string_view field) {
+  std::vector<std::string_view> values;
+  const auto add = [&](std::string_view value) {
+    if (!value.empty()) values.push_back(value);
+  };
+  const bool is_voucher = redeemable.object == RedeemableObject::voucher;
+  if (field == "category_id") {
+    for (const model::Category* category : redeemable.categories) add(category->id);
+  } else if (field == "campaign_id") {
+    if (redeemable.campaign != nullptr) add(redeemable.campaign->id);
+  } else if (field == "campaign_type") {
+    if (redeemable.campaign != nullptr) add(redeemable.campaign->campaign_type);
+  } else if (field == "resource_id") {
+    add(redeemable.resource_id);
+    if (redeemable.resource_id != redeemable.id) add(redeemable.id);
+  } else if (field == "resource_type") {
+    add(is_voucher ? "voucher" : "promotion_tier");
+  } else if (field == "voucher_type") {
+    if (is_voucher) add(text_member(redeemable, "type"));
+  } else if (field == "code") {
+    if (is_voucher) add(redeemable.id);
+  } else if (field == "holder_role") {
+    if (is_held(redeemable, request)) add("OWNER");
+  }
+  return values;
+}
+
+bool passes(const Redeemable& redeemable, const model::Request& request,
+            const QualificationFilter& filter) {
+  const auto values = values_of(redeemable, request, filter.field);
+  const bool one_of = std::any_of(values.begin(), values.end(), [&](std::string_view value) {
+    return std::find(filter.values.begin(), filter.values.end(), value) != filter.values.end();
+  });
+  switch (filter.op) {
+    case QualificationFilter::Operator::is:
+      return one_of;
+    case QualificationFilter::Operator::is_not:
+      return !one_of;
+    case QualificationFilter::Operator::has_value:
+      return !values.empty();
+    case QualificationFilter::Operator::is_unknown:
+      return values.empty();
+  }
+  return false;
+}
+
+bool passes_filters(const Redeemable& redeemable, const model::Request& request,
+                    const QualificationOptions& options) {
+  const auto pass = [&](const QualificationFilter& filter) {
+    return passes(redeemable, request, filter);
+  };
+  if (options.filters.empty()) return true;
+  return options.any_filter
+             ? std::any_of(options.filters.begin(), options.filters.end(), pass)
+             : std::all_of(options.filters.begin(), options.filters.end(), pass);
+}
+
+/// Whether `a` stands before `b`: newest first, or by what they save; ids end every tie.
+bool stands_before(const Outcome& a, const Outcome& b, QualificationSorting sorting) {
+  const Redeemable& left = *a.candidate.redeemable;
+  const Redeemable& right = *b.candidate.redeemable;
+  if (sorting != QualificationSorting::DEFAULT && a.saved != b.saved) {
+    return sorting == QualificationSorting::BEST_DEAL ? b.saved < a.saved : a.saved < b.saved;
+  }
+  if (left.created_at != right.created_at) return right.created_at < left.created_at;
+  return left.id < right.id;
+}
+
+}  // namespace
+
+Qualification qualify(const Scene& scene, const model::Request& request,
+                      const QualificationOptions& options) {
+  Qualification qualification;
+  if (options.scenario == Scenario::PROMOTION_STACKS) return qualification;
+  const bool with_cart =
+      options.scenario == Scenario::ALL || options.scenario == Scenario::CUSTOMER_WALLET;
+  const model::Tally start = request.order ? model::Tally(*request.order) : model::Tally();
+  std::vector<Outcome> found;
+  for (const Redeemable* redeemable : redeemables_of(scene.catalogue)) {
+    if (options.scenario == Scenario::CUSTOMER_WALLET && !is_held(*redeemable, request)) continue;
+    if (!passes_filters(*redeemable, request, options)) continue;
+    const rules::Facts facts{scene.catalogue, request, start, *redeemable, !with_cart};
+    if (!with_cart && !listed_without_cart(*redeemable, facts, options.scenario)) continue;
+    const bool is_voucher = redeemable->object == RedeemableObject::voucher;
+    const stacking::Candidate candidate{
+        .redeemable = redeemable,
+        .object = is_voucher ? std::string_view("voucher") : std::string_view("promotion_tier"),
+        .id = redeemable->id};
+    auto evaluation = evaluate::evaluate(scene, request, {candidate}, true);
+    Outcome outcome = std::move(evaluation.outcomes.front());
+    if (with_cart && outcome.status != Status::APPLICABLE) continue;
+    if (!outcome.after) outcome.after = start;
+    found.push_back(std::move(outcome));
+  }
+  std::sort(found.begin(), found.end(), [&](const Outcome& a, const Outcome& b) {
+    return stands_before(a, b, options.sorting_rule);
+  });
+  for (Outcome& outcome : found) {
+    const Redeemable& redeemable = *outcome.candidate.redeemable;
+    if (!options.starting_after.empty() && !(redeemable.created_at < options.starting_after)) {
+      continue;
+    }
+    if (qualification.data.size() == options.limit) {
+      qualification.has_more = true;
+      break;
+    }
+    qualification.data.push_back({std::move(outcome)});
+  }
+  return qualification;
+}
+
+}  // namespace scrip::projections

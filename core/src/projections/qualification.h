@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evaluate/program.h"
+
+namespace scrip::projections {
+
+enum class Scenario {
+  ALL,
+  CUSTOMER_WALLET,
+  AUDIENCE_ONLY,
+  PRODUCTS,
+  PRODUCTS_DISCOUNT,
+  PROMOTION_STACKS,
+  PRODUCTS_BY_CUSTOMER,
+  PRODUCTS_DISCOUNT_BY_CUSTOMER
+};
+enum class QualificationSorting { DEFAULT, BEST_DEAL, LEAST_DEAL };
+
+/// One condition of a filter on a field of the listed redeemables.
+struct QualificationFilter {
+  enum class Operator { is, is_not, has_value, is_unknown };
+  std::string field;
+  Operator op = Operator::is;
+  std::vector<std::string> values;
+};
+
+struct QualificationOptions {
+  Scenario scenario = Scenario::ALL;
+  QualificationSorting sorting_rule = QualificationSorting::DEFAULT;
+  std::size_t limit = 5;
+  std::string starting_after;
+  std::vector<QualificationFilter> filters;
+  /// `junction`: one filter is enough.
+  bool any_filter = false;
+};
+
+/// A redeemable that could be used, and the order as if it alone were.
+struct Qualified {
+  evaluate::Outcome outcome;
+};
+
+struct Qualification {
+  std::vector<Qualified> data;
+  bool has_more = false;
+};
+
+/// What could be used on this order by this customer. Each redeemable is priced alone. AUDIENCE_ONLY
+/// asks only rules on the customer; the PRODUCTS scenarios list what the order's products are in the
+/// discount or in the rules of.
+Qualification qualify(const evaluate::Scene& scene, const model::Request& request,
+                      const QualificationOptions& options);
+
+}  // namespace scrip::projections

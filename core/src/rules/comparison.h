@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/refusal.h"
+#include "model/value.h"
+#include "rules/rule.h"
+
+namespace scrip::rules {
+
+/// The operators of a rule on an integer: money in minor units, or units.
+class IntegerTest {
+ public:
+  /// Complains about unknown operators, missing values and values that are no integers.
+  static std::optional<IntegerTest> compile(const Parameters& parameters);
+
+  /// Nothing where all operators hold; else the first that fails, with the shortfall where more of
+  /// the same would cure it.
+  std::optional<model::Refusal> refuse(std::int64_t current,
+                                       model::Shortfall::Basis basis) const;
+
+  /// The value from which on `$more_than_or_equal` (or `$more_than`, plus one) holds, if this test is
+  /// such a threshold: a step of the spend bar.
+  std::optional<std::int64_t> threshold() const;
+
+ private:
+  enum class Operator { is, is_not, in, not_in, more, at_least, less, at_most };
+  struct Part {
+    Operator op;
+    std::string name;
+    std::vector<std::int64_t> values;
+  };
+  std::vector<Part> parts_;
+};
+
+/// The operators of a rule on a value of any kind, such as metadata.
+class ValueTest {
+ public:
+  static std::optional<ValueTest> compile(const Parameters& parameters);
+
+  /// `actual` is nullptr where there is no such value.
+  std::optional<model::Refusal> refuse(const model::Value* actual) const;
+
+ private:
+  struct Part {
+    std::string name;
+    bool (*holds)(const model::Value* actual, const std::vector<model::Value>& wanted);
+    std::vector<model::Value> values;
+  };
+  std::vector<Part> parts_;
+};
+
+}  // namespace scrip::rules

@@ -1,0 +1,63 @@
+#include <algorithm>
+
+#include "rules/kinds.h"
+
+namespace scrip::rules {
+namespace {
+
+/// Holds for members of a segment (`$is`, `$in`: of any of those listed; `$is_not`, `$not_in`: of
+/// none). Values are segment ids. Membership is a fact that the host gives with the customer.
+class CustomerSegment final : public Rule {
+ public:
+  CustomerSegment(std::vector<std::string> segments, bool wanted)
+      : segments_(std::move(segments)), wanted_(wanted) {}
+
+  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+    model::Refusal refusal;
+    if (!facts.request.customer) {
+      refusal.key = model::ErrorKey::missing_customer;
+      return refusal;
+    }
+    const auto& held = facts.request.customer->segments;
+    const bool member = std::any_of(segments_.begin(), segments_.end(), [&](const std::string& id) {
+      return std::find(held.begin(), held.end(), id) != held.end();
+    });
+    if (member == wanted_) return std::nullopt;
+    return refusal;
+  }
+
+ private:
+  std::vector<std::string> segments_;
+  bool wanted_;
+};
+
+CompiledRule compile(const Parameters& parameters) {
+  const model::RuleDefinition& rule = parameters.definition;
+  if (rule.conditions.size() != 1) {
+    parameters.fault("Rule 'customer.segment' needs one condition");
+    return nullptr;
+  }
+  const model::Condition& condition = rule.conditions[0];
+  const bool wanted = condition.operator_name == "$is" || condition.operator_name == "$in";
+  if (!wanted && condition.operator_name != "$is_not" && condition.operator_name != "$not_in") {
+    parameters.faults.add("invalid_validation_rules", condition.pointer,
+                          "Rule 'customer.segment' knows $is, $in, $is_not and $not_in");
+    return nullptr;
+  }
+  std::vector<std::string> segments;
+  for (const model::Value& value : condition.values) {
+    const model::Value* id = value.object() == nullptr ? &value : value.find("id");
+    if (id == nullptr || id->text() == nullptr) {
+      parameters.faults.add("invalid_validation_rules", condition.pointer, "expected segment ids");
+      return nullptr;
+    }
+    segments.push_back(*id->text());
+  }
+  return std::make_unique<const CustomerSegment>(std::move(segments), wanted);
+}
+
+}  // namespace
+
+const RuleKind customer_segment{"customer.segment", compile};
+
+}  // namespace scrip::rules

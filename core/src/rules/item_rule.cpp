@@ -1,0 +1,96 @@
+#include "rules/item_rule.h"
+
+#include <array>
+
+namespace scrip::rules {
+
+using model::Shortfall;
+using model::Tally;
+
+struct ItemRule::Kind {
+  std::string_view name;
+  Measure measure;
+  Shortfall::Basis basis;
+  bool per_line;
+};
+
+namespace {
+
+std::int64_t quantity(const Tally& tally, const LineIndices&, std::size_t line) {
+  return tally.lines()[line].quantity;
+}
+
+std::int64_t price(const Tally& tally, const LineIndices&, std::size_t line) {
+  return tally.lines()[line].price.value_or(money::zero).minor();
+}
+
+std::int64_t aggregated_quantity(const Tally& tally, const LineIndices& lines, std::size_t) {
+  std::int64_t sum = 0;
+  for (const std::size_t line : lines) sum += tally.lines()[line].quantity;
+  return sum;
+}
+
+std::int64_t aggregated_amount(const Tally& tally, const LineIndices& lines, std::size_t) {
+  money::Amount sum;
+  for (const std::size_t line : lines) sum += tally.lines()[line].subtotal();
+  return sum.minor();
+}
+
+}  // namespace
+
+const ItemRule::Kind* ItemRule::find(std::string_view name) {
+  // One line per sub-rule; a metadata sub-rule measures nothing and compares a value instead.
+  static constexpr std::array kinds{
+      Kind{"order.items.quantity", quantity, Shortfall::Basis::quantity, true},
+      Kind{"order.items.aggregated_quantity", aggregated_quantity, Shortfall::Basis::quantity,
+           false},
+      Kind{"order.items.price", price, Shortfall::Basis::amount, true},
+      Kind{"order.items.aggregated_amount", aggregated_amount, Shortfall::Basis::amount, false},
+      Kind{"order.items.metadata", nullptr, Shortfall::Basis::quantity, true},
+      Kind{"product.quantity", aggregated_quantity, Shortfall::Basis::quantity, false},
+      Kind{"product.price", price, Shortfall::Basis::amount, true},
+      Kind{"sku.quantity", aggregated_quantity, Shortfall::Basis::quantity, false},
+      Kind{"sku.price", price, Shortfall::Basis::amount, true},
+  };
+  for (const Kind& kind : kinds) {
+    if (kind.name == name) return &kind;
+  }
+  return nullptr;
+}
+
+std::optional<ItemRule> ItemRule::compile(const Parameters& parameters) {
+  const Kind* kind = find(parameters.definition.name);
+  if (kind == nullptr) {
+    parameters.faults.add("invalid_validation_rules", parameters.definition.pointer + "/name",
+                          "There is no sub-rule '" + parameters.definition.name + "'");
+    return std::nullopt;
+  }
+  ItemRule rule;
+  rule.measure_ = kind->measure;
+  rule.basis_ = kind->basis;
+  rule.per_line_ = kind->per_line;
+  if (kind->measure != nullptr) {
+    rule.integer_ = IntegerTest::compile(parameters);
+    if (!rule.integer_) return std::nullopt;
+    return rule;
+  }
+  rule.property_ = parameters.definition.property;
+  if (rule.property_.empty()) {
+    parameters.fault("Rule '" + parameters.definition.name + "' must have a 'property'");
+    return std::nullopt;
+  }
+  rule.value_ = ValueTest::compile(parameters);
+  if (!rule.value_) return std::nullopt;
+  return rule;
+}
+
+std::optional<model::Refusal> ItemRule::refuse(const Facts& facts, const LineIndices& lines,
+                                               std::size_t line) const {
+  if (measure_ != nullptr) return integer_->refuse(measure_(facts.tally, lines, line), basis_);
+  const model::OrderItem* item = facts.tally.lines()[line].item;
+  const model::Value* metadata =
+      item == nullptr || item->document == nullptr ? nullptr : item->document->find("metadata");
+  return value_->refuse(metadata == nullptr ? nullptr : metadata->find_path(property_));
+}
+
+}  // namespace scrip::rules

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "rules/comparison.h"
+#include "rules/rule.h"
+
+namespace scrip::rules {
+
+using LineIndices = std::vector<std::size_t>;
+
+/// A sub-rule of a rule on items: something measured on one matching line, or on all of them.
+class ItemRule {
+ public:
+  static std::optional<ItemRule> compile(const Parameters& parameters);
+
+  /// Whether it measures one line rather than all matching lines together.
+  bool per_line() const { return per_line_; }
+
+  /// Nothing where it holds for `line` among `lines`.
+  std::optional<model::Refusal> refuse(const Facts& facts, const LineIndices& lines,
+                                       std::size_t line) const;
+
+ private:
+  using Measure = std::int64_t (*)(const model::Tally& tally, const LineIndices& lines,
+                                   std::size_t line);
+  struct Kind;
+  static const Kind* find(std::string_view name);
+
+  Measure measure_ = nullptr;
+  model::Shortfall::Basis basis_ = model::Shortfall::Basis::quantity;
+  bool per_line_ = true;
+  std::optional<IntegerTest> integer_;
+  std::optional<ValueTest> value_;
+  std::string property_;
+};
+
+}  // namespace scrip::rules

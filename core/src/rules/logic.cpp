@@ -1,0 +1,117 @@
+#include "rules/logic.h"
+
+#include <algorithm>
+
+#include "scrip/bounds.h"
+
+namespace scrip::rules {
+
+/// Recursive descent over `or`, `and`, `not`, primary; nesting is bounded like a document's.
+class Logic::Parser {
+ public:
+  Parser(std::string_view text, const std::vector<std::string>& numbers)
+      : text_(text), numbers_(numbers) {}
+
+  Result<Logic> parse() {
+    if (word().empty() && at_ == text_.size()) return Logic::all(0);
+    at_ = 0;
+    const auto root = alternatives(0);
+    if (!error_.empty()) return InputError{"invalid_validation_rules", "", error_};
+    if (!peek().empty()) return unexpected();
+    logic_.root_ = root;
+    return std::move(logic_);
+  }
+
+ private:
+  std::size_t alternatives(int depth) { return sequence(depth, "or", Kind::any); }
+
+  std::size_t sequence(int depth, std::string_view joint, Kind kind) {
+    std::vector<std::size_t> children{operand(depth, kind)};
+    while (error_.empty() && peek() == joint) {
+      word();
+      children.push_back(operand(depth, kind));
+    }
+    if (children.size() == 1) return children.front();
+    return add({kind, 0, std::move(children)});
+  }
+
+  std::size_t operand(int depth, Kind kind) {
+    return kind == Kind::any ? sequence(depth, "and", Kind::all) : primary(depth);
+  }
+
+  std::size_t primary(int depth) {
+    if (depth > bounds::depth) return fail("the expression is nested too deeply");
+    const std::string token = word();
+    if (token == "not") return add({Kind::negation, 0, {primary(depth + 1)}});
+    if (token == "(") {
+      const std::size_t inside = alternatives(depth + 1);
+      if (error_.empty() && word() != ")") return fail("expected ')'");
+      return inside;
+    }
+    const auto rule = std::find(numbers_.begin(), numbers_.end(), token);
+    if (rule == numbers_.end()) {
+      return fail(token.empty() ? "expected a rule number" : "there is no rule '" + token + "'");
+    }
+    return add({Kind::rule, static_cast<std::size_t>(rule - numbers_.begin()), {}});
+  }
+
+  std::string peek() {
+    const std::size_t before = at_;
+    std::string token = word();
+    at_ = before;
+    return token;
+  }
+
+  /// The next token in lower case; empty at the end.
+  std::string word() {
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+    if (at_ == text_.size()) return {};
+    if (text_[at_] == '(' || text_[at_] == ')') return std::string(1, text_[at_++]);
+    std::string token;
+    while (at_ < text_.size() && text_[at_] != ' ' && text_[at_] != '\t' && text_[at_] != '(' &&
+           text_[at_] != ')') {
+      const char c = text_[at_++];
+      token += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return token;
+  }
+
+  InputError unexpected() {
+    return {"invalid_validation_rules", "", "expected 'and', 'or' or the end, not '" + peek() + "'"};
+  }
+
+  std::size_t fail(std::string message) {
+    if (error_.empty()) error_ = std::move(message);
+    return add({});
+  }
+
+  std::size_t add(Node node) {
+    logic_.nodes_.push_back(std::move(node));
+    return logic_.nodes_.size() - 1;
+  }
+
+  std::string_view text_;
+  const std::vector<std::string>& numbers_;
+  std::size_t at_ = 0;
+  std::string error_;
+  Logic logic_;
+};
+
+Result<Logic> Logic::parse(std::string_view text, const std::vector<std::string>& numbers) {
+  return Parser(text, numbers).parse();
+}
+
+Logic Logic::all(std::size_t count) {
+  Logic logic;
+  if (count == 0) return logic;
+  Node root{Kind::all, 0, {}};
+  for (std::size_t n = 0; n < count; ++n) {
+    root.children.push_back(logic.nodes_.size());
+    logic.nodes_.push_back({Kind::rule, n, {}});
+  }
+  logic.root_ = logic.nodes_.size();
+  logic.nodes_.push_back(std::move(root));
+  return logic;
+}
+
+}  // namespace scrip::rules

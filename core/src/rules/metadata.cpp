@@ -1,0 +1,42 @@
+#include "rules/metadata.h"
+
+namespace scrip::rules {
+namespace {
+
+class Metadata final : public Rule {
+ public:
+  Metadata(std::string property, ValueTest test, FindMetadata find, bool of_customer)
+      : property_(std::move(property)),
+        test_(std::move(test)),
+        find_(find),
+        of_customer_(of_customer) {}
+
+  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+    if (of_customer_ && !facts.request.customer) {
+      return model::Refusal{.key = model::ErrorKey::missing_customer};
+    }
+    const model::Value* metadata = find_(facts);
+    return test_.refuse(metadata == nullptr ? nullptr : metadata->find_path(property_));
+  }
+
+ private:
+  std::string property_;
+  ValueTest test_;
+  FindMetadata find_;
+  bool of_customer_;
+};
+
+}  // namespace
+
+CompiledRule compile_metadata(const Parameters& parameters, FindMetadata find, bool of_customer) {
+  const model::RuleDefinition& rule = parameters.definition;
+  if (rule.property.empty()) {
+    parameters.fault("Rule '" + rule.name + "' must have a 'property'");
+    return nullptr;
+  }
+  auto test = ValueTest::compile(parameters);
+  if (!test) return nullptr;
+  return std::make_unique<const Metadata>(rule.property, *std::move(test), find, of_customer);
+}
+
+}  // namespace scrip::rules

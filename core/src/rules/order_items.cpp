@@ -1,0 +1,236 @@
+#include "rules/order_items.h"
+
+#include <algorithm>
+
+#include "rules/item_rule.h"
+#include "rules/logic.h"
+
+namespace scrip::rules {
+
+using model::Applicable;
+using model::Refusal;
+
+namespace {
+
+class OrderItems final : public Rule {
+ public:
+  Quantifier quantifier = Quantifier::any;
+  std::vector<Applicable> wanted;
+  std::vector<Applicable> from;
+  std::vector<Applicable> unwanted;
+  std::vector<ItemRule> rules;
+  std::vector<std::string> numbers;
+  Logic logic = Logic::all(0);
+
+  bool names(const model::Line& line) const override {
+    return quantifier != Quantifier::none && !wanted.empty() && is_match(line);
+  }
+
+  std::optional<Refusal> refuse(const Facts& facts) const override {
+    const LineIndices lines = considered(facts);
+    LineIndices matching;
+    for (const std::size_t line : lines) {
+      if (is_match(facts.tally.lines()[line])) matching.push_back(line);
+    }
+    switch (quantifier) {
+      case Quantifier::none:
+        return matching.empty() ? std::nullopt : std::optional<Refusal>(Refusal{});
+      case Quantifier::every:
+        if (lines.empty() || matching.size() != lines.size()) return Refusal{};
+        return first_refusal(facts, matching, /*all=*/true);
+      case Quantifier::any:
+      case Quantifier::cheapest:
+      case Quantifier::most_expensive:
+        return first_refusal(facts, matching, /*all=*/false);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  bool is_match(const model::Line& line) const {
+    const auto names = [&](const Applicable& entry) {
+      return model::matches(entry, line.product, line.sku);
+    };
+    return (wanted.empty() || std::any_of(wanted.begin(), wanted.end(), names)) &&
+           (from.empty() || std::any_of(from.begin(), from.end(), names)) &&
+           std::none_of(unwanted.begin(), unwanted.end(), names);
+  }
+
+  bool names_shipping(const Facts& facts) const {
+    return std::any_of(wanted.begin(), wanted.end(), [&](const Applicable& entry) {
+      return entry.object == model::ApplicableObject::product &&
+             entry.symbol == facts.catalogue.shipping;
+    });
+  }
+
+  /// The lines the quantifier speaks of: all, or the one cheapest or most expensive.
+  LineIndices considered(const Facts& facts) const {
+    const auto& lines = facts.tally.lines();
+    LineIndices indices;
+    const bool with_shipping = names_shipping(facts);
+    for (std::size_t n = 0; n < lines.size(); ++n) {
+      if (with_shipping || lines[n].product != facts.catalogue.shipping) indices.push_back(n);
+    }
+    if (quantifier != Quantifier::cheapest && quantifier != Quantifier::most_expensive) {
+      return indices;
+    }
+    const bool dearest = quantifier == Quantifier::most_expensive;
+    const auto first = std::min_element(
+        indices.begin(), indices.end(), [&](std::size_t a, std::size_t b) {
+          const money::Amount left = lines[a].price.value_or(lines[a].amount);
+          const money::Amount right = lines[b].price.value_or(lines[b].amount);
+          if (left != right) return dearest ? right < left : left < right;
+          return lines[a].rank < lines[b].rank;
+        });
+    return first == indices.end() ? LineIndices{} : LineIndices{*first};
+  }
+
+  /// Nothing where the sub-rules hold for one matching line (or for all of them).
+  std::optional<Refusal> first_refusal(const Facts& facts, const LineIndices& matching,
+                                       bool all) const {
+    if (matching.empty()) {
+      // Nothing in the cart is meant yet: sums over nothing still say how much is missing.
+      auto refusal = refuse_line(facts, matching, 0, /*aggregates_only=*/true);
+      return refusal ? refusal : std::optional<Refusal>(with_target(one_unit()));
+    }
+    std::optional<Refusal> reported;
+    for (const std::size_t line : matching) {
+      auto refusal = refuse_line(facts, matching, line, false);
+      if (!refusal && !all) return std::nullopt;
+      if (refusal && all) return refusal;
+      if (!reported) reported = std::move(refusal);
+    }
+    return reported;
+  }
+
+  std::optional<Refusal> refuse_line(const Facts& facts, const LineIndices& matching,
+                                     std::size_t line, bool aggregates_only) const {
+    const auto name = [&](std::optional<Refusal> refusal,
+                          std::size_t n) -> std::optional<Refusal> {
+      if (!refusal) return std::nullopt;
+      if (!refusal->rule) refusal->rule = model::RuleReference{};
+      refusal->rule->path = "/" + numbers[n];
+      return with_target(*std::move(refusal));
+    };
+    return logic.refuse(
+        [&](std::size_t n) -> std::optional<Refusal> {
+          if (aggregates_only && rules[n].per_line()) return std::nullopt;
+          return name(rules[n].refuse(facts, matching, line), n);
+        },
+        [&](std::size_t n) { return name(Refusal{}, n); });
+  }
+
+  static Refusal one_unit() {
+    Refusal refusal;
+    refusal.shortfall = model::Shortfall{
+        .basis = model::Shortfall::Basis::quantity, .needed = 1, .current = 0, .missing = 1};
+    return refusal;
+  }
+
+  /// Says of which product or SKU units are missing, where that is one thing that can be bought.
+  Refusal with_target(Refusal refusal) const {
+    if (!refusal.shortfall || wanted.size() != 1) return refusal;
+    if (wanted[0].object == model::ApplicableObject::product) {
+      refusal.shortfall->product = wanted[0].symbol;
+    } else if (wanted[0].object == model::ApplicableObject::sku) {
+      refusal.shortfall->sku = wanted[0].symbol;
+    }
+    return refusal;
+  }
+};
+
+/// The object a value names: `{id, source_id, object}` or a plain id of `default_object`.
+std::optional<Applicable> compile_object(const model::Value& value, std::string_view default_object,
+                                         const Parameters& parameters) {
+  const auto text = [&](std::string_view field) -> std::string {
+    const model::Value* found = value.find(field);
+    return found != nullptr && found->text() != nullptr ? *found->text() : std::string();
+  };
+  Applicable entry;
+  std::string object(default_object);
+  if (value.text() != nullptr) {
+    entry.id = *value.text();
+  } else {
+    entry.id = text("id");
+    entry.source_id = text("source_id");
+    if (!text("object").empty()) object = text("object");
+  }
+  if (entry.id.empty() && entry.source_id.empty()) return std::nullopt;
+  const model::Catalogue& catalogue = parameters.catalogue;
+  const auto symbol = [&](const model::Symbols& symbols) {
+    const std::int32_t found = symbols.find(entry.id);
+    return found != model::Symbols::unknown ? found : symbols.find(entry.source_id);
+  };
+  if (object == "product") {
+    entry.object = model::ApplicableObject::product;
+    entry.symbol = symbol(catalogue.product_symbols);
+  } else if (object == "sku") {
+    entry.object = model::ApplicableObject::sku;
+    entry.symbol = symbol(catalogue.sku_symbols);
+  } else if (object == "products_collection") {
+    entry.object = model::ApplicableObject::products_collection;
+    entry.collection = catalogue.find_collection(entry.id);
+  } else {
+    return std::nullopt;
+  }
+  return entry;
+}
+
+void compile_objects(const model::Condition& condition, std::string_view default_object,
+                     const Parameters& parameters, std::vector<Applicable>& into) {
+  for (const model::Value& value : condition.values) {
+    auto entry = compile_object(value, default_object, parameters);
+    if (!entry) {
+      parameters.faults.add("invalid_validation_rules", condition.pointer,
+                            "expected objects {id, object: product | sku | products_collection}");
+      return;
+    }
+    into.push_back(*std::move(entry));
+  }
+}
+
+}  // namespace
+
+CompiledRule compile_order_items(const Parameters& parameters, Quantifier quantifier) {
+  const model::RuleDefinition& definition = parameters.definition;
+  auto rule = std::make_unique<OrderItems>();
+  rule->quantifier = quantifier;
+  const std::string_view plain = definition.name.starts_with("sku.") ? "sku" : "product";
+  for (const model::Condition& condition : definition.conditions) {
+    const std::string& name = condition.operator_name;
+    if (name == "$is" || name == "$in") {
+      compile_objects(condition, plain, parameters, rule->wanted);
+    } else if (name == "$is_not" || name == "$not_in") {
+      compile_objects(condition, plain, parameters, rule->unwanted);
+    } else if (name == "$from") {
+      compile_objects(condition, "products_collection", parameters, rule->from);
+    } else {
+      parameters.faults.add("invalid_validation_rules", condition.pointer,
+                            "Rule '" + definition.name + "' does not know the operator '" + name +
+                                "'");
+    }
+  }
+  if (definition.conditions.empty()) {
+    parameters.fault("Rule '" + definition.name + "' must have conditions");
+  }
+  for (const auto& [number, sub_rule] : definition.rules) {
+    auto compiled = ItemRule::compile({sub_rule, parameters.catalogue, parameters.faults});
+    if (!compiled) continue;
+    rule->numbers.push_back(number);
+    rule->rules.push_back(*std::move(compiled));
+  }
+  if (!definition.logic) {
+    rule->logic = Logic::all(rule->rules.size());
+    return rule;
+  }
+  auto logic = Logic::parse(*definition.logic, rule->numbers);
+  if (!logic) {
+    parameters.faults.add("invalid_validation_rules", definition.pointer + "/rules/logic",
+                          logic.error().message);
+    return rule;
+  }
+  rule->logic = *std::move(logic);
+  return rule;
+}
+
+}  // namespace scrip::rules

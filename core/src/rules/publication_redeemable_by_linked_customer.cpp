@@ -1,0 +1,28 @@
+#include "rules/kinds.h"
+
+namespace scrip::rules {
+namespace {
+
+/// Holds for the customer to whom the voucher was published, and for nobody else.
+/// Its one condition is `{"$is": [true]}`.
+class RedeemableByLinkedCustomer final : public Rule {
+ public:
+  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+    const auto& customer = facts.request.customer;
+    if (customer && !customer->id.empty() && customer->id == facts.redeemable.holder_id) {
+      return std::nullopt;
+    }
+    return model::Refusal{};
+  }
+};
+
+CompiledRule compile(const Parameters&) {
+  return std::make_unique<const RedeemableByLinkedCustomer>();
+}
+
+}  // namespace
+
+const RuleKind publication_redeemable_by_linked_customer{
+    "publication.redeemable_by_linked_customer", compile};
+
+}  // namespace scrip::rules

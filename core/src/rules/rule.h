@@ -1,0 +1,65 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "model/catalogue.h"
+#include "model/faults.h"
+#include "model/order.h"
+#include "model/refusal.h"
+#include "model/rule_definition.h"
+#include "model/tally.h"
+
+namespace scrip::rules {
+
+/// What a rule may look at: the order as it stands at its redeemable's turn, before that
+/// redeemable's own discount, so that a promotion cannot make itself ineligible.
+struct Facts {
+  const model::Catalogue& catalogue;
+  const model::Request& request;
+  const model::Tally& tally;
+  const model::Redeemable& redeemable;
+  /// Only rules on the customer are asked; all others count as held.
+  bool audience_only = false;
+};
+
+/// One condition on the facts.
+class Rule {
+ public:
+  virtual ~Rule() = default;
+  /// Nothing where the rule holds; else why not: the operator that failed and what is short. Which
+  /// rule it was, and the error key of its group, are filled in by the rule set.
+  virtual std::optional<model::Refusal> refuse(const Facts& facts) const = 0;
+  /// The order amount from which on this rule holds, for rules that are such a threshold.
+  virtual std::optional<std::int64_t> amount_threshold() const { return std::nullopt; }
+  /// Whether this rule is about the product or SKU of that line.
+  virtual bool names(const model::Line&) const { return false; }
+};
+
+using CompiledRule = std::unique_ptr<const Rule>;
+
+/// A rule's own words and where to complain about them.
+struct Parameters {
+  const model::RuleDefinition& definition;
+  const model::Catalogue& catalogue;
+  model::Faults& faults;
+
+  /// Complains at the rule itself.
+  void fault(std::string message) const {
+    faults.add("invalid_validation_rules", definition.pointer, std::move(message));
+  }
+};
+
+/// A name of the dialect and how its parameters become a rule. `compile` returns nullptr after
+/// having complained.
+struct RuleKind {
+  std::string_view name;
+  CompiledRule (*compile)(const Parameters& parameters);
+};
+
+/// The error key of a rule's group: customer, order (with products and SKUs), or the rest.
+model::ErrorKey key_of(std::string_view rule_name);
+
+}  // namespace scrip::rules

@@ -1,0 +1,102 @@
+#include "rules/rule_set.h"
+
+#include <algorithm>
+
+#include "rules/kinds.h"
+
+namespace scrip::rules {
+
+using model::ErrorKey;
+using model::Refusal;
+
+ErrorKey key_of(std::string_view rule_name) {
+  if (rule_name.starts_with("customer.")) return ErrorKey::customer_rules_violated;
+  for (const std::string_view group : {"order.", "product.", "sku."}) {
+    if (rule_name.starts_with(group)) return ErrorKey::order_rules_violated;
+  }
+  return ErrorKey::redemption_rules_violated;
+}
+
+std::shared_ptr<const RuleSet> RuleSet::compile(const model::RuleSetDefinition& definition,
+                                                const model::Catalogue& catalogue,
+                                                model::Faults& faults) {
+  auto set = std::make_shared<RuleSet>();
+  std::vector<std::string> numbers;
+  for (const auto& [number, rule] : definition.root.rules) {
+    numbers.push_back(number);
+    Entry entry;
+    const RuleKind* kind = find_kind(rule.name);
+    if (kind == nullptr) {
+      faults.add("invalid_validation_rules", rule.pointer + "/name",
+                 "There is no rule '" + rule.name + "'");
+    } else {
+      entry.rule = kind->compile({rule, catalogue, faults});
+    }
+    // What specialisation decided keeps the name, and so the key, of the rule it stands for.
+    const std::string& name = rule.name == "constant" ? rule.property : rule.name;
+    entry.reference = {.id = definition.id, .path = number, .name = name};
+    entry.key = key_of(name);
+    entry.custom_message =
+        rule.error_message.empty() ? definition.error_message : rule.error_message;
+    set->entries_.push_back(std::move(entry));
+  }
+  if (!definition.root.logic) {
+    set->logic_ = Logic::all(numbers.size());
+    return set;
+  }
+  auto logic = Logic::parse(*definition.root.logic, numbers);
+  if (!logic) {
+    faults.add("invalid_validation_rules", definition.root.pointer + "/logic",
+               logic.error().message);
+    return set;
+  }
+  set->logic_ = *std::move(logic);
+  return set;
+}
+
+Refusal RuleSet::complete(Refusal refusal, const Entry& entry) const {
+  model::RuleReference reference = entry.reference;
+  // Who is in which segment, and what was asked of them, is nobody else's business.
+  if (refusal.rule && entry.key != ErrorKey::customer_rules_violated) {
+    reference.operator_name = refusal.rule->operator_name;
+    reference.path += refusal.rule->path;
+  }
+  refusal.rule = std::move(reference);
+  if (refusal.key != ErrorKey::missing_customer) refusal.key = entry.key;
+  refusal.custom_message = entry.custom_message;
+  return refusal;
+}
+
+std::optional<Refusal> RuleSet::refuse_rule(std::size_t n, const Facts& facts) const {
+  const Entry& entry = entries_[n];
+  if (facts.audience_only && entry.key != ErrorKey::customer_rules_violated) return std::nullopt;
+  auto refusal = entry.rule->refuse(facts);
+  if (!refusal) return std::nullopt;
+  return complete(*std::move(refusal), entry);
+}
+
+std::optional<Refusal> RuleSet::refuse(const Facts& facts) const {
+  return logic_.refuse([&](std::size_t n) { return refuse_rule(n, facts); },
+                       [&](std::size_t n) -> std::optional<Refusal> {
+                         // A `not` around what is not asked counts as held, like the rule itself.
+                         if (facts.audience_only &&
+                             entries_[n].key != ErrorKey::customer_rules_violated) {
+                           return std::nullopt;
+                         }
+                         return complete(Refusal{}, entries_[n]);
+                       });
+}
+
+bool RuleSet::names(const model::Line& line) const {
+  return std::any_of(entries_.begin(), entries_.end(),
+                     [&](const Entry& entry) { return entry.rule->names(line); });
+}
+
+std::optional<std::int64_t> RuleSet::amount_threshold() const {
+  for (const Entry& entry : entries_) {
+    if (const auto threshold = entry.rule->amount_threshold()) return threshold;
+  }
+  return std::nullopt;
+}
+
+}  // namespace scrip::rules

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/logic.h"
+#include "rules/rule.h"
+
+namespace scrip::rules {
+
+/// A compiled validation rule set: its rules and how they combine.
+class RuleSet {
+ public:
+  /// Compiles all rules; complains about unknown names, malformed parameters and broken logic.
+  static std::shared_ptr<const RuleSet> compile(const model::RuleSetDefinition& definition,
+                                                const model::Catalogue& catalogue,
+                                                model::Faults& faults);
+
+  /// Nothing where the set holds; else the refusal with its rule, key and custom message.
+  std::optional<model::Refusal> refuse(const Facts& facts) const;
+
+  /// The same for its rule number `n` alone, in the order of the definition.
+  std::optional<model::Refusal> refuse_rule(std::size_t n, const Facts& facts) const;
+
+  /// Whether one of its rules is about the product or SKU of that line.
+  bool names(const model::Line& line) const;
+
+  /// The order amount from which on this set can hold, where it has such a threshold.
+  std::optional<std::int64_t> amount_threshold() const;
+
+ private:
+  struct Entry {
+    CompiledRule rule;
+    model::RuleReference reference;
+    model::ErrorKey key = model::ErrorKey::redemption_rules_violated;
+    std::string custom_message;
+  };
+
+  model::Refusal complete(model::Refusal refusal, const Entry& entry) const;
+
+  std::vector<Entry> entries_;
+  Logic logic_ = Logic::all(0);
+};
+
+}  // namespace scrip::rules

@@ -1,0 +1,28 @@
+#include "stacking/category.h"
+
+#include <algorithm>
+
+namespace scrip::stacking {
+
+bool in_any(const model::Redeemable& redeemable, const std::vector<std::string>& category_ids) {
+  return std::any_of(redeemable.categories.begin(), redeemable.categories.end(),
+                     [&](const model::Category* category) {
+                       return std::find(category_ids.begin(), category_ids.end(), category->id) !=
+                              category_ids.end();
+                     });
+}
+
+Bond bond_of(const model::Redeemable& redeemable, const model::StackingRules& rules) {
+  if (in_any(redeemable, rules.exclusive_categories)) return Bond::exclusive;
+  return in_any(redeemable, rules.joint_categories) ? Bond::joint : Bond::common;
+}
+
+std::int64_t hierarchy_of(const model::Redeemable& redeemable) {
+  std::int64_t lowest = INT64_MAX;
+  for (const model::Category* category : redeemable.categories) {
+    lowest = std::min(lowest, category->hierarchy);
+  }
+  return lowest;
+}
+
+}  // namespace scrip::stacking

@@ -1,0 +1,75 @@
+#include "stacking/limits.h"
+
+#include <algorithm>
+
+namespace scrip::stacking {
+
+using model::ErrorKey;
+using model::Refusal;
+
+namespace {
+
+Refusal over(ErrorKey key, std::int64_t limit) {
+  Refusal refusal{.key = key};
+  refusal.facts.push_back({"limit", limit});
+  return refusal;
+}
+
+}  // namespace
+
+const Limits::CategoryCount* Limits::find(std::string_view category_id) const {
+  const auto found =
+      std::find_if(categories_.begin(), categories_.end(),
+                   [&](const CategoryCount& count) { return count.category_id == category_id; });
+  return found == categories_.end() ? nullptr : &*found;
+}
+
+std::int64_t Limits::limit_of(std::string_view category_id) const {
+  for (const auto& [id, limit] : rules_.applicable_redeemables_category_limits) {
+    if (id == category_id) return limit;
+  }
+  return rules_.applicable_redeemables_per_category_limit;
+}
+
+std::optional<Refusal> Limits::exceeded(const Candidate& candidate) const {
+  const bool exclusive = candidate.bond == Bond::exclusive;
+  if (applied_ >= rules_.applicable_redeemables_limit) {
+    return over(ErrorKey::applicable_redeemables_limit_exceeded,
+                rules_.applicable_redeemables_limit);
+  }
+  if (exclusive && exclusive_ >= rules_.applicable_exclusive_redeemables_limit) {
+    return over(ErrorKey::applicable_exclusive_redeemables_limit_exceeded,
+                rules_.applicable_exclusive_redeemables_limit);
+  }
+  for (const model::Category* category : candidate.redeemable->categories) {
+    const CategoryCount* count = find(category->id);
+    if (count == nullptr) continue;
+    if (count->applied >= limit_of(category->id)) {
+      return over(ErrorKey::applicable_redeemables_per_category_limit_exceeded,
+                  limit_of(category->id));
+    }
+    if (exclusive &&
+        count->exclusive >= rules_.applicable_exclusive_redeemables_per_category_limit) {
+      return over(ErrorKey::applicable_exclusive_redeemables_per_category_limit_exceeded,
+                  rules_.applicable_exclusive_redeemables_per_category_limit);
+    }
+  }
+  return std::nullopt;
+}
+
+void Limits::count(const Candidate& candidate) {
+  const bool exclusive = candidate.bond == Bond::exclusive;
+  ++applied_;
+  if (exclusive) ++exclusive_;
+  for (const model::Category* category : candidate.redeemable->categories) {
+    auto* found = const_cast<CategoryCount*>(find(category->id));
+    if (found == nullptr) {
+      categories_.push_back({category->id});
+      found = &categories_.back();
+    }
+    ++found->applied;
+    if (exclusive) ++found->exclusive;
+  }
+}
+
+}  // namespace scrip::stacking

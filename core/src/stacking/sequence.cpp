@@ -1,0 +1,45 @@
+#include "stacking/sequence.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace scrip::stacking {
+namespace {
+
+auto tier_key(const model::Redeemable* tier) {
+  return std::make_tuple(hierarchy_of(*tier), tier->hierarchy, std::string_view(tier->id));
+}
+
+auto category_key(const Candidate& candidate) {
+  const model::Redeemable* redeemable = candidate.redeemable;
+  const bool is_voucher =
+      redeemable == nullptr || redeemable->object == model::RedeemableObject::voucher;
+  return std::make_tuple(redeemable == nullptr ? INT64_MAX : hierarchy_of(*redeemable), is_voucher,
+                         redeemable == nullptr ? 0 : redeemable->hierarchy, candidate.id);
+}
+
+}  // namespace
+
+void sort_automatic(std::vector<const model::Redeemable*>& tiers) {
+  std::sort(tiers.begin(), tiers.end(), [](const model::Redeemable* a, const model::Redeemable* b) {
+    return tier_key(a) < tier_key(b);
+  });
+}
+
+void arrange(std::vector<Candidate>& candidates, const model::StackingRules& rules) {
+  if (rules.redeemables_sorting_rule == model::SortingRule::CATEGORY_HIERARCHY) {
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) {
+                       return category_key(a) < category_key(b);
+                     });
+  }
+  const bool any_exclusive =
+      std::any_of(candidates.begin(), candidates.end(),
+                  [](const Candidate& candidate) { return candidate.bond == Bond::exclusive; });
+  if (!any_exclusive) return;
+  std::stable_partition(candidates.begin(), candidates.end(), [](const Candidate& candidate) {
+    return candidate.bond != Bond::joint;
+  });
+}
+
+}  // namespace scrip::stacking

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "model/catalogue.h"
+#include "model/order.h"
+#include "stacking/category.h"
+
+namespace scrip::stacking {
+
+/// One redeemable that wants to be applied: named by the request, or an automatic promotion.
+struct Candidate {
+  /// nullptr: the request names something that does not exist.
+  const model::Redeemable* redeemable = nullptr;
+  std::string_view object;
+  std::string_view id;
+  std::optional<money::Amount> credits;
+  bool automatic = false;
+  Bond bond = Bond::common;
+};
+
+/// Automatic promotions in the order in which they join a stack: by category hierarchy, then their
+/// own, then id.
+void sort_automatic(std::vector<const model::Redeemable*>& tiers);
+
+/// Candidates in the order in which they are applied. REQUESTED_ORDER keeps the request's, automatic
+/// ones first; CATEGORY_HIERARCHY sorts by category, then promotions before vouchers, then a tier's
+/// own hierarchy, then id, so that the order of codes in the request does not matter. Joint
+/// redeemables go last where exclusive ones are present.
+void arrange(std::vector<Candidate>& candidates, const model::StackingRules& rules);
+
+}  // namespace scrip::stacking
