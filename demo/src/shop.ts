@@ -7,8 +7,9 @@ import {
   type RedemptionResponse,
   type Refusal,
   type Scrip,
+  type StorefrontClient,
 } from '@scrip/storefront';
-import { createStorefrontClient, type StorefrontClient } from '@scrip/storefront/sync';
+import { createStorefrontClient } from '@scrip/storefront/sync';
 import { DELIVERY_ID, Goods, type Offer } from './goods.js';
 import { recall, remember, type Remembered } from './memory.js';
 import { readSession, type Session } from './session.js';
@@ -39,7 +40,6 @@ export interface Receipt {
 interface Fetched {
   engine: Engine;
   client: StorefrontClient;
-  catalogue: Catalogue;
   goods: Goods;
 }
 
@@ -65,7 +65,6 @@ export class Shop {
   receipt: Receipt | undefined;
   online = navigator.onLine;
 
-  #scrip: Promise<Scrip> | undefined;
   #session: Session | undefined;
   readonly #listeners = new Set<() => void>();
 
@@ -88,30 +87,34 @@ export class Shop {
     this.state = { status: 'opening' };
     this.#changed();
     const known = recall() ?? { shopper: 'guest', items: [], codes: [] };
-    const opened = await this.#fetchShop(known.shopper);
+    this.shopper = known.shopper;
+    const fetched = await this.#fetchShop();
     this.state =
-      typeof opened === 'string'
-        ? { status: 'closed', trouble: opened }
-        : this.#enter(opened, known);
+      typeof fetched === 'string'
+        ? { status: 'closed', trouble: fetched }
+        : this.#enter(fetched, known);
     this.#changed();
   }
 
   /** Lets somebody else shop with the same bag: their catalogue, their wallet, their prices. */
   async switchTo(shopper: Shopper): Promise<void> {
     if (this.state.status !== 'open' || this.switchingTo || shopper === this.shopper) return;
-    const { cart } = this.state;
+    const { cart, client } = this.state;
+    const before = this.shopper;
     this.switchingTo = shopper;
     this.switchTrouble = undefined;
+    this.shopper = shopper;
     this.#changed();
-    const opened = await this.#fetchShop(shopper);
+    const fetched = await this.#fetchCatalogue(client);
     this.switchingTo = undefined;
-    if (typeof opened === 'string') {
-      this.switchTrouble = opened;
+    if (typeof fetched === 'string') {
+      this.shopper = before;
+      this.switchTrouble = fetched;
     } else {
-      const bag = bagOf(cart, shopper);
-      cart.dispose();
-      this.state = this.#enter(opened, bag);
-      remember(bag);
+      const { engine, goods } = fetched;
+      this.state = { status: 'open', cart, client, goods, catalogue: engine.catalogue };
+      cart.setCustomer(this.#customer(), engine);
+      remember(bagOf(cart, shopper));
     }
     this.#changed();
   }
@@ -157,6 +160,7 @@ export class Shop {
           this.receipt = { number: orderNumber(outcome.redemption), bought: quoted };
           this.ordering = { status: 'idle' };
           cart.clear();
+          void this.#restock();
           break;
         case 'quote_changed':
           this.ordering = {
@@ -179,15 +183,9 @@ export class Shop {
   }
 
   /** The shop as this shopper finds it, with what they had in the bag. */
-  #enter(fetched: Fetched, bag: Remembered): OpenShop {
-    const { engine, client, catalogue, goods } = fetched;
-    const customer = this.#session?.customers[bag.shopper];
-    const cart = new LiveCart({
-      engine,
-      client,
-      now: client.now,
-      ...(customer && { customer: { source_id: customer.source_id } }),
-    });
+  #enter({ engine, client, goods }: Fetched, bag: Remembered): OpenShop {
+    const customer = this.#customer();
+    const cart = new LiveCart({ engine, client, now: client.now, ...(customer && { customer }) });
     cart.batch(() => {
       for (const { id, quantity } of bag.items) {
         const offer = goods.of({ sku_id: id })?.offer;
@@ -200,40 +198,62 @@ export class Shop {
       remember(bagOf(cart, this.shopper));
       this.#changed();
     });
-    this.shopper = bag.shopper;
-    return { status: 'open', cart, catalogue, goods, client };
+    return { status: 'open', cart, client, goods, catalogue: engine.catalogue };
   }
 
-  async #fetchShop(shopper: Shopper): Promise<Fetched | Trouble> {
+  #customer(): { source_id: string } | undefined {
+    const known = this.#session?.customers[this.shopper];
+    return known && { source_id: known.source_id };
+  }
+
+  async #fetchShop(): Promise<Fetched | Trouble> {
     let session: Session;
     try {
       session = this.#session ??= await readSession();
     } catch {
       return navigator.onLine ? 'setup' : 'offline';
     }
-    let scrip: Scrip;
-    try {
-      this.#scrip ??= loadScrip();
-      scrip = await this.#scrip;
-    } catch {
-      this.#scrip = undefined;
-      return 'engine';
-    }
-    const token = session.customers[shopper]?.token;
     const client = createStorefrontClient({
       baseUrl: session.apiUrl || location.origin,
       clientId: session.clientId,
       clientToken: session.clientToken,
-      ...(token && { customerToken: token }),
+      customerToken: () => session.customers[this.shopper]?.token,
     });
+    const fetched = await this.#fetchCatalogue(client);
+    return typeof fetched === 'string' ? fetched : { ...fetched, client };
+  }
+
+  /** The price list made for this shopper, in an engine of its own. */
+  async #fetchCatalogue(client: StorefrontClient) {
+    let scrip: Scrip;
+    try {
+      scrip = await loadScrip();
+    } catch {
+      return 'engine';
+    }
     try {
       const feed = await client.catalogue();
-      if (!feed.catalogue) return feed.status === 'fresh' ? 'catalogue' : troubleOf(feed.status);
+      if (!feed.catalogue) {
+        return feed.status === 'fresh' || feed.status === 'unchanged' ? 'catalogue' : feed.status;
+      }
       const engine = scrip.load(feed.catalogue);
-      return { engine, client, catalogue: feed.catalogue, goods: new Goods(feed.catalogue) };
+      return { engine, goods: new Goods(engine.catalogue) };
     } catch (error) {
-      return error instanceof ScripError && error.kind === 'unauthorized' ? 'setup' : 'catalogue';
+      if (!(error instanceof ScripError)) throw error;
+      return error.kind === 'unauthorized' ? 'setup' : 'catalogue';
     }
+  }
+
+  /** Counts and balances have moved on the server: what the wallet shows has to follow. */
+  async #restock(): Promise<void> {
+    if (this.state.status !== 'open') return;
+    const { cart, client } = this.state;
+    const fetched = await this.#fetchCatalogue(client);
+    if (typeof fetched === 'string') return;
+    const { engine, goods } = fetched;
+    cart.setEngine(engine);
+    this.state = { status: 'open', cart, client, goods, catalogue: engine.catalogue };
+    this.#changed();
   }
 
   #changed(): void {
@@ -273,10 +293,6 @@ function bagOf(cart: LiveCart, shopper: Shopper): Remembered {
       .filter(({ quantity }) => quantity > 0),
     codes: cart.snapshot.codes.map(({ code }) => code),
   };
-}
-
-function troubleOf(status: string): Trouble {
-  return status === 'offline' || status === 'throttled' ? status : 'unreachable';
 }
 
 /** A number that can be read out on the phone: the tail of the order's id. */

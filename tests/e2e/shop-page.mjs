@@ -87,12 +87,14 @@ export class ShopPage {
     return text.trim();
   }
 
-  /** How much of the visible spend bar is filled, 0 to 1. */
+  /** How much of the bag's spend bar is filled, 0 to 1. */
   async spendBarFill() {
-    const bar = this.page.locator('scrip-spend-bar:visible').first();
-    const fill = await bar.locator('[part~="fill"]').boundingBox();
-    const track = await bar.locator('[part~="track"]').boundingBox();
-    return (fill?.width ?? 0) / track.width;
+    const widths = async (part) => {
+      const boxes = await this.page.locator(`dialog scrip-spend-bar [part~="${part}"]`).all();
+      const all = await Promise.all(boxes.map((box) => box.boundingBox()));
+      return all.reduce((sum, box) => sum + (box?.width ?? 0), 0);
+    };
+    return (await widths('fill')) / (await widths('track'));
   }
 
   async picture(name) {

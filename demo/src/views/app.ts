@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { LOCALE } from '../format.js';
 import { mark } from '../icons.js';
 import type { Route } from '../router.js';
 import type { OpenShop, Shop } from '../shop.js';
@@ -9,13 +10,14 @@ import { header } from './header.js';
 import { collectionPage, home } from './home.js';
 import { offersPage } from './offers.js';
 import { productPage } from './product.js';
+import { words } from '../words.js';
 import { thanks } from './thanks.js';
 
 /** The whole page, from the state of the shop and the address. */
 export function app(shop: Shop, route: Route, redraw: () => void): TemplateResult {
   const { state } = shop;
   const cart = state.status === 'open' ? state.cart : undefined;
-  return html`<scrip-provider locale="en" .cart=${cart}>
+  return html`<scrip-provider locale=${LOCALE} .cart=${cart} .messages=${words}>
     ${header(shop, route)} ${conditions(shop)}
     <main id="main" tabindex="-1">
       ${state.status === 'opening'

@@ -8,11 +8,11 @@ import { notice } from './parts.js';
 
 /** Codes a visitor can try, and what each is there to show. They work like any shopper's. */
 const SAMPLES: readonly (readonly [string, string])[] = [
-  ['BLCKFRDY', '20 % off, for everybody'],
+  ['BLCKFRDY', '20% off, for everybody'],
   ['ARABICA-LVRS', '10 off our arabicas for new customers, 5 for others'],
   ['BIGBREW', '20 off, once the order is large enough'],
   ['SHIPFREE', 'free delivery'],
-  ['NIGHTOWL', '15 % off, alone'],
+  ['NIGHTOWL', '15% off, alone'],
   ['EARLYBIRD', '8 off, alone: not with NIGHTOWL'],
   ['ONCE-7Q2M', '8 off, one time in the world'],
   ['GIFT-K4TD-92QX', 'a gift card'],
@@ -47,7 +47,8 @@ export function checkout(shop: Shop, open: OpenShop): TemplateResult {
         </section>
         <section aria-labelledby="checkout-codes">
           <h2 id="checkout-codes" class="rule-title">Codes and gift cards</h2>
-          <scrip-coupon-field label="Discount or gift code"></scrip-coupon-field>
+          <scrip-coupon-field label="Discount or gift code"
+            remedies="add_amount add_items sign_in"></scrip-coupon-field>
           <scrip-applied-codes></scrip-applied-codes>
           ${samples(open)}
         </section>
@@ -109,7 +110,8 @@ function orderingNotice(shop: Shop, open: OpenShop): TemplateResult | typeof not
       });
     }
     case 'refused':
-      return html`<scrip-notice .refusal=${ordering.refusal}></scrip-notice>`;
+      return html`<scrip-notice .refusal=${ordering.refusal}
+        remedies="add_amount add_items sign_in"></scrip-notice>`;
     case 'offline':
       return notice({
         kind: 'warning',
