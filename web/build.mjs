@@ -1,9 +1,9 @@
 // Builds dist/ from src/ and the engine's module: `npm run build -w web`.
 // The module and its glue come from build/wasm/wasm, or from the folder in SCRIP_WASM_DIR.
 import { execFileSync } from 'node:child_process';
-import { copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -32,23 +32,26 @@ async function shipGlue() {
   return code;
 }
 
-async function entryPoints() {
-  const entries = { index: 'src/index.ts', sync: 'src/sync/index.ts' };
-  entries['elements/index'] = 'src/elements/index.ts';
-  for (const folder of await readdir(join(here, 'src/elements'), { withFileTypes: true })) {
-    if (!folder.isDirectory() || folder.name === 'base') continue;
-    entries[`elements/${folder.name}`] = `src/elements/${folder.name}/index.ts`;
-  }
-  return entries;
+async function elementEntries() {
+  const folders = await readdir(join(here, 'src/elements'), { withFileTypes: true });
+  const names = folders.filter((entry) => entry.isDirectory() && entry.name !== 'base');
+  return Object.fromEntries(names.map(({ name }) => [name, `src/elements/${name}/index.ts`]));
+}
+
+/** Puts back the comments that tell bundlers not to follow the one import of a Node module. */
+async function leaveAlone(file) {
+  const text = await readFile(file, 'utf8');
+  const marked = text.replace(/\bimport\((\w+)\)/, 'import(/* webpackIgnore: true *//* @vite-ignore */$1)');
+  if (marked === text) throw new Error('The import of node:fs was not found; see engine/compile.ts.');
+  await writeFile(file, marked);
 }
 
 const glue = await shipGlue();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-const result = await build({
+const elements = await elementEntries();
+const shared = {
   absWorkingDir: here,
-  entryPoints: await entryPoints(),
-  outdir: 'dist',
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -56,8 +59,6 @@ const result = await build({
   platform: 'neutral',
   mainFields: ['module', 'main'],
   conditions: ['production'],
-  // Shared code stays beside index.js, so that './scrip.wasm' means the same file from every chunk.
-  chunkNames: 'chunk-[hash]',
   minify: true,
   legalComments: 'none',
   metafile: true,
@@ -71,32 +72,56 @@ const result = await build({
       },
     },
   ],
+};
+const { metafile } = await build({
+  ...shared,
+  entryPoints: {
+    index: 'src/index.ts',
+    sync: 'src/sync/index.ts',
+    elements: 'src/elements/index.ts',
+  },
+  outdir: 'dist',
+  // Shared code stays beside index.js, so that './scrip.wasm' means the same file from every chunk.
+  chunkNames: 'chunk-[hash]',
 });
+// Elements one by one share many small pieces; all of them together are one file, above.
+await build({ ...shared, entryPoints: elements, outdir: 'dist/elements', chunkNames: 'chunk-[hash]' });
+// Where there is no DOM, Lit brings what its classes need to be defined: importing an element while
+// rendering on a server does nothing, and does not fail.
+await build({
+  ...shared,
+  entryPoints: { ...elements, index: 'src/elements/index.ts' },
+  outdir: 'dist/server',
+  conditions: ['node', 'production'],
+});
+await leaveAlone(join(dist, 'index.js'));
 await copyFile(join(wasmDir, 'scrip.wasm'), join(dist, 'scrip.wasm'));
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', join(here, 'tsconfig.json'), '--emitDeclarationOnly'], {
   stdio: 'inherit',
 });
 
-// What a page downloads: an entry with everything it imports statically.
-async function cost(entry) {
+// What a page downloads: the entries with everything they import statically.
+async function cost(entries) {
   const files = new Set();
   const visit = (file) => {
     if (files.has(file)) return;
     files.add(file);
-    for (const { path, kind } of result.metafile.outputs[file].imports) {
+    for (const { path, kind } of metafile.outputs[file].imports) {
       if (kind === 'import-statement') visit(path);
     }
   };
-  visit(entry);
+  entries.forEach(visit);
   const texts = await Promise.all([...files].map((file) => readFile(join(here, file))));
   return { raw: sum(texts.map((t) => t.length)), brotli: sum(texts.map((t) => brotliCompressSync(t).length)) };
 }
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(9);
-for (const entry of ['dist/index.js', 'dist/sync.js', 'dist/elements/index.js']) {
-  const { raw, brotli } = await cost(entry);
-  console.log(`${basename(dirname(entry)) === 'elements' ? 'elements' : basename(entry)}`.padEnd(12), kB(raw), kB(brotli), 'brotli');
-}
+const report = (name, { raw, brotli }) =>
+  console.log(name.padEnd(22), kB(raw), kB(brotli), 'brotli');
+report('index.js', await cost(['dist/index.js']));
+report('sync.js', await cost(['dist/sync.js']));
+report('elements.js', await cost(['dist/elements.js']));
+report('all three on one page', await cost(['dist/index.js', 'dist/sync.js', 'dist/elements.js']));
 const wasm = await readFile(join(dist, 'scrip.wasm'));
-console.log('scrip.wasm'.padEnd(12), kB(wasm.length), kB(brotliCompressSync(wasm).length), 'brotli');
+report('scrip.wasm', { raw: wasm.length, brotli: brotliCompressSync(wasm).length });

@@ -143,7 +143,7 @@ export class ScripProvider extends LitElement {
 
   #region(): ScripAnnouncer {
     const found = this.querySelector('scrip-announcer');
-    if (found instanceof ScripAnnouncer) return found;
+    if (found) return found;
     const made = new ScripAnnouncer();
     this.append(made);
     return made;

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  breakdownRows,
+  chipsOf,
+  couponEntryState,
+  focusAfterRemoval,
+  isWaiting,
+  normaliseCode,
+  priceState,
+  remedyFor,
+  spendBarState,
+  walletGroups,
+} from '@scrip/storefront';
+
+const step = (at, current) => ({
+  redeemable: { object: 'promotion_tier', id: `promo_${at}` },
+  basis: 'amount',
+  at,
+  current,
+  reached: current >= at,
+});
+const ladder = (current) => ({ thresholds: [step(10000, current), step(20000, current)] });
+
+test('a spend bar knows empty, progress, near, reached and all reached', () => {
+  assert.equal(spendBarState({ thresholds: [] }).status, 'unavailable');
+  assert.equal(spendBarState(ladder(0)).status, 'empty');
+  assert.equal(spendBarState(ladder(7999)).status, 'progress');
+  assert.equal(spendBarState(ladder(8000)).status, 'near');
+  assert.equal(spendBarState(ladder(9999)).missing, 1);
+  assert.equal(spendBarState(ladder(10000)).status, 'reached');
+  assert.equal(spendBarState(ladder(16000)).status, 'near');
+  assert.equal(spendBarState(ladder(20000)).status, 'all-reached');
+});
+
+test('each segment of a spend bar fills on its own', () => {
+  // 15000 is past the first step and half way from 10000 to 20000.
+  const { steps, percent, missing, last, next } = spendBarState(ladder(15000));
+  assert.deepEqual(steps.map((one) => one.percent), [100, 50]);
+  assert.equal(percent, 75);
+  assert.equal(missing, 5000);
+  assert.equal(last.at, 10000);
+  assert.equal(next.at, 20000);
+});
+
+test('exactly at a threshold that asks for more, something is still missing', () => {
+  const more = { ...step(5000, 5000), reached: false };
+  const state = spendBarState({ thresholds: [more] });
+  assert.equal(state.status, 'near');
+  assert.equal(state.missing, 1);
+});
+
+test('a price is reduced only when it is lower, and its percentage never promises too much', () => {
+  assert.deepEqual(priceState(undefined), { status: 'unavailable' });
+  assert.deepEqual(priceState(2000, 2000), { status: 'regular', amount: 2000 });
+  // 669 off 2000 is 33.45 %.
+  assert.deepEqual(priceState(1331, 2000), {
+    status: 'reduced',
+    amount: 1331,
+    was: 2000,
+    percent: 33,
+  });
+  assert.equal(priceState(0, 999).status, 'free');
+});
+
+test('the breakdown adds up, with gift cards as payments below the total', () => {
+  const discount = { id: 'TEN', kind: 'discount', saved: 600, source: 'code' };
+  const card = { id: 'GIFT', kind: 'gift_card', saved: 1500, source: 'code' };
+  const rows = breakdownRows({
+    items: [{ product_id: 'prod_5h1pp1ng', amount: 490 }],
+    applied: [card, discount],
+    // 60.00 and 4.90 shipping, 6.00 off, 15.00 by card: 43.90 left.
+    totals: { amount: 6490, gift_amount: 1500, total_amount: 4390 },
+  });
+  assert.deepEqual(
+    rows.map(({ kind, amount }) => [kind, amount]),
+    [
+      ['subtotal', 6000],
+      ['shipping', 490],
+      ['discount', 600],
+      ['total', 5890],
+      ['payment', 1500],
+      ['due', 4390],
+    ],
+  );
+});
+
+test('a code that can come alive keeps its chip, one that cannot does not', () => {
+  const refused = (code, key, waiting) => ({
+    code,
+    status: 'refused',
+    refusal: { key, facts: {} },
+    waiting,
+  });
+  const chips = chipsOf({
+    applied: [{ id: 'A', kind: 'discount', source: 'code', saved: 1 }],
+    codes: [
+      { code: 'A', status: 'applied' },
+      refused('B', 'order_rules_violated', true),
+      refused('C', 'voucher_expired', false),
+      { code: 'D', status: 'checking' },
+    ],
+  });
+  assert.deepEqual(chips.map(({ id, status }) => [id, status]), [
+    ['A', 'applied'],
+    ['B', 'waiting'],
+    ['D', 'checking'],
+  ]);
+});
+
+test('after a removal the focus goes on, else back, else to the field', () => {
+  const chips = ['A', 'B', 'C'].map((id) => ({ id, code: id, status: 'applied' }));
+  assert.equal(focusAfterRemoval(chips, 'A'), 'B');
+  assert.equal(focusAfterRemoval(chips, 'C'), 'B');
+  assert.equal(focusAfterRemoval([chips[0]], 'A'), undefined);
+});
+
+test('the wallet is grouped by what can be done with it, and the best needs a rival', () => {
+  const entry = (id, status, worth = 0) => ({ redeemable_id: id, code: id, status, worth });
+  const groups = walletGroups({
+    wallet: [
+      entry('A', 'USABLE', 900),
+      entry('B', 'USABLE', 500),
+      entry('C', 'APPLIED', 0),
+      entry('D', 'WAITING'),
+      entry('E', 'EXPIRED'),
+    ],
+  });
+  assert.deepEqual(groups.map(({ name, cards }) => [name, cards.length]), [
+    ['usable', 3],
+    ['waiting', 1],
+    ['over', 1],
+  ]);
+  assert.deepEqual(groups[0].cards.map(({ best }) => best), [true, false, false]);
+  const alone = walletGroups({ wallet: [entry('A', 'USABLE', 900)] });
+  assert.equal(alone[0].cards[0].best, false);
+});
+
+test('a code is looked up as typed, without what typing and pasting add', () => {
+  assert.equal(normaliseCode('  blck frdy\u200b '), 'blckfrdy');
+  assert.equal(normaliseCode('ＡＢ１２'), 'AB12');
+  assert.equal(normaliseCode('A\u2013B'), 'A-B');
+  assert.equal(normaliseCode('AbC'), 'AbC');
+});
+
+test('each refusal has its way out', () => {
+  const facts = { basis: 'amount', needed: 2, current: 1, missing: 1 };
+  assert.deepEqual(remedyFor({ key: 'order_rules_violated', facts }), {
+    kind: 'add_amount',
+    amount: 1,
+  });
+  assert.deepEqual(remedyFor({ key: 'exclusion_rules_not_met', facts: { with: ['B'] } }), {
+    kind: 'swap',
+    with: ['B'],
+  });
+  assert.equal(remedyFor({ key: 'missing_customer', facts: {} }).kind, 'sign_in');
+  assert.equal(remedyFor({ key: 'voucher_expired', facts: {} }).kind, 'none');
+  assert.equal(isWaiting({ key: 'voucher_expired', facts: {} }), false);
+  assert.equal(isWaiting({ key: 'order_rules_violated', facts }), true);
+});
+
+test('a throttled look-up is its own state of the field, being offline another', () => {
+  const base = { code: 'A', status: 'provisional' };
+  assert.deepEqual(couponEntryState({ ...base, reason: 'throttled', retryAt: 5 }), {
+    status: 'throttled',
+    code: 'A',
+    retryAt: 5,
+  });
+  assert.equal(couponEntryState({ ...base, reason: 'offline' }).status, 'offline');
+  assert.equal(couponEntryState(undefined).status, 'idle');
+});
