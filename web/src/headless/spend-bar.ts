@@ -47,9 +47,10 @@ export function spendBarState(snapshot: CartSnapshot): SpendBarState {
     const percent = reached ? 100 : share(threshold.current - from, threshold.at - from);
     return { threshold, reached, percent };
   });
-  const { current } = top;
   const last = thresholds.filter(({ reached }) => reached).pop();
   const next = thresholds.find(({ reached }) => !reached);
+  // Each step is measured at its own turn, after the discounts that come before it.
+  const { current } = next ?? top;
   if (!next) return { status: 'all-reached', steps, percent: 100, current, last: last ?? top };
   const progress = share(current, next.at);
   return {
