@@ -35,6 +35,8 @@ export interface CartRedeemOptions {
   acceptTotalUpTo?: number;
   /** By default a new one, or the last attempt's if its outcome is not known. */
   idempotencyKey?: string;
+  /** The shop's own name for the order, kept with the redemption as its `source_id`. */
+  orderId?: string;
 }
 
 /** What an item costs by itself, in minor units. */
@@ -282,6 +284,10 @@ export class LiveCart {
     const agreed = differs?.accepted ? differs.validation.quote?.digest : digest;
     const request: RedemptionRequest = {
       ...this.request,
+      order: {
+        ...this.request.order,
+        ...(options.orderId === undefined ? {} : { source_id: options.orderId }),
+      },
       ...(agreed ? { expected_quote: agreed } : {}),
       ...(options.acceptTotalUpTo === undefined
         ? {}

@@ -224,6 +224,9 @@ function appliedOf(
     if (entry.status !== 'APPLICABLE') continue;
     const { discount, gift } = entry.result;
     const isCode = entry.object === 'voucher';
+    const saved = entry.order.total_applied_discount_amount ?? 0;
+    // A promotion nobody asked for that gives nothing is no news; a code that was typed is.
+    if (!isCode && saved === 0) continue;
     const { name = entry.name, storefront } = known.describe(entry.id);
     const label = storefront?.label;
     applied.push(
@@ -234,7 +237,7 @@ function appliedOf(
         kind: gift ? 'gift_card' : 'discount',
         ...(isCode ? { code: entry.id } : {}),
         title: (typeof label === 'string' ? label : undefined) ?? name ?? entry.id,
-        saved: entry.order.total_applied_discount_amount ?? 0,
+        saved,
         removable: isCode,
         ...(discount ? { discount } : {}),
         ...(gift ? { gift } : {}),

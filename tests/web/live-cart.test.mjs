@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CouponEntry, LiveCart, loadScrip, spendBarState } from '@scrip/storefront';
+import { catalogue, now } from './support/catalogue.mjs';
+
+const scrip = await loadScrip();
+const engine = scrip.load(catalogue);
+const mugs = (quantity) => ({ product_id: 'prod_mug', quantity });
+
+function cartOf(items, options = {}) {
+  return new LiveCart({ engine, now, items, ...options });
+}
+
+test('every change is priced before it returns', () => {
+  const cart = cartOf([]);
+  const key = cart.add(mugs(1));
+  assert.equal(cart.snapshot.totals.total_amount, 2000);
+  cart.add(mugs(2));
+  assert.equal(cart.snapshot.items.length, 1);
+  assert.equal(cart.snapshot.totals.total_amount, 6000);
+  cart.setQuantity(key, 1);
+  assert.equal(cart.snapshot.totals.total_amount, 2000);
+  cart.remove(key);
+  assert.deepEqual(cart.snapshot.items, []);
+});
+
+test('a snapshot is frozen and stays the same object until something changes', () => {
+  const cart = cartOf([mugs(1)]);
+  const first = cart.snapshot;
+  assert.equal(cart.snapshot, first);
+  assert.ok(Object.isFrozen(first) && Object.isFrozen(first.items) && Object.isFrozen(first.totals));
+  cart.setQuantity('prod_mug', 2);
+  assert.notEqual(cart.snapshot, first);
+  assert.equal(first.totals.total_amount, 2000);
+});
+
+test('listeners hear of each change once, until they leave; a batch is one change', () => {
+  const cart = cartOf([]);
+  const heard = [];
+  const leave = cart.subscribe((snapshot) => heard.push(snapshot.totals.total_amount));
+  cart.add(mugs(1));
+  cart.batch(() => {
+    cart.add(mugs(1));
+    cart.enterCode('FIVE');
+  });
+  leave();
+  cart.clear();
+  // Two mugs are 40.00, less five.
+  assert.deepEqual(heard, [2000, 3500]);
+});
+
+test('a promotion joins by itself at its threshold, not a cent below', () => {
+  const cart = cartOf([mugs(4), { product_id: 'prod_sticker', quantity: 19 }]);
+  assert.equal(cart.snapshot.totals.amount, 9900);
+  assert.deepEqual(cart.snapshot.applied, []);
+  cart.add({ product_id: 'prod_sticker', quantity: 1 });
+  const { applied, totals } = cart.snapshot;
+  assert.equal(totals.total_amount, 9000);
+  assert.equal(applied[0].source, 'automatic');
+  assert.equal(applied[0].saved, 1000);
+  assert.equal(applied[0].removable, false);
+});
+
+test('without automatic promotions only codes count', () => {
+  const cart = cartOf([mugs(5)], { automatic: false });
+  assert.equal(cart.snapshot.totals.total_amount, 10000);
+});
+
+test('lines tell old and new amounts', () => {
+  const cart = cartOf([{ product_id: 'prod_beans', quantity: 2 }, mugs(1)]);
+  const [beans, mug] = cart.snapshot.items;
+  assert.equal(beans.name, 'Beans');
+  assert.equal(beans.amount, 2500);
+  assert.equal(beans.subtotal_amount, 2250);
+  assert.equal(mug.subtotal_amount, 2000);
+});
+
+test('a known code is priced at once, as typed but for blanks', () => {
+  const cart = cartOf([mugs(1)]);
+  void cart.enterCode('  FI VE ');
+  assert.deepEqual(cart.snapshot.codes, [
+    { code: 'FIVE', status: 'applied', kind: 'discount', title: 'Five off', saved: 500 },
+  ]);
+  assert.equal(cart.snapshot.totals.total_amount, 1500);
+});
+
+test('codes are case sensitive', async () => {
+  const cart = cartOf([mugs(1)]);
+  const entry = await cart.enterCode('five');
+  assert.equal(entry.status, 'refused');
+  assert.equal(entry.refusal.key, 'not_found');
+});
+
+test('a code that needs more waits on the cart and comes alive', async () => {
+  const cart = cartOf([mugs(2)]);
+  const entry = await cart.enterCode('FIFTY');
+  assert.equal(entry.status, 'refused');
+  assert.equal(entry.waiting, true);
+  assert.equal(entry.refusal.key, 'order_rules_violated');
+  // 50.00 needed, 40.00 there.
+  assert.equal(entry.refusal.facts.missing, 1000);
+  assert.equal(cart.snapshot.totals.total_amount, 4000);
+  cart.setQuantity('prod_mug', 3);
+  assert.equal(cart.snapshot.codes[0].status, 'applied');
+  assert.equal(cart.snapshot.totals.total_amount, 5000);
+});
+
+test('an expired code says when it ended, and makes room for the next one', async () => {
+  const cart = cartOf([mugs(1)]);
+  const entry = await cart.enterCode('OLD');
+  assert.equal(entry.refusal.key, 'voucher_expired');
+  assert.match(entry.refusal.facts.expiration_date, /^2026-01-31/);
+  assert.equal(entry.waiting, false);
+  await cart.enterCode('FIVE');
+  assert.deepEqual(cart.snapshot.codes.map(({ code }) => code), ['FIVE']);
+});
+
+test('one bad code never costs the others, in a project that refuses whole stacks too', async () => {
+  const all = scrip.load({
+    ...catalogue,
+    stacking_rules: { ...catalogue.stacking_rules, redeemables_application_mode: 'ALL' },
+  });
+  const cart = new LiveCart({ engine: all, now, items: [mugs(2)] });
+  await cart.enterCode('FIFTY');
+  await cart.enterCode('FIVE');
+  assert.deepEqual(cart.snapshot.codes.map(({ code, status }) => [code, status]), [
+    ['FIFTY', 'refused'],
+    ['FIVE', 'applied'],
+  ]);
+  assert.equal(cart.snapshot.totals.total_amount, 3500);
+  assert.deepEqual(cart.request.redeemables, [{ object: 'voucher', id: 'FIVE' }]);
+});
+
+test('a code that must stand alone names what is in its way', async () => {
+  const cart = cartOf([mugs(2)]);
+  await cart.enterCode('ALONE');
+  const entry = await cart.enterCode('FIVE');
+  assert.equal(entry.status, 'refused');
+  assert.equal(entry.refusal.key, 'exclusion_rules_not_met');
+  assert.deepEqual(entry.refusal.facts.with, ['ALONE']);
+  cart.removeCode('ALONE');
+  assert.equal(cart.snapshot.codes[0].status, 'applied');
+});
+
+test('a gift card pays what discounts leave, whenever it was typed', async () => {
+  const cart = cartOf([mugs(1)]);
+  await cart.enterCode('CARD');
+  await cart.enterCode('FIVE');
+  // 20.00 less five is 15.00, which is just what is on the card.
+  const { totals, applied } = cart.snapshot;
+  assert.equal(totals.saved_amount, 500);
+  assert.equal(totals.gift_amount, 1500);
+  assert.equal(totals.total_amount, 0);
+  assert.deepEqual(applied.map(({ id, kind }) => [id, kind]), [
+    ['FIVE', 'discount'],
+    ['CARD', 'gift_card'],
+  ]);
+  cart.setGiftCredits('CARD', 400);
+  assert.equal(cart.snapshot.totals.total_amount, 1100);
+  cart.setGiftCredits('CARD');
+  assert.equal(cart.snapshot.totals.total_amount, 0);
+});
+
+test('a change the engine cannot understand throws with key and pointer, and changes nothing', () => {
+  const cart = cartOf([mugs(1)]);
+  const before = cart.snapshot;
+  assert.throws(() => cart.add({ product_id: 'prod_x', price: -5 }), {
+    name: 'ScripError',
+    kind: 'invalid_input',
+    key: 'invalid_payload',
+    pointer: '/order/items/1/price',
+  });
+  assert.throws(() => cart.setQuantity('prod_mug', 1.5), { key: 'invalid_quantity' });
+  assert.throws(() => cart.add({}), { key: 'missing_item_id' });
+  assert.throws(
+    () =>
+      cart.batch(() => {
+        cart.add(mugs(1));
+        cart.add({ product_id: 'prod_x', price: -5 });
+      }),
+    { kind: 'invalid_input' },
+  );
+  assert.equal(cart.snapshot, before);
+});
+
+test('what an item would cost by itself leaves the cart alone', () => {
+  const cart = cartOf([mugs(1)]);
+  const before = cart.snapshot;
+  assert.deepEqual(cart.priceOf({ product_id: 'prod_beans' }), {
+    quantity: 1,
+    amount: 1250,
+    total_amount: 1125,
+  });
+  assert.equal(cart.snapshot, before);
+});
+
+test('time passes for promotions too', () => {
+  let time = new Date('2026-01-31T22:59:59.000Z');
+  const cart = new LiveCart({ engine, now: () => time, items: [mugs(1)] });
+  void cart.enterCode('OLD');
+  assert.equal(cart.snapshot.totals.total_amount, 1500);
+  time = new Date('2026-01-31T23:00:00.000Z');
+  cart.refresh();
+  assert.equal(cart.snapshot.totals.total_amount, 2000);
+  assert.equal(cart.snapshot.codes[0].refusal.key, 'voucher_expired');
+});
+
+test('the spend bar follows the engine to the threshold', () => {
+  const cart = cartOf([mugs(4)]);
+  const state = spendBarState(cart.snapshot);
+  assert.equal(state.status, 'near');
+  assert.equal(state.missing, 2000);
+  cart.add(mugs(1));
+  assert.equal(spendBarState(cart.snapshot).status, 'all-reached');
+});
+
+test('a nudge, once followed, saves exactly what it said', () => {
+  const cart = cartOf([mugs(4)]);
+  const nudge = cart.snapshot.nudges.find((one) => one.redeemable.id === 'promo_100');
+  assert.equal(nudge.missing, 2000);
+  // A fifth mug makes 100.00, a tenth of which is 10.00.
+  cart.add(mugs(1));
+  assert.equal(cart.snapshot.totals.saved_amount, nudge.saves);
+  assert.equal(nudge.saves, 1000);
+});
+
+test('the wallet knows what each offer is worth on this cart', () => {
+  const cart = cartOf([mugs(2)]);
+  const of = () =>
+    Object.fromEntries(cart.snapshot.wallet.map(({ code, status, worth }) => [code, [status, worth]]));
+  assert.deepEqual(of(), {
+    CARD: ['USABLE', 1500],
+    FIVE: ['USABLE', 500],
+    FIFTY: ['WAITING', 0],
+    OLD: ['EXPIRED', 0],
+  });
+  void cart.enterCode('FIVE');
+  assert.equal(of().FIVE[0], 'APPLIED');
+});
+
+test('a coupon field goes from idle through refused to applied as the cart changes', async () => {
+  const cart = cartOf([mugs(2)]);
+  const field = new CouponEntry(cart);
+  const states = [];
+  field.subscribe((state) => states.push(state.status));
+  await field.submit('  ');
+  await field.submit('FIFTY');
+  cart.setQuantity('prod_mug', 3);
+  await field.submit('FIFTY');
+  assert.deepEqual(states, ['empty', 'refused', 'applied', 'refused']);
+  assert.equal(field.state.refusal.key, 'duplicated_redeemables');
+  field.reset();
+  assert.equal(field.state.status, 'idle');
+  field.dispose();
+});
+
+test('two lines of one product keep apart when the shop gives them ids', () => {
+  const cart = cartOf([]);
+  cart.add({ id: 'a', product_id: 'prod_mug', metadata: { engraving: 'A' } });
+  cart.add({ id: 'b', product_id: 'prod_mug', metadata: { engraving: 'B' } });
+  assert.deepEqual(cart.snapshot.items.map(({ key }) => key), ['a', 'b']);
+  assert.equal(cart.snapshot.totals.amount, 4000);
+});
