@@ -36,9 +36,13 @@ model::AddedUnits units_to_add(const Turn& turn, const model::DiscountDefinition
   const model::Product* product = catalogue.find_product(added.product);
   if (definition.unit_sku >= 0) {
     added.sku_id = sku != nullptr ? std::string_view(sku->id) : definition.unit_type;
-    if (sku != nullptr) added.product_id = sku->product_id;
+    if (sku != nullptr) {
+      added.product_id = sku->product_id;
+      added.source_id = sku->source_id;
+    }
   } else {
     added.product_id = product != nullptr ? std::string_view(product->id) : definition.unit_type;
+    if (product != nullptr) added.source_id = product->source_id;
   }
   if (sku != nullptr && sku->price) {
     added.price = sku->price;

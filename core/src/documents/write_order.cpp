@@ -25,6 +25,9 @@ void write_line(Writer& out, const Line& line) {
     for (const std::string_view name : {"id", "source_id", "related_object"}) {
       echo(out, sent, name);
     }
+  } else if (!line.source_id.empty()) {
+    out.member("source_id", line.source_id);
+    out.member("related_object", line.sku >= 0 ? "sku" : "product");
   }
   out.member_if("product_id", line.product_id);
   out.member_if("sku_id", line.sku_id);
@@ -59,7 +62,7 @@ void write_order(Writer& out, const model::Tally& tally, const model::Request& r
     echo(out, sent, name);
   }
   out.member("amount", tally.amount());
-  if (tally.units_changed()) out.member("initial_amount", tally.initial_amount());
+  out.member("initial_amount", tally.initial_amount());
   const money::Amount total = tally.discount_amount() + tally.items_discount_amount();
   const money::Amount applied =
       tally.applied_discount_amount() + tally.items_applied_discount_amount();

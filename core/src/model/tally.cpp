@@ -99,6 +99,7 @@ void Tally::book(const Adjustments& adjustments) {
       Line line;
       line.product = added.product;
       line.sku = added.sku;
+      line.source_id = added.source_id;
       line.product_id = added.product_id;
       line.sku_id = added.sku_id;
       line.price = added.price;
@@ -121,7 +122,6 @@ void Tally::book(const Adjustments& adjustments) {
       amount_ += worth;
       items_discount_amount_ += worth;
       items_applied_discount_amount_ += worth;
-      units_changed_ = units_changed_ || !worth.is_zero();
     }
   }
   for (const LineAdjustment& adjustment : adjustments.lines) {

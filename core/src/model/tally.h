@@ -15,6 +15,8 @@ namespace scrip::model {
 struct Line {
   /// The line of the request; nullptr for a line that a discount added.
   const OrderItem* item = nullptr;
+  /// Of an added line; those of the request are in `item`.
+  std::string_view source_id;
   std::string_view product_id;
   std::string_view sku_id;
   std::int32_t product = -1;
@@ -61,6 +63,7 @@ struct AddedUnits {
   /// For a new line.
   std::int32_t product = -1;
   std::int32_t sku = -1;
+  std::string_view source_id;
   std::string_view product_id;
   std::string_view sku_id;
   std::optional<money::Amount> price;
@@ -86,7 +89,6 @@ class Tally {
   bool has_items() const { return has_items_; }
   money::Amount amount() const { return amount_; }
   money::Amount initial_amount() const { return initial_amount_; }
-  bool units_changed() const { return units_changed_; }
   /// Order-level discounts so far, earlier ones included.
   money::Amount discount_amount() const { return discount_amount_; }
   money::Amount items_discount_amount() const { return items_discount_amount_; }
@@ -110,7 +112,6 @@ class Tally {
 
   std::vector<Line> lines_;
   bool has_items_ = false;
-  bool units_changed_ = false;
   money::Amount amount_;
   money::Amount initial_amount_;
   money::Amount discount_amount_;

@@ -1,0 +1,123 @@
+// Every vector in tests/vectors, through the native engine. The same files run through WebAssembly
+// and the server in hosts.test.mjs.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "scrip/documents.h"
+
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+std::map<std::string, std::string> skipped() {
+  std::map<std::string, std::string> reasons;
+  std::ifstream file(fs::path(SCRIP_VECTORS) / "skipped.txt");
+  for (std::string line; std::getline(file, line);) {
+    const auto colon = line.find(": ");
+    if (line.starts_with("#") || colon == std::string::npos) continue;
+    reasons[line.substr(0, colon)] = line.substr(colon + 2);
+  }
+  return reasons;
+}
+
+std::vector<fs::path> vectors() {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::recursive_directory_iterator(SCRIP_VECTORS)) {
+    if (entry.path().extension() == ".json") found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+/// Fields the vector states must be there with that value; an amount that is zero may be left out.
+void expect_fields(const json& expected, const json& actual, const std::string& where) {
+  for (const auto& [name, value] : expected.items()) {
+    if (value.is_structured()) continue;
+    const json found = actual.contains(name) ? actual.at(name) : json(0);
+    EXPECT_EQ(found, value) << where << "/" << name;
+  }
+}
+
+bool same_item(const json& expected, const json& actual) {
+  for (const char* name : {"source_id", "product_id", "sku_id"}) {
+    if (expected.contains(name) && actual.contains(name)) return expected[name] == actual[name];
+  }
+  return true;
+}
+
+/// The line at that position if it is the same thing, else the first that is.
+json find_item(const json& expected, const json& items, std::size_t position) {
+  if (position < items.size() && same_item(expected, items[position])) return items[position];
+  for (const json& item : items) {
+    if (same_item(expected, item)) return item;
+  }
+  return nullptr;
+}
+
+class Vector : public testing::TestWithParam<fs::path> {};
+
+TEST_P(Vector, gives_the_published_numbers) {
+  const json vector = json::parse(std::ifstream(GetParam()));
+  const auto reasons = skipped();
+  if (const auto reason = reasons.find(vector["id"]); reason != reasons.end()) {
+    GTEST_SKIP() << reason->second;
+  }
+  auto loaded = scrip::Engine::load(vector["catalogue"].dump());
+  ASSERT_TRUE(std::holds_alternative<scrip::Engine>(loaded))
+      << std::get<scrip::Answer>(loaded).body;
+  const auto answer = std::get<scrip::Engine>(loaded).validate(vector["request"].dump(),
+                                                               vector["context"].dump());
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const json body = json::parse(answer.body);
+  const json& expect = vector["expect"];
+  if (expect.contains("order")) expect_fields(expect["order"], body["order"], "/order");
+  const json items = expect.value("items", json::array());
+  for (std::size_t n = 0; n < items.size(); ++n) {
+    const json line = find_item(items[n], body["order"]["items"], n);
+    ASSERT_TRUE(line.is_object()) << items[n] << answer.body;
+    expect_fields(items[n], line, "/order/items/" + std::to_string(n));
+  }
+  for (const json& wanted : expect.value("redeemables", json::array())) {
+    const auto found = std::find_if(body["redeemables"].begin(), body["redeemables"].end(),
+                                    [&](const json& entry) { return entry["id"] == wanted["id"]; });
+    ASSERT_NE(found, body["redeemables"].end()) << wanted["id"] << answer.body;
+    EXPECT_EQ((*found)["status"], wanted.value("status", "APPLICABLE"));
+    if (wanted.contains("order")) {
+      expect_fields(wanted["order"], (*found)["order"], "/redeemables/" + wanted["id"].dump());
+    }
+  }
+  for (const char* group : {"applicable", "inapplicable"}) {
+    for (const json& wanted : expect.value(group, json::array())) {
+      const json id = wanted.is_object() ? wanted["id"] : wanted;
+      const char* list = std::string(group) == "applicable" ? "redeemables"
+                                                            : "inapplicable_redeemables";
+      const bool found = std::any_of(body[list].begin(), body[list].end(),
+                                     [&](const json& entry) { return entry["id"] == id; });
+      EXPECT_TRUE(found) << id << " is not in " << list;
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Dialect, Vector, testing::ValuesIn(vectors()), [](const auto& info) {
+  std::string name = info.param.stem().string();
+  std::replace_if(name.begin(), name.end(), [](char c) { return !std::isalnum(c); }, '_');
+  return name;
+});
+
+TEST(Vectors, every_skipped_one_exists_and_has_a_reason) {
+  for (const auto& [id, reason] : skipped()) {
+    EXPECT_FALSE(reason.empty()) << id;
+    EXPECT_TRUE(fs::exists(fs::path(SCRIP_VECTORS) / "dialect" / (id + ".json"))) << id;
+  }
+}
+
+}  // namespace
