@@ -123,19 +123,14 @@ export class Shop {
     if (this.state.status !== 'open') return;
     const { cart } = this.state;
     this.ordering = { status: 'idle' };
-    cart.batch(() => {
-      cart.add({ ...offer.item, quantity });
-      addDelivery(cart);
-    });
+    cart.add({ ...offer.item, quantity });
   }
 
   setQuantity(line: Line, quantity: number): void {
     if (this.state.status !== 'open') return;
     const { cart } = this.state;
     this.ordering = { status: 'idle' };
-    const last = goodsIn(cart.snapshot).every((other) => other.key === line.key || other.added);
-    if (quantity <= 0 && last) cart.replaceItems([]);
-    else cart.setQuantity(line.key, quantity);
+    cart.setQuantity(line.key, Math.max(0, quantity));
   }
 
   /** The shopper has read what the last attempt to order came to. */
@@ -160,6 +155,7 @@ export class Shop {
           this.receipt = { number: orderNumber(outcome.redemption), bought: quoted };
           this.ordering = { status: 'idle' };
           cart.clear();
+          addDelivery(cart);
           void this.#restock();
           break;
         case 'quote_changed':
@@ -187,12 +183,12 @@ export class Shop {
     const customer = this.#customer();
     const cart = new LiveCart({ engine, client, now: client.now, ...(customer && { customer }) });
     cart.batch(() => {
+      addDelivery(cart);
       for (const { id, quantity } of bag.items) {
         const offer = goods.of({ sku_id: id })?.offer;
         if (offer && quantity > 0) cart.add({ ...offer.item, quantity });
       }
     });
-    if (goodsIn(cart.snapshot).length > 0) addDelivery(cart);
     for (const code of bag.codes) void cart.enterCode(code);
     cart.subscribe(() => {
       remember(bagOf(cart, this.shopper));
@@ -266,7 +262,7 @@ export function goodsIn(snapshot: Snapshot): Line[] {
   return snapshot.items.filter((line) => line.product_id !== DELIVERY_ID);
 }
 
-/** The delivery line, once something is in the bag. */
+/** The delivery line. It is there from the start, so that nothing is added at the last moment. */
 export function deliveryIn(snapshot: Snapshot): Line | undefined {
   return snapshot.items.find((line) => line.product_id === DELIVERY_ID);
 }
@@ -281,7 +277,7 @@ export function unitsIn(snapshot: Snapshot): number {
 }
 
 function addDelivery(cart: LiveCart): void {
-  if (!deliveryIn(cart.snapshot)) cart.add({ product_id: DELIVERY_ID, quantity: 1 });
+  cart.add({ product_id: DELIVERY_ID, quantity: 1 });
 }
 
 /** What has to be known of a bag to pack it again. */

@@ -6,6 +6,9 @@ import type { OpenShop, Shop } from '../shop.js';
 import { card } from './card.js';
 import { offerTile, publicCodes } from './offers.js';
 
+/** The code that the first page is about, while anybody may use it. */
+const HERO_CODE = 'BLCKFRDY';
+
 /** Which promotion is told on which shelf, and after how many products. */
 const SHELF_OFFERS: Record<Collection, { tier: string; after: number; size: string; art: string }> = {
   coffee: {
@@ -56,7 +59,7 @@ function shelf(shop: Shop, open: OpenShop, collection: Collection, level: 2 | 3)
 }
 
 function hero(open: OpenShop): TemplateResult {
-  const [first] = publicCodes(open);
+  const first = publicCodes(open).find(({ code }) => code === HERO_CODE);
   const inBag = first && open.cart.snapshot.codes.some(({ code }) => code === first.code);
   return html`<section class="hero">
     <img class="hero-art" src="art/hero.svg" alt="" width="1600" height="720" />

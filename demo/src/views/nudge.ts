@@ -5,6 +5,9 @@ import { itemId } from '../goods.js';
 import * as icons from '../icons.js';
 import type { OpenShop, Shop } from '../shop.js';
 
+/** More than this of one thing is not a suggestion but another order. */
+const MOST = 3;
+
 /**
  * The best thing the shopper could still do, if the engine knows one. Steps in money are the spend
  * bar's; this one names a product, and does it.
@@ -12,7 +15,7 @@ import type { OpenShop, Shop } from '../shop.js';
 export function suggestion(shop: Shop, open: OpenShop): TemplateResult | typeof nothing {
   for (const nudge of open.cart.snapshot.nudges) {
     const found = wanted(open, nudge);
-    if (!found) continue;
+    if (!found || found.quantity > MOST) continue;
     const { product, offer, quantity } = found;
     const size = offer.size ? `, ${offer.size}` : '';
     const label = text(nudge.storefront?.label) || nudge.name;
