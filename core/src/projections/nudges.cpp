@@ -162,8 +162,7 @@ void add_threshold(const Outcome& outcome, std::vector<Threshold>& into) {
                         outcome.refusal->shortfall->needed == *at;
   if (outcome.status == Status::INAPPLICABLE && !is_short) return;
   // Skipped before its turn, as by an exclusive code: nobody has looked at the spend yet.
-  const bool is_below =
-      outcome.status == Status::SKIPPED && outcome.total_before < Amount(*at);
+  const bool is_below = outcome.status == Status::SKIPPED && outcome.total_before < Amount(*at);
   into.push_back({.outcome = outcome,
                   .at = Amount(*at),
                   .current = is_short ? Amount(outcome.refusal->shortfall->current)
