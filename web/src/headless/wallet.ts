@@ -19,8 +19,10 @@ export interface WalletGroup {
 /** The wallet in up to three groups, each in the engine's order: by what a code is worth on this cart. */
 export function walletGroups(snapshot: CartSnapshot): readonly WalletGroup[] {
   const groups: Record<WalletGroupName, WalletCard[]> = { usable: [], waiting: [], over: [] };
-  const usable = snapshot.wallet.filter(({ status }) => status === 'USABLE');
-  // With one choice there is nothing to be best of.
+  // Gift cards are money: using one saves nothing. With one choice there is nothing to be best of.
+  const usable = snapshot.wallet.filter(
+    ({ status, voucher_type }) => status === 'USABLE' && voucher_type !== 'GIFT_VOUCHER',
+  );
   const best = usable.length > 1 ? usable[0] : undefined;
   for (const entry of snapshot.wallet) {
     const card = { entry, applied: entry.status === 'APPLIED', best: entry === best && entry.worth > 0 };

@@ -37,7 +37,7 @@ export const ar: Messages = {
     loyalty_card_points_exceeded: () => 'النقاط لا تكفي. اختر عددًا أقل.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') {
-        return `أضف ما قيمته ${f.money(facts.missing)} لاستخدام الرمز ${code}.`;
+        return `أضف ما قيمته ${f.short(facts.missing)} لاستخدام الرمز ${code}.`;
       }
       if (facts.basis === 'quantity') {
         return `أضف ${f.plural(facts.missing, items)} لاستخدام الرمز ${code}.`;
@@ -125,23 +125,23 @@ export const ar: Messages = {
   },
   discount: {
     percent: (percent, f) => `خصم ${f.percent(percent)}`,
-    amount: (amount, f) => `خصم ${f.money(amount)}`,
-    fixed: (amount, f) => `سعر ${f.money(amount)}`,
+    amount: (amount, f) => `خصم ${f.short(amount)}`,
+    fixed: (amount, f) => `سعر ${f.short(amount)}`,
     shipping: 'شحن مجاني',
     units: (count, name, f) =>
       name
         ? f.plural(count, { one: `${name} مجانًا`, other: `# × ${name} مجانًا` })
         : `${f.plural(count, items)} مجانًا`,
-    giftCard: (balance, f) => `بطاقة هدية بقيمة ${f.money(balance)}`,
+    giftCard: (balance, f) => `بطاقة هدية بقيمة ${f.short(balance)}`,
   },
   spendBar: {
-    missing: (missing, reward, f) => `أضف ${f.money(missing)} لتحصل على ${reward}`,
+    missing: (missing, reward, f) => `أضف ${f.short(missing)} لتحصل على ${reward}`,
     missingUnits: (missing, reward, f) =>
       `أضف ${f.plural(missing, items)} لتحصل على ${reward}`,
     reached: (reward) => `حصلت على ${reward}`,
     allReached: (reward) => `حصلت على ${reward}، وهو أعلى عرض`,
-    empty: (at, reward, f) => `تسوّق بقيمة ${f.money(at)} لتحصل على ${reward}`,
-    valueText: (current, at, f) => `${f.money(current)} من ${f.money(at)}`,
+    empty: (at, reward, f) => `تسوّق بقيمة ${f.short(at)} لتحصل على ${reward}`,
+    valueText: (current, at, f) => `${f.short(current)} من ${f.short(at)}`,
     steps: 'مكافآت في الطريق',
     stepReached: 'تحقّق',
   },
@@ -161,6 +161,7 @@ export const ar: Messages = {
     },
     best: 'الأفضل لهذه السلة',
     worth: (amount, f) => `يوفّر ${f.money(amount)} الآن`,
+    pays: (amount, f) => `يدفع ${f.money(amount)} الآن`,
     apply: 'تطبيق',
     applyNamed: (name) => `تطبيق ${name}`,
     remove: 'إزالة',

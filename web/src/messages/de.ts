@@ -33,7 +33,7 @@ export const de: Messages = {
     loyalty_card_points_exceeded: () => 'Es sind nicht genug Punkte da. Bitte wählen Sie weniger.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') {
-        return `Noch ${f.money(facts.missing)}, dann gilt ${code}.`;
+        return `Noch ${f.short(facts.missing)}, dann gilt ${code}.`;
       }
       if (facts.basis === 'quantity') {
         return `Noch ${f.plural(facts.missing, { one: '# Artikel', other: '# Artikel' })}, dann gilt ${code}.`;
@@ -125,23 +125,23 @@ export const de: Messages = {
   },
   discount: {
     percent: (percent, f) => `${f.percent(percent)} Rabatt`,
-    amount: (amount, f) => `${f.money(amount)} Rabatt`,
-    fixed: (amount, f) => `einen Preis von ${f.money(amount)}`,
+    amount: (amount, f) => `${f.short(amount)} Rabatt`,
+    fixed: (amount, f) => `einen Preis von ${f.short(amount)}`,
     shipping: 'kostenlosen Versand',
     units: (count, name, f) =>
       name
         ? f.plural(count, { one: `${name} gratis`, other: `# × ${name} gratis` })
         : f.plural(count, { one: 'einen Gratisartikel', other: '# Gratisartikel' }),
-    giftCard: (balance, f) => `Geschenkkarte über ${f.money(balance)}`,
+    giftCard: (balance, f) => `Geschenkkarte über ${f.short(balance)}`,
   },
   spendBar: {
-    missing: (missing, reward, f) => `Noch ${f.money(missing)} für ${reward}`,
+    missing: (missing, reward, f) => `Noch ${f.short(missing)} für ${reward}`,
     missingUnits: (missing, reward, f) =>
       `Noch ${f.plural(missing, { one: '# Artikel', other: '# Artikel' })} für ${reward}`,
     reached: (reward) => `Geschafft: ${reward}`,
     allReached: (reward) => `Geschafft: ${reward}. Mehr geht nicht`,
-    empty: (at, reward, f) => `Ab ${f.money(at)}: ${reward}`,
-    valueText: (current, at, f) => `${f.money(current)} von ${f.money(at)}`,
+    empty: (at, reward, f) => `Ab ${f.short(at)}: ${reward}`,
+    valueText: (current, at, f) => `${f.short(current)} von ${f.short(at)}`,
     steps: 'Vorteile auf dem Weg',
     stepReached: 'Erreicht',
   },
@@ -161,6 +161,7 @@ export const de: Messages = {
     },
     best: 'Am besten für diesen Warenkorb',
     worth: (amount, f) => `Spart jetzt ${f.money(amount)}`,
+    pays: (amount, f) => `Zahlt jetzt ${f.money(amount)}`,
     apply: 'Anwenden',
     applyNamed: (name) => `Anwenden: ${name}`,
     remove: 'Entfernen',

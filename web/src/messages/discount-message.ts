@@ -1,6 +1,7 @@
 import type { Discount } from '../documents/discount.js';
 import type { RedeemableResult } from '../documents/redeemable.js';
 import type { LocalisedText, Storefront } from '../documents/storefront.js';
+import { isolateText } from './direction.js';
 import type { Formats } from './formats.js';
 import type { Messages } from './messages.js';
 
@@ -43,7 +44,7 @@ export function rewardMessage(
   f: Formats,
 ): string {
   const label = localised(entry.storefront?.label, f.locale);
-  if (label) return label;
+  if (label) return isolateText(label, f.locale);
   const { discount, gift } = entry.result ?? {};
   if (discount) return discountMessage(discount, messages, f);
   if (gift) return messages.discount.giftCard(gift.balance ?? gift.credits ?? 0, f);

@@ -28,7 +28,7 @@ export const en: Messages = {
         : `This card has ${f.money(facts.balance)} left. Use that much or less.`,
     loyalty_card_points_exceeded: () => 'There are not enough points. Use fewer.',
     order_rules_violated: ({ facts }, code, f) => {
-      if (facts.basis === 'amount') return `Add ${f.money(facts.missing)} more to use ${code}.`;
+      if (facts.basis === 'amount') return `Add ${f.short(facts.missing)} more to use ${code}.`;
       if (facts.basis === 'quantity') {
         const more = f.plural(facts.missing, { one: '# more item', other: '# more items' });
         return `Add ${more} to use ${code}.`;
@@ -124,23 +124,23 @@ export const en: Messages = {
   },
   discount: {
     percent: (percent, f) => `${f.percent(percent)} off`,
-    amount: (amount, f) => `${f.money(amount)} off`,
-    fixed: (amount, f) => `a price of ${f.money(amount)}`,
+    amount: (amount, f) => `${f.short(amount)} off`,
+    fixed: (amount, f) => `a price of ${f.short(amount)}`,
     shipping: 'free shipping',
     units: (count, name, f) =>
       name
         ? f.plural(count, { one: `a free ${name}`, other: `# × ${name} free` })
         : f.plural(count, { one: 'a free item', other: '# free items' }),
-    giftCard: (balance, f) => `${f.money(balance)} gift card`,
+    giftCard: (balance, f) => `${f.short(balance)} gift card`,
   },
   spendBar: {
-    missing: (missing, reward, f) => `Spend ${f.money(missing)} more for ${reward}`,
+    missing: (missing, reward, f) => `Spend ${f.short(missing)} more for ${reward}`,
     missingUnits: (missing, reward, f) =>
       `Add ${f.plural(missing, { one: '# more item', other: '# more items' })} for ${reward}`,
     reached: (reward) => `You’ve got ${reward}`,
     allReached: (reward) => `You’ve got ${reward}: as good as it gets`,
-    empty: (at, reward, f) => `Spend ${f.money(at)} for ${reward}`,
-    valueText: (current, at, f) => `${f.money(current)} of ${f.money(at)}`,
+    empty: (at, reward, f) => `Spend ${f.short(at)} for ${reward}`,
+    valueText: (current, at, f) => `${f.short(current)} of ${f.short(at)}`,
     steps: 'Rewards on the way',
     stepReached: 'Reached',
   },
@@ -160,6 +160,7 @@ export const en: Messages = {
     },
     best: 'Best for this cart',
     worth: (amount, f) => `Saves ${f.money(amount)} now`,
+    pays: (amount, f) => `Pays ${f.money(amount)} now`,
     apply: 'Apply',
     applyNamed: (name) => `Apply ${name}`,
     remove: 'Remove',

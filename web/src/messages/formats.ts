@@ -9,6 +9,8 @@ export interface Formats {
   readonly currency: string | undefined;
   /** Minor units. */
   money(minor: number): string;
+  /** Minor units, without the digits of a whole amount: €50, €12.40. For offers, not for totals. */
+  short(minor: number): string;
   /** With a minus sign where the locale puts it, as discounts are shown in a breakdown. */
   minus(minor: number): string;
   number(value: number): string;
@@ -21,6 +23,9 @@ export interface Formats {
   list(names: readonly string[]): string;
 }
 
+// Part of the standard since ES2023; the library's types for ES2022 do not know it.
+const stripZeros = { trailingZeroDisplay: 'stripIfInteger' } as Intl.NumberFormatOptions;
+
 export function createFormats(locale: string, currency: string | undefined): Formats {
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
@@ -31,7 +36,9 @@ export function createFormats(locale: string, currency: string | undefined): For
     locale,
     currency,
     money: (minor) => formatMoney(minor, currency, locale),
-    minus: (minor) => formatMoney(-minor, currency, locale),
+    short: (minor) => formatMoney(minor, currency, locale, stripZeros),
+    // The locale's hyphen becomes a minus sign: as wide as a plus, and read as minus.
+    minus: (minor) => formatMoney(-minor, currency, locale).replace('-', '\u2212'),
     number: (value) => number.format(value),
     percent: (value) => percent.format(value / 100),
     date: (iso) => date.format(new Date(iso)),

@@ -81,6 +81,8 @@ export interface Messages {
     readonly status: { readonly [S in WalletStatus]: string };
     readonly best: string;
     readonly worth: (amount: number, f: Formats) => string;
+    /** The same for a gift card: it pays, it does not save. */
+    readonly pays: (amount: number, f: Formats) => string;
     readonly apply: string;
     readonly applyNamed: (name: string) => string;
     readonly remove: string;

@@ -33,7 +33,7 @@ export const pl: Messages = {
     loyalty_card_points_exceeded: () => 'Nie ma tylu punktów. Wybierz mniej.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') {
-        return `Dodaj produkty za ${f.money(facts.missing)}, aby użyć kodu ${code}.`;
+        return `Dodaj produkty za ${f.short(facts.missing)}, aby użyć kodu ${code}.`;
       }
       if (facts.basis === 'quantity') {
         return `Dodaj jeszcze ${f.plural(facts.missing, items)}, aby użyć kodu ${code}.`;
@@ -123,8 +123,8 @@ export const pl: Messages = {
   },
   discount: {
     percent: (percent, f) => `${f.percent(percent)} rabatu`,
-    amount: (amount, f) => `${f.money(amount)} rabatu`,
-    fixed: (amount, f) => `cena ${f.money(amount)}`,
+    amount: (amount, f) => `${f.short(amount)} rabatu`,
+    fixed: (amount, f) => `cena ${f.short(amount)}`,
     shipping: 'darmowa dostawa',
     units: (count, name, f) =>
       name
@@ -135,16 +135,16 @@ export const pl: Messages = {
             many: '# produktów gratis',
             other: '# produktu gratis',
           }),
-    giftCard: (balance, f) => `karta podarunkowa ${f.money(balance)}`,
+    giftCard: (balance, f) => `karta podarunkowa ${f.short(balance)}`,
   },
   spendBar: {
-    missing: (missing, reward, f) => `Jeszcze ${f.money(missing)} i czeka: ${reward}`,
+    missing: (missing, reward, f) => `Jeszcze ${f.short(missing)} i czeka: ${reward}`,
     missingUnits: (missing, reward, f) =>
       `Jeszcze ${f.plural(missing, items)} i czeka: ${reward}`,
     reached: (reward) => `Masz już: ${reward}`,
     allReached: (reward) => `Masz już wszystko: ${reward}`,
-    empty: (at, reward, f) => `Od ${f.money(at)}: ${reward}`,
-    valueText: (current, at, f) => `${f.money(current)} z ${f.money(at)}`,
+    empty: (at, reward, f) => `Od ${f.short(at)}: ${reward}`,
+    valueText: (current, at, f) => `${f.short(current)} z ${f.short(at)}`,
     steps: 'Nagrody po drodze',
     stepReached: 'Osiągnięto',
   },
@@ -164,6 +164,7 @@ export const pl: Messages = {
     },
     best: 'Najlepsza dla tego koszyka',
     worth: (amount, f) => `Teraz oszczędza ${f.money(amount)}`,
+    pays: (amount, f) => `Teraz pokrywa ${f.money(amount)}`,
     apply: 'Zastosuj',
     applyNamed: (name) => `Zastosuj: ${name}`,
     remove: 'Usuń',

@@ -35,6 +35,13 @@ export class ScripAppliedCodes extends ScripElement {
     this.automatic = false;
   }
 
+  #leaveSpotlight: (() => void) | undefined;
+
+  protected override contextChanged(context: ScripContext | undefined): void {
+    this.#leaveSpotlight?.();
+    this.#leaveSpotlight = context?.spotlight.subscribe(() => this.requestUpdate());
+  }
+
   protected override view(snapshot: CartSnapshot, context: ScripContext): Rendered {
     const chips = chipsOf(snapshot, this.automatic);
     this.show(chips.length === 0 ? 'empty' : 'filled');
@@ -65,7 +72,7 @@ export class ScripAppliedCodes extends ScripElement {
       ${sign}
       <div class="name">
         ${chip.code ? html`<bdi class="code" part="code" dir="ltr">${chip.code}</bdi>` : nothing}
-        ${title ? html`<span class="title" part="title">${title}</span>` : nothing}
+        ${title ? html`<bdi class="title" part="title">${title}</bdi>` : nothing}
         ${this.#note(chip, context)}
       </div>
       ${incentive
@@ -92,14 +99,14 @@ export class ScripAppliedCodes extends ScripElement {
     </li>`;
   }
 
-  #note(chip: Chip, { messages, formats }: ScripContext): Rendered {
+  #note(chip: Chip, { messages, formats, spotlight }: ScripContext): Rendered {
     const text = {
       applied: () => '',
       automatic: () => messages.codes.automatic,
       pending: () => messages.codes.pending,
       checking: () => messages.codes.checking,
       waiting: () =>
-        chip.status === 'waiting'
+        chip.status === 'waiting' && chip.code !== spotlight.code
           ? refusalMessage(chip.refusal, chip.code, messages, formats)
           : messages.codes.waiting,
     }[chip.status]();

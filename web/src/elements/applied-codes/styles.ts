@@ -21,8 +21,10 @@ export const styles = css`
     background: var(--scrip-applied-codes-surface, var(--_success-surface));
     color: var(--_success);
   }
+  /* As wide as the button that the others have, so that the amounts stand in one column. */
   .chip[data-state='automatic'] {
-    padding-inline-end: calc(var(--_space) * 1.5);
+    padding-inline-end: calc(var(--_target) + var(--_space) * 1.25);
+    grid-template-columns: auto 1fr auto;
   }
   .chip[data-state='waiting'],
   .chip[data-state='pending'],

@@ -1,6 +1,7 @@
 import type { LiveCart } from '../../live-cart.js';
 import type { Formats } from '../../messages/formats.js';
 import type { Messages } from '../../messages/messages.js';
+import type { Spotlight } from './spotlight.js';
 
 /** What a provider hands down to the elements below it. Replaced when any of it changes. */
 export interface ScripContext {
@@ -11,6 +12,7 @@ export interface ScripContext {
   readonly announce: (sentence: string) => void;
   /** Coupon fields on the page, so that others can send the focus back. */
   readonly fields: Set<HTMLElement>;
+  readonly spotlight: Spotlight;
 }
 
 /** Takes the context, or nothing while the provider has no cart, and the way to unsubscribe. */

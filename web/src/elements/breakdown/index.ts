@@ -74,7 +74,7 @@ export class ScripBreakdown extends ScripElement {
     const reduced = line.subtotal_amount < line.amount;
     return html`<div class="row" part="row" data-kind="line">
       <dt class="label" part="label">
-        ${line.name ?? line.key} <small class="amount">× ${formats.number(line.quantity)}</small>
+        <bdi>${line.name ?? line.key}</bdi> <small class="amount">× ${formats.number(line.quantity)}</small>
       </dt>
       <dd class="amount" part="amount">
         ${reduced ? html`<s class="old">${formats.money(line.amount)}</s> ` : nothing}
@@ -93,7 +93,7 @@ export class ScripBreakdown extends ScripElement {
         return this.#pair(row.kind, words.shipping, formats.money(row.amount));
       case 'discount': {
         const name = titleOf(row.incentive, formats.locale);
-        const label = html`<span class="hidden">${words.discount} </span>${name}
+        const label = html`<span class="hidden">${words.discount} </span><bdi>${name}</bdi>
           ${row.incentive.code && row.incentive.code !== name
             ? html`<bdi class="code" dir="ltr">${row.incentive.code}</bdi>`
             : nothing}`;

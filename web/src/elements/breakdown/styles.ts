@@ -31,6 +31,15 @@ export const styles = css`
   .label small {
     font-size: 0.875em;
   }
+  .label .code {
+    margin-inline-start: 0.35em;
+    color: var(--_muted);
+    font-size: 0.8125em;
+  }
+  .row[data-kind='line'] + .row[data-kind='subtotal'] {
+    padding-block-start: calc(var(--_space) * 1.25);
+    border-block-start: 1px solid var(--scrip-breakdown-rule, var(--_border));
+  }
   .row[data-kind='discount'] dd {
     color: var(--_success);
     font-weight: 600;

@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { CouponEntry, type CouponEntryState } from '../../headless/coupon-entry.js';
-import { isolate, refusalMessage } from '../../messages/refusal-message.js';
+import { isolate } from '../../messages/direction.js';
+import { refusalMessage } from '../../messages/refusal-message.js';
 import type { CartSnapshot } from '../../cart/snapshot.js';
 import type { ScripContext } from '../base/context.js';
 import { emit } from '../base/events.js';
@@ -100,7 +101,10 @@ export class ScripCouponField extends ScripElement {
     this.#entry = undefined;
     if (!context) return;
     const entry = new CouponEntry(context.cart);
-    entry.subscribe(() => this.requestUpdate());
+    entry.subscribe((state) => {
+      context.spotlight.show(state.status === 'refused' ? state.code : undefined);
+      this.requestUpdate();
+    });
     this.#entry = entry;
     context.fields.add(this);
     this.#leaveFields = () => context.fields.delete(this);

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import type { CartSnapshot } from '../../cart/snapshot.js';
 import type { Refusal } from '../../documents/refusal.js';
-import { isolate, refusalMessage } from '../../messages/refusal-message.js';
+import { isolate } from '../../messages/direction.js';
+import { refusalMessage } from '../../messages/refusal-message.js';
 import { isWaiting } from '../../read-refusal.js';
 import type { ScripContext } from '../base/context.js';
 import { icons } from '../base/icons.js';

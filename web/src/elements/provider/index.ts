@@ -13,6 +13,7 @@ import {
   type ScripContext,
 } from '../base/context.js';
 import { emit } from '../base/events.js';
+import { Spotlight } from '../base/spotlight.js';
 
 /** How often prices are computed again because time has passed. */
 const refreshMs = 60_000;
@@ -46,8 +47,10 @@ export class ScripProvider extends LitElement {
   declare locale: string | undefined;
   declare currency: string | undefined;
 
-  readonly #subscribers = new Set<ContextCallback>();
+  /** Who asked, each with its way to leave. */
+  readonly #subscribers = new Map<ContextCallback, () => void>();
   readonly #fields = new Set<HTMLElement>();
+  readonly #spotlight = new Spotlight();
   #context: ScripContext | undefined;
   #loaded: { locale: string; messages: Messages } | undefined;
   #announcer: Announcer | undefined;
@@ -88,8 +91,9 @@ export class ScripProvider extends LitElement {
     if (!('context' in event) || event.context !== scripContext) return;
     event.stopPropagation();
     const { callback } = event as ContextRequestEvent;
-    this.#subscribers.add(callback);
-    callback(this.#context, () => this.#subscribers.delete(callback));
+    const leave = () => void this.#subscribers.delete(callback);
+    this.#subscribers.set(callback, leave);
+    callback(this.#context, leave);
   };
 
   #provide(): void {
@@ -119,14 +123,12 @@ export class ScripProvider extends LitElement {
     });
     this.#announcer = announcer;
     this.#stop = cart.subscribe((snapshot) => emit(this, 'scrip-change', { snapshot }));
-    this.#handDown({ cart, messages, formats, announce, fields: this.#fields });
+    this.#handDown({ cart, messages, formats, announce, fields: this.#fields, spotlight: this.#spotlight });
   }
 
   #handDown(context: ScripContext | undefined): void {
     this.#context = context;
-    for (const callback of [...this.#subscribers]) {
-      callback(context, () => this.#subscribers.delete(callback));
-    }
+    for (const [callback, leave] of [...this.#subscribers]) callback(context, leave);
   }
 
   #release(): void {

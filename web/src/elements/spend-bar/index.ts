@@ -67,15 +67,14 @@ export class ScripSpendBar extends ScripElement {
 
   #step({ threshold, reached }: SpendStep, { messages, formats }: ScripContext): Rendered {
     const at =
-      threshold.basis === 'amount' ? formats.money(threshold.at) : formats.number(threshold.at);
+      threshold.basis === 'amount' ? formats.short(threshold.at) : formats.number(threshold.at);
     const reward = rewardMessage(threshold, messages, formats);
     return html`<li class="step" part="step" ?data-reached=${reached}>
       <div class="track" part="track"><div class="fill" part="fill"></div></div>
       <div class="mark">
-        ${reached
-          ? html`${icons.check}<span class="hidden">${messages.spendBar.stepReached}: </span>`
-          : nothing}
-        <span><b class="amount">${at}</b><span>${reward}</span></span>
+        ${reached ? html`<span class="hidden">${messages.spendBar.stepReached}: </span>` : nothing}
+        <b>${reached ? icons.check : nothing}<span class="amount">${at}</span></b>
+        <bdi>${reward}</bdi>
       </div>
     </li>`;
   }

@@ -47,25 +47,23 @@ export const styles = css`
     background: var(--scrip-spend-bar-reached, var(--_success));
   }
   .mark {
-    display: flex;
-    gap: 0.35em;
-    align-items: flex-start;
-    justify-content: flex-end;
+    display: grid;
+    justify-items: end;
     color: var(--_muted);
     line-height: 1.3;
+    overflow-wrap: anywhere;
     text-align: end;
   }
   .mark b {
+    display: flex;
+    gap: 0.25em;
+    align-items: center;
     color: var(--_text);
     font-weight: 650;
   }
   .step[data-reached] .mark,
   .step[data-reached] .mark b {
     color: var(--_success);
-  }
-  .mark span {
-    display: block;
-    overflow-wrap: anywhere;
   }
   :host([variant='line']) .mark {
     display: none;

@@ -100,10 +100,10 @@ export class ScripWallet extends ScripElement {
     const name = localised(entry.storefront?.label, formats.locale) ?? entry.name ?? entry.code;
     const state = applied ? 'applied' : group;
     return html`<article class="card" part="card" data-state=${state}>
-      <div class="value" part="value">${value}</div>
+      <div class="value" part="value" dir="auto">${value}</div>
       <div class="body">
         ${card.best ? html`<span class="best">${words.best}</span>` : nothing}
-        <div class="title" part="title">${name}</div>
+        <div class="title" part="title"><bdi>${name}</bdi></div>
         ${this.#condition(card, group, context)}
         <div class="meta">
           <bdi class="code" dir="ltr">${entry.code}</bdi>${datesOf(entry, group, context)}
@@ -134,7 +134,8 @@ export class ScripWallet extends ScripElement {
     } else if (group === 'over' || applied) {
       text = wallet.status[entry.status];
     } else if (entry.worth > 0) {
-      return html`<div class="condition worth" part="condition">${wallet.worth(entry.worth, formats)}</div>`;
+      const say = entry.voucher_type === 'GIFT_VOUCHER' ? wallet.pays : wallet.worth;
+      return html`<div class="condition worth" part="condition">${say(entry.worth, formats)}</div>`;
     }
     const terms = localised(entry.storefront?.terms, formats.locale);
     const said = [text, terms].filter((one) => one !== undefined).join(' · ');

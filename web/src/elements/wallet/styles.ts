@@ -57,12 +57,13 @@ export const styles = css`
     place-content: center;
     padding: calc(var(--_space) * 1.5) var(--_space);
     border-inline-end: 1.5px dashed var(--scrip-wallet-border, var(--_border));
-    font-size: 1.0625em;
+    font-size: 1.25em;
     font-weight: 700;
-    letter-spacing: -0.01em;
-    line-height: 1.2;
+    letter-spacing: -0.015em;
+    line-height: 1.15;
     overflow-wrap: anywhere;
     text-align: center;
+    text-wrap: balance;
   }
   .card[data-state='applied'] .value {
     border-color: var(--_success);
@@ -129,7 +130,7 @@ export const styles = css`
     }
     .value {
       grid-row: 1 / span 2;
-      font-size: 1em;
+      font-size: 1.0625em;
     }
     .body {
       padding-block-end: var(--_space);
