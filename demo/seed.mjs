@@ -2,7 +2,7 @@
  * Fills a Scrip server with the shop's products and campaigns, through its public REST interface.
  * What is already there stays as it is, so running it twice changes nothing.
  *
- *   SCRIP_APP_ID=… SCRIP_APP_TOKEN=… node demo/seed.mjs --server http://127.0.0.1:8080
+ *   SCRIP_APP_ID=… SCRIP_APP_TOKEN=… node demo/seed.mjs --url http://127.0.0.1:8080
  *
  * The documents in `campaigns/` are bodies of that interface. Ids are not known before the server
  * has made them, so the documents name things instead, and this script puts the ids in:
@@ -18,13 +18,13 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 const { values: options } = parseArgs({
   options: {
-    server: { type: 'string', default: 'http://127.0.0.1:8080' },
+    url: { type: 'string', default: 'http://127.0.0.1:8080' },
     quiet: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 if (options.help) {
-  console.log('usage: node demo/seed.mjs [--server URL] [--quiet]   (SCRIP_APP_ID, SCRIP_APP_TOKEN)');
+  console.log('usage: node demo/seed.mjs [--url URL] [--quiet]   (SCRIP_APP_ID, SCRIP_APP_TOKEN)');
   process.exit(0);
 }
 
@@ -47,7 +47,7 @@ function required(name) {
 
 /** One call; a refusal that is not among `accepted` keys ends the script with its reason. */
 async function call(method, path, body, accepted = []) {
-  const response = await fetch(new URL(path, options.server), {
+  const response = await fetch(new URL(path, options.url), {
     method,
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -139,7 +139,11 @@ async function products() {
     }
   }
   // Delivery is a product too, so that waiving it is a discount like any other.
-  await call('PUT', '/v1/products/prod_5h1pp1ng', { name: 'Delivery', price: 490 });
+  await call('POST', '/v1/products', {
+    source_id: 'prod_5h1pp1ng',
+    name: 'Delivery',
+    price: 490,
+  });
   told(`${documents.length} products and the delivery`, true);
 }
 

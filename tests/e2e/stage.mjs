@@ -98,7 +98,7 @@ export async function openShop() {
   try {
     await until(`${address}/ready`, server);
     const seed = () =>
-      run(process.execPath, [join(root, 'demo/seed.mjs'), '--server', address, '--quiet'], KEYS);
+      run(process.execPath, [join(root, 'demo/seed.mjs'), '--url', address, '--quiet'], KEYS);
     await seed();
     const token = async (sourceId) =>
       (await run(binary, ['token', '--customer', sourceId], KEYS)).trim();
