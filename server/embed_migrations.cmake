@@ -1,0 +1,12 @@
+# Writes OUTPUT, a C++ file with the text of FILES (a list of NNNN_name.sql) in the order of their numbers.
+list(SORT FILES)
+set(text "#include \"store/migrations.h\"\n\nnamespace scrip::server {\n\nconst std::vector<Migration>& embedded_migrations() {\n  static const std::vector<Migration> migrations{\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME_WE)
+  string(REGEX MATCH "^[0-9]+" number ${name})
+  math(EXPR number "${number} + 0")
+  file(READ ${file} sql)
+  string(APPEND text "      {${number}, \"${name}\", R\"sql(${sql})sql\"},\n")
+endforeach()
+string(APPEND text "  };\n  return migrations;\n}\n\n}  // namespace scrip::server\n")
+file(WRITE ${OUTPUT} "${text}")

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace scrip::server {
+
+/// What `serve` was told, checked.
+struct Config {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8080;
+  std::string database_file;
+  std::string static_directory;
+  std::vector<std::string> allowed_origins{"*"};
+  std::string currency = "EUR";
+  std::int64_t misses_per_minute = 30;
+  std::size_t connections = 4096;
+
+  std::string app_id;
+  std::string app_token;
+  std::string client_id;
+  std::string client_token;
+  std::string customer_secret;
+};
+
+}  // namespace scrip::server

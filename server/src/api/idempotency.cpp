@@ -1,0 +1,69 @@
+#include "api/idempotency.h"
+
+#include <algorithm>
+
+#include "base/clock.h"
+#include "base/crypto.h"
+#include "json/strict.h"
+
+namespace scrip::server {
+namespace {
+
+constexpr std::int64_t kept_ms = 7LL * 86'400'000;
+
+}  // namespace
+
+std::optional<std::string> idempotency_key(const HttpRequest& request) {
+  const auto found = request.headers.find("idempotency-key");
+  if (found == request.headers.end()) return std::nullopt;
+  std::string_view key = found->second;
+  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
+  const bool visible = std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 127; });
+  if (key.empty() || key.size() > 255 || !visible) {
+    throw refused("invalid_idempotency_key", "Invalid Idempotency-Key",
+                  "The header must hold 1 to 255 visible ASCII characters");
+  }
+  return std::string(key);
+}
+
+std::string idempotency_caller(const Caller& caller) {
+  if (!caller.is_client()) return "server";
+  return caller.shopper ? "client:" + *caller.shopper : "client";
+}
+
+std::string request_hash(const Call& call) {
+  return sha256_hex(call.request.method + "\n" + call.request.target + "\n" + to_text(call.body));
+}
+
+std::optional<Reply> find_reply(Call& call, const std::string& key, const std::string& hash) {
+  Query row = call.db.query(
+      "SELECT request_hash, status, body FROM idempotency WHERE caller = ?1 AND key = ?2",
+      idempotency_caller(call.caller), key);
+  if (!row.next()) return std::nullopt;
+  if (row.text(0) != hash) {
+    throw ApiError{.status = 422,
+                   .key = "idempotency_key_reused",
+                   .message = "Idempotency-Key was used for another request",
+                   .details = "Send a new key with a changed request"};
+  }
+  Reply reply = Reply::text(row.text(2), static_cast<int>(row.integer(1)));
+  reply.headers.emplace_back("Idempotency-Replayed", "true");
+  reply.keep = true;
+  return reply;
+}
+
+void store_reply(Call& call, const std::string& key, const std::string& hash, const Reply& reply) {
+  call.db.run(
+      "INSERT INTO idempotency (caller, key, request_hash, status, body, created_at)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+      idempotency_caller(call.caller), key, hash, reply.status, reply.body, call.now);
+  // Old answers go a few at a time, so that no request waits for a great clearing.
+  if (random_below(64) == 0) {
+    call.db.run(
+        "DELETE FROM idempotency WHERE rowid IN"
+        " (SELECT rowid FROM idempotency WHERE created_at < ?1 LIMIT 200)",
+        iso_from_ms(call.now_ms - kept_ms));
+  }
+}
+
+}  // namespace scrip::server

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/call.h"
+
+namespace scrip::server {
+
+/// server: X-App-Id and X-App-Token. client: X-Client-Application-Id and X-Client-Token.
+enum class Auth { server, client };
+/// read: answered at once from a snapshot. write: a job of the writer, answered after COMMIT.
+enum class Access { read, write };
+
+struct Route {
+  std::string_view method;
+  std::string_view pattern;  // `/v1/vouchers/{code}`; a literal segment is listed before a parameter
+  Handler handler;
+  Auth auth;
+  Access access;
+};
+
+/// Every endpoint there is; routes.cpp.
+std::span<const Route> routes();
+
+/// Which route a path belongs to.
+class Router {
+ public:
+  explicit Router(std::span<const Route> routes);
+
+  struct Match {
+    const Route* route = nullptr;
+    std::vector<std::string> parameters;
+    /// Methods that the path has, when it does not have this one.
+    std::string allow;
+    /// A parameter was not decodable.
+    bool malformed = false;
+  };
+  Match match(std::string_view method, std::string_view path) const;
+
+ private:
+  struct Entry {
+    const Route* route;
+    std::vector<std::string_view> segments;
+  };
+  std::vector<Entry> entries_;
+};
+
+}  // namespace scrip::server

@@ -1,0 +1,290 @@
+#include "api/service.h"
+
+#include <chrono>
+#include <exception>
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include "api/auth.h"
+#include "api/cors.h"
+#include "api/idempotency.h"
+#include "base/clock.h"
+#include "base/crypto.h"
+#include "base/log.h"
+#include "http/query_string.h"
+#include "json/strict.h"
+
+namespace scrip::server {
+
+/// A request on its way.
+struct Service::Pending {
+  HttpRequest request;
+  Respond respond;
+  std::string request_id;
+  std::string path;
+  bool client_side = false;
+  const Route* route = nullptr;
+  Caller caller;
+  std::vector<std::string> parameters;
+  Json query = Json::object();
+  Json body = Json::object();
+  std::optional<std::string> key;
+  std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
+};
+
+namespace {
+
+ApiError plain_error(int status, std::string key, std::string message, std::string details = "") {
+  return {.status = status, .key = std::move(key), .message = std::move(message), .details = std::move(details)};
+}
+
+/// A body of a shape that no check foresaw is still the caller's fault; the log tells us to foresee it.
+ApiError unforeseen_shape(const Json::exception& error, const std::string& request_id) {
+  log(LogLevel::warn, "unforeseen_shape", {{"request_id", request_id}, {"message", error.what()}});
+  return invalid_payload("", "a member has the wrong type");
+}
+
+/// One snapshot for all that a reading handler looks at.
+class Snapshot {
+ public:
+  explicit Snapshot(Database& database) : database_(database) { database_.run("BEGIN"); }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  ~Snapshot() {
+    try {
+      database_.run("COMMIT");
+    } catch (const StoreError& error) {
+      log(LogLevel::error, "snapshot_failed", {{"message", error.what()}});
+    }
+  }
+
+ private:
+  Database& database_;
+};
+
+bool is_json(std::string_view content_type) {
+  std::string type(content_type.substr(0, content_type.find(';')));
+  for (char& c : type) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  while (!type.empty() && type.back() == ' ') type.pop_back();
+  return type == "application/json" || type.ends_with("+json");
+}
+
+Json body_of(const HttpRequest& request) {
+  if (request.body.empty()) return Json::object();
+  if (!is_json(request.header("content-type"))) {
+    throw plain_error(415, "unsupported_media_type", "Unsupported media type",
+                      "Send the body as application/json");
+  }
+  auto parsed = parse_strict(request.body);
+  if (const auto* fault = std::get_if<JsonFault>(&parsed)) {
+    throw invalid_payload(fault->pointer, fault->reason);
+  }
+  return std::get<Json>(std::move(parsed));
+}
+
+}  // namespace
+
+Service::Service(const Config& config, Database& reader, EngineCache& engines, Writer& writer)
+    : config_(config),
+      reader_(reader),
+      engines_(engines),
+      writer_(writer),
+      router_(routes()),
+      files_(config.static_directory),
+      misses_(config.misses_per_minute) {}
+
+void Service::handle(HttpRequest request, Respond respond) {
+  auto pending = std::make_shared<Pending>();
+  pending->request_id = random_id("v-").substr(0, 18);
+  const std::size_t question = request.target.find('?');
+  pending->path = request.target.substr(0, question);
+  pending->request = std::move(request);
+  pending->respond = std::move(respond);
+  const std::string& path = pending->path;
+  pending->client_side = path.starts_with("/client/");
+  try {
+    if (path == "/health") return finish(*pending, {.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = R"({"status":"ok"})"});
+    if (path == "/ready") return handle_ready(pending);
+    if (path.starts_with("/v1/") || path.starts_with("/client/v1/") || path.starts_with("/management/v1/")) {
+      return handle_api(pending);
+    }
+    finish(*pending, files_.get(pending->request, path));
+  } catch (const ApiError& error) {
+    finish(*pending, error_response(error, pending->request_id));
+  } catch (const Json::exception& error) {
+    finish(*pending, error_response(unforeseen_shape(error, pending->request_id), pending->request_id));
+  } catch (const std::exception& error) {
+    log(LogLevel::error, "request_failed", {{"request_id", pending->request_id}, {"message", error.what()}});
+    finish(*pending, error_response(plain_error(500, "internal_error", "Internal server error"), pending->request_id));
+  }
+}
+
+void Service::handle_ready(std::shared_ptr<Pending> pending) {
+  const auto not_ready = [](const Pending& p) {
+    return error_response(plain_error(503, "not_ready", "The server is stopping or its store does not take writes"), p.request_id);
+  };
+  if (draining_) return finish(*pending, not_ready(*pending));
+  const bool accepted = writer_.submit(
+      {.run =
+           [](Database& database) {
+             database.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('ready_at', ?1)", iso_from_ms(now_ms()));
+             return Writer::Outcome{{.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = R"({"status":"ready"})"}};
+           },
+       .respond = [this, pending](HttpResponse response) { finish(*pending, std::move(response)); }});
+  if (!accepted) finish(*pending, not_ready(*pending));
+}
+
+void Service::handle_api(std::shared_ptr<Pending> pending) {
+  Pending& p = *pending;
+  if (p.client_side && !origin_allowed(p.request, config_)) {
+    throw plain_error(403, "forbidden", "Forbidden", "This origin is not on the server's --allow-origin list");
+  }
+  const bool head = p.request.method == "HEAD";
+  const Router::Match match = router_.match(head ? "GET" : p.request.method, p.path);
+  if (match.route == nullptr) {
+    if (match.allow.empty()) {
+      throw plain_error(404, "not_found", "Resource not found", "There is no such endpoint");
+    }
+    HttpResponse response;
+    if (p.request.method == "OPTIONS") {
+      response.status = 204;
+    } else {
+      response = error_response(plain_error(405, "method_not_allowed", "Method not allowed", "Allowed: " + match.allow), p.request_id);
+    }
+    response.headers.emplace_back("Allow", match.allow + ", OPTIONS");
+    return finish(p, std::move(response));
+  }
+  p.route = match.route;
+  p.parameters = match.parameters;
+  p.caller = authenticate(p.request, p.route->auth, config_, now_ms());
+  if (match.malformed) throw invalid_query("path", "malformed percent encoding");
+  const std::size_t question = p.request.target.find('?');
+  if (question != std::string::npos) {
+    auto query = parse_query(std::string_view(p.request.target).substr(question + 1));
+    if (!query) throw invalid_query("query", "malformed query string");
+    p.query = std::move(*query);
+  }
+  if (p.request.method == "POST" || p.request.method == "PUT") p.body = body_of(p.request);
+  if (p.route->access == Access::read) return run_read(p);
+  submit_write(pending);
+}
+
+void Service::run_read(Pending& p) {
+  const Reply reply = run_handler(p, reader_);
+  finish(p, {.status = reply.status, .headers = reply.headers, .body = reply.body});
+}
+
+void Service::submit_write(std::shared_ptr<Pending> pending) {
+  Pending& p = *pending;
+  p.key = idempotency_key(p.request);
+  std::string flight;
+  if (p.key) {
+    flight = idempotency_caller(p.caller) + "\n" + *p.key;
+    if (!keys_in_flight_.insert(flight).second) {
+      HttpResponse response = error_response(
+          plain_error(409, "idempotency_key_in_use", "A request with this Idempotency-Key is running", "Try again in a moment"), p.request_id);
+      response.headers.emplace_back("Retry-After", "1");
+      return finish(p, std::move(response));
+    }
+  }
+  const auto done = [this, pending, flight](HttpResponse response) {
+    if (!flight.empty()) keys_in_flight_.erase(flight);
+    finish(*pending, std::move(response));
+  };
+  if (!writer_.submit({.run = [this, pending](Database& database) { return run_write(*pending, database); }, .respond = done})) {
+    HttpResponse response = error_response(
+        plain_error(503, "too_busy", "Too many requests are waiting", "Try again in a moment"), p.request_id);
+    response.headers.emplace_back("Retry-After", "1");
+    done(std::move(response));
+  }
+}
+
+Writer::Outcome Service::run_write(Pending& p, Database& database) {
+  try {
+    return run_idempotent(p, database);
+  } catch (const ApiError& error) {
+    return {error_response(error, p.request_id), false};
+  } catch (const StoreError& error) {
+    if (error.is_unique_violation()) return {error_response(duplicate_found("The id, code or source_id is taken"), p.request_id), false};
+    if (error.is_foreign_key_violation()) {
+      return {error_response(refused("resource_in_use", "Resource in use", "Something else still points to it"), p.request_id), false};
+    }
+    // A CHECK that fails is a guard that held, and our mistake; anything else concerns the whole batch.
+    if (!error.is_check_violation()) throw;
+    log(LogLevel::error, "check_failed", {{"request_id", p.request_id}, {"message", error.what()}});
+  } catch (const Json::exception& error) {
+    return {error_response(unforeseen_shape(error, p.request_id), p.request_id), false};
+  } catch (const std::exception& error) {
+    log(LogLevel::error, "request_failed", {{"request_id", p.request_id}, {"message", error.what()}});
+  }
+  return {error_response(plain_error(500, "internal_error", "Internal server error"), p.request_id), false};
+}
+
+Writer::Outcome Service::run_idempotent(Pending& p, Database& database) {
+  const std::int64_t now = now_ms();
+  Call call{.db = database, .config = config_, .engines = engines_, .misses = misses_, .request = p.request,
+            .request_id = p.request_id, .caller = p.caller, .path = p.parameters, .query = p.query,
+            .body = p.body, .now_ms = now, .now = iso_from_ms(now)};
+  std::string hash;
+  if (p.key) {
+    hash = request_hash(call);
+    if (const auto stored = find_reply(call, *p.key, hash)) {
+      return {{.status = stored->status, .headers = stored->headers, .body = stored->body}, true};
+    }
+  }
+  const Reply reply = p.route->handler(call);
+  const bool keep = reply.status < 400 || reply.keep;
+  if (p.key && keep) store_reply(call, *p.key, hash, reply);
+  return {{.status = reply.status, .headers = reply.headers, .body = reply.body}, keep};
+}
+
+Reply Service::run_handler(Pending& p, Database& database) {
+  const Snapshot snapshot(database);
+  const std::int64_t now = now_ms();
+  Call call{.db = database, .config = config_, .engines = engines_, .misses = misses_, .request = p.request,
+            .request_id = p.request_id, .caller = p.caller, .path = std::move(p.parameters),
+            .query = std::move(p.query), .body = std::move(p.body), .now_ms = now, .now = iso_from_ms(now)};
+  return p.route->handler(call);
+}
+
+void Service::finish(Pending& p, HttpResponse response) {
+  auto& headers = response.headers;
+  const bool api = p.route != nullptr || p.client_side;
+  if (api || response.status >= 400) {
+    bool typed = response.body.empty();
+    bool cached = false;
+    for (const auto& [name, value] : headers) {
+      if (name == "Content-Type") typed = true;
+      if (name == "Cache-Control") cached = true;
+    }
+    if (!typed) headers.emplace_back("Content-Type", "application/json; charset=utf-8");
+    if (!cached) headers.emplace_back("Cache-Control", "no-store");
+    if (api) headers.emplace_back("X-Content-Type-Options", "nosniff");
+  }
+  if (p.client_side) {
+    const bool preflight = p.request.method == "OPTIONS";
+    add_cors(response, p.request, config_, preflight);
+    if (!preflight) {
+      const auto status = misses_.status(p.request.remote_address, now_ms());
+      headers.emplace_back("X-Rate-Limit-Limit", std::to_string(status.limit));
+      headers.emplace_back("X-Rate-Limit-Remaining", std::to_string(status.remaining));
+      if (response.status == 429) {
+        headers.emplace_back("Retry-After", std::to_string(status.retry_after_s));
+        headers.emplace_back("X-Rate-Limit-Retry", std::to_string(now_ms() / 1000 + status.retry_after_s));
+      }
+    }
+  }
+  headers.emplace_back("X-Request-Id", p.request_id);
+  if (log_enabled(LogLevel::info)) {
+    // The pattern, not the path: codes and customers' names do not belong in a log.
+    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - p.started);
+    log(LogLevel::info, "request",
+        {{"request_id", p.request_id}, {"method", p.request.method},
+         {"route", p.route != nullptr ? std::string(p.route->pattern) : std::string(api ? "unknown" : "static")},
+         {"status", response.status}, {"us", took.count()}});
+  }
+  p.respond(std::move(response));
+}
+
+}  // namespace scrip::server

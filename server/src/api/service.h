@@ -1,0 +1,51 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "api/call.h"
+#include "api/miss_limiter.h"
+#include "api/route.h"
+#include "catalogue/engine_cache.h"
+#include "http/message.h"
+#include "http/static_files.h"
+#include "store/writer.h"
+
+namespace scrip::server {
+
+/// From a request to an answer: who calls, what for, with what body; reads at once, writes through the writer.
+/// Lives on the I/O thread.
+class Service {
+ public:
+  Service(const Config& config, Database& reader, EngineCache& engines, Writer& writer);
+
+  void handle(HttpRequest request, Respond respond);
+  /// From now on `/ready` says no.
+  void begin_drain() { draining_ = true; }
+
+ private:
+  struct Pending;
+
+  void handle_api(std::shared_ptr<Pending> pending);
+  void handle_ready(std::shared_ptr<Pending> pending);
+  void run_read(Pending& pending);
+  void submit_write(std::shared_ptr<Pending> pending);
+  void finish(Pending& pending, HttpResponse response);
+  Writer::Outcome run_write(Pending& pending, Database& database);
+  Writer::Outcome run_idempotent(Pending& pending, Database& database);
+  Reply run_handler(Pending& pending, Database& database);
+
+  const Config& config_;
+  Database& reader_;
+  EngineCache& engines_;
+  Writer& writer_;
+  Router router_;
+  StaticFiles files_;
+  MissLimiter misses_;
+  std::set<std::string> keys_in_flight_;
+  std::atomic<bool> draining_ = false;
+};
+
+}  // namespace scrip::server

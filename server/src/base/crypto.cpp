@@ -1,0 +1,165 @@
+#include "base/crypto.h"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+#include <openssl/sha.h>
+
+#include <array>
+#include <cstring>
+#include <stdexcept>
+
+#include "json/strict.h"
+
+namespace scrip::server {
+namespace {
+
+constexpr std::string_view base64_digits =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// A few kilobytes of randomness at a time: a system call per id would show in the profile.
+class RandomPool {
+ public:
+  void take(unsigned char* to, std::size_t count) {
+    if (count > bytes_.size() - used_) refill();
+    std::memcpy(to, bytes_.data() + used_, count);
+    OPENSSL_cleanse(bytes_.data() + used_, count);
+    used_ += count;
+  }
+
+ private:
+  void refill() {
+    if (RAND_bytes(bytes_.data(), static_cast<int>(bytes_.size())) != 1) {
+      throw std::runtime_error("the system's random generator failed");
+    }
+    used_ = 0;
+  }
+  std::array<unsigned char, 4096> bytes_{};
+  std::size_t used_ = bytes_.size();
+};
+
+thread_local RandomPool pool;
+
+}  // namespace
+
+void random_bytes(std::span<unsigned char> bytes) {
+  for (std::size_t at = 0; at < bytes.size(); at += 1024) {
+    pool.take(bytes.data() + at, std::min<std::size_t>(1024, bytes.size() - at));
+  }
+}
+
+std::uint32_t random_below(std::uint32_t bound) {
+  const std::uint32_t limit = UINT32_MAX - UINT32_MAX % bound;
+  while (true) {
+    std::uint32_t value = 0;
+    pool.take(reinterpret_cast<unsigned char*>(&value), sizeof value);
+    if (value < limit) return value % bound;
+  }
+}
+
+std::string random_id(std::string_view prefix) {
+  std::array<unsigned char, 16> bytes{};
+  random_bytes(bytes);
+  return std::string(prefix) +
+         hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+std::string hex(std::string_view bytes) {
+  static constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  text.reserve(bytes.size() * 2);
+  for (const char c : bytes) {
+    text += digits[static_cast<unsigned char>(c) >> 4];
+    text += digits[static_cast<unsigned char>(c) & 15];
+  }
+  return text;
+}
+
+std::string sha256_hex(std::string_view data) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256(reinterpret_cast<const unsigned char*>(data.data()), data.size(), digest.data());
+  return hex({reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
+
+std::string hmac_sha256(std::string_view key, std::string_view data) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned length = 0;
+  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+       reinterpret_cast<const unsigned char*>(data.data()), data.size(), digest.data(), &length);
+  return {reinterpret_cast<const char*>(digest.data()), length};
+}
+
+bool equal_constant_time(std::string_view left, std::string_view right) {
+  // Digests have one length, so the comparison gives away neither content nor length.
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> a{};
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> b{};
+  SHA256(reinterpret_cast<const unsigned char*>(left.data()), left.size(), a.data());
+  SHA256(reinterpret_cast<const unsigned char*>(right.data()), right.size(), b.data());
+  return CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+std::string base64url(std::string_view bytes) {
+  std::string text;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : bytes) {
+    bits = bits << 8 | static_cast<unsigned char>(c);
+    for (count += 8; count >= 6; count -= 6) text += base64_digits[bits >> (count - 6) & 63];
+  }
+  if (count > 0) text += base64_digits[bits << (6 - count) & 63];
+  return text;
+}
+
+std::optional<std::string> from_base64url(std::string_view text) {
+  std::string bytes;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : text) {
+    const std::size_t digit = base64_digits.find(c);
+    if (digit == std::string_view::npos) return std::nullopt;
+    bits = bits << 6 | static_cast<std::uint32_t>(digit);
+    count += 6;
+    if (count >= 8) {
+      count -= 8;
+      bytes += static_cast<char>(bits >> count & 255);
+    }
+  }
+  return bytes;
+}
+
+std::string sign_customer_token(const CustomerToken& token, std::string_view secret) {
+  const std::string head = base64url(R"({"alg":"HS256","typ":"JWT"})");
+  const std::string claims = base64url(to_text(
+      {{"sub", token.subject}, {"iat", token.issued_s}, {"exp", token.expires_s}}));
+  const std::string body = head + "." + claims;
+  return body + "." + base64url(hmac_sha256(secret, body));
+}
+
+std::optional<std::string> verify_customer_token(std::string_view token, std::string_view secret,
+                                                 std::int64_t now_s) {
+  const std::size_t first = token.find('.');
+  const std::size_t last = token.rfind('.');
+  if (first == std::string_view::npos || first == last || token.size() > 4096) return std::nullopt;
+  // The signature is checked before anything in the token is believed; the algorithm is fixed by us.
+  const std::string expected = base64url(hmac_sha256(secret, token.substr(0, last)));
+  if (!equal_constant_time(expected, token.substr(last + 1))) return std::nullopt;
+  const auto head_text = from_base64url(token.substr(0, first));
+  const auto claims_text = from_base64url(token.substr(first + 1, last - first - 1));
+  if (!head_text || !claims_text) return std::nullopt;
+  const auto head = parse_strict(*head_text);
+  const auto claims = parse_strict(*claims_text);
+  if (!std::holds_alternative<Json>(head) || !std::holds_alternative<Json>(claims)) return std::nullopt;
+  const Json& h = std::get<Json>(head);
+  const Json& c = std::get<Json>(claims);
+  if (!h.is_object() || !c.is_object() || h.value("alg", Json()) != "HS256") return std::nullopt;
+  const Json subject = c.value("sub", Json());
+  const Json expires = c.value("exp", Json());
+  if (!subject.is_string() || !expires.is_number_integer()) return std::nullopt;
+  if (expires.get<std::int64_t>() <= now_s) return std::nullopt;
+  const std::string& name = subject.get_ref<const std::string&>();
+  if (name.empty()) return std::nullopt;
+  return name;
+}
+
+}  // namespace scrip::server

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace scrip::server {
+
+/// Fills `bytes` from the system's cryptographic generator.
+void random_bytes(std::span<unsigned char> bytes);
+
+/// Uniform in [0, bound), without modulo bias. `bound` > 0.
+std::uint32_t random_below(std::uint32_t bound);
+
+/// `prefix` and 128 random bits in hexadecimal: `r_0af3…`.
+std::string random_id(std::string_view prefix);
+
+std::string sha256_hex(std::string_view data);
+/// Raw 32 bytes.
+std::string hmac_sha256(std::string_view key, std::string_view data);
+std::string hex(std::string_view bytes);
+
+/// Compares in a time that does not depend on where the texts differ.
+bool equal_constant_time(std::string_view left, std::string_view right);
+
+std::string base64url(std::string_view bytes);
+std::optional<std::string> from_base64url(std::string_view text);
+
+/// A JSON Web Token, HS256, with claims `sub`, `iat`, `exp` (seconds).
+struct CustomerToken {
+  std::string subject;
+  std::int64_t issued_s;
+  std::int64_t expires_s;
+};
+std::string sign_customer_token(const CustomerToken& token, std::string_view secret);
+/// The token's subject, or nothing unless it is HS256, its signature is ours and it has not expired.
+std::optional<std::string> verify_customer_token(std::string_view token, std::string_view secret,
+                                                 std::int64_t now_s);
+
+}  // namespace scrip::server

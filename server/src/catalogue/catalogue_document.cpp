@@ -1,0 +1,57 @@
+#include "catalogue/catalogue_document.h"
+
+#include <map>
+#include <vector>
+
+#include "json/strict.h"
+
+namespace scrip::server {
+namespace {
+
+using RuleIds = std::map<std::string, std::vector<std::string>>;
+
+RuleIds assigned_rules(Database& database) {
+  RuleIds rules;
+  Query rows = database.query(
+      "SELECT related_object_id, rule_id FROM validation_rule_assignment"
+      " WHERE related_object_type <> 'voucher' ORDER BY rule_id");
+  while (rows.next()) rules[rows.text(0)].push_back(rows.text(1));
+  return rules;
+}
+
+Json documents(Database& database, std::string_view sql) {
+  Json list = Json::array();
+  Query rows = database.query(sql);
+  while (rows.next()) list.push_back(rows.document(0));
+  return list;
+}
+
+/// Documents with their rules.
+Json ruled_documents(Database& database, std::string_view sql, const RuleIds& rules) {
+  Json list = documents(database, sql);
+  for (Json& document : list) {
+    const auto found = rules.find(document["id"].get<std::string>());
+    if (found != rules.end()) document["validation_rules"] = found->second;
+  }
+  return list;
+}
+
+}  // namespace
+
+Json catalogue_document(Database& database, const std::string& version, const std::string& currency) {
+  const RuleIds rules = assigned_rules(database);
+  Json catalogue = {{"object", "catalogue"}, {"version", version}, {"currency", currency}};
+  Query stacking = database.query("SELECT value FROM setting WHERE name = 'stacking_rules'");
+  if (stacking.next()) catalogue["stacking_rules"] = stacking.document(0);
+  catalogue["categories"] = documents(database, "SELECT document FROM category ORDER BY id");
+  catalogue["products"] = documents(database, "SELECT document FROM product ORDER BY id");
+  catalogue["skus"] = documents(database, "SELECT document FROM sku ORDER BY id");
+  catalogue["product_collections"] = documents(database, "SELECT document FROM product_collection ORDER BY id");
+  catalogue["validation_rules"] = documents(database, "SELECT document FROM validation_rule ORDER BY id");
+  catalogue["campaigns"] = ruled_documents(database, "SELECT document FROM campaign ORDER BY id", rules);
+  catalogue["promotion_tiers"] = ruled_documents(
+      database, "SELECT document FROM promotion_tier ORDER BY campaign_id, hierarchy, id", rules);
+  return catalogue;
+}
+
+}  // namespace scrip::server

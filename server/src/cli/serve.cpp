@@ -1,0 +1,95 @@
+#include "cli/serve.h"
+
+#include <sys/resource.h>
+
+#include <exception>
+#include <iostream>
+#include <memory>
+
+#include "api/error.h"
+#include "api/service.h"
+#include "base/crypto.h"
+#include "http/server.h"
+#include "scrip/documents.h"
+#include "store/file_lock.h"
+#include "store/migrations.h"
+
+namespace scrip::server::cli {
+namespace {
+
+constexpr int drain_seconds = 10;
+
+/// A connection is a descriptor; the usual soft limit is lower than what we allow.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+  }
+}
+
+HttpResponse refusal(int status) {
+  const auto error = [&]() -> ApiError {
+    switch (status) {
+      case 413: return {.status = 413, .key = "payload_too_large", .message = "Payload too large", .details = "A body has at most 256 KiB"};
+      case 431: return {.status = 431, .key = "headers_too_large", .message = "Request header fields too large"};
+      case 503: return {.status = 503, .key = "too_many_connections", .message = "Too many connections", .details = "Try again in a moment"};
+      default: return {.status = 400, .key = "invalid_request", .message = "Not a valid HTTP request"};
+    }
+  }();
+  return error_response(error, random_id("v-").substr(0, 18));
+}
+
+HttpResponse unavailable(const std::string& key) {
+  HttpResponse response = error_response({.status = 503, .key = key, .message = "The store cannot take this now", .details = "Nothing was changed; try again"},
+                                         random_id("v-").substr(0, 18));
+  response.headers.emplace_back("Retry-After", "1");
+  return response;
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+  set_log_level(options.log_level);
+  raise_descriptor_limit();
+  const Config& config = options.config;
+  try {
+    const FileLock lock(config.database_file + ".lock");
+    Database writing(config.database_file, Database::Mode::writer);
+    migrate(writing);
+    Database reading(config.database_file, Database::Mode::reader);
+    EngineCache engines(config.currency);
+    engines.get(writing);
+
+    std::unique_ptr<Service> service;
+    HttpLimits limits;
+    limits.connections = config.connections;
+    HttpServer http(limits, [&](HttpRequest request, Respond respond) { service->handle(std::move(request), std::move(respond)); }, refusal);
+    Writer writer(
+        writing,
+        [&](std::vector<std::pair<Respond, HttpResponse>> answers) {
+          http.post([answers = std::make_shared<decltype(answers)>(std::move(answers))] {
+            for (auto& [respond, response] : *answers) respond(std::move(response));
+          });
+        },
+        unavailable);
+    service = std::make_unique<Service>(config, reading, engines, writer);
+
+    const std::uint16_t port = http.listen(config.host, config.port);
+    log(LogLevel::info, "listening",
+        {{"address", config.host}, {"port", port}, {"version", std::string(scrip::version())}});
+    http.run([&] {
+      log(LogLevel::info, "stopping");
+      service->begin_drain();
+      http.drain(drain_seconds);
+    });
+    writer.stop();
+    log(LogLevel::info, "stopped");
+    return 0;
+  } catch (const std::exception& error) {
+    std::cerr << "scrip-server: " << error.what() << "\n";
+    return 1;
+  }
+}
+
+}  // namespace scrip::server::cli

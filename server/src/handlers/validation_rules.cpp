@@ -1,0 +1,158 @@
+#include <array>
+
+#include "base/crypto.h"
+#include "catalogue/check.h"
+#include "handlers/handlers.h"
+#include "json/fields.h"
+#include "resources/rules.h"
+
+namespace scrip::server::handlers {
+namespace {
+
+constexpr std::array<Field, 7> fields{{{"name", Kind::text},
+                                       {"type", Kind::text},
+                                       {"context_type", Kind::text},
+                                       {"error", Kind::object},
+                                       {"rules", Kind::object},
+                                       {"bundle_rules", Kind::object},
+                                       {"applicable_to", Kind::object}}};
+
+Json load(Call& call, const std::string& id) {
+  Query row = call.db.query("SELECT document FROM validation_rule WHERE id = ?1", id);
+  if (!row.next()) throw not_found("validation rule", id);
+  return row.document(0);
+}
+
+Json with_count(Call& call, Json document) {
+  Query count = call.db.query("SELECT count(*) FROM validation_rule_assignment WHERE rule_id = ?1",
+                              own_text(document, "id"));
+  count.next();
+  document["assignments_count"] = count.integer(0);
+  return document;
+}
+
+void check(const Json& document) {
+  required_text(document, "name");
+  check_definition("validation_rules", document, "", "invalid_validation_rules");
+}
+
+/// The voucher, campaign or tier that an assignment names, by its own id.
+std::pair<std::string, std::string> target_of(Call& call) {
+  if (const auto voucher = text_at(call.body, "voucher")) {
+    Query row = call.db.query("SELECT id FROM voucher WHERE (id = ?1 OR code = ?1) AND deleted_at IS NULL", *voucher);
+    if (!row.next()) throw not_found("voucher", *voucher);
+    return {row.text(0), "voucher"};
+  }
+  if (const auto campaign = text_at(call.body, "campaign")) {
+    Query row = call.db.query("SELECT id FROM campaign WHERE id = ?1 OR name = ?1", *campaign);
+    if (!row.next()) throw not_found("campaign", *campaign);
+    return {row.text(0), "campaign"};
+  }
+  if (const auto tier = text_at(call.body, "promotion_tier")) {
+    Query row = call.db.query("SELECT id FROM promotion_tier WHERE id = ?1", *tier);
+    if (!row.next()) throw not_found("promotion tier", *tier);
+    return {row.text(0), "promotion_tier"};
+  }
+  throw invalid_payload("", "name a voucher, campaign or promotion_tier");
+}
+
+}  // namespace
+
+Reply create_validation_rule(Call& call) {
+  Json document = {{"id", random_id("val_")}, {"object", "validation_rules"}, {"type", "expression"},
+                   {"context_type", "global"}, {"created_at", call.now}, {"rules", Json::object()}};
+  copy_fields(document, require_object(call.body), fields);
+  check(document);
+  call.db.run("INSERT INTO validation_rule (id, name, document, created_at) VALUES (?1, ?2, ?3, ?4)",
+              own_text(document, "id"), own_text(document, "name"), document, call.now);
+  return Reply::json(document);
+}
+
+Reply list_validation_rules(Call& call) {
+  const Paging paging = paging_of(call);
+  Json rows = Json::array();
+  Query query = call.db.query(
+      "SELECT document FROM validation_rule ORDER BY created_at DESC, id LIMIT ?1 OFFSET ?2", paging.limit,
+      paging.offset);
+  while (query.next()) rows.push_back(with_count(call, query.document(0)));
+  Query count = call.db.query("SELECT count(*) FROM validation_rule");
+  count.next();
+  return Reply::json(list_document("data", std::move(rows), count.integer(0)));
+}
+
+Reply get_validation_rule(Call& call) { return Reply::json(with_count(call, load(call, call.parameter(0)))); }
+
+Reply update_validation_rule(Call& call) {
+  Json document = load(call, call.parameter(0));
+  copy_fields(document, require_object(call.body), fields);
+  document["updated_at"] = call.now;
+  check(document);
+  call.db.run("UPDATE validation_rule SET name = ?2, document = ?3, updated_at = ?4 WHERE id = ?1",
+              call.parameter(0), own_text(document, "name"), document, call.now);
+  return Reply::json(document);
+}
+
+Reply delete_validation_rule(Call& call) {
+  load(call, call.parameter(0));
+  Query uses = call.db.query(
+      "SELECT related_object_id FROM validation_rule_assignment WHERE rule_id = ?1 ORDER BY related_object_id LIMIT 10",
+      call.parameter(0));
+  Json ids = Json::array();
+  while (uses.next()) ids.push_back(uses.text(0));
+  if (!ids.empty()) {
+    ApiError error = refused("resource_in_use", "Resource in use", "Remove the rule's assignments first");
+    error.extra = {{"resource_id", call.parameter(0)}, {"resource_type", "validation_rules"}, {"related_object_ids", ids}};
+    throw error;
+  }
+  call.db.run("DELETE FROM validation_rule WHERE id = ?1", call.parameter(0));
+  return Reply::no_content();
+}
+
+Reply create_assignment(Call& call) {
+  load(call, call.parameter(0));
+  require_object(call.body);
+  const auto [id, type] = target_of(call);
+  return Reply::json(assign_rule(call, call.parameter(0), id, type));
+}
+
+Reply list_rule_assignments(Call& call) {
+  load(call, call.parameter(0));
+  call.query["rule"] = call.parameter(0);
+  return list_assignments(call);
+}
+
+Reply list_assignments(Call& call) {
+  const Paging paging = paging_of(call);
+  const auto rule = query_text(call, "rule");
+  const auto object = query_text(call, "related_object_id");
+  Json rows = Json::array();
+  Query query = call.db.query(
+      query_text(call, "order") == "created_at"
+          ? "SELECT id, rule_id, related_object_id, related_object_type, created_at FROM validation_rule_assignment"
+            " WHERE (?1 IS NULL OR rule_id = ?1) AND (?2 IS NULL OR related_object_id = ?2)"
+            " ORDER BY created_at, id LIMIT ?3 OFFSET ?4"
+          : "SELECT id, rule_id, related_object_id, related_object_type, created_at FROM validation_rule_assignment"
+            " WHERE (?1 IS NULL OR rule_id = ?1) AND (?2 IS NULL OR related_object_id = ?2)"
+            " ORDER BY created_at DESC, id LIMIT ?3 OFFSET ?4",
+      rule, object, paging.limit, paging.offset);
+  while (query.next()) {
+    rows.push_back({{"id", query.text(0)}, {"rule_id", query.text(1)}, {"related_object_id", query.text(2)},
+                    {"related_object_type", query.text(3)}, {"created_at", query.text(4)},
+                    {"updated_at", query.text(4)}, {"object", "validation_rules_assignment"}});
+  }
+  Query count = call.db.query(
+      "SELECT count(*) FROM validation_rule_assignment WHERE (?1 IS NULL OR rule_id = ?1)"
+      " AND (?2 IS NULL OR related_object_id = ?2)", rule, object);
+  count.next();
+  return Reply::json(list_document("data", std::move(rows), count.integer(0)));
+}
+
+Reply delete_assignment(Call& call) {
+  if (call.db.run("DELETE FROM validation_rule_assignment WHERE id = ?1 AND rule_id = ?2", call.parameter(1),
+                  call.parameter(0)) == 0) {
+    throw not_found("validation rule assignment", call.parameter(1));
+  }
+  return Reply::no_content();
+}
+
+}  // namespace scrip::server::handlers

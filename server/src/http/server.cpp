@@ -1,0 +1,325 @@
+#include "http/server.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+#include "base/clock.h"
+#include "base/log.h"
+
+namespace scrip::server {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using tcp = asio::ip::tcp;
+
+const char* reason_of(int status) {
+  return http::obsolete_reason(http::int_to_status(static_cast<unsigned>(status))).data();
+}
+
+/// Header values are ours, but some echo what a client sent: no line may be smuggled in.
+void append_header(std::string& text, std::string_view name, std::string_view value) {
+  text += name;
+  text += ": ";
+  for (const char c : value) text += (c == '\r' || c == '\n' || c == '\0') ? ' ' : c;
+  text += "\r\n";
+}
+
+}  // namespace
+
+class HttpServer::Implementation : public std::enable_shared_from_this<HttpServer::Implementation> {
+ public:
+  class Session;
+
+  Implementation(HttpLimits limits, HttpHandler handler, Refuse refuse)
+      : limits(limits), handler(std::move(handler)), refuse(std::move(refuse)), acceptor(io),
+        signals(io), deadline(io) {}
+
+  void accept();
+  void drain(int seconds);
+  const std::string& date() {
+    // The text changes once a second.
+    const std::int64_t now = now_ms();
+    if (now / 1000 != date_second_) {
+      date_second_ = now / 1000;
+      date_ = http_date(now);
+    }
+    return date_;
+  }
+
+  HttpLimits limits;
+  HttpHandler handler;
+  Refuse refuse;
+  asio::io_context io{1};
+  tcp::acceptor acceptor;
+  asio::signal_set signals;
+  asio::steady_timer deadline;
+  std::set<Session*> sessions;
+  bool draining = false;
+
+ private:
+  std::int64_t date_second_ = -1;
+  std::string date_;
+};
+
+/// One connection: read a request, answer it, again.
+class HttpServer::Implementation::Session : public std::enable_shared_from_this<Session> {
+ public:
+  Session(std::shared_ptr<Implementation> server, tcp::socket socket)
+      : server_(std::move(server)), stream_(std::move(socket)) {
+    beast::error_code ignored;
+    stream_.socket().set_option(tcp::no_delay(true), ignored);
+    const auto endpoint = stream_.socket().remote_endpoint(ignored);
+    if (!ignored) address_ = endpoint.address().to_string();
+    server_->sessions.insert(this);
+  }
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  ~Session() { server_->sessions.erase(this); }
+
+  void read() {
+    idle_ = true;
+    if (server_->draining) return close();
+    if (buffer_.size() > 0) return read_header();
+    // Between requests a connection may rest longer than a header may take.
+    stream_.expires_after(std::chrono::seconds(server_->limits.idle_seconds));
+    stream_.async_read_some(buffer_.prepare(8192), [self = this->shared_from_this()](
+                                                       beast::error_code error, std::size_t count) {
+      if (error) return;
+      self->buffer_.commit(count);
+      self->read_header();
+    });
+  }
+  void answer_and_close(HttpResponse response) {
+    close_after_ = true;
+    write(std::move(response));
+  }
+  void close_if_idle() {
+    if (idle_) close();
+  }
+  void close() {
+    beast::error_code ignored;
+    stream_.socket().shutdown(tcp::socket::shutdown_both, ignored);
+    stream_.close();
+  }
+
+ private:
+  void read_header() {
+    idle_ = false;
+    parser_.emplace();
+    parser_->header_limit(static_cast<std::uint32_t>(server_->limits.header_bytes));
+    parser_->body_limit(server_->limits.body_bytes);
+    stream_.expires_after(std::chrono::seconds(server_->limits.header_seconds));
+    http::async_read_header(stream_, buffer_, *parser_,
+                            [self = this->shared_from_this()](beast::error_code error, std::size_t) {
+                              if (error) return self->read_failed(error);
+                              self->read_body();
+                            });
+  }
+  void read_body() {
+    head_request_ = parser_->get().method() == http::verb::head;
+    keep_alive_ = parser_->get().keep_alive();
+    if (beast::iequals(parser_->get()[http::field::expect], "100-continue")) {
+      asio::async_write(stream_, asio::buffer(std::string_view("HTTP/1.1 100 Continue\r\n\r\n")),
+                        [self = this->shared_from_this()](beast::error_code error, std::size_t) {
+                          if (!error) self->read_rest();
+                        });
+      return;
+    }
+    read_rest();
+  }
+  void read_rest() {
+    stream_.expires_after(std::chrono::seconds(server_->limits.body_seconds));
+    http::async_read(stream_, buffer_, *parser_,
+                     [self = this->shared_from_this()](beast::error_code error, std::size_t) {
+                       if (error) return self->read_failed(error);
+                       self->handle();
+                     });
+  }
+  void read_failed(beast::error_code error) {
+    int status = 400;
+    if (error == http::error::end_of_stream || error == asio::error::connection_reset ||
+        error == asio::error::eof || error == asio::error::operation_aborted ||
+        error == http::error::partial_message) {
+      return close();
+    }
+    if (error == beast::error::timeout) return close();  // the stream is closed already
+    if (error == http::error::body_limit) status = 413;
+    if (error == http::error::header_limit) status = 431;
+    answer_and_close(server_->refuse(status));
+  }
+  void handle() {
+    stream_.expires_never();
+    auto message = parser_->release();
+    HttpRequest request;
+    request.method = std::string(message.method_string());
+    request.target = std::string(message.target());
+    request.remote_address = address_;
+    for (const auto& field : message) {
+      std::string name(field.name_string());
+      for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+      request.headers.emplace(std::move(name), std::string(field.value()));
+    }
+    request.body = std::move(message.body());
+    server_->handler(std::move(request), [self = this->shared_from_this()](HttpResponse response) {
+      self->write(std::move(response));
+    });
+  }
+  void write(HttpResponse response) {
+    if (server_->draining || !keep_alive_) close_after_ = true;
+    head_.clear();
+    head_ += "HTTP/1.1 ";
+    head_ += std::to_string(response.status);
+    head_ += ' ';
+    head_ += reason_of(response.status);
+    head_ += "\r\n";
+    append_header(head_, "Date", server_->date());
+    for (const auto& [name, value] : response.headers) append_header(head_, name, value);
+    if (response.status != 204 && response.status != 304) {
+      append_header(head_, "Content-Length", std::to_string(response.body.size()));
+    }
+    if (close_after_) append_header(head_, "Connection", "close");
+    head_ += "\r\n";
+    body_ = head_request_ ? std::string() : std::move(response.body);
+    stream_.expires_after(std::chrono::seconds(server_->limits.body_seconds));
+    const std::array<asio::const_buffer, 2> buffers{asio::buffer(head_), asio::buffer(body_)};
+    asio::async_write(stream_, buffers,
+                      [self = this->shared_from_this()](beast::error_code error, std::size_t) {
+                        if (error) return;
+                        if (self->close_after_) return self->linger();
+                        self->read();
+                      });
+  }
+  /// Closing at once would reset the connection under an answer that is still on its way to a client
+  /// which keeps sending. So: say that no more comes, and read what does for a moment.
+  void linger() {
+    beast::error_code ignored;
+    stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    stream_.expires_after(std::chrono::seconds(1));
+    drop();
+  }
+  void drop() {
+    buffer_.consume(buffer_.size());
+    stream_.async_read_some(buffer_.prepare(65536), [self = this->shared_from_this()](
+                                                        beast::error_code error, std::size_t) {
+      if (error || ++self->dropped_ > 64) return self->close();
+      self->drop();
+    });
+  }
+
+  std::shared_ptr<Implementation> server_;
+  beast::tcp_stream stream_;
+  beast::flat_buffer buffer_;
+  std::optional<http::request_parser<http::string_body>> parser_;
+  std::string address_;
+  std::string head_;
+  std::string body_;
+  bool idle_ = true;
+  bool keep_alive_ = false;
+  bool head_request_ = false;
+  bool close_after_ = false;
+  int dropped_ = 0;
+};
+
+void HttpServer::Implementation::accept() {
+  acceptor.async_accept([self = shared_from_this()](beast::error_code error, tcp::socket socket) {
+    if (error == asio::error::operation_aborted || self->draining) return;
+    if (error) {
+      // Out of descriptors, mostly: try again when some have been closed.
+      log(LogLevel::warn, "accept_failed", {{"message", error.message()}});
+      auto timer = std::make_shared<asio::steady_timer>(self->io, std::chrono::milliseconds(100));
+      timer->async_wait([self, timer](beast::error_code) { self->accept(); });
+      return;
+    }
+    const bool full = self->sessions.size() >= self->limits.connections;
+    auto session = std::make_shared<Session>(self, std::move(socket));
+    if (full) {
+      session->answer_and_close(self->refuse(503));
+    } else {
+      session->read();
+    }
+    self->accept();
+  });
+}
+
+void HttpServer::Implementation::drain(int seconds) {
+  if (draining) return;
+  draining = true;
+  beast::error_code ignored;
+  acceptor.close(ignored);
+  // Closing changes the set only later, when the handlers have run.
+  for (Session* session : sessions) session->close_if_idle();
+  deadline.expires_after(std::chrono::seconds(seconds));
+  deadline.async_wait([self = shared_from_this()](beast::error_code error) {
+    if (!error) self->io.stop();
+  });
+  auto poll = std::make_shared<asio::steady_timer>(io);
+  auto check = std::make_shared<std::function<void()>>();
+  *check = [self = shared_from_this(), poll, weak = std::weak_ptr(check)] {
+    if (self->sessions.empty()) {
+      self->deadline.cancel();
+      return;
+    }
+    poll->expires_after(std::chrono::milliseconds(10));
+    poll->async_wait([check = weak.lock()](beast::error_code) {
+      if (check) (*check)();
+    });
+  };
+  (*check)();
+}
+
+HttpServer::HttpServer(HttpLimits limits, HttpHandler handler, Refuse refuse)
+    : implementation_(
+          std::make_shared<Implementation>(limits, std::move(handler), std::move(refuse))) {}
+
+HttpServer::~HttpServer() = default;
+
+std::uint16_t HttpServer::listen(const std::string& host, std::uint16_t port) {
+  beast::error_code error;
+  const auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host, error);
+  if (error) throw std::runtime_error("'" + host + "' is not an IP address");
+  tcp::acceptor& acceptor = implementation_->acceptor;
+  const tcp::endpoint endpoint(address, port);
+  acceptor.open(endpoint.protocol(), error);
+  if (!error) acceptor.set_option(asio::socket_base::reuse_address(true), error);
+  if (!error) acceptor.bind(endpoint, error);
+  if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
+  if (error) {
+    throw std::runtime_error("cannot listen on " + host + ":" + std::to_string(port) + ": " +
+                             error.message());
+  }
+  return acceptor.local_endpoint().port();
+}
+
+void HttpServer::run(std::function<void()> on_stop) {
+  implementation_->signals.add(SIGTERM);
+  implementation_->signals.add(SIGINT);
+  implementation_->signals.async_wait([on_stop = std::move(on_stop)](beast::error_code error, int) {
+    if (!error) on_stop();
+  });
+  implementation_->accept();
+  implementation_->io.run();
+}
+
+void HttpServer::drain(int seconds) { implementation_->drain(seconds); }
+
+void HttpServer::post(std::function<void()> work) { asio::post(implementation_->io, std::move(work)); }
+
+}  // namespace scrip::server

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "api/call.h"
+
+namespace scrip::server {
+
+/// A campaign's stored document, by id or name.
+std::optional<Json> find_campaign(Database& db, const std::string& id_or_name);
+Json load_campaign(Database& db, const std::string& id_or_name);
+
+/// The document that the API shows: counts, rules, category and tiers added.
+Json campaign_document(Database& db, Json campaign);
+
+/// Stores a new or changed campaign after the engine has accepted it.
+void save_campaign(Call& call, const Json& campaign);
+
+/// Creates a tier from a request body; without a hierarchy it goes to the end.
+Json create_tier(Call& call, const Json& campaign, const Json& body, const std::string& pointer = "");
+Json load_tier(Database& db, const std::string& id);
+void save_tier(Call& call, const Json& tier, const std::string& pointer = "");
+/// Takes the members that a tier has from a request body.
+void copy_tier_fields(Json& tier, const Json& body, const std::string& pointer = "");
+/// The tier as the API shows it: its campaign, summary and rules added.
+Json tier_document(Database& db, Json tier);
+
+}  // namespace scrip::server

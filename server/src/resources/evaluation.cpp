@@ -1,0 +1,206 @@
+#include "resources/evaluation.h"
+
+#include <set>
+
+#include "api/miss_limiter.h"
+#include "base/crypto.h"
+#include "json/fields.h"
+#include "json/strict.h"
+
+namespace scrip::server {
+namespace {
+
+constexpr std::size_t names_looked_up = 100;
+constexpr std::int64_t vouchers_beside = 500;
+
+/// Whether only its holder may know of this voucher.
+bool is_holders_own(Database& db, const Voucher& voucher) {
+  Query row = db.query(
+      "SELECT 1 FROM validation_rule_assignment a JOIN validation_rule r ON r.id = a.rule_id"
+      " WHERE a.related_object_id IN (?1, ?2) AND instr(r.document, 'publication.redeemable_by_linked_customer') > 0",
+      voucher.id, voucher.campaign_id.value_or(""));
+  return row.next();
+}
+
+bool may_know(Call& call, const Voucher& voucher, const std::optional<Customer>& customer) {
+  if (!call.caller.is_client() || !voucher.holder_id) return true;
+  if (customer && customer->id == *voucher.holder_id) return true;
+  return !is_holders_own(call.db, voucher);
+}
+
+/// The codes and ids that a body names, each once. What is malformed is left for the engine to refuse.
+std::set<std::string> named_vouchers(const Json& body) {
+  std::set<std::string> names;
+  const Json* redeemables = find_member(body, "redeemables");
+  if (redeemables == nullptr || !redeemables->is_array()) return names;
+  for (const Json& redeemable : *redeemables) {
+    if (own_text(redeemable, "object") != "voucher") continue;
+    if (const std::string id = own_text(redeemable, "id"); !id.empty()) names.insert(id);
+    if (names.size() >= names_looked_up) break;
+  }
+  return names;
+}
+
+std::optional<Customer> customer_of(Call& call, const Json& body) {
+  if (call.caller.is_client()) {
+    // A source_id alone proves nothing: anybody can write it.
+    if (!call.caller.shopper) return std::nullopt;
+    auto known = find_customer(call.db, *call.caller.shopper);
+    if (known) return known;
+    Customer fresh{.source_id = *call.caller.shopper};
+    fresh.document = {{"source_id", *call.caller.shopper}, {"object", "customer"}, {"metadata", Json::object()}};
+    return fresh;
+  }
+  const Json* sent = find_member(body, "customer");
+  const bool named = sent != nullptr && sent->is_object();
+  std::string key = named ? own_text(*sent, "id") : "";
+  std::optional<Customer> known;
+  if (!key.empty()) known = find_customer(call.db, key);
+  if (!known && named) {
+    key = own_text(*sent, "source_id");
+    if (!key.empty()) known = find_customer(call.db, key);
+  }
+  if (!known && !named) {
+    key = own_text(body, "tracking_id");
+    if (!key.empty()) known = find_customer(call.db, key);
+  }
+  return known;
+}
+
+/// What the engine is told of the customer: the stored one, what the merchant's request adds, and the segments.
+std::optional<Json> customer_context(Call& call, const std::optional<Customer>& customer, const Json& body) {
+  const Json* sent = find_member(body, "customer");
+  if (!customer) return std::nullopt;
+  Json document = customer->document;
+  if (!customer->id.empty()) document["id"] = customer->id;
+  if (!call.caller.is_client() && sent != nullptr && sent->is_object()) {
+    if (const Json* metadata = find_member(*sent, "metadata"); metadata != nullptr && metadata->is_object()) {
+      Json& all = document["metadata"];
+      if (!all.is_object()) all = Json::object();
+      all.update(*metadata);
+    }
+  }
+  document["segments"] = customer->id.empty() ? Json::array() : segments_of(call.db, *customer, call.now_ms);
+  return document;
+}
+
+/// The order that a request only names, as it was stored.
+void complete_order(Call& call, Json& body) {
+  const auto found = body.find("order");
+  if (found == body.end() || !found->is_object() || found->contains("items") || found->contains("amount")) return;
+  std::string key = own_text(*found, "id");
+  if (key.empty()) key = own_text(*found, "source_id");
+  if (key.empty()) return;
+  Query row = call.db.query("SELECT document FROM orders WHERE id = ?1 OR source_id = ?1", key);
+  if (!row.next()) return;
+  const Json stored = row.document(0);
+  for (const char* name : {"amount", "discount_amount", "items", "metadata"}) {
+    if (const Json* value = find_member(stored, name); value != nullptr && !found->contains(name)) (*found)[name] = *value;
+  }
+}
+
+void add_beside(Call& call, const Question& question, Beside beside, std::set<std::string>& known, Json& definitions) {
+  if (beside == Beside::nothing) return;
+  const std::string holder = question.customer ? question.customer->id : "";
+  const bool standalone = beside == Beside::everything_usable && !call.caller.is_client();
+  Query rows = call.db.query(SCRIP_VOUCHER_SELECT
+                             " WHERE v.deleted_at IS NULL AND ((?1 <> '' AND v.holder_id = ?1) OR v.listed = 1"
+                             " OR (?2 = 1 AND v.campaign_id IS NULL AND v.holder_id IS NULL AND v.active = 1))"
+                             " ORDER BY v.holder_id = ?1 DESC, v.listed DESC, v.id LIMIT ?3",
+                             holder, standalone, vouchers_beside);
+  while (rows.next()) {
+    const Voucher voucher = read_voucher(rows);
+    if (!may_know(call, voucher, question.customer)) continue;
+    if (known.insert(voucher.id).second) definitions.push_back(voucher_definition(call.db, voucher));
+  }
+}
+
+}  // namespace
+
+Question prepare(Call& call, const Json& body, Beside beside) {
+  Question question;
+  question.customer = customer_of(call, body);
+  const std::set<std::string> names = named_vouchers(body);
+  const bool guessable = call.caller.is_client() && !names.empty();
+  if (guessable) {
+    const auto status = call.misses.status(call.request.remote_address, call.now_ms);
+    if (status.remaining == 0) {
+      throw ApiError{.status = 429, .key = "too_many_requests", .message = "Too many requests hit the API too quickly.",
+                     .details = "Too many unknown codes; try again in " + std::to_string(status.retry_after_s) + " s"};
+    }
+  }
+  Json definitions = Json::array();
+  std::set<std::string> known;
+  for (const std::string& name : names) {
+    auto voucher = find_voucher(call.db, name);
+    if (!voucher || !may_know(call, *voucher, question.customer)) {
+      ++question.misses;
+      continue;
+    }
+    if (known.insert(voucher->id).second) definitions.push_back(voucher_definition(call.db, *voucher));
+    question.vouchers.push_back(std::move(*voucher));
+  }
+  if (guessable) call.misses.count(call.request.remote_address, question.misses, call.now_ms);
+  add_beside(call, question, beside, known, definitions);
+
+  Json context = {{"now", call.now},
+                  {"prices", call.caller.is_client() ? "CATALOGUE" : "REQUEST"},
+                  {"definitions", {{"vouchers", std::move(definitions)}}}};
+  if (auto customer = customer_context(call, question.customer, body)) context["customer"] = std::move(*customer);
+  question.context = to_text(context);
+
+  Json request = body;
+  if (request.is_object()) {
+    if (call.caller.is_client() && !call.caller.shopper) request.erase("customer");
+    complete_order(call, request);
+  }
+  question.request = to_text(request);
+  return question;
+}
+
+Json stackable_body(const Json& body, const char* object, const std::string& id) {
+  Json redeemable = {{"object", object}, {"id", id}};
+  for (const char* name : {"gift", "reward"}) {
+    if (const Json* value = find_member(body, name)) redeemable[name] = *value;
+  }
+  Json stackable = {{"redeemables", Json::array({redeemable})}};
+  for (const char* name : {"order", "customer", "metadata", "tracking_id", "session"}) {
+    if (const Json* value = find_member(body, name)) stackable[name] = *value;
+  }
+  return stackable;
+}
+
+std::string splice(std::string object, const Json& members) {
+  const std::string more = to_text(members);
+  if (more.size() <= 2 || object.empty() || object.back() != '}') return object;
+  object.pop_back();
+  if (object.back() != '{') object += ',';
+  object.append(more, 1, std::string::npos);
+  return object;
+}
+
+Json tracking_of(Call& call, const Question& question, const Json& body) {
+  std::string source;
+  if (question.customer) source = question.customer->source_id.value_or(question.customer->id);
+  if (source.empty()) {
+    if (const Json* customer = find_member(body, "customer")) source = own_text(*customer, "source_id");
+  }
+  if (source.empty()) source = own_text(body, "tracking_id");
+  // Nobody in particular: an id of its own, which a page may send back as the customer's.
+  return source.empty() ? random_id("track_") : source.starts_with("track_") ? source : tracking_id(call.db, source);
+}
+
+void require_ok(const Answer& answer) {
+  if (answer.status == 200) return;
+  const Json document = parse_own(answer.body);
+  ApiError error;
+  error.status = answer.status;
+  error.key = own_text(document, "key");
+  error.message = own_text(document, "message");
+  error.details = own_text(document, "details");
+  error.pointer = own_text(document, "pointer");
+  if (const Json* errors = find_member(document, "errors")) error.extra["errors"] = *errors;
+  throw error;
+}
+
+}  // namespace scrip::server

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/call.h"
+#include "resources/customers.h"
+#include "resources/vouchers.h"
+#include "scrip/documents.h"
+
+namespace scrip::server {
+
+/// Which vouchers a question is about, besides those that it names.
+enum class Beside {
+  nothing,
+  /// What the shopper holds and what is on show: wallet, nudges, the shopper's catalogue.
+  held_and_listed,
+  /// The same, and for the merchant's own keys the standalone vouchers that nobody holds.
+  everything_usable,
+};
+
+/// A question to the engine, complete: what the client sent and what only the server knows.
+struct Question {
+  std::string request;
+  std::string context;
+  /// The vouchers the request names and this caller may know of.
+  std::vector<Voucher> vouchers;
+  /// The customer it is answered for: the merchant's word, or the shopper of a valid token.
+  std::optional<Customer> customer;
+  /// Codes that this caller was not told about: unknown, or another's own.
+  std::int64_t misses = 0;
+};
+
+/// Prepares a question from a body in the shape of POST /validations. For client keys prices are the catalogue's, the
+/// customer is the token's, and codes that are another's own are as unknown as those that do not exist. Throws ApiError
+/// 429 when the caller's address has missed too often.
+Question prepare(Call& call, const Json& body, Beside beside);
+
+/// One code or tier, as the dialect's older calls ask for it, in the shape of the stackable call.
+Json stackable_body(const Json& body, const char* object, const std::string& id);
+
+/// Adds members to the end of a JSON object's text.
+std::string splice(std::string object, const Json& members);
+
+/// `tracking_id` for an answer.
+Json tracking_of(Call& call, const Question& question, const Json& body);
+
+/// Throws the engine's own 400.
+void require_ok(const Answer& answer);
+
+}  // namespace scrip::server

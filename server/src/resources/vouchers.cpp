@@ -1,0 +1,230 @@
+#include "resources/vouchers.h"
+
+#include <array>
+
+#include "base/crypto.h"
+#include "catalogue/check.h"
+#include "json/fields.h"
+#include "resources/codes.h"
+#include "resources/rules.h"
+
+namespace scrip::server {
+namespace {
+
+constexpr std::array<Field, 11> fields{{{"name", Kind::text},
+                                        {"discount", Kind::object},
+                                        {"start_date", Kind::date},
+                                        {"expiration_date", Kind::date},
+                                        {"validity_timeframe", Kind::object},
+                                        {"validity_day_of_week", Kind::array},
+                                        {"validity_hours", Kind::object},
+                                        {"additional_info", Kind::text},
+                                        {"metadata", Kind::object},
+                                        {"storefront", Kind::object},
+                                        {"category", Kind::text}}};
+
+bool is_listed(const Json& document) {
+  const Json* storefront = find_member(document, "storefront");
+  return storefront != nullptr && storefront->is_object() && storefront->value("listed", Json()) == true;
+}
+
+/// The newest entries of one kind that belong to a voucher.
+Json entry_ids(Database& db, std::string_view sql, const std::string& voucher_id) {
+  Json ids = Json::array();
+  Query rows = db.query(sql, voucher_id);
+  while (rows.next()) ids.push_back(rows.text(0));
+  return ids;
+}
+
+void require_type(const std::string& type, const std::string& pointer) {
+  if (type == "DISCOUNT_VOUCHER" || type == "GIFT_VOUCHER") return;
+  throw invalid_payload(pointer + "/type", "must be DISCOUNT_VOUCHER or GIFT_VOUCHER");
+}
+
+std::string unused_code(Call& call, const Json* config, const std::string& pointer) {
+  const CodePattern codes = CodePattern::of(config, pointer + "/code_config");
+  for (int attempt = 0; attempt < 20; ++attempt) {
+    std::string code = codes.make();
+    // Deleted codes count as well: a code is never issued twice.
+    if (!call.db.query("SELECT 1 FROM voucher WHERE code = ?1", code).next()) return code;
+  }
+  throw refused("not_enough_codes", "Not enough codes", "The code pattern is used up; use a longer one");
+}
+
+}  // namespace
+
+Voucher read_voucher(const Query& row) {
+  return {.id = row.text(0),
+          .code = row.text(1),
+          .campaign_id = row.optional_text(2),
+          .campaign_name = row.optional_text(3),
+          .type = row.text(4),
+          .category_id = row.optional_text(5),
+          .active = row.boolean(6),
+          .holder_id = row.optional_text(7),
+          .publish_count = row.integer(8),
+          .redemption_quantity = row.optional_integer(9),
+          .redeemed_quantity = row.integer(10),
+          .redeemed_amount = row.integer(11),
+          .gift_amount = row.optional_integer(12),
+          .gift_balance = row.optional_integer(13),
+          .document = row.document(14)};
+}
+
+std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id) {
+  Query by_code = db.query(SCRIP_VOUCHER_SELECT " WHERE v.code = ?1 AND v.deleted_at IS NULL", code_or_id);
+  if (by_code.next()) return read_voucher(by_code);
+  if (!code_or_id.starts_with("v_")) return std::nullopt;
+  Query by_id = db.query(SCRIP_VOUCHER_SELECT " WHERE v.id = ?1 AND v.deleted_at IS NULL", code_or_id);
+  if (by_id.next()) return read_voucher(by_id);
+  return std::nullopt;
+}
+
+Voucher load_voucher(Database& db, const std::string& code_or_id) {
+  auto voucher = find_voucher(db, code_or_id);
+  if (!voucher) throw not_found("voucher", code_or_id);
+  return std::move(*voucher);
+}
+
+Json voucher_definition(Database& db, const Voucher& voucher) {
+  Json document = voucher.document;
+  document["id"] = voucher.id;
+  document["code"] = voucher.code;
+  document["type"] = voucher.type;
+  document["active"] = voucher.active;
+  document["object"] = "voucher";
+  set_if(document, "campaign", voucher.campaign_name);
+  set_if(document, "campaign_id", voucher.campaign_id);
+  set_if(document, "category_id", voucher.category_id);
+  set_if(document, "holder_id", voucher.holder_id);
+  document["redemption"] = {{"object", "list"}, {"redeemed_quantity", voucher.redeemed_quantity}};
+  set_if(document["redemption"], "quantity", voucher.redemption_quantity);
+  if (voucher.gift_amount) {
+    document["gift"]["amount"] = *voucher.gift_amount;
+    document["gift"]["balance"] = voucher.gift_balance.value_or(0);
+  }
+  if (auto rules = rule_ids_of(db, voucher.id); !rules.empty()) document["validation_rules"] = rules;
+  return document;
+}
+
+Json voucher_document(Database& db, const Voucher& voucher) {
+  Json document = voucher_definition(db, voucher);
+  document.erase("validation_rules");
+  document["is_referral_code"] = false;
+  if (voucher.category_id) {
+    Query row = db.query("SELECT document FROM category WHERE id = ?1", *voucher.category_id);
+    if (row.next()) document["categories"] = Json::array({row.document(0)});
+  }
+  Json& redemption = document["redemption"];
+  redemption["url"] = "/v1/vouchers/" + voucher.code + "/redemptions?page=1&limit=10";
+  redemption["data_ref"] = "redemption_entries";
+  redemption["redemption_entries"] = entry_ids(
+      db, "SELECT id FROM redemption WHERE voucher_id = ?1 ORDER BY created_at DESC, id LIMIT 10", voucher.id);
+  Query redemptions = db.query("SELECT count(*) FROM redemption WHERE voucher_id = ?1", voucher.id);
+  redemptions.next();
+  redemption["total"] = redemptions.integer(0);
+  if (voucher.gift_amount) {
+    redemption["redeemed_amount"] = voucher.redeemed_amount;
+    document["gift"]["subtracted_amount"] = *voucher.gift_amount - voucher.gift_balance.value_or(0);
+  }
+  document["publish"] = {{"object", "list"},
+                         {"count", voucher.publish_count},
+                         {"data_ref", "entries"},
+                         {"entries", voucher.publish_count == 0 ? Json::array() : entry_ids(db,
+                              "SELECT id FROM publication WHERE voucher_id = ?1 ORDER BY created_at DESC, id LIMIT 10",
+                              voucher.id)},
+                         {"total", voucher.publish_count},
+                         {"url", "/v1/vouchers/" + voucher.code + "/publications?page=1&limit=10"}};
+  document["validation_rules_assignments"] = assignments_of(db, voucher.id);
+  return document;
+}
+
+Json voucher_summary(const Voucher& voucher) {
+  Json summary = {{"id", voucher.id}, {"code", voucher.code}, {"type", voucher.type}, {"object", "voucher"},
+                  {"is_referral_code", false}};
+  set_if(summary, "campaign", voucher.campaign_name);
+  set_if(summary, "campaign_id", voucher.campaign_id);
+  set_if(summary, "holder_id", voucher.holder_id);
+  if (const Json* discount = find_member(voucher.document, "discount")) summary["discount"] = *discount;
+  if (voucher.gift_amount) {
+    summary["gift"] = {{"amount", *voucher.gift_amount}, {"balance", voucher.gift_balance.value_or(0)}};
+  }
+  return summary;
+}
+
+std::optional<std::string> category_id_of(Database& db, const Json& body, const std::string& pointer) {
+  if (const auto id = text_at(body, "category_id", pointer)) {
+    if (!db.query("SELECT 1 FROM category WHERE id = ?1", *id).next()) throw not_found("category", *id);
+    return id;
+  }
+  if (const auto name = text_at(body, "category", pointer)) {
+    Query row = db.query("SELECT id FROM category WHERE name = ?1 OR id = ?1 ORDER BY id", *name);
+    if (row.next()) return row.text(0);
+  }
+  return std::nullopt;
+}
+
+Voucher create_voucher_row(Call& call, const Json& body, const std::optional<std::string>& code,
+                           const VoucherOrigin& origin, const std::string& pointer) {
+  require_object(body, pointer);
+  Voucher voucher;
+  voucher.id = random_id("v_");
+  voucher.campaign_id = origin.campaign_id;
+  const auto member = [&](const char* name) {
+    const Json* own = object_at(body, name, pointer);
+    return own != nullptr ? own : object_at(origin.defaults, name, pointer);
+  };
+  const auto type = text_at(body, "type", pointer);
+  voucher.type = type ? *type : own_text(origin.defaults, "type");
+  const Json* gift = member("gift");
+  if (voucher.type.empty()) voucher.type = gift != nullptr ? "GIFT_VOUCHER" : "DISCOUNT_VOUCHER";
+  require_type(voucher.type, pointer);
+  voucher.document = {{"metadata", Json::object()}, {"created_at", call.now}};
+  copy_fields(voucher.document, origin.defaults, fields, pointer);
+  copy_fields(voucher.document, body, fields, pointer);
+  voucher.active = boolean_at(body, "active", pointer).value_or(true);
+  voucher.category_id = category_id_of(call.db, body, pointer);
+  if (const Json* redemption = member("redemption")) {
+    voucher.redemption_quantity = integer_at(*redemption, "quantity", 1, INT64_C(1'000'000'000'000), pointer + "/redemption");
+  }
+  if (voucher.type == "GIFT_VOUCHER") {
+    if (gift == nullptr) throw invalid_payload(pointer + "/gift", "a gift voucher needs gift.amount");
+    const auto amount = integer_at(*gift, "amount", 0, INT64_C(1'000'000'000'000), pointer + "/gift");
+    voucher.gift_amount = amount.value_or(0);
+    voucher.gift_balance = voucher.gift_amount;
+    voucher.document["gift"] = {{"effect", text_at(*gift, "effect", pointer + "/gift").value_or("APPLY_TO_ORDER")}};
+    voucher.document.erase("discount");
+  }
+  voucher.code = code ? *code : unused_code(call, member("code_config"), pointer);
+  if (voucher.code.empty() || voucher.code.size() > 256) throw invalid_payload(pointer + "/code", "codes have 1 to 256 bytes");
+  if (call.db.query("SELECT 1 FROM voucher WHERE code = ?1", voucher.code).next()) {
+    throw duplicate_found("Voucher with code " + voucher.code + " exists already");
+  }
+  check_definition("vouchers", voucher_definition(call.db, voucher), pointer);
+  call.db.run(
+      "INSERT INTO voucher (id, code, campaign_id, type, category_id, active, listed, redemption_quantity, gift_amount,"
+      " gift_balance, pool_order, document, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+      voucher.id, voucher.code, voucher.campaign_id, voucher.type, voucher.category_id, voucher.active,
+      is_listed(voucher.document), voucher.redemption_quantity, voucher.gift_amount, voucher.gift_balance,
+      random_below(UINT32_MAX), voucher.document, call.now);
+  if (voucher.gift_amount.value_or(0) > 0) {
+    call.db.run(
+        "INSERT INTO ledger_entry (kind, reference_id, voucher_id, campaign_id, credits, created_at)"
+        " VALUES ('credits_issued', ?1, ?1, ?2, ?3, ?4)",
+        voucher.id, voucher.campaign_id, *voucher.gift_amount, call.now);
+  }
+  assign_rules(call, body, voucher.id, "voucher", pointer);
+  return voucher;
+}
+
+void save_voucher(Call& call, Voucher& voucher) {
+  voucher.document["updated_at"] = call.now;
+  check_definition("vouchers", voucher_definition(call.db, voucher));
+  call.db.run(
+      "UPDATE voucher SET active = ?2, category_id = ?3, listed = ?4, holder_id = ?5, document = ?6, updated_at = ?7"
+      " WHERE id = ?1",
+      voucher.id, voucher.active, voucher.category_id, is_listed(voucher.document), voucher.holder_id,
+      voucher.document, call.now);
+}
+
+}  // namespace scrip::server

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/call.h"
+#include "json/json.h"
+
+namespace scrip::server {
+
+/// A row of the table: what is counted and looked up has a member, the rest is in the document.
+struct Voucher {
+  std::string id;
+  std::string code;
+  std::optional<std::string> campaign_id;
+  std::optional<std::string> campaign_name;
+  std::string type;
+  std::optional<std::string> category_id;
+  bool active = true;
+  std::optional<std::string> holder_id;
+  std::int64_t publish_count = 0;
+  std::optional<std::int64_t> redemption_quantity;
+  std::int64_t redeemed_quantity = 0;
+  std::int64_t redeemed_amount = 0;
+  std::optional<std::int64_t> gift_amount;
+  std::optional<std::int64_t> gift_balance;
+  Json document;
+};
+
+/// Columns in the order that `read_voucher` wants, over `voucher v LEFT JOIN campaign c`.
+#define SCRIP_VOUCHER_SELECT                                                                          \
+  "SELECT v.id, v.code, v.campaign_id, c.name, v.type, v.category_id, v.active, v.holder_id,"        \
+  " v.publish_count, v.redemption_quantity, v.redeemed_quantity, v.redeemed_amount, v.gift_amount,"  \
+  " v.gift_balance, v.document FROM voucher v LEFT JOIN campaign c ON c.id = v.campaign_id"
+
+Voucher read_voucher(const Query& row);
+
+/// By code or id; a deleted one is not found.
+std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id);
+Voucher load_voucher(Database& db, const std::string& code_or_id);
+
+/// The document that the API shows.
+Json voucher_document(Database& db, const Voucher& voucher);
+/// What redemptions and publications show of a voucher.
+Json voucher_summary(const Voucher& voucher);
+/// The definition for the engine: the document's members, counters and rules.
+Json voucher_definition(Database& db, const Voucher& voucher);
+
+/// Where new vouchers get what their own body does not say.
+struct VoucherOrigin {
+  std::optional<std::string> campaign_id;
+  /// The campaign's `voucher`: type, discount, gift, redemption, code_config.
+  Json defaults = Json::object();
+};
+
+/// Creates a voucher from a request body; `code` is made when it is absent. Throws duplicate_found.
+Voucher create_voucher_row(Call& call, const Json& body, const std::optional<std::string>& code,
+                           const VoucherOrigin& origin, const std::string& pointer = "");
+
+/// Stores a changed document and the columns that go with it.
+void save_voucher(Call& call, Voucher& voucher);
+
+/// Resolves `category_id` or the legacy `category` name of a body to a category's id.
+std::optional<std::string> category_id_of(Database& db, const Json& body, const std::string& pointer = "");
+
+}  // namespace scrip::server

@@ -1,0 +1,105 @@
+// Starts the real server on a free port with a database of its own, and talks to it.
+import { spawn, execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Path of the server under test: SCRIP_SERVER, or the one that the `dev` preset builds. */
+export const binary = process.env.SCRIP_SERVER ?? join(root, 'build/dev/server/scrip-server');
+
+/** Keys that only exist in tests. */
+export const keys = {
+  SCRIP_APP_ID: 'test-app-id',
+  SCRIP_APP_TOKEN: 'test-app-token',
+  SCRIP_CLIENT_ID: 'test-client-id',
+  SCRIP_CLIENT_TOKEN: 'test-client-token',
+  SCRIP_CUSTOMER_SECRET: 'test-customer-secret-of-32-bytes',
+};
+
+const serverHeaders = { 'X-App-Id': keys.SCRIP_APP_ID, 'X-App-Token': keys.SCRIP_APP_TOKEN };
+const clientHeaders = {
+  'X-Client-Application-Id': keys.SCRIP_CLIENT_ID,
+  'X-Client-Token': keys.SCRIP_CLIENT_TOKEN,
+};
+
+/** Runs the binary to its end: { status, stdout, stderr }. */
+export function run(args, env = keys) {
+  try {
+    const stdout = execFileSync(binary, args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    return { status: 0, stdout, stderr: '' };
+  } catch (error) {
+    return { status: error.status, stdout: error.stdout, stderr: error.stderr };
+  }
+}
+
+/** A signed token for a customer, as the merchant's backend would make it. */
+export function customerToken(sourceId, ttl = 3600) {
+  return run(['token', '--customer', sourceId, '--ttl', String(ttl)]).stdout.trim();
+}
+
+/**
+ * Starts a server. `options.directory` reuses a database directory, `options.args` are further flags.
+ * Answers { url, api, client, log, stop, kill, directory }.
+ */
+export async function startServer(options = {}) {
+  const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'scrip-test-'));
+  const database = `sqlite:${join(directory, 'scrip.db')}`;
+  const args = ['serve', '--listen', '127.0.0.1:0', '--database', database, ...(options.args ?? [])];
+  const child = spawn(binary, args, { env: { ...keys, ...options.env }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const log = [];
+  const exited = new Promise((done) => child.once('exit', (code, signal) => done({ code, signal })));
+  const port = await new Promise((done, fail) => {
+    const lines = createInterface({ input: child.stderr });
+    lines.on('line', (line) => {
+      log.push(line);
+      if (line.includes('"event":"listening"')) done(JSON.parse(line).port);
+    });
+    exited.then(({ code }) => fail(new Error(`the server ended with ${code}: ${log.join('\n')}`)));
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const server = {
+    url,
+    directory,
+    log,
+    pid: child.pid,
+    /** Calls the server-side API: `path` below /v1, or absolute. */
+    api: (method, path, body, headers = {}) => call(url, method, path.startsWith('/management') ? path : `/v1${path}`, body, { ...serverHeaders, ...headers }),
+    /** Calls the client-side API. */
+    client: (method, path, body, headers = {}) => call(url, method, `/client/v1${path}`, body, { ...clientHeaders, ...headers }),
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+      const end = await exited;
+      if (!options.directory && !options.keep) rmSync(directory, { recursive: true, force: true });
+      return end;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      return exited;
+    },
+    remove() {
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+  return server;
+}
+
+/** One request: { status, headers, body } with the body parsed when it is JSON. A string body goes as it is. */
+export async function call(url, method, path, body, headers = {}) {
+  const init = { method, headers: { ...headers } };
+  if (body !== undefined) {
+    init.body = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+    init.headers['Content-Type'] ??= 'application/json';
+  }
+  const response = await fetch(url + path, init);
+  const text = await response.text();
+  const type = response.headers.get('content-type') ?? '';
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: type.includes('json') && text !== '' ? JSON.parse(text) : text,
+  };
+}
