@@ -142,6 +142,14 @@ test('a code that must stand alone names what is in its way', async () => {
   assert.equal(cart.snapshot.codes[0].status, 'applied');
 });
 
+test('an expired code behind an exclusive one is expired, not worth giving the other one up for', async () => {
+  const cart = cartOf([mugs(2)]);
+  await cart.enterCode('ALONE');
+  const entry = await cart.enterCode('OLD');
+  assert.equal(entry.refusal.key, 'voucher_expired');
+  assert.equal(entry.waiting, false);
+});
+
 test('a gift card pays what discounts leave, whenever it was typed', async () => {
   const cart = cartOf([mugs(1)]);
   await cart.enterCode('CARD');
@@ -260,4 +268,152 @@ test('two lines of one product keep apart when the shop gives them ids', () => {
   cart.add({ id: 'b', product_id: 'prod_mug', metadata: { engraving: 'B' } });
   assert.deepEqual(cart.snapshot.items.map(({ key }) => key), ['a', 'b']);
   assert.equal(cart.snapshot.totals.amount, 4000);
+});
+
+/** A client whose answers a test decides; `asked` records the calls. */
+function scripted(answers) {
+  const asked = [];
+  const listeners = new Set();
+  const answer = (name) => async (...call) => {
+    asked.push([name, ...call]);
+    const given = answers[name];
+    return Array.isArray(given) ? (given.length > 1 ? given.shift() : given[0]) : given;
+  };
+  return {
+    asked,
+    comeBack: () => [...listeners].forEach((listener) => listener()),
+    client: {
+      now,
+      lookup: answer('lookup'),
+      validate: answer('validate'),
+      redeem: answer('redeem'),
+      onReturn: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+  };
+}
+
+const secret = {
+  object: 'voucher',
+  id: 'v_secret',
+  code: 'SECRET',
+  type: 'DISCOUNT_VOUCHER',
+  active: true,
+  category_id: 'cat_code',
+  discount: { type: 'AMOUNT', amount_off: 700, effect: 'APPLY_TO_ORDER' },
+};
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+test('an unknown code is looked up once, then priced locally', async () => {
+  const { client, asked } = scripted({
+    lookup: { status: 'known', definitions: { vouchers: [secret] } },
+  });
+  const cart = cartOf([mugs(1)], { client });
+  const first = cart.enterCode('SECRET');
+  assert.deepEqual(cart.snapshot.codes, [{ code: 'SECRET', status: 'checking' }]);
+  assert.equal((await first).status, 'applied');
+  cart.removeCode('SECRET');
+  await cart.enterCode('SECRET');
+  cart.setQuantity('prod_mug', 5);
+  // 100.00, a tenth off, and seven more.
+  assert.equal(cart.snapshot.totals.total_amount, 8300);
+  assert.equal(asked.length, 1);
+  const [, code, request] = asked[0];
+  assert.equal(code, 'SECRET');
+  assert.deepEqual(request.redeemables, [{ object: 'voucher', id: 'SECRET' }]);
+});
+
+test('a refused code is asked for once until the shopper changes', async () => {
+  const refusal = { key: 'not_found', facts: {} };
+  const { client, asked } = scripted({ lookup: { status: 'refused', refusal } });
+  const cart = cartOf([mugs(1)], { client });
+  await cart.enterCode('NOPE');
+  await cart.enterCode('NOPE');
+  assert.equal(asked.length, 1);
+  cart.setCustomer({ source_id: 'anna' });
+  await cart.enterCode('NOPE');
+  assert.equal(asked.length, 2);
+});
+
+test('an answer that comes after the code was taken off changes nothing on the cart', async () => {
+  const { client } = scripted({ lookup: { status: 'known', definitions: { vouchers: [secret] } } });
+  const cart = cartOf([mugs(1)], { client });
+  const lookup = cart.enterCode('SECRET');
+  cart.removeCode('SECRET');
+  await lookup;
+  assert.deepEqual(cart.snapshot.codes, []);
+  assert.equal(cart.snapshot.totals.total_amount, 2000);
+});
+
+test('offline, the quote is provisional; back again, the code is looked up and the quote confirmed', async () => {
+  const { client, asked, comeBack } = scripted({
+    lookup: [{ status: 'offline' }, { status: 'known', definitions: { vouchers: [secret] } }],
+  });
+  const cart = cartOf([mugs(1)], { client });
+  await cart.enterCode('SECRET');
+  assert.equal(cart.snapshot.verdict, 'provisional');
+  assert.equal(cart.snapshot.codes[0].reason, 'offline');
+  comeBack();
+  await settled();
+  await settled();
+  assert.equal(cart.snapshot.codes[0].status, 'applied');
+  assert.equal(cart.snapshot.verdict, 'local');
+  assert.equal(asked.length, 2);
+});
+
+test('the server agrees, and the quote is confirmed until the cart changes', async () => {
+  const answers = {};
+  const { client } = scripted(answers);
+  const cart = cartOf([mugs(1)], { client });
+  answers.validate = { status: 'answered', validation: cart.snapshot.validation };
+  assert.equal(await cart.reconcile(), 'confirmed');
+  cart.add(mugs(1));
+  assert.equal(cart.snapshot.verdict, 'local');
+});
+
+test('a changed quote shows the server’s price, and is redeemed only once it was accepted', async () => {
+  const dearer = scrip.load({ ...catalogue, products: [{ id: 'prod_mug', price: 2200 }] });
+  const theirs = new LiveCart({ engine: dearer, now, items: [mugs(2)] }).snapshot.validation;
+  const redeemed = { status: 'redeemed', redemption: { redemptions: [] }, replayed: false };
+  const { client, asked } = scripted({
+    redeem: [{ status: 'quote_changed', validation: theirs }, redeemed],
+  });
+  const cart = cartOf([mugs(2)], { client });
+  const local = cart.snapshot.validation.quote.digest;
+  assert.equal((await cart.redeem()).status, 'quote_changed');
+  assert.equal(cart.snapshot.verdict, 'differs');
+  assert.deepEqual(cart.snapshot.change, { before: 4000, after: 4400 });
+  assert.equal(cart.snapshot.totals.total_amount, 4400);
+  cart.accept();
+  assert.equal(cart.snapshot.verdict, 'confirmed');
+  await cart.redeem({ orderId: 'order-7' });
+  assert.equal(asked[0][1].expected_quote, local);
+  assert.equal(asked[1][1].expected_quote, theirs.quote.digest);
+  assert.equal(asked[1][1].order.source_id, 'order-7');
+});
+
+test('an attempt without an answer is repeated with its key; another cart is another attempt', async () => {
+  const { client, asked } = scripted({ redeem: { status: 'offline', idempotencyKey: 'k1' } });
+  const cart = cartOf([mugs(1)], { client });
+  await cart.redeem();
+  assert.equal(cart.snapshot.verdict, 'provisional');
+  await cart.redeem();
+  cart.add(mugs(1));
+  await cart.redeem();
+  const keys = asked.map(([, , options]) => options.idempotencyKey);
+  assert.deepEqual(keys, [undefined, 'k1', undefined]);
+});
+
+test('a code the server no longer honours is refused on the cart, with its reason', async () => {
+  const refusal = { key: 'quantity_exceeded', facts: {} };
+  const { client } = scripted({ redeem: { status: 'refused', refusal, error: {} } });
+  const cart = cartOf([mugs(1)], { client });
+  await cart.enterCode('FIVE');
+  await cart.redeem();
+  assert.deepEqual(cart.snapshot.codes, [
+    { code: 'FIVE', status: 'refused', refusal, waiting: false },
+  ]);
+  assert.equal(cart.snapshot.totals.total_amount, 2000);
 });

@@ -6,7 +6,7 @@ import type {
   ValidationRequest,
   ValidationResponse,
 } from '../documents/validation.js';
-import { refusalOf } from '../read-refusal.js';
+import { isWaiting, refusalOf } from '../read-refusal.js';
 
 /** The stack that holds, and why the other codes do not. */
 export interface Evaluation {
@@ -33,9 +33,30 @@ export function evaluate(
     const validation = engine.validate(asked, context);
     const refused = faultsOf(validation, redeemables);
     if (refused.size === 0) return { request: asked, validation, refusals };
-    for (const [id, refusal] of refused) refusals.set(id, refusal);
+    for (const [id, refusal] of refused) {
+      refusals.set(id, ownFault(engine, asked, context, id, refusal) ?? refusal);
+    }
     redeemables = redeemables.filter(({ id }) => !refused.has(id));
   }
+}
+
+/**
+ * A fault of the code's own where others seem to be in its way. An expired code that is kept off by an exclusive
+ * one would tell the shopper to give that one up, for nothing.
+ */
+function ownFault(
+  engine: Engine,
+  request: ValidationRequest,
+  context: EngineContext,
+  id: string,
+  refusal: Refusal,
+): Refusal | undefined {
+  const byOthers = refusal.key.endsWith('_limit_exceeded') || refusal.key === 'exclusion_rules_not_met';
+  if (!byOthers || request.redeemables.length < 2) return undefined;
+  const redeemables = request.redeemables.filter((redeemable) => redeemable.id === id);
+  const alone = engine.validate({ ...request, redeemables }, context);
+  const found = faultsOf(alone, redeemables).get(id);
+  return found && !isWaiting(found) ? found : undefined;
 }
 
 /** Which of the requested codes have to step aside now. */

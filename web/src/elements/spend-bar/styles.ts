@@ -79,7 +79,8 @@ export const styles = css`
     .track {
       border: 1px solid CanvasText;
     }
-    .fill {
+    .fill,
+    .step[data-reached] .fill {
       background: Highlight;
       forced-color-adjust: none;
     }
