@@ -1,8 +1,9 @@
 // The native engine as a filter, for comparing hosts.
 //
 // Reads one JSON object a line: {"load": catalogue} loads, {"call": "validate", "request": ...,
-// "context": ...} asks. Writes one line for each: the status, a space, and the body as the engine
-// wrote it.
+// "context": ...} asks. A document given as a string is the document's text and reaches the engine as
+// it is, whatever is wrong with it. Writes one line for each: the status, a space, and the body as
+// the engine wrote it.
 
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -15,10 +16,14 @@ namespace {
 
 using nlohmann::ordered_json;
 
+std::string text_of(const ordered_json& document) {
+  return document.is_string() ? document.get<std::string>() : document.dump();
+}
+
 scrip::Answer ask(const scrip::Engine& engine, const ordered_json& line) {
   const std::string call = line.at("call");
-  const std::string request = line.at("request").dump();
-  const std::string context = line.at("context").dump();
+  const std::string request = text_of(line.at("request"));
+  const std::string context = text_of(line.at("context"));
   if (call == "validate") return engine.validate(request, context);
   if (call == "qualify") return engine.qualify(request, context);
   if (call == "wallet") return engine.wallet(request, context);
@@ -37,7 +42,7 @@ int main() {
     const auto line = ordered_json::parse(text);
     scrip::Answer answer{200, "{}"};
     if (line.contains("load")) {
-      auto loaded = scrip::Engine::load(line.at("load").dump());
+      auto loaded = scrip::Engine::load(text_of(line.at("load")));
       if (auto* refused = std::get_if<scrip::Answer>(&loaded)) {
         answer = *refused;
         engine.reset();

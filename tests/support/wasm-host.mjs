@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { wasmFolder } from './paths.mjs';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/**
+ * The engine in WebAssembly, reached through its glue alone so that answers are seen as the bytes
+ * that the engine wrote. The package's loader is tested beside it, not inside it.
+ */
+export class WasmHost {
+  #instance;
+  #engine = null;
+
+  static async start(folder = wasmFolder) {
+    const glue = join(folder, 'scrip.mjs');
+    if (!existsSync(glue)) {
+      throw new Error(`No ${glue}: build the preset wasm or set SCRIP_WASM_DIR`);
+    }
+    const { default: createGlue } = await import(pathToFileURL(glue).href);
+    const module = await WebAssembly.compile(await readFile(join(folder, 'scrip.wasm')));
+    const instance = await new Promise((resolve, reject) => {
+      createGlue({
+        locateFile: (path) => path,
+        instantiateWasm: (imports, done) => {
+          // The catch comes after the then because `done` itself may throw, and the glue would wait
+          // for ever.
+          WebAssembly.instantiate(module, imports)
+            .then((started) => done(started, module))
+            .catch(reject);
+          return {};
+        },
+      }).then(resolve, reject);
+    });
+    return new WasmHost(instance);
+  }
+
+  constructor(instance) {
+    this.#instance = instance;
+  }
+
+  get memoryBytes() {
+    return this.#instance.HEAPU8.length;
+  }
+
+  /** Loads a catalogue, text or document: status 200 and `{}`, or 400 and the error document. */
+  load(catalogue) {
+    this.unload();
+    return this.#with([catalogue], ([{ pointer, length }]) => {
+      this.#engine = this.#instance.load(pointer, length);
+      if (this.#engine === null) return { status: 400, body: this.#answer() };
+      return { status: 200, body: '{}' };
+    });
+  }
+
+  unload() {
+    this.#engine?.delete();
+    this.#engine = null;
+  }
+
+  ask(call, request, context) {
+    if (this.#engine === null) return { status: 400, body: 'nothing loaded' };
+    return this.#with([request, context], ([asked, told]) => {
+      const { pointer, length } = asked;
+      const status = this.#engine[call](pointer, length, told.pointer, told.length);
+      return { status, body: this.#answer() };
+    });
+  }
+
+  #answer() {
+    const start = this.#instance.answerPointer();
+    return decoder.decode(
+      this.#instance.HEAPU8.subarray(start, start + this.#instance.answerLength()),
+    );
+  }
+
+  #with(documents, call) {
+    const inputs = [];
+    try {
+      for (const document of documents) {
+        const text = typeof document === 'string' ? document : JSON.stringify(document);
+        const room = text.length * 3 + 1;
+        const pointer = this.#instance._malloc(room);
+        if (pointer === 0) throw new Error('the document does not fit into memory');
+        const target = this.#instance.HEAPU8.subarray(pointer, pointer + room);
+        inputs.push({ pointer, length: encoder.encodeInto(text, target).written });
+      }
+      return call(inputs);
+    } finally {
+      for (const { pointer } of inputs) this.#instance._free(pointer);
+    }
+  }
+}
