@@ -109,6 +109,8 @@ constexpr Route all_routes[] = {
     {"GET",    "/v1/async-actions",                              h::list_async_actions,          server, read},
     {"GET",    "/v1/async-actions/{id}",                         h::get_async_action,            server, read},
 
+    {"GET",    "/v1/catalogue",                                  h::full_catalogue,              server, read},
+
     {"GET",    "/management/v1/projects/{project}/stacking-rules", h::get_stacking_rules,        server, read},
     {"POST",   "/management/v1/projects/{project}/stacking-rules", h::update_stacking_rules,     server, write},
     {"PUT",    "/management/v1/projects/{project}/stacking-rules", h::update_stacking_rules,     server, write},

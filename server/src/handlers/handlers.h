@@ -102,6 +102,7 @@ Reply qualify(Call& call);
 Reply wallet(Call& call);
 Reply nudges(Call& call);
 Reply catalogue(Call& call);
+Reply full_catalogue(Call& call);
 
 Reply redeem(Call& call);
 Reply redeem_voucher(Call& call);
