@@ -80,7 +80,8 @@ test('a discount reads as a few words, a label of the merchant in the shopper’
   const en = await loadMessages('en');
   const say = (discount) => discountMessage(discount, en, euros('en'));
   assert.equal(say({ type: 'PERCENT', percent_off: 15 }), '15% off');
-  assert.equal(say({ type: 'AMOUNT', amount_off: 500 }), '€5.00 off');
+  assert.equal(say({ type: 'AMOUNT', amount_off: 500 }), '€5 off');
+  assert.equal(say({ type: 'AMOUNT', amount_off: 550 }), '€5.50 off');
   assert.equal(say({ type: 'UNIT', unit_off: 1, unit_type: 'prod_5h1pp1ng' }), 'free shipping');
   assert.equal(
     say({ type: 'UNIT', unit_off: 1, unit_type: 'prod_x', product: { id: 'prod_x', name: 'mug' } }),

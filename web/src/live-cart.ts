@@ -21,6 +21,7 @@ export interface LiveCartOptions {
   /** Without one, codes that the catalogue does not know are refused as `not_found`. */
   client?: StorefrontClient;
   items?: readonly OrderItemRequest[];
+  /** By default the one the catalogue was made for. */
   customer?: Customer;
   /** ISO 4217; by default the catalogue's. */
   currency?: string;
@@ -89,7 +90,7 @@ export class LiveCart {
       items: (options.items ?? []).reduce(addItem, [] as readonly CartItem[]),
       codes: new Map(),
       credits: new Map(),
-      customer: options.customer,
+      customer: options.customer ?? options.engine.catalogue.customer,
       metadata: options.metadata,
       offline: false,
       confirmed: undefined,
@@ -196,8 +197,12 @@ export class LiveCart {
     this.#update({ credits });
   }
 
-  /** Another shopper, with the catalogue that was made for them. Codes are looked up anew. */
-  setCustomer(customer: Customer | undefined, engine: Engine = this.#state.engine): void {
+  /**
+   * Another shopper, with the catalogue that was made for them; without `customer`, the one that catalogue
+   * names. Codes are looked up anew.
+   */
+  setCustomer(who: Customer | undefined, engine: Engine = this.#state.engine): void {
+    const customer = who ?? engine.catalogue.customer;
     const known = new KnownThings(engine.catalogue);
     const codes = [...this.#state.codes.keys()];
     this.#shopper += 1;

@@ -36,11 +36,12 @@ export function formatMoney(
   if (!known) {
     const style = currency
       ? { style: 'currency' as const, currency }
-      : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+      : { minimumFractionDigits: options.maximumFractionDigits ?? 2, maximumFractionDigits: 2 };
     const format = new Intl.NumberFormat(locale, { ...style, ...options });
     known = { format, exponent: currencyExponent(currency) };
     formats.set(key, known);
   }
-  // The standard takes decimal texts since ES2023; the library's types for ES2022 do not say so.
+  // The standard takes decimal texts as they are since ES2023, which the library's types for ES2022 do not
+  // know. Older hosts make a binary number of it, which is exact up to the engine's bound of 10^15.
   return known.format.format(decimalText(minor, known.exponent) as unknown as number);
 }

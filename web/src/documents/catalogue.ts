@@ -1,3 +1,4 @@
+import type { Customer } from './customer.js';
 import type { Discount } from './discount.js';
 import type { Metadata } from './metadata.js';
 import type { Storefront } from './storefront.js';
@@ -104,6 +105,8 @@ export interface Catalogue {
   object: 'catalogue';
   version: string;
   currency?: string;
+  /** Whom it was made for; without one, for shoppers who have not said who they are. */
+  customer?: Customer;
   time_zone?: TimeZone;
   stacking_rules?: StackingRules;
   categories?: Category[];

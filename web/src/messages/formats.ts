@@ -1,4 +1,4 @@
-import { formatMoney } from '../money.js';
+import { currencyExponent, formatMoney } from '../money.js';
 
 /** Plural forms of a locale; `other` is always there. */
 export type PluralForms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -23,10 +23,8 @@ export interface Formats {
   list(names: readonly string[]): string;
 }
 
-// Part of the standard since ES2023; the library's types for ES2022 do not know it.
-const stripZeros = { trailingZeroDisplay: 'stripIfInteger' } as Intl.NumberFormatOptions;
-
 export function createFormats(locale: string, currency: string | undefined): Formats {
+  const unit = 10 ** currencyExponent(currency);
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
@@ -36,7 +34,8 @@ export function createFormats(locale: string, currency: string | undefined): For
     locale,
     currency,
     money: (minor) => formatMoney(minor, currency, locale),
-    short: (minor) => formatMoney(minor, currency, locale, stripZeros),
+    short: (minor) =>
+      formatMoney(minor, currency, locale, minor % unit === 0 ? { maximumFractionDigits: 0 } : {}),
     // The locale's hyphen becomes a minus sign: as wide as a plus, and read as minus.
     minus: (minor) => formatMoney(-minor, currency, locale).replace('-', '\u2212'),
     number: (value) => number.format(value),
