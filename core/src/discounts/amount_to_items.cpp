@@ -22,8 +22,8 @@ class AmountToItems final : public Discount {
     amounts.reserve(turn.targets.size());
     for (const TargetLine& target : turn.targets) {
       const model::Line& line = turn.line(target);
-      money::Amount amount = amount_of(definition_.amount_off, definition_.formula, turn, &line,
-                                       proposal.dynamic);
+      money::Amount amount =
+          amount_of(definition_.amount_off, definition_.formula, turn, &line, proposal.dynamic);
       if (by_quantity_) {
         // A unit cannot become cheaper than free.
         amount = money::smaller(amount, line.subtotal()) * target.units;
@@ -32,8 +32,7 @@ class AmountToItems final : public Discount {
       if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
       amounts.push_back(amount);
     }
-    proposal.adjustments.lines =
-        within_limits(turn.targets, amounts, turn.tally(), definition_);
+    proposal.adjustments.lines = within_limits(turn.targets, amounts, turn.tally(), definition_);
     return proposal;
   }
 

@@ -31,8 +31,8 @@ class AmountToItemsProportionally final : public Discount {
                           .limit = reached,
                           .rank = line.rank});
     }
-    proposal.adjustments.lines = within_limits(turn.targets, money::allocate(total, portions),
-                                               turn.tally(), definition_);
+    proposal.adjustments.lines =
+        within_limits(turn.targets, money::allocate(total, portions), turn.tally(), definition_);
     return proposal;
   }
 

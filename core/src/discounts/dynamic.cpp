@@ -57,7 +57,8 @@ class TurnEnvironment final : public formula::Environment {
       case Operand::ORDER_ITEM_AMOUNT:
       case Operand::ORDER_ITEM_SUBTOTAL:
       case Operand::ORDER_ITEM_UNITS_QUANTITY:
-        return of_line(line_, static_cast<int>(operand) - static_cast<int>(Operand::ORDER_ITEM_PRICE));
+        return of_line(line_,
+                       static_cast<int>(operand) - static_cast<int>(Operand::ORDER_ITEM_PRICE));
       case Operand::CHEAPEST_ORDER_ITEM_PRICE:
       case Operand::CHEAPEST_ORDER_ITEM_AMOUNT:
       case Operand::CHEAPEST_ORDER_ITEM_SUBTOTAL:
@@ -68,9 +69,9 @@ class TurnEnvironment final : public formula::Environment {
       case Operand::MOST_EXPENSIVE_ORDER_ITEM_AMOUNT:
       case Operand::MOST_EXPENSIVE_ORDER_ITEM_SUBTOTAL:
       case Operand::MOST_EXPENSIVE_ORDER_ITEM_UNITS_QUANTITY:
-        return of_line(extreme(true),
-                       static_cast<int>(operand) -
-                           static_cast<int>(Operand::MOST_EXPENSIVE_ORDER_ITEM_PRICE));
+        return of_line(
+            extreme(true),
+            static_cast<int>(operand) - static_cast<int>(Operand::MOST_EXPENSIVE_ORDER_ITEM_PRICE));
     }
     return {};
   }

@@ -27,8 +27,8 @@ std::int64_t units_of(std::int64_t fallback, const std::optional<formula::Formul
 /// A value of a document as formulas read it; nothing for what is not there.
 formula::Datum datum_of(const model::Value* value);
 
-/// Operands that only the server may know, and their value: counts of a voucher, a birthday. Nothing
-/// for those that a shopper's engine reads itself.
+/// Operands that only the server may know, and their value: counts of a voucher, a birthday.
+/// Nothing for those that a shopper's engine reads itself.
 std::optional<formula::Datum> private_operand(formula::Operand operand,
                                               const model::Redeemable* redeemable,
                                               const model::Request& request);

@@ -7,7 +7,8 @@ namespace {
 /// Units reached cost exactly this: the `price` of the entry that reached them (it may differ from
 /// entry to entry), else the discount's `fixed_amount`. Units that are cheaper already stay so.
 ///
-/// Example: unit price set to 10: mug 10 x 2 gives 0, poster 15 x 3 gives 15, t-shirt 20 x 3 gives 30.
+/// Example: unit price set to 10: mug 10 x 2 gives 0, poster 15 x 3 gives 15, t-shirt 20 x 3
+/// gives 30.
 class FixedToItems final : public Discount {
  public:
   explicit FixedToItems(const model::DiscountDefinition& definition) : definition_(definition) {}
@@ -27,8 +28,7 @@ class FixedToItems final : public Discount {
           price >= reached ? reached : money::smaller(price * target.units, reached);
       amounts.push_back(reached - target_price);
     }
-    proposal.adjustments.lines =
-        within_limits(turn.targets, amounts, turn.tally(), definition_);
+    proposal.adjustments.lines = within_limits(turn.targets, amounts, turn.tally(), definition_);
     return proposal;
   }
 

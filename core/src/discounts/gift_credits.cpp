@@ -21,8 +21,8 @@ class GiftCredits final : public Discount {
       proposal.refusal = std::move(refusal);
       return proposal;
     }
-    const money::Amount wanted = money::smaller(turn.credits.value_or(gift_.balance),
-                                                turn.tally().total_amount());
+    const money::Amount wanted =
+        money::smaller(turn.credits.value_or(gift_.balance), turn.tally().total_amount());
     if (gift_.to_items) {
       spend_on_items(turn, wanted, proposal);
     } else {
@@ -38,8 +38,7 @@ class GiftCredits final : public Discount {
     money::Amount left = wanted;
     for (const TargetLine& target : turn.targets) {
       const model::Line& line = turn.line(target);
-      const money::Amount amount =
-          money::smaller(left, share_of(line.subtotal(), target, line));
+      const money::Amount amount = money::smaller(left, share_of(line.subtotal(), target, line));
       amounts.push_back(amount);
       left -= amount;
     }

@@ -4,9 +4,9 @@
 namespace scrip::discounts {
 namespace {
 
-/// A share of each line reached, rounded once per line, never per unit. Base: the line's subtotal, or
-/// its original amount in INITIAL_AMOUNT mode; of n of q units, n/q of it. `amount_limit` caps each
-/// line, `aggregated_amount_limit` all of them.
+/// A share of each line reached, rounded once per line, never per unit. Base: the line's subtotal,
+/// or its original amount in INITIAL_AMOUNT mode; of n of q units, n/q of it. `amount_limit` caps
+/// each line, `aggregated_amount_limit` all of them.
 ///
 /// Example: 10 % of 25 x 3.99 is 10 % of 99.75: 9.98, not 25 times 0.40.
 class PercentToItems final : public Discount {
@@ -25,16 +25,14 @@ class PercentToItems final : public Discount {
           definition_.percent_off, definition_.formula, turn, &line, proposal.dynamic);
       const money::Amount base = turn.of_initial_amount ? line.amount : line.subtotal();
       const std::int64_t paid = line.paid_quantity();
-      money::Amount amount =
-          target.units >= paid
-              ? percentage.of(base)
-              : money::share(base, percentage.millionths() * target.units,
-                             money::Percentage::one_hundred * paid);
+      money::Amount amount = target.units >= paid
+                                 ? percentage.of(base)
+                                 : money::share(base, percentage.millionths() * target.units,
+                                                money::Percentage::one_hundred * paid);
       if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
       amounts.push_back(amount);
     }
-    proposal.adjustments.lines =
-        within_limits(turn.targets, amounts, turn.tally(), definition_);
+    proposal.adjustments.lines = within_limits(turn.targets, amounts, turn.tally(), definition_);
     return proposal;
   }
 

@@ -16,8 +16,8 @@ class PercentToOrder final : public Discount {
 
   Proposal propose(const Turn& turn) const override {
     Proposal proposal;
-    const money::Percentage percentage = percentage_of(
-        definition_.percent_off, definition_.formula, turn, nullptr, proposal.dynamic);
+    const money::Percentage percentage = percentage_of(definition_.percent_off, definition_.formula,
+                                                       turn, nullptr, proposal.dynamic);
     const money::Amount left = turn.tally().total_amount();
     money::Amount amount =
         percentage.of(turn.of_initial_amount ? turn.tally().initial_amount() : left);

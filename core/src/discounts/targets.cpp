@@ -35,8 +35,8 @@ const Applicable* best_match(const std::vector<Applicable>& entries, const Line&
   const Applicable* best = nullptr;
   for (const Applicable& entry : entries) {
     if (!model::matches(entry, line.product, line.sku)) continue;
-    const bool by_name = entry.object != ApplicableObject::products_collection ||
-                         !entry.collection->all;
+    const bool by_name =
+        entry.object != ApplicableObject::products_collection || !entry.collection->all;
     if (line.product == shipping && shipping >= 0 && !by_name) continue;
     if (best == nullptr || specificity(*best) < specificity(entry)) best = &entry;
   }
@@ -90,8 +90,7 @@ class Selection {
   /// Takes the next candidate; answers whether there is room for more.
   bool take(std::size_t index) {
     const std::int64_t paid = tally_.lines()[index].paid_quantity();
-    const std::int64_t limit =
-        std::min({paid, left_, entry_.quantity_limit.value_or(INT64_MAX)});
+    const std::int64_t limit = std::min({paid, left_, entry_.quantity_limit.value_or(INT64_MAX)});
     TargetLine target{.line = index, .entry = &entry_};
     if (entry_.target == ApplicableTarget::UNIT) {
       take_units(paid, limit, target);

@@ -33,8 +33,8 @@ std::vector<TargetLine> select_targets(const std::vector<const model::RuleSetDef
 money::Amount share_of(money::Amount line_amount, const TargetLine& target,
                        const model::Line& line);
 
-/// Amounts proposed per target, cut to the entries' `amount_limit` and `aggregated_amount_limit`, to
-/// the discount's own `aggregated_amount_limit` over all lines, and to what each line has left.
+/// Amounts proposed per target, cut to the entries' `amount_limit` and `aggregated_amount_limit`,
+/// to the discount's own `aggregated_amount_limit` over all lines, and to what each line has left.
 std::vector<model::LineAdjustment> within_limits(const std::vector<TargetLine>& targets,
                                                  const std::vector<money::Amount>& amounts,
                                                  const model::Tally& tally,

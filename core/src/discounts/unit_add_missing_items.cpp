@@ -6,14 +6,13 @@
 namespace scrip::discounts {
 namespace {
 
-/// Makes `unit_off` units free: paid units that are in the cart first, and only the missing ones are
-/// added. Units that are free already do not count.
+/// Makes `unit_off` units free: paid units that are in the cart first, and only the missing ones
+/// are added. Units that are free already do not count.
 ///
 /// Example: 23 free units where 1 is in the cart: that one becomes free and 22 are added.
 class AddMissingItems final : public Discount {
  public:
-  explicit AddMissingItems(const model::DiscountDefinition& definition)
-      : definition_(definition) {}
+  explicit AddMissingItems(const model::DiscountDefinition& definition) : definition_(definition) {}
 
   bool to_items() const override { return false; }
 

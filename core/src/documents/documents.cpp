@@ -19,7 +19,8 @@ using evaluate::Program;
 
 namespace {
 
-/// The error document of a call: the first fault, and all of them where several can be told at once.
+/// The error document of a call: the first fault, and all of them where several can be told at
+/// once.
 Answer refuse(const std::vector<InputError>& faults, std::string_view message, bool list_all) {
   const InputError& first = faults.front();
   Writer out;
@@ -112,8 +113,8 @@ Answer Engine::validate(std::string_view request, std::string_view context) cons
   const Call call(*program_, request, context);
   if (auto refused = call.refused()) return *std::move(refused);
   const evaluate::Scene scene = call.scene();
-  const auto evaluation = evaluate::evaluate(
-      scene, call.request(), evaluate::candidates_of(scene, call.request()), true);
+  const auto evaluation = evaluate::evaluate(scene, call.request(),
+                                             evaluate::candidates_of(scene, call.request()), true);
   return {200, documents::write_validation(scene.catalogue, call.request(), evaluation)};
 }
 
@@ -122,9 +123,9 @@ Answer Engine::qualify(std::string_view request, std::string_view context) const
   const auto options = documents::read_qualification(call.request_node());
   if (auto refused = call.refused()) return *std::move(refused);
   const evaluate::Scene scene = call.scene();
-  return {200, documents::write_qualification(
-                   scene.catalogue, call.request(),
-                   projections::qualify(scene, call.request(), options))};
+  return {200,
+          documents::write_qualification(scene.catalogue, call.request(),
+                                         projections::qualify(scene, call.request(), options))};
 }
 
 Answer Engine::wallet(std::string_view request, std::string_view context) const {
@@ -147,6 +148,8 @@ Answer Engine::specialise(std::string_view request, std::string_view context) co
   return {200, documents::write_specialised(call.scene(), call.request(), only_definitions)};
 }
 
-std::string_view version() { return SCRIP_VERSION; }
+std::string_view version() {
+  return SCRIP_VERSION;
+}
 
 }  // namespace scrip

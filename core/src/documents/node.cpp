@@ -23,9 +23,12 @@ void Node::append_pointer(std::string& out) const {
     return;
   }
   for (const char c : name_) {
-    if (c == '~') out += "~0";
-    else if (c == '/') out += "~1";
-    else out += c;
+    if (c == '~')
+      out += "~0";
+    else if (c == '/')
+      out += "~1";
+    else
+      out += c;
   }
 }
 
@@ -35,7 +38,9 @@ std::string Node::pointer() const {
   return out;
 }
 
-void Node::fault(std::string message) const { faults_->add(pointer(), std::move(message)); }
+void Node::fault(std::string message) const {
+  faults_->add(pointer(), std::move(message));
+}
 
 void Node::fault(std::string key, std::string message) const {
   faults_->add(std::move(key), pointer(), std::move(message));

@@ -13,8 +13,9 @@
 
 namespace scrip::documents {
 
-/// A place in a document being read: the value there (if any), and how to complain about it. Reading
-/// goes on after a complaint with a harmless value, so that all faults of a document are found.
+/// A place in a document being read: the value there (if any), and how to complain about it.
+/// Reading goes on after a complaint with a harmless value, so that all faults of a document are
+/// found.
 ///
 /// Children point at their parents: keep a parent alive while its children are in use.
 class Node {

@@ -30,12 +30,8 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     }
     return put(static_cast<std::int64_t>(value));
   }
-  bool number_float(number_float_t, const string_t& text) override {
-    return put(NumberText{text});
-  }
-  bool string(string_t& text) override {
-    return fits(text) && put(std::move(text));
-  }
+  bool number_float(number_float_t, const string_t& text) override { return put(NumberText{text}); }
+  bool string(string_t& text) override { return fits(text) && put(std::move(text)); }
   bool binary(binary_t&) override { return fail("binary values are not JSON"); }
   bool start_object(std::size_t) override { return open(Value(Value::Object{})); }
   bool start_array(std::size_t) override { return open(Value(Value::Array{})); }

@@ -3,8 +3,8 @@
 namespace scrip::documents {
 namespace {
 
-/// FNV-1a, 64 bits: the same on every host, and short. It tells quotes apart; it keeps no secret, since
-/// the server always prices again. Source: Fowler, Noll, Vo, draft-eastlake-fnv.
+/// FNV-1a, 64 bits: the same on every host, and short. It tells quotes apart; it keeps no secret,
+/// since the server always prices again. Source: Fowler, Noll, Vo, draft-eastlake-fnv.
 class Digest {
  public:
   void add(std::string_view text) {
@@ -37,7 +37,8 @@ class Digest {
 std::string quote_digest(const evaluate::Evaluation& evaluation) {
   Digest digest;
   const model::Tally& order = evaluation.order;
-  for (const money::Amount amount : {order.amount(), order.discount_amount(), order.total_amount()}) {
+  for (const money::Amount amount :
+       {order.amount(), order.discount_amount(), order.total_amount()}) {
     digest.add(amount.minor());
   }
   for (const model::Line& line : order.lines()) {

@@ -19,8 +19,7 @@ std::optional<formula::Formula> read_formula(const Node& node) {
 Applicable read_entry(const Node& node, model::Catalogue& catalogue) {
   Applicable entry;
   if (!node.expect_object()) return entry;
-  static constexpr std::array<std::string_view, 3> objects{"product", "sku",
-                                                           "products_collection"};
+  static constexpr std::array<std::string_view, 3> objects{"product", "sku", "products_collection"};
   static constexpr std::array<std::string_view, 5> effects{
       "APPLY_TO_EVERY", "APPLY_TO_CHEAPEST", "APPLY_FROM_CHEAPEST", "APPLY_TO_MOST_EXPENSIVE",
       "APPLY_FROM_MOST_EXPENSIVE"};
@@ -53,9 +52,8 @@ Applicable read_entry(const Node& node, model::Catalogue& catalogue) {
     case ApplicableObject::sku:
       entry.symbol = catalogue.sku_symbols.intern(entry.id, entry.source_id);
       if (!entry.product_id.empty() && catalogue.product_of_sku(entry.symbol) < 0) {
-        catalogue.set_product_of_sku(
-            entry.symbol,
-            catalogue.product_symbols.intern(entry.product_id, entry.product_source_id));
+        catalogue.set_product_of_sku(entry.symbol, catalogue.product_symbols.intern(
+                                                       entry.product_id, entry.product_source_id));
       }
       break;
     case ApplicableObject::products_collection:

@@ -29,11 +29,10 @@ void read_time_zone(const Node& node, Catalogue& catalogue) {
 
 void read_category(const Node& node, Catalogue& catalogue) {
   if (!node.expect_object()) return;
-  catalogue.categories.push_back(
-      {.id = std::string(node["id"].required_text()),
-       .name = std::string(node["name"].text()),
-       .hierarchy = node["hierarchy"].integer(1, 0, 1'000'000),
-       .document = node.value()});
+  catalogue.categories.push_back({.id = std::string(node["id"].required_text()),
+                                  .name = std::string(node["name"].text()),
+                                  .hierarchy = node["hierarchy"].integer(1, 0, 1'000'000),
+                                  .document = node.value()});
   catalogue.index_category();
 }
 
@@ -63,8 +62,7 @@ void read_product(const Node& node, Catalogue& catalogue) {
   catalogue.index_product();
   const Node skus = node["skus"];
   const Node data = skus["data"];
-  data.each(bounds::catalogue_entries,
-            [&](const Node& sku) { read_sku(sku, catalogue, id); });
+  data.each(bounds::catalogue_entries, [&](const Node& sku) { read_sku(sku, catalogue, id); });
 }
 
 void read_collection(const Node& node, Catalogue& catalogue) {

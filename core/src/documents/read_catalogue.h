@@ -18,10 +18,12 @@ model::ApplicableTo read_applicable_to(const Node& node, model::Catalogue& catal
 void read_voucher(const Node& node, model::Catalogue& catalogue);
 void read_promotion_tier(const Node& node, model::Catalogue& catalogue);
 
-/// The categories a campaign, tier or voucher names: `category_id`, and `categories` as objects or ids.
+/// The categories a campaign, tier or voucher names: `category_id`, and `categories` as objects or
+/// ids.
 std::vector<const model::Category*> read_categories(const Node& node,
                                                     const model::Catalogue& catalogue);
-/// The rule sets it is assigned: `validation_rules` as ids, or either spelling of the assignments list.
+/// The rule sets it is assigned: `validation_rules` as ids, or either spelling of the assignments
+/// list.
 std::vector<const model::RuleSetDefinition*> read_assignments(const Node& node,
                                                               const model::Catalogue& catalogue);
 

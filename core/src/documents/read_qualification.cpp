@@ -20,7 +20,7 @@ std::vector<std::string> values_of(const Node& node) {
 
 void read_filter(const Node& node, const std::string& field, QualificationOptions& options) {
   static constexpr std::array<std::string_view, 8> fields{
-      "category_id",  "campaign_id", "campaign_type", "resource_id",
+      "category_id",   "campaign_id",  "campaign_type", "resource_id",
       "resource_type", "voucher_type", "code",          "holder_role"};
   if (std::find(fields.begin(), fields.end(), field) == fields.end()) {
     return node.fault("there is no such filter");
@@ -50,9 +50,14 @@ void read_filter(const Node& node, const std::string& field, QualificationOption
 QualificationOptions read_qualification(const Node& request) {
   QualificationOptions options;
   if (!request.is_object()) return options;
-  static constexpr std::array<std::string_view, 8> scenarios{
-      "ALL",          "CUSTOMER_WALLET",  "AUDIENCE_ONLY",        "PRODUCTS", "PRODUCTS_DISCOUNT",
-      "PROMOTION_STACKS", "PRODUCTS_BY_CUSTOMER", "PRODUCTS_DISCOUNT_BY_CUSTOMER"};
+  static constexpr std::array<std::string_view, 8> scenarios{"ALL",
+                                                             "CUSTOMER_WALLET",
+                                                             "AUDIENCE_ONLY",
+                                                             "PRODUCTS",
+                                                             "PRODUCTS_DISCOUNT",
+                                                             "PROMOTION_STACKS",
+                                                             "PRODUCTS_BY_CUSTOMER",
+                                                             "PRODUCTS_DISCOUNT_BY_CUSTOMER"};
   static constexpr std::array<std::string_view, 3> sortings{"DEFAULT", "BEST_DEAL", "LEAST_DEAL"};
   options.scenario = request["scenario"].one_of<Scenario>(scenarios).value_or(options.scenario);
   const Node node = request["options"];

@@ -35,9 +35,8 @@ void identify(const Node& node, OrderItem& item, const Catalogue& catalogue) {
   };
   const Node product = node["product"];
   const Node sku = node["sku"];
-  item.sku = find(catalogue.sku_symbols,
-                  {item.sku_id, sku["id"].text(), sku["source_id"].text(),
-                   source_is_sku ? item.source_id : std::string_view()});
+  item.sku = find(catalogue.sku_symbols, {item.sku_id, sku["id"].text(), sku["source_id"].text(),
+                                          source_is_sku ? item.source_id : std::string_view()});
   item.product = find(catalogue.product_symbols,
                       {item.product_id, product["id"].text(), product["source_id"].text(),
                        source_is_sku ? std::string_view() : item.source_id});
@@ -160,8 +159,8 @@ void read_redeemables(const Node& node, Request& request, const Catalogue& catal
     const Node reward = entry["reward"];
     if (!reward.missing()) reward.fault("rewards are not supported");
     const bool is_tier = *kind == model::RedeemableObject::promotion_tier;
-    const model::Redeemable* known = is_tier ? catalogue.find_promotion_tier(wanted.id)
-                                             : catalogue.find_voucher(wanted.id);
+    const model::Redeemable* known =
+        is_tier ? catalogue.find_promotion_tier(wanted.id) : catalogue.find_voucher(wanted.id);
     const bool repeated =
         known != nullptr
             ? std::find(seen.begin(), seen.end(), known) != seen.end()
@@ -206,8 +205,7 @@ Request read_request(const Node& request_node, const Node& context_node,
   if (now.missing()) now.fault("required");
   if (const auto moment = now.moment()) request.now = moment->instant;
   static constexpr std::array<std::string_view, 2> names{"CATALOGUE", "REQUEST"};
-  const Prices prices =
-      context_node["prices"].one_of<Prices>(names).value_or(Prices::CATALOGUE);
+  const Prices prices = context_node["prices"].one_of<Prices>(names).value_or(Prices::CATALOGUE);
 
   const Node redeemables = request_node["redeemables"];
   read_redeemables(redeemables, request, catalogue);

@@ -59,8 +59,7 @@ class RuleReader {
       parent.rules.emplace_back(member.name, read_rule(child, depth));
     }
     std::sort(parent.rules.begin(), parent.rules.end(), [](const auto& a, const auto& b) {
-      return a.first.size() != b.first.size() ? a.first.size() < b.first.size()
-                                              : a.first < b.first;
+      return a.first.size() != b.first.size() ? a.first.size() < b.first.size() : a.first < b.first;
     });
     if (parent.rules.empty() && parent.logic && parent.logic->empty()) parent.logic.reset();
   }
@@ -119,7 +118,8 @@ void read_rule_set(const Node& node, Catalogue& catalogue) {
   set.root.pointer = rules.pointer();
   RuleReader(catalogue).read_rules(rules, set.root, 0);
   const Node bundle_rules = node["bundle_rules"];
-  if (!bundle_rules.missing()) bundle_rules.fault("invalid_validation_rules", "bundles are not supported");
+  if (!bundle_rules.missing())
+    bundle_rules.fault("invalid_validation_rules", "bundles are not supported");
   catalogue.rule_sets.push_back(std::move(set));
   catalogue.index_rule_set();
 }

@@ -15,9 +15,8 @@ void read_stacking_rules(const Node& node, model::StackingRules& rules) {
   rules.redeemables_limit = limit("redeemables_limit", rules.redeemables_limit);
   rules.applicable_redeemables_limit =
       limit("applicable_redeemables_limit", rules.applicable_redeemables_limit);
-  rules.applicable_redeemables_per_category_limit =
-      limit("applicable_redeemables_per_category_limit",
-            rules.applicable_redeemables_per_category_limit);
+  rules.applicable_redeemables_per_category_limit = limit(
+      "applicable_redeemables_per_category_limit", rules.applicable_redeemables_per_category_limit);
   rules.applicable_exclusive_redeemables_limit =
       limit("applicable_exclusive_redeemables_limit", rules.applicable_exclusive_redeemables_limit);
   rules.applicable_exclusive_redeemables_per_category_limit =
@@ -47,8 +46,7 @@ void read_stacking_rules(const Node& node, model::StackingRules& rules) {
          {"REQUESTED_ORDER", "CATEGORY_HIERARCHY"});
   choose("redeemables_products_application_mode", rules.redeemables_products_application_mode,
          {"STACK", "ONCE"});
-  choose("redeemables_no_effect_rule", rules.redeemables_no_effect_rule,
-         {"REDEEM_ANYWAY", "SKIP"});
+  choose("redeemables_no_effect_rule", rules.redeemables_no_effect_rule, {"REDEEM_ANYWAY", "SKIP"});
   choose("discount_calculation_mode", rules.discount_calculation_mode,
          {"INITIAL_AMOUNT", "DISCOUNTED_AMOUNT"});
   rules.redeemables_rollback_order_mode =

@@ -66,7 +66,8 @@ void write_storefront(Writer& out, const model::Redeemable& redeemable) {
       redeemable.campaign->document != nullptr) {
     storefront = redeemable.campaign->document->find("storefront");
   }
-  if (storefront != nullptr && storefront->object() != nullptr) out.member("storefront", *storefront);
+  if (storefront != nullptr && storefront->object() != nullptr)
+    out.member("storefront", *storefront);
 }
 
 void write_reference(Writer& out, const Outcome& outcome) {
@@ -86,8 +87,8 @@ void close_list(Writer& out, std::size_t total) {
 
 std::string write_validation(const model::Catalogue& catalogue, const model::Request& request,
                              const Evaluation& evaluation) {
-  const bool partial = catalogue.stacking_rules.redeemables_application_mode ==
-                       model::ApplicationMode::PARTIAL;
+  const bool partial =
+      catalogue.stacking_rules.redeemables_application_mode == model::ApplicationMode::PARTIAL;
   Writer out;
   const auto write_group = [&](std::string_view name, auto belongs) {
     out.key(name).open_array();
@@ -165,7 +166,8 @@ std::string write_qualification(const model::Catalogue& catalogue, const model::
 
 std::string write_wallet(const std::vector<projections::WalletEntry>& entries) {
   static constexpr std::array<std::string_view, 8> statuses{
-      "USABLE", "APPLIED", "WAITING", "NOT_ACTIVE_YET", "NO_BALANCE", "USED", "EXPIRED", "DISABLED"};
+      "USABLE",     "APPLIED", "WAITING", "NOT_ACTIVE_YET",
+      "NO_BALANCE", "USED",    "EXPIRED", "DISABLED"};
   Writer out;
   out.open_object().member("object", "list").member("data_ref", "data").key("data").open_array();
   for (const projections::WalletEntry& entry : entries) {

@@ -24,8 +24,8 @@ using model::Value;
 namespace {
 
 constexpr std::array<std::string_view, 7> validity_members{
-    "active",         "start_date",          "expiration_date", "validity_timeframe",
-    "validity_day_of_week", "validity_hours", "category_id"};
+    "active",         "start_date", "expiration_date", "validity_timeframe", "validity_day_of_week",
+    "validity_hours", "category_id"};
 
 template <class T>
 bool add_once(std::vector<const T*>& list, const T* entry) {
@@ -34,7 +34,9 @@ bool add_once(std::vector<const T*>& list, const T* entry) {
   return true;
 }
 
-bool is_customer_rule(const std::string& name) { return name.starts_with("customer."); }
+bool is_customer_rule(const std::string& name) {
+  return name.starts_with("customer.");
+}
 
 /// Works out what one shopper needs, then writes it.
 class Specialiser {
@@ -46,9 +48,8 @@ class Specialiser {
     collect();
     out_.open_object();
     if (!only_definitions_) write_head();
-    write_list("categories", categories_, [&](const model::Category& category) {
-      out_.value(*category.document);
-    });
+    write_list("categories", categories_,
+               [&](const model::Category& category) { out_.value(*category.document); });
     if (!only_definitions_) {
       write_products();
       write_skus();
@@ -62,8 +63,7 @@ class Specialiser {
     if (!only_definitions_) {
       write_list("promotion_tiers", tiers_, [&](const Redeemable& tier) { write_tier(tier); });
     }
-    write_list("vouchers", vouchers_,
-               [&](const Redeemable& voucher) { write_voucher(voucher); });
+    write_list("vouchers", vouchers_, [&](const Redeemable& voucher) { write_voucher(voucher); });
     out_.close_object();
     return out_.take();
   }
@@ -108,10 +108,9 @@ class Specialiser {
     if (tier.campaign != nullptr && is_over(tier.campaign->validity)) return false;
     const model::Tally nothing;
     const rules::Facts facts{scene_.catalogue, request_, nothing, tier, /*audience_only=*/true};
-    return std::none_of(tier.rule_sets.begin(), tier.rule_sets.end(),
-                        [&](const RuleSetDefinition* set) {
-                          return set->compiled->refuse(facts).has_value();
-                        });
+    return std::none_of(
+        tier.rule_sets.begin(), tier.rule_sets.end(),
+        [&](const RuleSetDefinition* set) { return set->compiled->refuse(facts).has_value(); });
   }
 
   void collect_parts(const Redeemable& redeemable) {
@@ -231,8 +230,8 @@ class Specialiser {
          layer = layer->below()) {
       for (const model::Sku& sku : layer->skus) {
         out_.open_object();
-        echo(sku.document, std::array<std::string_view, 5>{"id", "source_id", "sku", "price",
-                                                           "image_url"});
+        echo(sku.document,
+             std::array<std::string_view, 5>{"id", "source_id", "sku", "price", "image_url"});
         out_.member_if("product_id", sku.product_id);
         out_.member("object", "sku").close_object();
       }
@@ -308,8 +307,7 @@ class Specialiser {
   }
 
   void write_applicable_to(const RuleSetDefinition& set) {
-    const Value* document =
-        set.document == nullptr ? nullptr : set.document->find("applicable_to");
+    const Value* document = set.document == nullptr ? nullptr : set.document->find("applicable_to");
     if (document == nullptr || document->object() == nullptr) return;
     out_.key("applicable_to").open_object();
     out_.member("included_all", set.applicable_to.included_all);
@@ -353,7 +351,8 @@ class Specialiser {
     out_.close_array();
   }
 
-  /// What tiers and vouchers have in common. All their rule sets are named here, the campaign's too.
+  /// What tiers and vouchers have in common. All their rule sets are named here, the campaign's
+  /// too.
   void write_common(const Redeemable& redeemable) {
     if (redeemable.campaign != nullptr) out_.member("campaign_id", redeemable.campaign->id);
     out_.member_if("name", redeemable.name);

@@ -180,8 +180,7 @@ void write_discount(Writer& out, const Outcome& outcome) {
                                                  "ADD_NEW_ITEMS",
                                                  "ADD_MISSING_ITEMS"};
   const bool to_items = redeemable.compiled != nullptr && redeemable.compiled->to_items();
-  out.member("effect",
-             effects[static_cast<std::size_t>(discounts::effect_of(discount, to_items))]);
+  out.member("effect", effects[static_cast<std::size_t>(discounts::effect_of(discount, to_items))]);
   if (discount.formula) out.member("is_dynamic", outcome.dynamic.has_value());
   out.close_object();
 }
@@ -213,7 +212,8 @@ void write_refusal(Writer& out, const Refusal& refusal) {
   }
   out.key("facts").open_object();
   if (const auto& shortfall = refusal.shortfall) {
-    out.member("basis", shortfall->basis == model::Shortfall::Basis::amount ? "amount" : "quantity");
+    out.member("basis",
+               shortfall->basis == model::Shortfall::Basis::amount ? "amount" : "quantity");
     out.member("needed", shortfall->needed).member("current", shortfall->current);
     out.member("missing", shortfall->missing);
   }
@@ -224,8 +224,8 @@ void write_refusal(Writer& out, const Refusal& refusal) {
 void write_refused_result(Writer& out, const Outcome& outcome) {
   const Refusal& refusal = *outcome.refusal;
   const std::string_view key = model::name_of(refusal.key);
-  const std::string_view message = refusal.custom_message.empty() ? model::message_of(refusal.key)
-                                                                  : refusal.custom_message;
+  const std::string_view message =
+      refusal.custom_message.empty() ? model::message_of(refusal.key) : refusal.custom_message;
   out.open_object();
   if (outcome.status == Status::INAPPLICABLE) {
     const bool not_found = refusal.key == model::ErrorKey::not_found;

@@ -26,8 +26,7 @@ std::optional<Refusal> check_validity(const model::Validity& validity, const rul
       refusal.facts.push_back({"expiration_date", model::format(*model::end_of(validity, zone))});
       return refusal;
     case Standing::outside_window:
-      refusal.key =
-          is_tier ? ErrorKey::promotion_not_active_now : ErrorKey::voucher_not_active_now;
+      refusal.key = is_tier ? ErrorKey::promotion_not_active_now : ErrorKey::voucher_not_active_now;
       return refusal;
   }
   return std::nullopt;

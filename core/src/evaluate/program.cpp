@@ -65,10 +65,9 @@ std::vector<stacking::Candidate> candidates_of(const Scene& scene, const model::
   }
   if (request.automatic) {
     for (const Redeemable* tier : scene.automatic) {
-      const bool is_listed =
-          std::any_of(listed.begin(), listed.end(), [&](const stacking::Candidate& candidate) {
-            return candidate.redeemable == tier;
-          });
+      const bool is_listed = std::any_of(
+          listed.begin(), listed.end(),
+          [&](const stacking::Candidate& candidate) { return candidate.redeemable == tier; });
       if (is_listed) continue;
       candidates.push_back({.redeemable = tier,
                             .object = "promotion_tier",

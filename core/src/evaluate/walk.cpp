@@ -116,7 +116,8 @@ class Walk {
   }
 
   std::vector<discounts::TargetLine> targets_of(const Redeemable& redeemable) const {
-    auto targets = discounts::select_targets(redeemable.rule_sets, tally_, scene_.catalogue.shipping);
+    auto targets =
+        discounts::select_targets(redeemable.rule_sets, tally_, scene_.catalogue.shipping);
     if (rules_.redeemables_products_application_mode == model::ProductsApplicationMode::ONCE) {
       targets.erase(std::remove_if(targets.begin(), targets.end(),
                                    [&](const discounts::TargetLine& target) {
@@ -160,8 +161,8 @@ bool excludes(const Outcome& outcome) {
          outcome.saved > money::zero;
 }
 
-/// Who must give way to whom, decided before the walk. An exclusive redeemable keeps common ones out
-/// if it would apply without them; if it would not, it is refused with its own reason and the
+/// Who must give way to whom, decided before the walk. An exclusive redeemable keeps common ones
+/// out if it would apply without them; if it would not, it is refused with its own reason and the
 /// common ones stack. In ALL mode it is enough that the request names one.
 std::vector<Foregone> exclusions(const Scene& scene, const model::Request& request,
                                  const std::vector<Candidate>& candidates) {
@@ -195,11 +196,10 @@ std::vector<Foregone> exclusions(const Scene& scene, const model::Request& reque
         if (outcome.candidate.bond != Bond::exclusive || outcome.status == Status::APPLICABLE) {
           continue;
         }
-        const auto at = std::find_if(
-            exclusive.begin(), exclusive.end(), [&](std::size_t n) {
-              return candidates[n].id == outcome.candidate.id &&
-                     candidates[n].object == outcome.candidate.object;
-            });
+        const auto at = std::find_if(exclusive.begin(), exclusive.end(), [&](std::size_t n) {
+          return candidates[n].id == outcome.candidate.id &&
+                 candidates[n].object == outcome.candidate.object;
+        });
         refused.push_back({*at, outcome.status, *outcome.refusal});
       }
     }

@@ -90,7 +90,9 @@ void Catalogue::set_product_of_sku(std::int32_t sku, std::int32_t product) {
   put<std::int32_t>(product_of_sku_, sku, product, -1);
 }
 
-void Catalogue::index_category() { categories_by_id_[categories.back().id] = &categories.back(); }
+void Catalogue::index_category() {
+  categories_by_id_[categories.back().id] = &categories.back();
+}
 
 void Catalogue::index_product() {
   put<const Product*>(products_by_symbol_, products.back().symbol, &products.back(), nullptr);
@@ -106,9 +108,13 @@ void Catalogue::index_collection() {
   collections_by_id_[collections.back().id] = &collections.back();
 }
 
-void Catalogue::index_rule_set() { rule_sets_by_id_[rule_sets.back().id] = &rule_sets.back(); }
+void Catalogue::index_rule_set() {
+  rule_sets_by_id_[rule_sets.back().id] = &rule_sets.back();
+}
 
-void Catalogue::index_campaign() { campaigns_by_id_[campaigns.back().id] = &campaigns.back(); }
+void Catalogue::index_campaign() {
+  campaigns_by_id_[campaigns.back().id] = &campaigns.back();
+}
 
 void Catalogue::index_redeemable() {
   const Redeemable& redeemable = redeemables.back();
@@ -117,7 +123,8 @@ void Catalogue::index_redeemable() {
     return;
   }
   vouchers_by_name_[redeemable.id] = &redeemable;
-  if (!redeemable.resource_id.empty()) vouchers_by_name_.emplace(redeemable.resource_id, &redeemable);
+  if (!redeemable.resource_id.empty())
+    vouchers_by_name_.emplace(redeemable.resource_id, &redeemable);
 }
 
 }  // namespace scrip::model

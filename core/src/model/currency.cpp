@@ -7,8 +7,8 @@ namespace scrip::model {
 
 int currency_exponent(std::string_view currency) {
   if (currency.empty()) return 2;
-  const bool letters = std::all_of(currency.begin(), currency.end(),
-                                   [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool letters =
+      std::all_of(currency.begin(), currency.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (currency.size() != 3 || !letters) return -1;
   static constexpr std::array<std::string_view, 16> without{
       "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW",

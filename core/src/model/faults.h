@@ -9,8 +9,8 @@
 
 namespace scrip::model {
 
-/// What is wrong with a document, each fault with its pointer. Reading goes on after a fault, so that
-/// a merchant sees all of them at once.
+/// What is wrong with a document, each fault with its pointer. Reading goes on after a fault, so
+/// that a merchant sees all of them at once.
 class Faults {
  public:
   explicit Faults(std::string key = "invalid_payload") : key_(std::move(key)) {}

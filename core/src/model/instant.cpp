@@ -147,12 +147,18 @@ std::optional<std::int64_t> parse_duration(std::string_view text) {
     }
     if (at == start || at == text.size()) return std::nullopt;
     const char unit = text[at++];
-    if (!in_time && unit == 'W') total += number * 7 * day_ms;
-    else if (!in_time && unit == 'D') total += number * day_ms;
-    else if (in_time && unit == 'H') total += number * hour_ms;
-    else if (in_time && unit == 'M') total += number * minute_ms;
-    else if (in_time && unit == 'S') total += number * second_ms;
-    else return std::nullopt;
+    if (!in_time && unit == 'W')
+      total += number * 7 * day_ms;
+    else if (!in_time && unit == 'D')
+      total += number * day_ms;
+    else if (in_time && unit == 'H')
+      total += number * hour_ms;
+    else if (in_time && unit == 'M')
+      total += number * minute_ms;
+    else if (in_time && unit == 'S')
+      total += number * second_ms;
+    else
+      return std::nullopt;
   }
   return total;
 }

@@ -24,7 +24,7 @@ struct Instant {
 
 /// What was written: an instant, or a date without a time, which means a whole local day.
 struct Moment {
-  Instant instant;          ///< For a date: its midnight in UTC.
+  Instant instant;  ///< For a date: its midnight in UTC.
   bool date_only = false;
 };
 

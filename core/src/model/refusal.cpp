@@ -18,8 +18,12 @@ constexpr std::array entries{
 
 }  // namespace
 
-std::string_view name_of(ErrorKey key) { return entries[static_cast<std::size_t>(key)].name; }
+std::string_view name_of(ErrorKey key) {
+  return entries[static_cast<std::size_t>(key)].name;
+}
 
-std::string_view message_of(ErrorKey key) { return entries[static_cast<std::size_t>(key)].message; }
+std::string_view message_of(ErrorKey key) {
+  return entries[static_cast<std::size_t>(key)].message;
+}
 
 }  // namespace scrip::model

@@ -83,8 +83,7 @@ bool Tally::can_book(const Adjustments& adjustments) const {
   __int128 amount = amount_.minor();
   for (const AddedUnits& added : adjustments.added) {
     if (added.price) amount += static_cast<__int128>(added.price->minor()) * added.quantity;
-    const std::int64_t there =
-        added.line == AddedUnits::new_line ? 0 : lines_[added.line].quantity;
+    const std::int64_t there = added.line == AddedUnits::new_line ? 0 : lines_[added.line].quantity;
     if (there + added.quantity > bounds::quantity) return false;
   }
   return amount <= bounds::amount &&

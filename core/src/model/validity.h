@@ -12,7 +12,8 @@ namespace scrip::model {
 struct Validity {
   struct Hours {
     std::int64_t start_ms = 0;  ///< Since local midnight, included.
-    std::int64_t end_ms = day_ms;  ///< Since local midnight, excluded; below `start_ms`: past midnight.
+    std::int64_t end_ms =
+        day_ms;            ///< Since local midnight, excluded; below `start_ms`: past midnight.
     unsigned days = 0x7f;  ///< Bit n: day n of the week, 0 = Sunday, on which the window opens.
   };
 

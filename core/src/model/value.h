@@ -30,14 +30,14 @@ class Value {
   using Object = std::vector<Member>;
 
   Value() = default;
-  Value(bool value) : data_(value) {}                     // NOLINT: implicit on purpose
-  Value(std::int64_t value) : data_(value) {}             // NOLINT
-  Value(NumberText value) : data_(std::move(value)) {}    // NOLINT
-  Value(std::string value) : data_(std::move(value)) {}   // NOLINT
+  Value(bool value) : data_(value) {}                           // NOLINT: implicit on purpose
+  Value(std::int64_t value) : data_(value) {}                   // NOLINT
+  Value(NumberText value) : data_(std::move(value)) {}          // NOLINT
+  Value(std::string value) : data_(std::move(value)) {}         // NOLINT
   Value(std::string_view value) : data_(std::string(value)) {}  // NOLINT
   Value(const char* value) : data_(std::string(value)) {}       // NOLINT
-  Value(Array value) : data_(std::move(value)) {}         // NOLINT
-  Value(Object value) : data_(std::move(value)) {}        // NOLINT
+  Value(Array value) : data_(std::move(value)) {}               // NOLINT
+  Value(Object value) : data_(std::move(value)) {}              // NOLINT
 
   bool is_null() const { return std::holds_alternative<std::monostate>(data_); }
   const bool* boolean() const { return std::get_if<bool>(&data_); }

@@ -8,8 +8,8 @@ namespace scrip::money {
 
 /// Money in minor units of the order's currency (of x100 units where the order names none).
 ///
-/// Inputs are bounded by `bounds::amount` where documents are read, so sums of a full order fit with
-/// room to spare; an overflow here is a broken invariant, not bad input.
+/// Inputs are bounded by `bounds::amount` where documents are read, so sums of a full order fit
+/// with room to spare; an overflow here is a broken invariant, not bad input.
 class Amount {
  public:
   constexpr Amount() = default;
@@ -49,7 +49,11 @@ class Amount {
 
 inline constexpr Amount zero{};
 
-constexpr Amount smaller(Amount a, Amount b) { return b < a ? b : a; }
-constexpr Amount larger(Amount a, Amount b) { return a < b ? b : a; }
+constexpr Amount smaller(Amount a, Amount b) {
+  return b < a ? b : a;
+}
+constexpr Amount larger(Amount a, Amount b) {
+  return a < b ? b : a;
+}
 
 }  // namespace scrip::money

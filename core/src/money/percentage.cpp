@@ -19,8 +19,8 @@ Amount share(Amount value, std::int64_t numerator, std::int64_t denominator) {
   SCRIP_ASSERT(denominator > 0);
   std::int64_t product = 0;
   // Almost every cart fits 64 bits, where division is several times cheaper than in 128.
-  if (!__builtin_mul_overflow(value.minor(), numerator, &product) &&
-      product < (INT64_MAX >> 1) && product > -(INT64_MAX >> 1)) {
+  if (!__builtin_mul_overflow(value.minor(), numerator, &product) && product < (INT64_MAX >> 1) &&
+      product > -(INT64_MAX >> 1)) {
     return Amount(divided<std::int64_t>(product, denominator));
   }
   return Amount(divided<__int128>(static_cast<__int128>(value.minor()) * numerator, denominator));

@@ -19,7 +19,8 @@ class Percentage {
 
   constexpr std::int64_t millionths() const { return millionths_; }
 
-  /// The percentage of `base`, rounded half away from zero: 3 % of 503.50 (50350) is 1510.5 -> 1511.
+  /// The percentage of `base`, rounded half away from zero: 3 % of 503.50 (50350) is 1510.5 ->
+  /// 1511.
   Amount of(Amount base) const { return share(base, millionths_, one_hundred); }
 
  private:

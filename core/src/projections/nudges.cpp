@@ -151,8 +151,8 @@ std::optional<std::int64_t> threshold_of(const model::Redeemable& redeemable) {
   return std::nullopt;
 }
 
-/// A step of the ladder: a redeemable that applies, or would but for the spend or for a better one of
-/// its category.
+/// A step of the ladder: a redeemable that applies, or would but for the spend or for a better one
+/// of its category.
 void add_threshold(const Outcome& outcome, std::vector<Threshold>& into) {
   if (outcome.candidate.redeemable == nullptr) return;
   const auto at = threshold_of(*outcome.candidate.redeemable);
@@ -163,11 +163,11 @@ void add_threshold(const Outcome& outcome, std::vector<Threshold>& into) {
   if (outcome.status == Status::INAPPLICABLE && !is_short) return;
   // Skipped before its turn, as by an exclusive code: nobody has looked at the spend yet.
   const bool is_below = outcome.status == Status::SKIPPED && outcome.total_before < Amount(*at);
-  into.push_back({.outcome = outcome,
-                  .at = Amount(*at),
-                  .current = is_short ? Amount(outcome.refusal->shortfall->current)
-                                      : outcome.total_before,
-                  .reached = !is_short && !is_below});
+  into.push_back(
+      {.outcome = outcome,
+       .at = Amount(*at),
+       .current = is_short ? Amount(outcome.refusal->shortfall->current) : outcome.total_before,
+       .reached = !is_short && !is_below});
 }
 
 }  // namespace

@@ -6,8 +6,8 @@
 
 namespace scrip::projections {
 
-/// A change of the cart that makes a redeemable apply which does not yet, and what that saves. Found
-/// by pricing the changed cart, so that once followed it saves exactly this.
+/// A change of the cart that makes a redeemable apply which does not yet, and what that saves.
+/// Found by pricing the changed cart, so that once followed it saves exactly this.
 struct Nudge {
   evaluate::Outcome outcome;
   model::Shortfall shortfall;

@@ -56,9 +56,8 @@ bool listed_without_cart(const Redeemable& redeemable, const rules::Facts& facts
                            scenario == Scenario::PRODUCTS_BY_CUSTOMER ||
                            scenario == Scenario::PRODUCTS_DISCOUNT_BY_CUSTOMER;
   const auto refusal = evaluate::check(facts);
-  const bool for_another =
-      refusal && (refusal->key == model::ErrorKey::customer_rules_violated ||
-                  refusal->key == model::ErrorKey::missing_customer);
+  const bool for_another = refusal && (refusal->key == model::ErrorKey::customer_rules_violated ||
+                                       refusal->key == model::ErrorKey::missing_customer);
   if (refusal && (by_customer || !for_another)) return false;
   switch (scenario) {
     case Scenario::AUDIENCE_ONLY:
@@ -132,9 +131,8 @@ bool passes_filters(const Redeemable& redeemable, const model::Request& request,
     return passes(redeemable, request, filter);
   };
   if (options.filters.empty()) return true;
-  return options.any_filter
-             ? std::any_of(options.filters.begin(), options.filters.end(), pass)
-             : std::all_of(options.filters.begin(), options.filters.end(), pass);
+  return options.any_filter ? std::any_of(options.filters.begin(), options.filters.end(), pass)
+                            : std::all_of(options.filters.begin(), options.filters.end(), pass);
 }
 
 /// Whether `a` stands before `b`: newest first, or by what they save; ids end every tie.

@@ -50,9 +50,9 @@ struct Qualification {
   bool has_more = false;
 };
 
-/// What could be used on this order by this customer. Each redeemable is priced alone. AUDIENCE_ONLY
-/// asks only rules on the customer; the PRODUCTS scenarios list what the order's products are in the
-/// discount or in the rules of.
+/// What could be used on this order by this customer. Each redeemable is priced alone.
+/// AUDIENCE_ONLY asks only rules on the customer; the PRODUCTS scenarios list what the order's
+/// products are in the discount or in the rules of.
 Qualification qualify(const evaluate::Scene& scene, const model::Request& request,
                       const QualificationOptions& options);
 

@@ -87,8 +87,7 @@ std::vector<WalletEntry> wallet(const evaluate::Scene& scene, const model::Reque
     const auto same = [&](const model::RequestedRedeemable& wanted) {
       return wanted.object == "voucher" && scene.catalogue.find_voucher(wanted.id) == redeemable;
     };
-    const bool on_cart =
-        std::any_of(request.redeemables.begin(), request.redeemables.end(), same);
+    const bool on_cart = std::any_of(request.redeemables.begin(), request.redeemables.end(), same);
     if (on_cart) {
       changed.redeemables.erase(
           std::remove_if(changed.redeemables.begin(), changed.redeemables.end(), same),
@@ -96,8 +95,8 @@ std::vector<WalletEntry> wallet(const evaluate::Scene& scene, const model::Reque
     } else {
       changed.redeemables.push_back({.object = "voucher", .id = redeemable->id});
     }
-    const Evaluation other = evaluate::evaluate(
-        scene, changed, evaluate::candidates_of(scene, changed), false);
+    const Evaluation other =
+        evaluate::evaluate(scene, changed, evaluate::candidates_of(scene, changed), false);
     const Evaluation& with = on_cart ? now : other;
     const Evaluation& without = on_cart ? other : now;
     WalletEntry entry{.outcome = *find_outcome(with, redeemable)};
@@ -108,9 +107,8 @@ std::vector<WalletEntry> wallet(const evaluate::Scene& scene, const model::Reque
     }
     entries.push_back(std::move(entry));
   }
-  std::sort(entries.begin(), entries.end(), [](const WalletEntry& a, const WalletEntry& b) {
-    return rank(a) < rank(b);
-  });
+  std::sort(entries.begin(), entries.end(),
+            [](const WalletEntry& a, const WalletEntry& b) { return rank(a) < rank(b); });
   return entries;
 }
 

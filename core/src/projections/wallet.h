@@ -26,8 +26,8 @@ struct WalletEntry {
   money::Amount worth;
 };
 
-/// Every voucher that the customer holds or that is listed for all, best first: usable ones by worth,
-/// then those on the cart, then those that wait for something, then the rest; ties by code.
+/// Every voucher that the customer holds or that is listed for all, best first: usable ones by
+/// worth, then those on the cart, then those that wait for something, then the rest; ties by code.
 std::vector<WalletEntry> wallet(const evaluate::Scene& scene, const model::Request& request);
 
 /// The redeemables of a catalogue and of those below it, each once, in the order of definition.

@@ -60,10 +60,18 @@ bool ordered(const Value* actual, const std::vector<Value>& wanted) {
   });
 }
 
-constexpr bool is_more(int order) { return order > 0; }
-constexpr bool is_at_least(int order) { return order >= 0; }
-constexpr bool is_less(int order) { return order < 0; }
-constexpr bool is_at_most(int order) { return order <= 0; }
+constexpr bool is_more(int order) {
+  return order > 0;
+}
+constexpr bool is_at_least(int order) {
+  return order >= 0;
+}
+constexpr bool is_less(int order) {
+  return order < 0;
+}
+constexpr bool is_at_most(int order) {
+  return order <= 0;
+}
 
 bool text_test(const Value* actual, const std::vector<Value>& wanted,
                bool (*test)(std::string_view text, std::string_view part)) {

@@ -20,11 +20,10 @@ class IntegerTest {
 
   /// Nothing where all operators hold; else the first that fails, with the shortfall where more of
   /// the same would cure it.
-  std::optional<model::Refusal> refuse(std::int64_t current,
-                                       model::Shortfall::Basis basis) const;
+  std::optional<model::Refusal> refuse(std::int64_t current, model::Shortfall::Basis basis) const;
 
-  /// The value from which on `$more_than_or_equal` (or `$more_than`, plus one) holds, if this test is
-  /// such a threshold: a step of the spend bar.
+  /// The value from which on `$more_than_or_equal` (or `$more_than`, plus one) holds, if this test
+  /// is such a threshold: a step of the spend bar.
   std::optional<std::int64_t> threshold() const;
 
  private:

@@ -5,8 +5,8 @@ namespace {
 
 /// Holds, or does not: what is left of a rule that was decided where the facts are known.
 ///
-/// An extension, written by specialisation only. `property` is the name of the rule it stands for and
-/// decides the error key; `{"$is": [true]}` holds, `{"$is": [false]}` refuses.
+/// An extension, written by specialisation only. `property` is the name of the rule it stands for
+/// and decides the error key; `{"$is": [true]}` holds, `{"$is": [false]}` refuses.
 class Constant final : public Rule {
  public:
   Constant(bool holds, bool needs_customer) : holds_(holds), needs_customer_(needs_customer) {}

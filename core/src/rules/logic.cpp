@@ -77,7 +77,8 @@ class Logic::Parser {
   }
 
   InputError unexpected() {
-    return {"invalid_validation_rules", "", "expected 'and', 'or' or the end, not '" + peek() + "'"};
+    return {"invalid_validation_rules", "",
+            "expected 'and', 'or' or the end, not '" + peek() + "'"};
   }
 
   std::size_t fail(std::string message) {

@@ -75,8 +75,8 @@ class OrderItems final : public Rule {
       return indices;
     }
     const bool dearest = quantifier == Quantifier::most_expensive;
-    const auto first = std::min_element(
-        indices.begin(), indices.end(), [&](std::size_t a, std::size_t b) {
+    const auto first =
+        std::min_element(indices.begin(), indices.end(), [&](std::size_t a, std::size_t b) {
           const money::Amount left = lines[a].price.value_or(lines[a].amount);
           const money::Amount right = lines[b].price.value_or(lines[b].amount);
           if (left != right) return dearest ? right < left : left < right;
@@ -105,8 +105,7 @@ class OrderItems final : public Rule {
 
   std::optional<Refusal> refuse_line(const Facts& facts, const LineIndices& matching,
                                      std::size_t line, bool aggregates_only) const {
-    const auto name = [&](std::optional<Refusal> refusal,
-                          std::size_t n) -> std::optional<Refusal> {
+    const auto name = [&](std::optional<Refusal> refusal, std::size_t n) -> std::optional<Refusal> {
       if (!refusal) return std::nullopt;
       if (!refusal->rule) refusal->rule = model::RuleReference{};
       refusal->rule->path = "/" + numbers[n];
@@ -205,9 +204,9 @@ CompiledRule compile_order_items(const Parameters& parameters, Quantifier quanti
     } else if (name == "$from") {
       compile_objects(condition, "products_collection", parameters, rule->from);
     } else {
-      parameters.faults.add("invalid_validation_rules", condition.pointer,
-                            "Rule '" + definition.name + "' does not know the operator '" + name +
-                                "'");
+      parameters.faults.add(
+          "invalid_validation_rules", condition.pointer,
+          "Rule '" + definition.name + "' does not know the operator '" + name + "'");
     }
   }
   if (definition.conditions.empty()) {

@@ -4,9 +4,8 @@
 namespace scrip::rules {
 
 /// Holds if no line is what the conditions name.
-const RuleKind order_items_none{
-    "order.items.none", [](const Parameters& parameters) {
-      return compile_order_items(parameters, Quantifier::none);
-    }};
+const RuleKind order_items_none{"order.items.none", [](const Parameters& parameters) {
+                                  return compile_order_items(parameters, Quantifier::none);
+                                }};
 
 }  // namespace scrip::rules

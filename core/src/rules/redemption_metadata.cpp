@@ -8,10 +8,7 @@ namespace {
 /// `property` names the key; dots reach into nested objects.
 CompiledRule compile(const Parameters& parameters) {
   return compile_metadata(
-      parameters,
-      [](const Facts& facts) -> const model::Value* {
-        return facts.request.metadata;
-      },
+      parameters, [](const Facts& facts) -> const model::Value* { return facts.request.metadata; },
       /*of_customer=*/false);
 }
 

@@ -76,15 +76,15 @@ std::optional<Refusal> RuleSet::refuse_rule(std::size_t n, const Facts& facts) c
 }
 
 std::optional<Refusal> RuleSet::refuse(const Facts& facts) const {
-  return logic_.refuse([&](std::size_t n) { return refuse_rule(n, facts); },
-                       [&](std::size_t n) -> std::optional<Refusal> {
-                         // A `not` around what is not asked counts as held, like the rule itself.
-                         if (facts.audience_only &&
-                             entries_[n].key != ErrorKey::customer_rules_violated) {
-                           return std::nullopt;
-                         }
-                         return complete(Refusal{}, entries_[n]);
-                       });
+  return logic_.refuse(
+      [&](std::size_t n) { return refuse_rule(n, facts); },
+      [&](std::size_t n) -> std::optional<Refusal> {
+        // A `not` around what is not asked counts as held, like the rule itself.
+        if (facts.audience_only && entries_[n].key != ErrorKey::customer_rules_violated) {
+          return std::nullopt;
+        }
+        return complete(Refusal{}, entries_[n]);
+      });
 }
 
 bool RuleSet::names(const model::Line& line) const {

@@ -28,18 +28,16 @@ void sort_automatic(std::vector<const model::Redeemable*>& tiers) {
 
 void arrange(std::vector<Candidate>& candidates, const model::StackingRules& rules) {
   if (rules.redeemables_sorting_rule == model::SortingRule::CATEGORY_HIERARCHY) {
-    std::stable_sort(candidates.begin(), candidates.end(),
-                     [](const Candidate& a, const Candidate& b) {
-                       return category_key(a) < category_key(b);
-                     });
+    std::stable_sort(
+        candidates.begin(), candidates.end(),
+        [](const Candidate& a, const Candidate& b) { return category_key(a) < category_key(b); });
   }
   const bool any_exclusive =
       std::any_of(candidates.begin(), candidates.end(),
                   [](const Candidate& candidate) { return candidate.bond == Bond::exclusive; });
   if (!any_exclusive) return;
-  std::stable_partition(candidates.begin(), candidates.end(), [](const Candidate& candidate) {
-    return candidate.bond != Bond::joint;
-  });
+  std::stable_partition(candidates.begin(), candidates.end(),
+                        [](const Candidate& candidate) { return candidate.bond != Bond::joint; });
 }
 
 }  // namespace scrip::stacking

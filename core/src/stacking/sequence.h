@@ -25,10 +25,10 @@ struct Candidate {
 /// own, then id.
 void sort_automatic(std::vector<const model::Redeemable*>& tiers);
 
-/// Candidates in the order in which they are applied. REQUESTED_ORDER keeps the request's, automatic
-/// ones first; CATEGORY_HIERARCHY sorts by category, then promotions before vouchers, then a tier's
-/// own hierarchy, then id, so that the order of codes in the request does not matter. Joint
-/// redeemables go last where exclusive ones are present.
+/// Candidates in the order in which they are applied. REQUESTED_ORDER keeps the request's,
+/// automatic ones first; CATEGORY_HIERARCHY sorts by category, then promotions before vouchers,
+/// then a tier's own hierarchy, then id, so that the order of codes in the request does not matter.
+/// Joint redeemables go last where exclusive ones are present.
 void arrange(std::vector<Candidate>& candidates, const model::StackingRules& rules);
 
 }  // namespace scrip::stacking
