@@ -40,8 +40,16 @@ export class KnownThings {
 
   /** With what another look-up brought; for the same id the newer word counts. */
   with(catalogue: Catalogue, added: Definitions): KnownThings {
-    const { vouchers, campaigns, validation_rules } = this.definitions;
+    const { categories, product_collections, vouchers, campaigns, validation_rules } =
+      this.definitions;
     return new KnownThings(catalogue, {
+      // A code brings the categories and collections it is in: without them it would stack elsewhere.
+      categories: merge(categories, added.categories, (category) => category.id),
+      product_collections: merge(
+        product_collections,
+        added.product_collections,
+        (collection) => collection.id,
+      ),
       vouchers: merge(vouchers, added.vouchers, (voucher) => voucher.code),
       campaigns: merge(campaigns, added.campaigns, (campaign) => campaign.id),
       validation_rules: merge(validation_rules, added.validation_rules, (rule) => rule.id),

@@ -121,6 +121,8 @@ export interface Catalogue {
 
 /** The part of a catalogue that comes with a code that was looked up. */
 export interface Definitions {
+  categories?: Category[];
+  product_collections?: ProductCollection[];
   vouchers?: Voucher[];
   campaigns?: Campaign[];
   validation_rules?: ValidationRule[];
