@@ -16,7 +16,11 @@ struct Run {
   int operator()(const cli::ServeOptions& options) const { return cli::serve(options); }
   int operator()(const cli::TokenOptions& options) const {
     const std::int64_t now = now_ms() / 1000;
-    std::cout << sign_customer_token({.subject = options.customer, .issued_s = now, .expires_s = now + options.ttl_s}, options.secret) << "\n";
+    std::cout << sign_customer_token({.subject = options.customer,
+                                      .issued_s = now,
+                                      .expires_s = now + options.ttl_s},
+                                     options.secret)
+              << "\n";
     return 0;
   }
   int operator()(const cli::VersionOptions&) const {

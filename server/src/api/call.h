@@ -26,8 +26,8 @@ struct Caller {
   bool is_client() const { return kind == Kind::client; }
 };
 
-/// Everything a handler may look at. The store is a reading one on the I/O thread, or the writing one
-/// inside a transaction; the handler cannot tell and need not.
+/// Everything a handler may look at. The store is a reading one on the I/O thread, or the writing
+/// one inside a transaction; the handler cannot tell and need not.
 struct Call {
   Database& db;
   const Config& config;
@@ -50,7 +50,8 @@ struct Reply {
   int status = 200;
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
-  /// A refusal whose record stays in the store (a failed redemption), where other refusals undo everything.
+  /// A refusal whose record stays in the store (a failed redemption), where other refusals undo
+  /// everything.
   bool keep = false;
 
   static Reply json(const Json& document, int status = 200);

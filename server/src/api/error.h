@@ -9,8 +9,8 @@
 
 namespace scrip::server {
 
-/// An answer other than the one asked for, in the dialect's words. Handlers throw it; the service turns it
-/// into the error document and undoes what the handler wrote.
+/// An answer other than the one asked for, in the dialect's words. Handlers throw it; the service
+/// turns it into the error document and undoes what the handler wrote.
 struct ApiError {
   int status = 400;
   std::string key;

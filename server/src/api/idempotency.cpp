@@ -17,8 +17,10 @@ std::optional<std::string> idempotency_key(const HttpRequest& request) {
   const auto found = request.headers.find("idempotency-key");
   if (found == request.headers.end()) return std::nullopt;
   std::string_view key = found->second;
-  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
-  const bool visible = std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 127; });
+  if (key.size() >= 2 && key.front() == '"' && key.back() == '"')
+    key = key.substr(1, key.size() - 2);
+  const bool visible =
+      std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 127; });
   if (key.empty() || key.size() > 255 || !visible) {
     throw refused("invalid_idempotency_key", "Invalid Idempotency-Key",
                   "The header must hold 1 to 255 visible ASCII characters");

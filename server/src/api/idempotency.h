@@ -7,8 +7,8 @@
 
 namespace scrip::server {
 
-/// The Idempotency-Key of a request, unquoted; nothing when it has none. Throws ApiError 400 unless it is 1 to
-/// 255 visible ASCII characters.
+/// The Idempotency-Key of a request, unquoted; nothing when it has none. Throws ApiError 400 unless
+/// it is 1 to 255 visible ASCII characters.
 std::optional<std::string> idempotency_key(const HttpRequest& request);
 
 /// In whose name a key counts: two callers never see each other's answers.
@@ -17,8 +17,8 @@ std::string idempotency_caller(const Caller& caller);
 /// What identifies the request: method, path and the body as a canonical document.
 std::string request_hash(const Call& call);
 
-/// The stored answer to the same request, if it was answered before. Throws ApiError 422 when the key was used
-/// for another request.
+/// The stored answer to the same request, if it was answered before. Throws ApiError 422 when the
+/// key was used for another request.
 std::optional<Reply> find_reply(Call& call, const std::string& key, const std::string& hash);
 
 void store_reply(Call& call, const std::string& key, const std::string& hash, const Reply& reply);

@@ -14,7 +14,8 @@ constexpr std::int64_t minute_ms = 60'000;
 MissLimiter::Bucket& MissLimiter::refill(const std::string& address, std::int64_t now_ms) {
   if (buckets_.size() >= max_buckets) {
     // A bucket not touched for a minute is full again and need not be remembered.
-    std::erase_if(buckets_, [now_ms](const auto& entry) { return entry.second.at_ms + minute_ms < now_ms; });
+    std::erase_if(buckets_,
+                  [now_ms](const auto& entry) { return entry.second.at_ms + minute_ms < now_ms; });
   }
   Bucket& bucket = buckets_.try_emplace(address, Bucket{capacity_ * unit, now_ms}).first->second;
   const std::int64_t elapsed = std::clamp<std::int64_t>(now_ms - bucket.at_ms, 0, minute_ms);

@@ -7,8 +7,8 @@
 
 namespace scrip::server {
 
-/// Slows down those who guess codes: each address has a bucket of allowed misses that refills evenly. Looking
-/// up codes that exist costs nothing.
+/// Slows down those who guess codes: each address has a bucket of allowed misses that refills
+/// evenly. Looking up codes that exist costs nothing.
 class MissLimiter {
  public:
   explicit MissLimiter(std::int64_t misses_per_minute) : capacity_(misses_per_minute) {}

@@ -16,7 +16,8 @@ enum class Access { read, write };
 
 struct Route {
   std::string_view method;
-  std::string_view pattern;  // `/v1/vouchers/{code}`; a literal segment is listed before a parameter
+  std::string_view
+      pattern;  // `/v1/vouchers/{code}`; a literal segment is listed before a parameter
   Handler handler;
   Auth auth;
   Access access;

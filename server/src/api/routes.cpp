@@ -133,6 +133,8 @@ constexpr Route all_routes[] = {
 
 }  // namespace
 
-std::span<const Route> routes() { return all_routes; }
+std::span<const Route> routes() {
+  return all_routes;
+}
 
 }  // namespace scrip::server

@@ -36,10 +36,14 @@ struct Service::Pending {
 namespace {
 
 ApiError plain_error(int status, std::string key, std::string message, std::string details = "") {
-  return {.status = status, .key = std::move(key), .message = std::move(message), .details = std::move(details)};
+  return {.status = status,
+          .key = std::move(key),
+          .message = std::move(message),
+          .details = std::move(details)};
 }
 
-/// A body of a shape that no check foresaw is still the caller's fault; the log tells us to foresee it.
+/// A body of a shape that no check foresaw is still the caller's fault; the log tells us to foresee
+/// it.
 ApiError unforeseen_shape(const Json::exception& error, const std::string& request_id) {
   log(LogLevel::warn, "unforeseen_shape", {{"request_id", request_id}, {"message", error.what()}});
   return invalid_payload("", "a member has the wrong type");
@@ -104,41 +108,55 @@ void Service::handle(HttpRequest request, Respond respond) {
   const std::string& path = pending->path;
   pending->client_side = path.starts_with("/client/");
   try {
-    if (path == "/health") return finish(*pending, {.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = R"({"status":"ok"})"});
+    if (path == "/health")
+      return finish(*pending, {.status = 200,
+                               .headers = {{"Content-Type", "application/json"}},
+                               .body = R"({"status":"ok"})"});
     if (path == "/ready") return handle_ready(pending);
-    if (path.starts_with("/v1/") || path.starts_with("/client/v1/") || path.starts_with("/management/v1/")) {
+    if (path.starts_with("/v1/") || path.starts_with("/client/v1/") ||
+        path.starts_with("/management/v1/")) {
       return handle_api(pending);
     }
     finish(*pending, files_.get(pending->request, path));
   } catch (const ApiError& error) {
     finish(*pending, error_response(error, pending->request_id));
   } catch (const Json::exception& error) {
-    finish(*pending, error_response(unforeseen_shape(error, pending->request_id), pending->request_id));
+    finish(*pending,
+           error_response(unforeseen_shape(error, pending->request_id), pending->request_id));
   } catch (const std::exception& error) {
-    log(LogLevel::error, "request_failed", {{"request_id", pending->request_id}, {"message", error.what()}});
-    finish(*pending, error_response(plain_error(500, "internal_error", "Internal server error"), pending->request_id));
+    log(LogLevel::error, "request_failed",
+        {{"request_id", pending->request_id}, {"message", error.what()}});
+    finish(*pending, error_response(plain_error(500, "internal_error", "Internal server error"),
+                                    pending->request_id));
   }
 }
 
 void Service::handle_ready(std::shared_ptr<Pending> pending) {
   const auto not_ready = [](const Pending& p) {
-    return error_response(plain_error(503, "not_ready", "The server is stopping or its store does not take writes"), p.request_id);
+    return error_response(
+        plain_error(503, "not_ready", "The server is stopping or its store does not take writes"),
+        p.request_id);
   };
   if (draining_) return finish(*pending, not_ready(*pending));
   const bool accepted = writer_.submit(
       {.run =
            [](Database& database) {
-             database.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('ready_at', ?1)", iso_from_ms(now_ms()));
-             return Writer::Outcome{{.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = R"({"status":"ready"})"}};
+             database.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('ready_at', ?1)",
+                          iso_from_ms(now_ms()));
+             return Writer::Outcome{{.status = 200,
+                                     .headers = {{"Content-Type", "application/json"}},
+                                     .body = R"({"status":"ready"})"}};
            },
-       .respond = [this, pending](HttpResponse response) { finish(*pending, std::move(response)); }});
+       .respond = [this,
+                   pending](HttpResponse response) { finish(*pending, std::move(response)); }});
   if (!accepted) finish(*pending, not_ready(*pending));
 }
 
 void Service::handle_api(std::shared_ptr<Pending> pending) {
   Pending& p = *pending;
   if (p.client_side && !origin_allowed(p.request, config_)) {
-    throw plain_error(403, "forbidden", "Forbidden", "This origin is not on the server's --allow-origin list");
+    throw plain_error(403, "forbidden", "Forbidden",
+                      "This origin is not on the server's --allow-origin list");
   }
   const bool head = p.request.method == "HEAD";
   const Router::Match match = router_.match(head ? "GET" : p.request.method, p.path);
@@ -150,7 +168,9 @@ void Service::handle_api(std::shared_ptr<Pending> pending) {
     if (p.request.method == "OPTIONS") {
       response.status = 204;
     } else {
-      response = error_response(plain_error(405, "method_not_allowed", "Method not allowed", "Allowed: " + match.allow), p.request_id);
+      response = error_response(
+          plain_error(405, "method_not_allowed", "Method not allowed", "Allowed: " + match.allow),
+          p.request_id);
     }
     response.headers.emplace_back("Allow", match.allow + ", OPTIONS");
     return finish(p, std::move(response));
@@ -183,7 +203,9 @@ void Service::submit_write(std::shared_ptr<Pending> pending) {
     flight = idempotency_caller(p.caller) + "\n" + *p.key;
     if (!keys_in_flight_.insert(flight).second) {
       HttpResponse response = error_response(
-          plain_error(409, "idempotency_key_in_use", "A request with this Idempotency-Key is running", "Try again in a moment"), p.request_id);
+          plain_error(409, "idempotency_key_in_use",
+                      "A request with this Idempotency-Key is running", "Try again in a moment"),
+          p.request_id);
       response.headers.emplace_back("Retry-After", "1");
       return finish(p, std::move(response));
     }
@@ -192,9 +214,12 @@ void Service::submit_write(std::shared_ptr<Pending> pending) {
     if (!flight.empty()) keys_in_flight_.erase(flight);
     finish(*pending, std::move(response));
   };
-  if (!writer_.submit({.run = [this, pending](Database& database) { return run_write(*pending, database); }, .respond = done})) {
+  if (!writer_.submit(
+          {.run = [this, pending](Database& database) { return run_write(*pending, database); },
+           .respond = done})) {
     HttpResponse response = error_response(
-        plain_error(503, "too_busy", "Too many requests are waiting", "Try again in a moment"), p.request_id);
+        plain_error(503, "too_busy", "Too many requests are waiting", "Try again in a moment"),
+        p.request_id);
     response.headers.emplace_back("Retry-After", "1");
     done(std::move(response));
   }
@@ -206,26 +231,43 @@ Writer::Outcome Service::run_write(Pending& p, Database& database) {
   } catch (const ApiError& error) {
     return {error_response(error, p.request_id), false};
   } catch (const StoreError& error) {
-    if (error.is_unique_violation()) return {error_response(duplicate_found("The id, code or source_id is taken"), p.request_id), false};
+    if (error.is_unique_violation())
+      return {error_response(duplicate_found("The id, code or source_id is taken"), p.request_id),
+              false};
     if (error.is_foreign_key_violation()) {
-      return {error_response(refused("resource_in_use", "Resource in use", "Something else still points to it"), p.request_id), false};
+      return {error_response(refused("resource_in_use", "Resource in use",
+                                     "Something else still points to it"),
+                             p.request_id),
+              false};
     }
-    // A CHECK that fails is a guard that held, and our mistake; anything else concerns the whole batch.
+    // A CHECK that fails is a guard that held, and our mistake; anything else concerns the whole
+    // batch.
     if (!error.is_check_violation()) throw;
     log(LogLevel::error, "check_failed", {{"request_id", p.request_id}, {"message", error.what()}});
   } catch (const Json::exception& error) {
     return {error_response(unforeseen_shape(error, p.request_id), p.request_id), false};
   } catch (const std::exception& error) {
-    log(LogLevel::error, "request_failed", {{"request_id", p.request_id}, {"message", error.what()}});
+    log(LogLevel::error, "request_failed",
+        {{"request_id", p.request_id}, {"message", error.what()}});
   }
-  return {error_response(plain_error(500, "internal_error", "Internal server error"), p.request_id), false};
+  return {error_response(plain_error(500, "internal_error", "Internal server error"), p.request_id),
+          false};
 }
 
 Writer::Outcome Service::run_idempotent(Pending& p, Database& database) {
   const std::int64_t now = now_ms();
-  Call call{.db = database, .config = config_, .engines = engines_, .misses = misses_, .request = p.request,
-            .request_id = p.request_id, .caller = p.caller, .path = p.parameters, .query = p.query,
-            .body = p.body, .now_ms = now, .now = iso_from_ms(now)};
+  Call call{.db = database,
+            .config = config_,
+            .engines = engines_,
+            .misses = misses_,
+            .request = p.request,
+            .request_id = p.request_id,
+            .caller = p.caller,
+            .path = p.parameters,
+            .query = p.query,
+            .body = p.body,
+            .now_ms = now,
+            .now = iso_from_ms(now)};
   std::string hash;
   if (p.key) {
     hash = request_hash(call);
@@ -242,9 +284,18 @@ Writer::Outcome Service::run_idempotent(Pending& p, Database& database) {
 Reply Service::run_handler(Pending& p, Database& database) {
   const Snapshot snapshot(database);
   const std::int64_t now = now_ms();
-  Call call{.db = database, .config = config_, .engines = engines_, .misses = misses_, .request = p.request,
-            .request_id = p.request_id, .caller = p.caller, .path = std::move(p.parameters),
-            .query = std::move(p.query), .body = std::move(p.body), .now_ms = now, .now = iso_from_ms(now)};
+  Call call{.db = database,
+            .config = config_,
+            .engines = engines_,
+            .misses = misses_,
+            .request = p.request,
+            .request_id = p.request_id,
+            .caller = p.caller,
+            .path = std::move(p.parameters),
+            .query = std::move(p.query),
+            .body = std::move(p.body),
+            .now_ms = now,
+            .now = iso_from_ms(now)};
   return p.route->handler(call);
 }
 
@@ -271,18 +322,23 @@ void Service::finish(Pending& p, HttpResponse response) {
       headers.emplace_back("X-Rate-Limit-Remaining", std::to_string(status.remaining));
       if (response.status == 429) {
         headers.emplace_back("Retry-After", std::to_string(status.retry_after_s));
-        headers.emplace_back("X-Rate-Limit-Retry", std::to_string(now_ms() / 1000 + status.retry_after_s));
+        headers.emplace_back("X-Rate-Limit-Retry",
+                             std::to_string(now_ms() / 1000 + status.retry_after_s));
       }
     }
   }
   headers.emplace_back("X-Request-Id", p.request_id);
   if (log_enabled(LogLevel::info)) {
     // The pattern, not the path: codes and customers' names do not belong in a log.
-    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - p.started);
+    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - p.started);
     log(LogLevel::info, "request",
-        {{"request_id", p.request_id}, {"method", p.request.method},
-         {"route", p.route != nullptr ? std::string(p.route->pattern) : std::string(api ? "unknown" : "static")},
-         {"status", response.status}, {"us", took.count()}});
+        {{"request_id", p.request_id},
+         {"method", p.request.method},
+         {"route", p.route != nullptr ? std::string(p.route->pattern)
+                                      : std::string(api ? "unknown" : "static")},
+         {"status", response.status},
+         {"us", took.count()}});
   }
   p.respond(std::move(response));
 }

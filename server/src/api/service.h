@@ -15,8 +15,8 @@
 
 namespace scrip::server {
 
-/// From a request to an answer: who calls, what for, with what body; reads at once, writes through the writer.
-/// Lives on the I/O thread.
+/// From a request to an answer: who calls, what for, with what body; reads at once, writes through
+/// the writer. Lives on the I/O thread.
 class Service {
  public:
   Service(const Config& config, Database& reader, EngineCache& engines, Writer& writer);

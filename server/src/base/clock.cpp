@@ -16,8 +16,10 @@ std::int64_t days_from(Date date) {
   const std::int64_t year = date.year - (date.month <= 2);
   const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
   const std::int64_t year_of_era = year - era * 400;
-  const std::int64_t day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
-  const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  const std::int64_t day_of_year =
+      (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
+  const std::int64_t day_of_era =
+      year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
   return era * 146097 + day_of_era - 719468;
 }
 
@@ -27,7 +29,8 @@ Date date_from(std::int64_t days) {
   const std::int64_t day_of_era = days - era * 146097;
   const std::int64_t year_of_era =
       (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::int64_t shifted = (5 * day_of_year + 2) / 153;
   const int month = static_cast<int>(shifted < 10 ? shifted + 3 : shifted - 9);
   return {static_cast<int>(year_of_era + era * 400 + (month <= 2)), month,
@@ -95,9 +98,10 @@ std::string iso_from_ms(std::int64_t ms) {
   const std::int64_t rest = ms - days * 86'400'000;
   const Date date = date_from(days);
   std::array<char, 48> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", date.year, date.month,
-                date.day, static_cast<int>(rest / 3'600'000), static_cast<int>(rest / 60'000 % 60),
-                static_cast<int>(rest / 1000 % 60), static_cast<int>(rest % 1000));
+  std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", date.year,
+                date.month, date.day, static_cast<int>(rest / 3'600'000),
+                static_cast<int>(rest / 60'000 % 60), static_cast<int>(rest / 1000 % 60),
+                static_cast<int>(rest % 1000));
   return text.data();
 }
 
@@ -138,7 +142,8 @@ std::optional<std::int64_t> ms_from_iso(std::string_view text) {
   const auto offset_hours = scan.digits(2);
   scan.take(':');
   const auto offset_minutes = scan.digits(2);
-  if (!offset_hours || !offset_minutes || *offset_hours > 23 || *offset_minutes > 59 || !scan.empty()) {
+  if (!offset_hours || !offset_minutes || *offset_hours > 23 || *offset_minutes > 59 ||
+      !scan.empty()) {
     return std::nullopt;
   }
   const std::int64_t offset = *offset_hours * 3'600'000LL + *offset_minutes * 60'000LL;
@@ -177,7 +182,8 @@ std::optional<std::int64_t> ms_from_duration(std::string_view text) {
 }
 
 std::string http_date(std::int64_t ms) {
-  static constexpr std::array<const char*, 7> weekdays{"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
+  static constexpr std::array<const char*, 7> weekdays{"Thu", "Fri", "Sat", "Sun",
+                                                       "Mon", "Tue", "Wed"};
   static constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const std::int64_t days = ms / 86'400'000;

@@ -61,8 +61,7 @@ std::uint32_t random_below(std::uint32_t bound) {
 std::string random_id(std::string_view prefix) {
   std::array<unsigned char, 16> bytes{};
   random_bytes(bytes);
-  return std::string(prefix) +
-         hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  return std::string(prefix) + hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 std::string hex(std::string_view bytes) {
@@ -130,8 +129,8 @@ std::optional<std::string> from_base64url(std::string_view text) {
 
 std::string sign_customer_token(const CustomerToken& token, std::string_view secret) {
   const std::string head = base64url(R"({"alg":"HS256","typ":"JWT"})");
-  const std::string claims = base64url(to_text(
-      {{"sub", token.subject}, {"iat", token.issued_s}, {"exp", token.expires_s}}));
+  const std::string claims = base64url(
+      to_text({{"sub", token.subject}, {"iat", token.issued_s}, {"exp", token.expires_s}}));
   const std::string body = head + "." + claims;
   return body + "." + base64url(hmac_sha256(secret, body));
 }
@@ -141,7 +140,8 @@ std::optional<std::string> verify_customer_token(std::string_view token, std::st
   const std::size_t first = token.find('.');
   const std::size_t last = token.rfind('.');
   if (first == std::string_view::npos || first == last || token.size() > 4096) return std::nullopt;
-  // The signature is checked before anything in the token is believed; the algorithm is fixed by us.
+  // The signature is checked before anything in the token is believed; the algorithm is fixed by
+  // us.
   const std::string expected = base64url(hmac_sha256(secret, token.substr(0, last)));
   if (!equal_constant_time(expected, token.substr(last + 1))) return std::nullopt;
   const auto head_text = from_base64url(token.substr(0, first));
@@ -149,7 +149,8 @@ std::optional<std::string> verify_customer_token(std::string_view token, std::st
   if (!head_text || !claims_text) return std::nullopt;
   const auto head = parse_strict(*head_text);
   const auto claims = parse_strict(*claims_text);
-  if (!std::holds_alternative<Json>(head) || !std::holds_alternative<Json>(claims)) return std::nullopt;
+  if (!std::holds_alternative<Json>(head) || !std::holds_alternative<Json>(claims))
+    return std::nullopt;
   const Json& h = std::get<Json>(head);
   const Json& c = std::get<Json>(claims);
   if (!h.is_object() || !c.is_object() || h.value("alg", Json()) != "HS256") return std::nullopt;

@@ -36,7 +36,8 @@ struct CustomerToken {
   std::int64_t expires_s;
 };
 std::string sign_customer_token(const CustomerToken& token, std::string_view secret);
-/// The token's subject, or nothing unless it is HS256, its signature is ours and it has not expired.
+/// The token's subject, or nothing unless it is HS256, its signature is ours and it has not
+/// expired.
 std::optional<std::string> verify_customer_token(std::string_view token, std::string_view secret,
                                                  std::int64_t now_s);
 

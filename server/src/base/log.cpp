@@ -17,9 +17,13 @@ constexpr std::array<const char*, 4> names{"debug", "info", "warn", "error"};
 
 }  // namespace
 
-void set_log_level(LogLevel level) { lowest = level; }
+void set_log_level(LogLevel level) {
+  lowest = level;
+}
 
-bool log_enabled(LogLevel level) { return level >= lowest.load(std::memory_order_relaxed); }
+bool log_enabled(LogLevel level) {
+  return level >= lowest.load(std::memory_order_relaxed);
+}
 
 void log(LogLevel level, std::string_view event, const Json& fields) {
   if (!log_enabled(level)) return;

@@ -12,8 +12,8 @@ enum class LogLevel { debug, info, warn, error };
 void set_log_level(LogLevel level);
 bool log_enabled(LogLevel level);
 
-/// One line of JSON on standard error: `{"time","level","event",…fields}`. Callers keep secrets, tokens
-/// and codes out of `fields`.
+/// One line of JSON on standard error: `{"time","level","event",…fields}`. Callers keep secrets,
+/// tokens and codes out of `fields`.
 void log(LogLevel level, std::string_view event, const Json& fields = Json::object());
 
 }  // namespace scrip::server

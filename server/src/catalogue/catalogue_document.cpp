@@ -38,7 +38,8 @@ Json ruled_documents(Database& database, std::string_view sql, const RuleIds& ru
 
 }  // namespace
 
-Json catalogue_document(Database& database, const std::string& version, const std::string& currency) {
+Json catalogue_document(Database& database, const std::string& version,
+                        const std::string& currency) {
   const RuleIds rules = assigned_rules(database);
   Json catalogue = {{"object", "catalogue"}, {"version", version}, {"currency", currency}};
   Query stacking = database.query("SELECT value FROM setting WHERE name = 'stacking_rules'");
@@ -46,9 +47,12 @@ Json catalogue_document(Database& database, const std::string& version, const st
   catalogue["categories"] = documents(database, "SELECT document FROM category ORDER BY id");
   catalogue["products"] = documents(database, "SELECT document FROM product ORDER BY id");
   catalogue["skus"] = documents(database, "SELECT document FROM sku ORDER BY id");
-  catalogue["product_collections"] = documents(database, "SELECT document FROM product_collection ORDER BY id");
-  catalogue["validation_rules"] = documents(database, "SELECT document FROM validation_rule ORDER BY id");
-  catalogue["campaigns"] = ruled_documents(database, "SELECT document FROM campaign ORDER BY id", rules);
+  catalogue["product_collections"] =
+      documents(database, "SELECT document FROM product_collection ORDER BY id");
+  catalogue["validation_rules"] =
+      documents(database, "SELECT document FROM validation_rule ORDER BY id");
+  catalogue["campaigns"] =
+      ruled_documents(database, "SELECT document FROM campaign ORDER BY id", rules);
   catalogue["promotion_tiers"] = ruled_documents(
       database, "SELECT document FROM promotion_tier ORDER BY campaign_id, hierarchy, id", rules);
   return catalogue;

@@ -8,6 +8,7 @@
 namespace scrip::server {
 
 /// Everything the engine is loaded with, as the catalogue document of core; vouchers are not in it.
-Json catalogue_document(Database& database, const std::string& version, const std::string& currency);
+Json catalogue_document(Database& database, const std::string& version,
+                        const std::string& currency);
 
 }  // namespace scrip::server

@@ -12,7 +12,8 @@
 namespace scrip::server {
 namespace {
 
-/// Empty collections under the ids that a rule's `applicable_to` names: the engine wants to have seen them.
+/// Empty collections under the ids that a rule's `applicable_to` names: the engine wants to have
+/// seen them.
 Json named_collections(const Json& object) {
   Json collections = Json::array();
   const Json* applicable_to = find_member(object, "applicable_to");
@@ -23,9 +24,11 @@ Json named_collections(const Json& object) {
     for (const Json& entry : *entries) {
       const Json* kind = find_member(entry, "object");
       const Json* id = find_member(entry, "id");
-      if (kind == nullptr || *kind != "products_collection" || id == nullptr || !id->is_string()) continue;
-      const bool known = std::any_of(collections.begin(), collections.end(),
-                                     [&](const Json& collection) { return collection["id"] == *id; });
+      if (kind == nullptr || *kind != "products_collection" || id == nullptr || !id->is_string())
+        continue;
+      const bool known =
+          std::any_of(collections.begin(), collections.end(),
+                      [&](const Json& collection) { return collection["id"] == *id; });
       if (!known) collections.push_back({{"id", *id}, {"name", *id}, {"products", Json::array()}});
     }
   }
@@ -39,8 +42,12 @@ void check_definition(std::string_view list, const Json& object, const std::stri
   const std::string name(list);
   // What it points to is not in this small catalogue; that it exists was asked of the store.
   Json alone = object;
-  for (const char* reference : {"campaign_id", "campaign", "validation_rules", "category_id", "categories"}) alone.erase(reference);
-  Json catalogue = {{"object", "catalogue"}, {"version", "check"}, {"product_collections", named_collections(object)}};
+  for (const char* reference :
+       {"campaign_id", "campaign", "validation_rules", "category_id", "categories"})
+    alone.erase(reference);
+  Json catalogue = {{"object", "catalogue"},
+                    {"version", "check"},
+                    {"product_collections", named_collections(object)}};
   catalogue[name] = Json::array({std::move(alone)});
   const auto loaded = Engine::load(to_text(catalogue));
   const auto* answer = std::get_if<Answer>(&loaded);
@@ -52,7 +59,8 @@ void check_definition(std::string_view list, const Json& object, const std::stri
   for (const Json& error : *errors) {
     std::string place = own_text(error, "pointer");
     if (!place.starts_with(own)) continue;
-    ApiError refusal = invalid_payload(pointer + place.substr(own.size()), own_text(error, "message"));
+    ApiError refusal =
+        invalid_payload(pointer + place.substr(own.size()), own_text(error, "message"));
     refusal.key = key;
     throw refusal;
   }

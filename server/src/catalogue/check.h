@@ -7,8 +7,8 @@
 
 namespace scrip::server {
 
-/// Lets the engine read one object before it is stored. Throws ApiError 400 with the engine's key and message
-/// when it does not accept it; pointers below the object are put under `pointer`.
+/// Lets the engine read one object before it is stored. Throws ApiError 400 with the engine's key
+/// and message when it does not accept it; pointers below the object are put under `pointer`.
 ///
 /// `list` names the catalogue list the object belongs to: `validation_rules`, `campaigns`, ….
 void check_definition(std::string_view list, const Json& object, const std::string& pointer = "",

@@ -60,10 +60,11 @@ std::shared_ptr<const Engine> EngineCache::get(Database& database) {
   return entries_.front().engine;
 }
 
-std::shared_ptr<const Engine> EngineCache::build(Database& database, const std::string& version) const {
+std::shared_ptr<const Engine> EngineCache::build(Database& database,
+                                                 const std::string& version) const {
   Json catalogue = catalogue_document(database, version, currency_);
-  // Every object was checked when it came in. Should one be refused all the same, it must not take the
-  // others with it: it is left out, and the log says so.
+  // Every object was checked when it came in. Should one be refused all the same, it must not take
+  // the others with it: it is left out, and the log says so.
   for (int attempt = 0; attempt < 4; ++attempt) {
     auto loaded = Engine::load(to_text(catalogue));
     if (auto* engine = std::get_if<Engine>(&loaded)) {

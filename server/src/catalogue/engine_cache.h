@@ -10,8 +10,8 @@
 
 namespace scrip::server {
 
-/// The engine for the catalogue as a connection sees it. Built when the catalogue's version changes and shared
-/// by both threads; vouchers are not in it, they travel with each request.
+/// The engine for the catalogue as a connection sees it. Built when the catalogue's version changes
+/// and shared by both threads; vouchers are not in it, they travel with each request.
 class EngineCache {
  public:
   explicit EngineCache(std::string currency) : currency_(std::move(currency)) {}

@@ -46,7 +46,7 @@ constexpr const char* token_help = R"(scrip-server token: print a signed custome
 Usage: scrip-server token --customer SOURCE_ID [--ttl SECONDS]
 
   --customer SOURCE_ID     the merchant's own id of the customer; becomes the claim `sub`
-  --ttl SECONDS            valid for so long; default 3600, at most 86400
+  --ttl SECONDS            valid for so long; default 3600, at most 2678400 (31 days)
 
 Environment, required:
   SCRIP_CUSTOMER_SECRET    the secret that the server checks tokens with
@@ -63,19 +63,23 @@ std::string environment(const char* name) {
 }
 
 Message wrong(const std::string& what, const std::string& command) {
-  return {"scrip-server: " + what + "\nTry 'scrip-server " + command + (command.empty() ? "" : " ") + "--help'.\n", 2};
+  return {"scrip-server: " + what + "\nTry 'scrip-server " + command +
+              (command.empty() ? "" : " ") + "--help'.\n",
+          2};
 }
 
 std::optional<std::int64_t> number(const std::string& text, std::int64_t least, std::int64_t most) {
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value < least || value > most) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || value < least || value > most)
+    return std::nullopt;
   return value;
 }
 
 /// `--name value` and `--name=value`. `take` answers what is wrong, or an empty text.
-std::optional<Message> each_option(const std::vector<std::string>& arguments, const std::string& command, const char* help,
-                                   const std::function<std::optional<std::string>(const std::string&, const std::string&)>& take) {
+std::optional<Message> each_option(
+    const std::vector<std::string>& arguments, const std::string& command, const char* help,
+    const std::function<std::optional<std::string>(const std::string&, const std::string&)>& take) {
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     std::string name = arguments[i];
     if (name == "--help" || name == "-h") return Message{help, 0};
@@ -96,10 +100,13 @@ std::optional<Message> each_option(const std::vector<std::string>& arguments, co
 
 std::optional<std::string> take_listen(Config& config, const std::string& value) {
   const std::size_t colon = value.rfind(':');
-  const auto port = colon == std::string::npos ? std::nullopt : number(value.substr(colon + 1), 0, 65535);
-  if (!port || colon == 0) return "--listen wants HOST:PORT, such as 127.0.0.1:8080, not '" + value + "'";
+  const auto port =
+      colon == std::string::npos ? std::nullopt : number(value.substr(colon + 1), 0, 65535);
+  if (!port || colon == 0)
+    return "--listen wants HOST:PORT, such as 127.0.0.1:8080, not '" + value + "'";
   config.host = value.substr(0, colon);
-  if (config.host.size() > 2 && config.host.front() == '[') config.host = config.host.substr(1, config.host.size() - 2);
+  if (config.host.size() > 2 && config.host.front() == '[')
+    config.host = config.host.substr(1, config.host.size() - 2);
   config.port = static_cast<std::uint16_t>(*port);
   return std::nullopt;
 }
@@ -111,13 +118,15 @@ std::optional<std::string> take_database(Config& config, const std::string& valu
   }
   config.database_file = value.substr(scheme.size());
   if (config.database_file.starts_with("//")) config.database_file = config.database_file.substr(2);
-  if (config.database_file.find(":memory:") != std::string::npos) return "a database in memory would forget everything; name a file";
+  if (config.database_file.find(":memory:") != std::string::npos)
+    return "a database in memory would forget everything; name a file";
   return std::nullopt;
 }
 
 std::optional<std::string> take_static(Config& config, const std::string& value) {
   struct stat status {};
-  if (::stat(value.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return "--static: '" + value + "' is not a directory";
+  if (::stat(value.c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
+    return "--static: '" + value + "' is not a directory";
   config.static_directory = value;
   return std::nullopt;
 }
@@ -126,44 +135,51 @@ Command parse_serve(const std::vector<std::string>& arguments) {
   ServeOptions options;
   Config& config = options.config;
   bool origins = false;
-  const auto problem = each_option(arguments, "serve", serve_help, [&](const std::string& name, const std::string& value) -> std::optional<std::string> {
-    if (name == "--listen") return take_listen(config, value);
-    if (name == "--database") return take_database(config, value);
-    if (name == "--static") return take_static(config, value);
-    if (name == "--allow-origin") {
-      if (!origins) config.allowed_origins.clear();
-      origins = true;
-      if (value != "*" && value.find("://") == std::string::npos) return "--allow-origin wants an origin such as https://shop.example, not '" + value + "'";
-      config.allowed_origins.push_back(value.ends_with('/') ? value.substr(0, value.size() - 1) : value);
-      return std::nullopt;
-    }
-    if (name == "--currency") {
-      if (value.size() != 3 || value.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos) return "--currency wants an ISO 4217 code such as EUR";
-      config.currency = value;
-      return std::nullopt;
-    }
-    if (name == "--code-misses" || name == "--connections") {
-      const auto count = number(value, 1, 1'000'000);
-      if (!count) return name + " wants a whole number from 1, not '" + value + "'";
-      if (name == "--connections") {
-        config.connections = static_cast<std::size_t>(*count);
-      } else {
-        config.misses_per_minute = *count;
-      }
-      return std::nullopt;
-    }
-    if (name == "--log-level") {
-      constexpr const char* levels[] = {"debug", "info", "warn", "error"};
-      for (int i = 0; i < 4; ++i) {
-        if (value == levels[i]) {
-          options.log_level = static_cast<LogLevel>(i);
+  const auto problem = each_option(
+      arguments, "serve", serve_help,
+      [&](const std::string& name, const std::string& value) -> std::optional<std::string> {
+        if (name == "--listen") return take_listen(config, value);
+        if (name == "--database") return take_database(config, value);
+        if (name == "--static") return take_static(config, value);
+        if (name == "--allow-origin") {
+          if (!origins) config.allowed_origins.clear();
+          origins = true;
+          if (value != "*" && value.find("://") == std::string::npos)
+            return "--allow-origin wants an origin such as https://shop.example, not '" + value +
+                   "'";
+          config.allowed_origins.push_back(value.ends_with('/') ? value.substr(0, value.size() - 1)
+                                                                : value);
           return std::nullopt;
         }
-      }
-      return "--log-level wants debug, info, warn or error, not '" + value + "'";
-    }
-    return "unknown option " + name;
-  });
+        if (name == "--currency") {
+          if (value.size() != 3 ||
+              value.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos)
+            return "--currency wants an ISO 4217 code such as EUR";
+          config.currency = value;
+          return std::nullopt;
+        }
+        if (name == "--code-misses" || name == "--connections") {
+          const auto count = number(value, 1, 1'000'000);
+          if (!count) return name + " wants a whole number from 1, not '" + value + "'";
+          if (name == "--connections") {
+            config.connections = static_cast<std::size_t>(*count);
+          } else {
+            config.misses_per_minute = *count;
+          }
+          return std::nullopt;
+        }
+        if (name == "--log-level") {
+          constexpr const char* levels[] = {"debug", "info", "warn", "error"};
+          for (int i = 0; i < 4; ++i) {
+            if (value == levels[i]) {
+              options.log_level = static_cast<LogLevel>(i);
+              return std::nullopt;
+            }
+          }
+          return "--log-level wants debug, info, warn or error, not '" + value + "'";
+        }
+        return "unknown option " + name;
+      });
   if (problem) return *problem;
   if (config.database_file.empty()) {
     const std::string database = environment("SCRIP_DATABASE");
@@ -181,31 +197,44 @@ Command parse_serve(const std::vector<std::string>& arguments) {
   config.client_id = key("SCRIP_CLIENT_ID");
   config.client_token = key("SCRIP_CLIENT_TOKEN");
   config.customer_secret = key("SCRIP_CUSTOMER_SECRET");
-  if (!missing.empty()) return wrong("set " + missing + " in the environment; without keys anybody could use the server", "serve");
-  if (config.customer_secret.size() < 16) return wrong("SCRIP_CUSTOMER_SECRET needs 16 bytes or more, such as from 'openssl rand -hex 32'", "serve");
-  if (config.app_token == config.client_token) return wrong("SCRIP_APP_TOKEN and SCRIP_CLIENT_TOKEN must differ: pages show theirs to everybody", "serve");
+  if (!missing.empty())
+    return wrong(
+        "set " + missing + " in the environment; without keys anybody could use the server",
+        "serve");
+  if (config.customer_secret.size() < 16)
+    return wrong(
+        "SCRIP_CUSTOMER_SECRET needs 16 bytes or more, such as from 'openssl rand -hex 32'",
+        "serve");
+  if (config.app_token == config.client_token)
+    return wrong(
+        "SCRIP_APP_TOKEN and SCRIP_CLIENT_TOKEN must differ: pages show theirs to everybody",
+        "serve");
   return options;
 }
 
 Command parse_token(const std::vector<std::string>& arguments) {
   TokenOptions options;
-  const auto problem = each_option(arguments, "token", token_help, [&](const std::string& name, const std::string& value) -> std::optional<std::string> {
-    if (name == "--customer") {
-      options.customer = value;
-      return std::nullopt;
-    }
-    if (name == "--ttl") {
-      const auto ttl = number(value, 1, 86'400);
-      if (!ttl) return "--ttl wants seconds, 1 to 86400, not '" + value + "'";
-      options.ttl_s = *ttl;
-      return std::nullopt;
-    }
-    return "unknown option " + name;
-  });
+  const auto problem = each_option(
+      arguments, "token", token_help,
+      [&](const std::string& name, const std::string& value) -> std::optional<std::string> {
+        if (name == "--customer") {
+          options.customer = value;
+          return std::nullopt;
+        }
+        if (name == "--ttl") {
+          const auto ttl = number(value, 1, 31 * 86'400);
+          if (!ttl) return "--ttl wants seconds, 1 to 2678400 (31 days), not '" + value + "'";
+          options.ttl_s = *ttl;
+          return std::nullopt;
+        }
+        return "unknown option " + name;
+      });
   if (problem) return *problem;
-  if (options.customer.empty()) return wrong("name the customer with --customer SOURCE_ID", "token");
+  if (options.customer.empty())
+    return wrong("name the customer with --customer SOURCE_ID", "token");
   options.secret = environment("SCRIP_CUSTOMER_SECRET");
-  if (options.secret.size() < 16) return wrong("set SCRIP_CUSTOMER_SECRET to the server's secret of 16 bytes or more", "token");
+  if (options.secret.size() < 16)
+    return wrong("set SCRIP_CUSTOMER_SECRET to the server's secret of 16 bytes or more", "token");
   return options;
 }
 

@@ -31,17 +31,32 @@ void raise_descriptor_limit() {
 HttpResponse refusal(int status) {
   const auto error = [&]() -> ApiError {
     switch (status) {
-      case 413: return {.status = 413, .key = "payload_too_large", .message = "Payload too large", .details = "A body has at most 256 KiB"};
-      case 431: return {.status = 431, .key = "headers_too_large", .message = "Request header fields too large"};
-      case 503: return {.status = 503, .key = "too_many_connections", .message = "Too many connections", .details = "Try again in a moment"};
-      default: return {.status = 400, .key = "invalid_request", .message = "Not a valid HTTP request"};
+      case 413:
+        return {.status = 413,
+                .key = "payload_too_large",
+                .message = "Payload too large",
+                .details = "A body has at most 256 KiB"};
+      case 431:
+        return {.status = 431,
+                .key = "headers_too_large",
+                .message = "Request header fields too large"};
+      case 503:
+        return {.status = 503,
+                .key = "too_many_connections",
+                .message = "Too many connections",
+                .details = "Try again in a moment"};
+      default:
+        return {.status = 400, .key = "invalid_request", .message = "Not a valid HTTP request"};
     }
   }();
   return error_response(error, random_id("v-").substr(0, 18));
 }
 
 HttpResponse unavailable(const std::string& key) {
-  HttpResponse response = error_response({.status = 503, .key = key, .message = "The store cannot take this now", .details = "Nothing was changed; try again"},
+  HttpResponse response = error_response({.status = 503,
+                                          .key = key,
+                                          .message = "The store cannot take this now",
+                                          .details = "Nothing was changed; try again"},
                                          random_id("v-").substr(0, 18));
   response.headers.emplace_back("Retry-After", "1");
   return response;
@@ -64,7 +79,12 @@ int serve(const ServeOptions& options) {
     std::unique_ptr<Service> service;
     HttpLimits limits;
     limits.connections = config.connections;
-    HttpServer http(limits, [&](HttpRequest request, Respond respond) { service->handle(std::move(request), std::move(respond)); }, refusal);
+    HttpServer http(
+        limits,
+        [&](HttpRequest request, Respond respond) {
+          service->handle(std::move(request), std::move(respond));
+        },
+        refusal);
     Writer writer(
         writing,
         [&](std::vector<std::pair<Respond, HttpResponse>> answers) {

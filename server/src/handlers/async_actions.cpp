@@ -19,14 +19,16 @@ Reply list_async_actions(Call& call) {
   }
   Json rows = Json::array();
   Query query = call.db.query(
-      "SELECT document FROM async_action WHERE ?1 IS NULL OR created_at < ?1 ORDER BY created_at DESC, id LIMIT ?2", before,
-      paging.limit);
+      "SELECT document FROM async_action WHERE ?1 IS NULL OR created_at < ?1 ORDER BY created_at "
+      "DESC, id LIMIT ?2",
+      before, paging.limit);
   while (query.next()) {
     Json document = query.document(0);
     document.erase("result");
     rows.push_back(std::move(document));
   }
-  return Reply::json({{"object", "list"}, {"data_ref", "async_actions"}, {"async_actions", std::move(rows)}});
+  return Reply::json(
+      {{"object", "list"}, {"data_ref", "async_actions"}, {"async_actions", std::move(rows)}});
 }
 
 }  // namespace scrip::server::handlers

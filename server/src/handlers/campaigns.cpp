@@ -38,33 +38,38 @@ constexpr std::array<Field, 17> fields{{{"name", Kind::text},
                                         {"category", Kind::text},
                                         {"storefront", Kind::object}}};
 
-constexpr std::array<FilterField, 10> filter_fields{{{"id", "id"},
-                                                     {"name", "name"},
-                                                     {"campaign_type", "campaign_type"},
-                                                     {"type", "type"},
-                                                     {"active", "active"},
-                                                     {"category_id", "category_id"},
-                                                     {"created_at", "created_at"},
-                                                     {"updated_at", "updated_at"},
-                                                     {"start_date", "json_extract(document, '$.start_date')"},
-                                                     {"expiration_date", "json_extract(document, '$.expiration_date')"}}};
+constexpr std::array<FilterField, 10> filter_fields{
+    {{"id", "id"},
+     {"name", "name"},
+     {"campaign_type", "campaign_type"},
+     {"type", "type"},
+     {"active", "active"},
+     {"category_id", "category_id"},
+     {"created_at", "created_at"},
+     {"updated_at", "updated_at"},
+     {"start_date", "json_extract(document, '$.start_date')"},
+     {"expiration_date", "json_extract(document, '$.expiration_date')"}}};
 
 bool one_of(const std::string& text, std::initializer_list<const char*> allowed) {
-  return std::any_of(allowed.begin(), allowed.end(), [&](const char* value) { return text == value; });
+  return std::any_of(allowed.begin(), allowed.end(),
+                     [&](const char* value) { return text == value; });
 }
 
 void check(const Json& campaign) {
   required_text(campaign, "name");
   const std::string kind = own_text(campaign, "campaign_type");
   if (!one_of(kind, {"DISCOUNT_COUPONS", "GIFT_VOUCHERS", "PROMOTION"})) {
-    throw invalid_payload("/campaign_type", "must be DISCOUNT_COUPONS, GIFT_VOUCHERS or PROMOTION; other types are not supported so far");
+    throw invalid_payload("/campaign_type",
+                          "must be DISCOUNT_COUPONS, GIFT_VOUCHERS or PROMOTION; other types are "
+                          "not supported so far");
   }
   if (!one_of(own_text(campaign, "type"), {"AUTO_UPDATE", "STATIC", "STANDALONE"})) {
     throw invalid_payload("/type", "must be AUTO_UPDATE, STATIC or STANDALONE");
   }
   const auto duration = text_at(campaign, "activity_duration_after_publishing");
   if (duration && !ms_from_duration(*duration)) {
-    throw invalid_payload("/activity_duration_after_publishing", "must be an ISO 8601 duration of weeks, days, hours, minutes");
+    throw invalid_payload("/activity_duration_after_publishing",
+                          "must be an ISO 8601 duration of weeks, days, hours, minutes");
   }
 }
 
@@ -73,7 +78,8 @@ VoucherOrigin origin_of(const Json& campaign) {
     throw refused("invalid_campaign", "Invalid campaign", "A promotion campaign has no vouchers");
   }
   const Json* defaults = find_member(campaign, "voucher");
-  return {.campaign_id = own_text(campaign, "id"), .defaults = defaults != nullptr ? *defaults : Json::object()};
+  return {.campaign_id = own_text(campaign, "id"),
+          .defaults = defaults != nullptr ? *defaults : Json::object()};
 }
 
 void generate(Call& call, const Json& campaign, const Json& body, std::int64_t count) {
@@ -97,14 +103,16 @@ void take_voucher_defaults(Json& campaign, const Json& body) {
   if (!defaults.is_object()) defaults = Json::object();
   defaults.update(*voucher);
   if (!defaults.contains("type")) {
-    defaults["type"] = own_text(campaign, "campaign_type") == "GIFT_VOUCHERS" ? "GIFT_VOUCHER" : "DISCOUNT_VOUCHER";
+    defaults["type"] = own_text(campaign, "campaign_type") == "GIFT_VOUCHERS" ? "GIFT_VOUCHER"
+                                                                              : "DISCOUNT_VOUCHER";
   }
   CodePattern::of(find_member(defaults, "code_config"), "/voucher/code_config");
   Json example = defaults;
   example["id"] = "v_example";
   example["code"] = "example";
   example["active"] = true;
-  if (Json* gift = example.contains("gift") ? &example["gift"] : nullptr; gift != nullptr && gift->is_object()) {
+  if (Json* gift = example.contains("gift") ? &example["gift"] : nullptr;
+      gift != nullptr && gift->is_object()) {
     (*gift)["balance"] = gift->value("amount", Json(0));
   }
   check_definition("vouchers", example, "/voucher");
@@ -122,8 +130,10 @@ Reply set_active(Call& call, bool active) {
 
 Reply create_campaign(Call& call) {
   const Json& body = require_object(call.body);
-  Json campaign = {{"id", random_id("camp_")}, {"object", "campaign"}, {"active", true}, {"auto_join", false}, {"join_once", false},
-                   {"use_voucher_metadata_schema", false}, {"metadata", Json::object()}, {"created_at", call.now}};
+  Json campaign = {
+      {"id", random_id("camp_")},   {"object", "campaign"},  {"active", true},
+      {"auto_join", false},         {"join_once", false},    {"use_voucher_metadata_schema", false},
+      {"metadata", Json::object()}, {"created_at", call.now}};
   copy_fields(campaign, body, fields);
   const bool promotion = own_text(campaign, "campaign_type") == "PROMOTION";
   if (!campaign.contains("type")) campaign["type"] = promotion ? "STATIC" : "AUTO_UPDATE";
@@ -142,7 +152,8 @@ Reply create_campaign(Call& call) {
       create_tier(call, campaign, (*tiers)[i], "/promotion/tiers/" + std::to_string(i));
     }
   } else {
-    const auto count = integer_at(body, "vouchers_count", 0, max_codes_at_once).value_or(own_text(campaign, "type") == "STANDALONE" ? 1 : 0);
+    const auto count = integer_at(body, "vouchers_count", 0, max_codes_at_once)
+                           .value_or(own_text(campaign, "type") == "STANDALONE" ? 1 : 0);
     if (count > 0) generate(call, campaign, Json::object(), count);
   }
   return Reply::json(campaign_document(call.db, std::move(campaign)));
@@ -151,18 +162,23 @@ Reply create_campaign(Call& call) {
 Reply list_campaigns(Call& call) {
   const Paging paging = paging_of(call);
   const Json* filters = find_member(call.query, "filters");
-  Where where = filter_where(filters != nullptr ? *filters : Json::object(), filter_fields, "document", call.now_ms);
+  Where where = filter_where(filters != nullptr ? *filters : Json::object(), filter_fields,
+                             "document", call.now_ms);
   if (const auto type = query_text(call, "campaign_type")) where.and_equals("campaign_type", *type);
   Json rows = Json::array();
-  Query query = call.db.query_values("SELECT document FROM campaign WHERE " + where.sql + " ORDER BY created_at DESC, id LIMIT ? OFFSET ?",
+  Query query = call.db.query_values("SELECT document FROM campaign WHERE " + where.sql +
+                                         " ORDER BY created_at DESC, id LIMIT ? OFFSET ?",
                                      where.with({paging.limit, paging.offset}));
   while (query.next()) rows.push_back(campaign_document(call.db, query.document(0)));
-  Query count = call.db.query_values("SELECT count(*) FROM campaign WHERE " + where.sql, where.values);
+  Query count =
+      call.db.query_values("SELECT count(*) FROM campaign WHERE " + where.sql, where.values);
   count.next();
   return Reply::json(list_document("campaigns", std::move(rows), count.integer(0)));
 }
 
-Reply get_campaign(Call& call) { return Reply::json(campaign_document(call.db, load_campaign(call.db, call.parameter(0)))); }
+Reply get_campaign(Call& call) {
+  return Reply::json(campaign_document(call.db, load_campaign(call.db, call.parameter(0))));
+}
 
 Reply update_campaign(Call& call) {
   Json campaign = load_campaign(call.db, call.parameter(0));
@@ -173,7 +189,8 @@ Reply update_campaign(Call& call) {
   campaign["updated_at"] = call.now;
   check(campaign);
   const auto other = find_campaign(call.db, own_text(campaign, "name"));
-  if (other && own_text(*other, "id") != own_text(campaign, "id")) throw duplicate_found("Another campaign has this name");
+  if (other && own_text(*other, "id") != own_text(campaign, "id"))
+    throw duplicate_found("Another campaign has this name");
   if (body.contains("category_id") || body.contains("category")) {
     campaign.erase("category_id");
     set_if(campaign, "category_id", category_id_of(call.db, body));
@@ -189,18 +206,26 @@ Reply delete_campaign(Call& call) {
   call.db.run(
       "DELETE FROM validation_rule_assignment WHERE related_object_id = ?1"
       " OR related_object_id IN (SELECT id FROM promotion_tier WHERE campaign_id = ?1)"
-      " OR related_object_id IN (SELECT id FROM voucher WHERE campaign_id = ?1)", id);
+      " OR related_object_id IN (SELECT id FROM voucher WHERE campaign_id = ?1)",
+      id);
   if (query_flag(call, "force")) {
     call.db.run("DELETE FROM voucher WHERE campaign_id = ?1", id);
   } else {
-    call.db.run("UPDATE voucher SET deleted_at = ?2, active = 0, campaign_id = NULL WHERE campaign_id = ?1", id, call.now);
+    call.db.run(
+        "UPDATE voucher SET deleted_at = ?2, active = 0, campaign_id = NULL WHERE campaign_id = ?1",
+        id, call.now);
   }
   call.db.run("DELETE FROM campaign WHERE id = ?1", id);
-  return Reply::json({{"async_action_id", record_async_action(call, "CAMPAIGN.DELETE", {{"id", id}})}}, 202);
+  return Reply::json(
+      {{"async_action_id", record_async_action(call, "CAMPAIGN.DELETE", {{"id", id}})}}, 202);
 }
 
-Reply enable_campaign(Call& call) { return set_active(call, true); }
-Reply disable_campaign(Call& call) { return set_active(call, false); }
+Reply enable_campaign(Call& call) {
+  return set_active(call, true);
+}
+Reply disable_campaign(Call& call) {
+  return set_active(call, false);
+}
 
 Reply add_campaign_voucher(Call& call) {
   const Json campaign = load_campaign(call.db, call.parameter(0));
@@ -209,14 +234,20 @@ Reply add_campaign_voucher(Call& call) {
     throw refused("invalid_campaign", "Invalid campaign", "A standalone campaign has one code");
   }
   const std::string text = query_text(call, "vouchers_count").value_or("1");
-  const std::int64_t count = text.size() < 7 && text.find_first_not_of("0123456789") == std::string::npos && !text.empty() ? std::stoll(text) : 0;
+  const std::int64_t count =
+      text.size() < 7 && text.find_first_not_of("0123456789") == std::string::npos && !text.empty()
+          ? std::stoll(text)
+          : 0;
   if (count < 1) throw invalid_query("vouchers_count", "must be a whole number from 1");
   if (count > max_codes_at_once) {
-    throw refused("too_many_vouchers_requested", "Too many vouchers requested", "At most " + std::to_string(max_codes_at_once) + " at once");
+    throw refused("too_many_vouchers_requested", "Too many vouchers requested",
+                  "At most " + std::to_string(max_codes_at_once) + " at once");
   }
   if (count > 1) {
     generate(call, campaign, call.body, count);
-    return Reply::json({{"async_action_id", record_async_action(call, "CAMPAIGN.VOUCHERS_GENERATE", {{"done_count", count}})}}, 202);
+    return Reply::json({{"async_action_id", record_async_action(call, "CAMPAIGN.VOUCHERS_GENERATE",
+                                                                {{"done_count", count}})}},
+                       202);
   }
   const Voucher created = create_voucher_row(call, call.body, std::nullopt, origin_of(campaign));
   return Reply::json(voucher_document(call.db, load_voucher(call.db, created.code)));
@@ -225,7 +256,8 @@ Reply add_campaign_voucher(Call& call) {
 Reply add_certain_campaign_voucher(Call& call) {
   const Json campaign = load_campaign(call.db, call.parameter(0));
   require_object(call.body);
-  const Voucher created = create_voucher_row(call, call.body, call.parameter(1), origin_of(campaign));
+  const Voucher created =
+      create_voucher_row(call, call.body, call.parameter(1), origin_of(campaign));
   return Reply::json(voucher_document(call.db, load_voucher(call.db, created.code)));
 }
 
@@ -238,7 +270,10 @@ Reply import_campaign_vouchers(Call& call) {
     const std::string code = required_text(require_object(call.body[i], pointer), "code", pointer);
     create_voucher_row(call, call.body[i], code, origin, pointer);
   }
-  return Reply::json({{"async_action_id", record_async_action(call, "CAMPAIGN.VOUCHERS_IMPORT", {{"done_count", call.body.size()}, {"failed_count", 0}})}}, 202);
+  return Reply::json({{"async_action_id", record_async_action(call, "CAMPAIGN.VOUCHERS_IMPORT",
+                                                              {{"done_count", call.body.size()},
+                                                               {"failed_count", 0}})}},
+                     202);
 }
 
 }  // namespace scrip::server::handlers

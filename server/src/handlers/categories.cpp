@@ -50,12 +50,17 @@ void leave_stacking_rules(Call& call, const std::string& id) {
 }  // namespace
 
 Reply create_category(Call& call) {
-  Json document = {{"id", random_id("cat_")}, {"hierarchy", 1}, {"object", "category"}, {"created_at", call.now}};
+  Json document = {{"id", random_id("cat_")},
+                   {"hierarchy", 1},
+                   {"object", "category"},
+                   {"created_at", call.now}};
   copy_fields(document, require_object(call.body), fields);
   check(document);
-  call.db.run("INSERT INTO category (id, name, hierarchy, document, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-              own_text(document, "id"), own_text(document, "name"), own_integer(document, "hierarchy"),
-              document, call.now);
+  call.db.run(
+      "INSERT INTO category (id, name, hierarchy, document, created_at) VALUES (?1, ?2, ?3, ?4, "
+      "?5)",
+      own_text(document, "id"), own_text(document, "name"), own_integer(document, "hierarchy"),
+      document, call.now);
   return Reply::json(document);
 }
 
@@ -64,8 +69,8 @@ Reply list_categories(Call& call) {
   const auto after = query_text(call, "starting_after_id");
   Json rows = Json::array();
   Query query = call.db.query(
-      "SELECT document FROM category WHERE ?1 IS NULL OR id > ?1 ORDER BY id LIMIT ?2 OFFSET ?3", after,
-      paging.limit + 1, paging.offset);
+      "SELECT document FROM category WHERE ?1 IS NULL OR id > ?1 ORDER BY id LIMIT ?2 OFFSET ?3",
+      after, paging.limit + 1, paging.offset);
   while (query.next()) rows.push_back(query.document(0));
   const bool more = static_cast<std::int64_t>(rows.size()) > paging.limit;
   if (more) rows.erase(rows.size() - 1);
@@ -76,16 +81,19 @@ Reply list_categories(Call& call) {
   return Reply::json(list);
 }
 
-Reply get_category(Call& call) { return Reply::json(load(call, call.parameter(0))); }
+Reply get_category(Call& call) {
+  return Reply::json(load(call, call.parameter(0)));
+}
 
 Reply update_category(Call& call) {
   Json document = load(call, call.parameter(0));
   copy_fields(document, require_object(call.body), fields);
   document["updated_at"] = call.now;
   check(document);
-  call.db.run("UPDATE category SET name = ?2, hierarchy = ?3, document = ?4, updated_at = ?5 WHERE id = ?1",
-              call.parameter(0), own_text(document, "name"), own_integer(document, "hierarchy"), document,
-              call.now);
+  call.db.run(
+      "UPDATE category SET name = ?2, hierarchy = ?3, document = ?4, updated_at = ?5 WHERE id = ?1",
+      call.parameter(0), own_text(document, "name"), own_integer(document, "hierarchy"), document,
+      call.now);
   return Reply::json(document);
 }
 
@@ -94,7 +102,8 @@ Reply delete_category(Call& call) {
   load(call, id);
   Query users = call.db.query(
       "SELECT 1 WHERE EXISTS (SELECT 1 FROM campaign WHERE category_id = ?1)"
-      " OR EXISTS (SELECT 1 FROM voucher WHERE category_id = ?1)", id);
+      " OR EXISTS (SELECT 1 FROM voucher WHERE category_id = ?1)",
+      id);
   if (users.next()) {
     throw refused("resource_in_use", "Resource in use", "Campaigns or vouchers have this category");
   }

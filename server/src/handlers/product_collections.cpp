@@ -8,7 +8,8 @@
 namespace scrip::server::handlers {
 namespace {
 
-constexpr std::array<Field, 3> fields{{{"name", Kind::text}, {"type", Kind::text}, {"products", Kind::array}}};
+constexpr std::array<Field, 3> fields{
+    {{"name", Kind::text}, {"type", Kind::text}, {"products", Kind::array}}};
 
 Json load(Call& call, const std::string& id) {
   Query row = call.db.query("SELECT document FROM product_collection WHERE id = ?1", id);
@@ -19,8 +20,10 @@ Json load(Call& call, const std::string& id) {
 /// The full product or SKU that a member of a collection names.
 std::optional<Json> find_member_document(Database& db, const Json& member) {
   Query row = own_text(member, "object") == "sku"
-                  ? db.query("SELECT document FROM sku WHERE id = ?1 OR source_id = ?1", own_text(member, "id"))
-                  : db.query("SELECT document FROM product WHERE id = ?1 OR source_id = ?1", own_text(member, "id"));
+                  ? db.query("SELECT document FROM sku WHERE id = ?1 OR source_id = ?1",
+                             own_text(member, "id"))
+                  : db.query("SELECT document FROM product WHERE id = ?1 OR source_id = ?1",
+                             own_text(member, "id"));
   if (!row.next()) return std::nullopt;
   return row.document(0);
 }
@@ -33,7 +36,8 @@ Json resolved_products(Database& db, const Json& products) {
     const Json& member = require_object(products[i], pointer);
     required_text(member, "id", pointer);
     const std::string object = text_at(member, "object", pointer).value_or("product");
-    if (object != "product" && object != "sku") throw invalid_payload(pointer + "/object", "must be product or sku");
+    if (object != "product" && object != "sku")
+      throw invalid_payload(pointer + "/object", "must be product or sku");
     const auto known = find_member_document(db, member);
     if (!known) throw invalid_payload(pointer + "/id", "there is no such " + object);
     Json entry = {{"id", own_text(*known, "id")}, {"object", object}};
@@ -46,8 +50,11 @@ Json resolved_products(Database& db, const Json& products) {
 }  // namespace
 
 Reply create_product_collection(Call& call) {
-  Json document = {{"id", random_id("pc_")}, {"object", "products_collection"}, {"created_at", call.now},
-                   {"type", "STATIC"}, {"products", Json::array()}};
+  Json document = {{"id", random_id("pc_")},
+                   {"object", "products_collection"},
+                   {"created_at", call.now},
+                   {"type", "STATIC"},
+                   {"products", Json::array()}};
   copy_fields(document, require_object(call.body), fields);
   required_text(document, "name");
   if (own_text(document, "type") != "STATIC") {
@@ -55,8 +62,9 @@ Reply create_product_collection(Call& call) {
   }
   document["products"] = resolved_products(call.db, document["products"]);
   check_definition("product_collections", document);
-  call.db.run("INSERT INTO product_collection (id, name, document, created_at) VALUES (?1, ?2, ?3, ?4)",
-              own_text(document, "id"), own_text(document, "name"), document, call.now);
+  call.db.run(
+      "INSERT INTO product_collection (id, name, document, created_at) VALUES (?1, ?2, ?3, ?4)",
+      own_text(document, "id"), own_text(document, "name"), document, call.now);
   return Reply::json(document);
 }
 
@@ -65,8 +73,10 @@ Reply list_product_collections(Call& call) {
   const bool descending = query_text(call, "order") == "-created_at";
   Json rows = Json::array();
   Query query = call.db.query(
-      descending ? "SELECT document FROM product_collection ORDER BY created_at DESC, id LIMIT ?1 OFFSET ?2"
-                 : "SELECT document FROM product_collection ORDER BY created_at, id LIMIT ?1 OFFSET ?2",
+      descending
+          ? "SELECT document FROM product_collection ORDER BY created_at DESC, id LIMIT ?1 OFFSET "
+            "?2"
+          : "SELECT document FROM product_collection ORDER BY created_at, id LIMIT ?1 OFFSET ?2",
       paging.limit, paging.offset);
   while (query.next()) rows.push_back(query.document(0));
   Query count = call.db.query("SELECT count(*) FROM product_collection");
@@ -74,7 +84,9 @@ Reply list_product_collections(Call& call) {
   return Reply::json(list_document("data", std::move(rows), count.integer(0)));
 }
 
-Reply get_product_collection(Call& call) { return Reply::json(load(call, call.parameter(0))); }
+Reply get_product_collection(Call& call) {
+  return Reply::json(load(call, call.parameter(0)));
+}
 
 Reply delete_product_collection(Call& call) {
   load(call, call.parameter(0));
@@ -90,7 +102,8 @@ Reply list_collection_products(Call& call) {
   for (const Json& member : document["products"]) {
     auto known = find_member_document(call.db, member);
     if (!known) continue;  // deleted since
-    if (total >= paging.offset && total < paging.offset + paging.limit) rows.push_back(std::move(*known));
+    if (total >= paging.offset && total < paging.offset + paging.limit)
+      rows.push_back(std::move(*known));
     ++total;
   }
   return Reply::json(list_document("data", std::move(rows), total));

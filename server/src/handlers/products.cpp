@@ -36,17 +36,21 @@ Json with_skus(Database& db, Json document) {
                         own_text(document, "id"));
   while (rows.next()) skus.push_back(rows.document(0));
   const std::size_t total = skus.size();
-  document["skus"] = {{"object", "list"}, {"data_ref", "data"}, {"data", std::move(skus)}, {"total", total}};
+  document["skus"] = {
+      {"object", "list"}, {"data_ref", "data"}, {"data", std::move(skus)}, {"total", total}};
   return document;
 }
 
 void save(Call& call, Json& document) {
   check_definition("products", document);
   call.db.run(
-      "INSERT INTO product (id, source_id, name, price, document, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-      " ON CONFLICT (id) DO UPDATE SET source_id = ?2, name = ?3, price = ?4, document = ?5, updated_at = ?7",
+      "INSERT INTO product (id, source_id, name, price, document, created_at) VALUES (?1, ?2, ?3, "
+      "?4, ?5, ?6)"
+      " ON CONFLICT (id) DO UPDATE SET source_id = ?2, name = ?3, price = ?4, document = ?5, "
+      "updated_at = ?7",
       own_text(document, "id"), text_at(document, "source_id"), text_at(document, "name"),
-      integer_at(document, "price", 0, INT64_MAX), document, own_text(document, "created_at"), call.now);
+      integer_at(document, "price", 0, INT64_MAX), document, own_text(document, "created_at"),
+      call.now);
 }
 
 }  // namespace
@@ -62,8 +66,11 @@ Reply create_product(Call& call) {
       return Reply::json(*known);
     }
   }
-  Json document = {{"id", random_id("prod_")}, {"object", "product"}, {"created_at", call.now},
-                   {"attributes", Json::array()}, {"metadata", Json::object()}};
+  Json document = {{"id", random_id("prod_")},
+                   {"object", "product"},
+                   {"created_at", call.now},
+                   {"attributes", Json::array()},
+                   {"metadata", Json::object()}};
   copy_fields(document, call.body, fields);
   save(call, document);
   return Reply::json(document);
@@ -72,15 +79,18 @@ Reply create_product(Call& call) {
 Reply list_products(Call& call) {
   const Paging paging = paging_of(call);
   Json rows = Json::array();
-  Query query = call.db.query("SELECT document FROM product ORDER BY created_at DESC, id LIMIT ?1 OFFSET ?2",
-                              paging.limit, paging.offset);
+  Query query =
+      call.db.query("SELECT document FROM product ORDER BY created_at DESC, id LIMIT ?1 OFFSET ?2",
+                    paging.limit, paging.offset);
   while (query.next()) rows.push_back(with_skus(call.db, query.document(0)));
   Query count = call.db.query("SELECT count(*) FROM product");
   count.next();
   return Reply::json(list_document("products", std::move(rows), count.integer(0)));
 }
 
-Reply get_product(Call& call) { return Reply::json(with_skus(call.db, load(call, call.parameter(0)))); }
+Reply get_product(Call& call) {
+  return Reply::json(with_skus(call.db, load(call, call.parameter(0))));
+}
 
 Reply update_product(Call& call) {
   Json document = load(call, call.parameter(0));

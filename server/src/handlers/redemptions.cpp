@@ -16,7 +16,8 @@ Reply single(Call& call, Reply reply, Json& redemption) {
   redemption = document["redemptions"].front();
   redemption["order"] = document["order"];
   if (!call.caller.is_client() && redemption.contains("voucher")) {
-    redemption["voucher"] = voucher_document(call.db, load_voucher(call.db, own_text(redemption["voucher"], "code")));
+    redemption["voucher"] =
+        voucher_document(call.db, load_voucher(call.db, own_text(redemption["voucher"], "code")));
   }
   reply.body = to_text(redemption);
   return reply;
@@ -30,16 +31,21 @@ Json with_quote_members(const Json& sent, Json body) {
 }
 
 Reply redeem_code(Call& call, const std::string& code) {
-  const Json body = with_quote_members(call.body, stackable_body(require_object(call.body), "voucher", code));
+  const Json body =
+      with_quote_members(call.body, stackable_body(require_object(call.body), "voucher", code));
   Json redemption;
   return single(call, redeem_stack(call, body), redemption);
 }
 
 }  // namespace
 
-Reply redeem(Call& call) { return redeem_stack(call, call.body); }
+Reply redeem(Call& call) {
+  return redeem_stack(call, call.body);
+}
 
-Reply redeem_voucher(Call& call) { return redeem_code(call, call.parameter(0)); }
+Reply redeem_voucher(Call& call) {
+  return redeem_code(call, call.parameter(0));
+}
 
 Reply client_redeem(Call& call) {
   const auto code = query_text(call, "code");
@@ -48,7 +54,8 @@ Reply client_redeem(Call& call) {
 }
 
 Reply redeem_promotion_tier(Call& call) {
-  const Json body = with_quote_members(call.body, stackable_body(require_object(call.body), "promotion_tier", call.parameter(0)));
+  const Json body = with_quote_members(
+      call.body, stackable_body(require_object(call.body), "promotion_tier", call.parameter(0)));
   Json redemption;
   Reply reply = single(call, redeem_stack(call, body), redemption);
   if (reply.status == 200) {
@@ -63,6 +70,8 @@ Reply rollback_redemption(Call& call) {
   return Reply::json(document["rollbacks"].front());
 }
 
-Reply rollback_redemptions(Call& call) { return Reply::json(roll_back(call, call.parameter(0), true)); }
+Reply rollback_redemptions(Call& call) {
+  return Reply::json(roll_back(call, call.parameter(0), true));
+}
 
 }  // namespace scrip::server::handlers

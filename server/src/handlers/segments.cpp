@@ -22,8 +22,12 @@ Reply create_segment(Call& call) {
   if (type != "static" && type != "auto-update" && type != "passive") {
     throw invalid_payload("/type", "must be static, auto-update or passive");
   }
-  Json document = {{"id", random_id("seg_")}, {"name", required_text(body, "name")}, {"type", type},
-                   {"object", "segment"}, {"created_at", call.now}, {"metadata", Json::object()}};
+  Json document = {{"id", random_id("seg_")},
+                   {"name", required_text(body, "name")},
+                   {"type", type},
+                   {"object", "segment"},
+                   {"created_at", call.now},
+                   {"metadata", Json::object()}};
   if (const Json* metadata = object_at(body, "metadata")) document["metadata"] = *metadata;
   const Json* filter = object_at(body, "filter");
   if (type != "static") {
@@ -35,11 +39,13 @@ Reply create_segment(Call& call) {
     }
     document["filter"] = *filter;
   }
-  call.db.run("INSERT INTO segment (id, name, type, document, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-              own_text(document, "id"), own_text(document, "name"), type, document, call.now);
+  call.db.run(
+      "INSERT INTO segment (id, name, type, document, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+      own_text(document, "id"), own_text(document, "name"), type, document, call.now);
   const Json* customers = array_at(body, "customers");
   if (type == "static" && customers != nullptr) {
-    if (customers->size() > max_members) throw invalid_payload("/customers", "a static segment has at most 20,000 customers");
+    if (customers->size() > max_members)
+      throw invalid_payload("/customers", "a static segment has at most 20,000 customers");
     for (std::size_t i = 0; i < customers->size(); ++i) {
       const std::string pointer = "/customers/" + std::to_string(i);
       if (!(*customers)[i].is_string()) throw invalid_payload(pointer, "must be a customer's id");
@@ -51,7 +57,9 @@ Reply create_segment(Call& call) {
   return Reply::json(document);
 }
 
-Reply get_segment(Call& call) { return Reply::json(load(call)); }
+Reply get_segment(Call& call) {
+  return Reply::json(load(call));
+}
 
 Reply delete_segment(Call& call) {
   load(call);

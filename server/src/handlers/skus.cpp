@@ -20,7 +20,8 @@ constexpr std::array<Field, 9> fields{{{"source_id", Kind::text},
                                        {"storefront", Kind::object}}};
 
 std::string product_id_of(Call& call) {
-  Query row = call.db.query("SELECT id FROM product WHERE id = ?1 OR source_id = ?1", call.parameter(0));
+  Query row =
+      call.db.query("SELECT id FROM product WHERE id = ?1 OR source_id = ?1", call.parameter(0));
   if (!row.next()) throw not_found("product", call.parameter(0));
   return row.text(0);
 }
@@ -35,7 +36,8 @@ std::optional<Json> find(Database& db, const std::string& id) {
 Json load_of_product(Call& call) {
   const std::string product_id = product_id_of(call);
   auto document = find(call.db, call.parameter(1));
-  if (!document || own_text(*document, "product_id") != product_id) throw not_found("sku", call.parameter(1));
+  if (!document || own_text(*document, "product_id") != product_id)
+    throw not_found("sku", call.parameter(1));
   return std::move(*document);
 }
 
@@ -44,7 +46,8 @@ void save(Call& call, Json& document) {
   call.db.run(
       "INSERT INTO sku (id, source_id, product_id, sku, price, document, created_at)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-      " ON CONFLICT (id) DO UPDATE SET source_id = ?2, sku = ?4, price = ?5, document = ?6, updated_at = ?8",
+      " ON CONFLICT (id) DO UPDATE SET source_id = ?2, sku = ?4, price = ?5, document = ?6, "
+      "updated_at = ?8",
       own_text(document, "id"), text_at(document, "source_id"), own_text(document, "product_id"),
       text_at(document, "sku"), integer_at(document, "price", 0, INT64_MAX), document,
       own_text(document, "created_at"), call.now);
@@ -59,7 +62,8 @@ Reply create_sku(Call& call) {
   if (source_id) {
     if (auto known = find(call.db, *source_id)) {
       if (own_text(*known, "product_id") != product_id) {
-        throw refused("duplicate_source_id", "Duplicate source_id", "Another product has a SKU with this source_id");
+        throw refused("duplicate_source_id", "Duplicate source_id",
+                      "Another product has a SKU with this source_id");
       }
       copy_fields(*known, call.body, fields);
       (*known)["updated_at"] = call.now;
@@ -67,8 +71,9 @@ Reply create_sku(Call& call) {
       return Reply::json(*known);
     }
   }
-  Json document = {{"id", random_id("sku_")}, {"object", "sku"}, {"product_id", product_id},
-                   {"created_at", call.now}, {"attributes", Json::object()}, {"metadata", Json::object()}};
+  Json document = {{"id", random_id("sku_")},      {"object", "sku"},
+                   {"product_id", product_id},     {"created_at", call.now},
+                   {"attributes", Json::object()}, {"metadata", Json::object()}};
   copy_fields(document, call.body, fields);
   save(call, document);
   return Reply::json(document);
@@ -76,8 +81,9 @@ Reply create_sku(Call& call) {
 
 Reply list_skus(Call& call) {
   Json rows = Json::array();
-  Query query = call.db.query("SELECT document FROM sku WHERE product_id = ?1 ORDER BY created_at, id",
-                              product_id_of(call));
+  Query query =
+      call.db.query("SELECT document FROM sku WHERE product_id = ?1 ORDER BY created_at, id",
+                    product_id_of(call));
   while (query.next()) rows.push_back(query.document(0));
   const auto total = static_cast<std::int64_t>(rows.size());
   return Reply::json(list_document("skus", std::move(rows), total));

@@ -11,7 +11,8 @@ Json effective(Call& call) {
   const Answer answer = call.engines.get(call.db)->validate(
       R"({"redeemables":[],"automatic":true,"order":{"amount":0}})", to_text({{"now", call.now}}));
   const Json document = parse_own(answer.body);
-  Json rules = answer.status == 200 ? document.value("stacking_rules", Json::object()) : Json::object();
+  Json rules =
+      answer.status == 200 ? document.value("stacking_rules", Json::object()) : Json::object();
   Query row = call.db.query("SELECT value FROM setting WHERE name = 'stacking_rules'");
   row.next();
   rules.update(row.document(0));
@@ -20,7 +21,8 @@ Json effective(Call& call) {
 }
 
 void check(Json& rules) {
-  const auto loaded = Engine::load(to_text({{"object", "catalogue"}, {"version", "check"}, {"stacking_rules", rules}}));
+  const auto loaded = Engine::load(
+      to_text({{"object", "catalogue"}, {"version", "check"}, {"stacking_rules", rules}}));
   const auto* answer = std::get_if<Answer>(&loaded);
   if (answer == nullptr) return;
   const Json document = parse_own(answer->body);
@@ -32,7 +34,9 @@ void check(Json& rules) {
 
 }  // namespace
 
-Reply get_stacking_rules(Call& call) { return Reply::json(effective(call)); }
+Reply get_stacking_rules(Call& call) {
+  return Reply::json(effective(call));
+}
 
 Reply update_stacking_rules(Call& call) {
   const Json& body = require_object(call.body);

@@ -39,7 +39,8 @@ void check(const Json& document) {
 /// The voucher, campaign or tier that an assignment names, by its own id.
 std::pair<std::string, std::string> target_of(Call& call) {
   if (const auto voucher = text_at(call.body, "voucher")) {
-    Query row = call.db.query("SELECT id FROM voucher WHERE (id = ?1 OR code = ?1) AND deleted_at IS NULL", *voucher);
+    Query row = call.db.query(
+        "SELECT id FROM voucher WHERE (id = ?1 OR code = ?1) AND deleted_at IS NULL", *voucher);
     if (!row.next()) throw not_found("voucher", *voucher);
     return {row.text(0), "voucher"};
   }
@@ -59,12 +60,14 @@ std::pair<std::string, std::string> target_of(Call& call) {
 }  // namespace
 
 Reply create_validation_rule(Call& call) {
-  Json document = {{"id", random_id("val_")}, {"object", "validation_rules"}, {"type", "expression"},
-                   {"context_type", "global"}, {"created_at", call.now}, {"rules", Json::object()}};
+  Json document = {{"id", random_id("val_")}, {"object", "validation_rules"},
+                   {"type", "expression"},    {"context_type", "global"},
+                   {"created_at", call.now},  {"rules", Json::object()}};
   copy_fields(document, require_object(call.body), fields);
   check(document);
-  call.db.run("INSERT INTO validation_rule (id, name, document, created_at) VALUES (?1, ?2, ?3, ?4)",
-              own_text(document, "id"), own_text(document, "name"), document, call.now);
+  call.db.run(
+      "INSERT INTO validation_rule (id, name, document, created_at) VALUES (?1, ?2, ?3, ?4)",
+      own_text(document, "id"), own_text(document, "name"), document, call.now);
   return Reply::json(document);
 }
 
@@ -72,15 +75,17 @@ Reply list_validation_rules(Call& call) {
   const Paging paging = paging_of(call);
   Json rows = Json::array();
   Query query = call.db.query(
-      "SELECT document FROM validation_rule ORDER BY created_at DESC, id LIMIT ?1 OFFSET ?2", paging.limit,
-      paging.offset);
+      "SELECT document FROM validation_rule ORDER BY created_at DESC, id LIMIT ?1 OFFSET ?2",
+      paging.limit, paging.offset);
   while (query.next()) rows.push_back(with_count(call, query.document(0)));
   Query count = call.db.query("SELECT count(*) FROM validation_rule");
   count.next();
   return Reply::json(list_document("data", std::move(rows), count.integer(0)));
 }
 
-Reply get_validation_rule(Call& call) { return Reply::json(with_count(call, load(call, call.parameter(0)))); }
+Reply get_validation_rule(Call& call) {
+  return Reply::json(with_count(call, load(call, call.parameter(0))));
+}
 
 Reply update_validation_rule(Call& call) {
   Json document = load(call, call.parameter(0));
@@ -95,13 +100,17 @@ Reply update_validation_rule(Call& call) {
 Reply delete_validation_rule(Call& call) {
   load(call, call.parameter(0));
   Query uses = call.db.query(
-      "SELECT related_object_id FROM validation_rule_assignment WHERE rule_id = ?1 ORDER BY related_object_id LIMIT 10",
+      "SELECT related_object_id FROM validation_rule_assignment WHERE rule_id = ?1 ORDER BY "
+      "related_object_id LIMIT 10",
       call.parameter(0));
   Json ids = Json::array();
   while (uses.next()) ids.push_back(uses.text(0));
   if (!ids.empty()) {
-    ApiError error = refused("resource_in_use", "Resource in use", "Remove the rule's assignments first");
-    error.extra = {{"resource_id", call.parameter(0)}, {"resource_type", "validation_rules"}, {"related_object_ids", ids}};
+    ApiError error =
+        refused("resource_in_use", "Resource in use", "Remove the rule's assignments first");
+    error.extra = {{"resource_id", call.parameter(0)},
+                   {"resource_type", "validation_rules"},
+                   {"related_object_ids", ids}};
     throw error;
   }
   call.db.run("DELETE FROM validation_rule WHERE id = ?1", call.parameter(0));
@@ -128,28 +137,35 @@ Reply list_assignments(Call& call) {
   Json rows = Json::array();
   Query query = call.db.query(
       query_text(call, "order") == "created_at"
-          ? "SELECT id, rule_id, related_object_id, related_object_type, created_at FROM validation_rule_assignment"
+          ? "SELECT id, rule_id, related_object_id, related_object_type, created_at FROM "
+            "validation_rule_assignment"
             " WHERE (?1 IS NULL OR rule_id = ?1) AND (?2 IS NULL OR related_object_id = ?2)"
             " ORDER BY created_at, id LIMIT ?3 OFFSET ?4"
-          : "SELECT id, rule_id, related_object_id, related_object_type, created_at FROM validation_rule_assignment"
+          : "SELECT id, rule_id, related_object_id, related_object_type, created_at FROM "
+            "validation_rule_assignment"
             " WHERE (?1 IS NULL OR rule_id = ?1) AND (?2 IS NULL OR related_object_id = ?2)"
             " ORDER BY created_at DESC, id LIMIT ?3 OFFSET ?4",
       rule, object, paging.limit, paging.offset);
   while (query.next()) {
-    rows.push_back({{"id", query.text(0)}, {"rule_id", query.text(1)}, {"related_object_id", query.text(2)},
-                    {"related_object_type", query.text(3)}, {"created_at", query.text(4)},
-                    {"updated_at", query.text(4)}, {"object", "validation_rules_assignment"}});
+    rows.push_back({{"id", query.text(0)},
+                    {"rule_id", query.text(1)},
+                    {"related_object_id", query.text(2)},
+                    {"related_object_type", query.text(3)},
+                    {"created_at", query.text(4)},
+                    {"updated_at", query.text(4)},
+                    {"object", "validation_rules_assignment"}});
   }
   Query count = call.db.query(
       "SELECT count(*) FROM validation_rule_assignment WHERE (?1 IS NULL OR rule_id = ?1)"
-      " AND (?2 IS NULL OR related_object_id = ?2)", rule, object);
+      " AND (?2 IS NULL OR related_object_id = ?2)",
+      rule, object);
   count.next();
   return Reply::json(list_document("data", std::move(rows), count.integer(0)));
 }
 
 Reply delete_assignment(Call& call) {
-  if (call.db.run("DELETE FROM validation_rule_assignment WHERE id = ?1 AND rule_id = ?2", call.parameter(1),
-                  call.parameter(0)) == 0) {
+  if (call.db.run("DELETE FROM validation_rule_assignment WHERE id = ?1 AND rule_id = ?2",
+                  call.parameter(1), call.parameter(0)) == 0) {
     throw not_found("validation rule assignment", call.parameter(1));
   }
   return Reply::no_content();

@@ -25,17 +25,20 @@ bool wants_definitions(const Json& body) {
 
 const Json* first_of(const Json& answer, const char* list) {
   const Json* entries = find_member(answer, list);
-  return entries != nullptr && entries->is_array() && !entries->empty() ? &entries->front() : nullptr;
+  return entries != nullptr && entries->is_array() && !entries->empty() ? &entries->front()
+                                                                        : nullptr;
 }
 
 /// The answer of the older calls for one code.
-Json single_answer(Call& call, const Json& answer, const std::string& code, const Question& question) {
+Json single_answer(Call& call, const Json& answer, const std::string& code,
+                   const Question& question) {
   const bool client = call.caller.is_client();
   const Json* entry = first_of(answer, "redeemables");
   if (entry == nullptr) entry = first_of(answer, "inapplicable_redeemables");
   if (entry == nullptr) entry = first_of(answer, "skipped_redeemables");
   const bool valid = entry != nullptr && own_text(*entry, "status") == "APPLICABLE";
-  Json single = {{"valid", valid}, {"code", code}, {"tracking_id", tracking_of(call, question, call.body)}};
+  Json single = {
+      {"valid", valid}, {"code", code}, {"tracking_id", tracking_of(call, question, call.body)}};
   const Voucher* voucher = question.vouchers.empty() ? nullptr : &question.vouchers.front();
   if (voucher != nullptr) {
     set_if(single, "campaign_id", voucher->campaign_id);
@@ -54,7 +57,8 @@ Json single_answer(Call& call, const Json& answer, const std::string& code, cons
   }
   if (const Json* discount = find_member(result, "discount")) single["discount"] = *discount;
   if (const Json* gift = find_member(result, "gift"); gift != nullptr && voucher != nullptr) {
-    single["gift"] = {{"amount", voucher->gift_amount.value_or(0)}, {"balance", voucher->gift_balance.value_or(0)}};
+    single["gift"] = {{"amount", voucher->gift_amount.value_or(0)},
+                      {"balance", voucher->gift_balance.value_or(0)}};
     if (const Json* credits = find_member(*gift, "credits")) single["gift"]["credits"] = *credits;
   }
   for (const char* name : {"applicable_to", "inapplicable_to"}) {
@@ -81,8 +85,10 @@ Reply validate_single(Call& call, const std::string& code) {
 /// All tiers that apply, each on its own, in the order of their hierarchy.
 Reply promotions(Call& call) {
   Json body = require_object(call.body);
-  body["options"] = {{"limit", 50}, {"expand", {"redeemable"}},
-                     {"filters", {{"resource_type", {{"conditions", {{"$is", {"promotion_tier"}}}}}}}}};
+  body["options"] = {
+      {"limit", 50},
+      {"expand", {"redeemable"}},
+      {"filters", {{"resource_type", {{"conditions", {{"$is", {"promotion_tier"}}}}}}}}};
   if (query_flag(call, "audienceRulesOnly")) body["scenario"] = "AUDIENCE_ONLY";
   const Question question = prepare(call, body, Beside::nothing);
   const Answer answer = call.engines.get(call.db)->qualify(question.request, question.context);
@@ -98,7 +104,8 @@ Reply promotions(Call& call) {
       if (const Json* value = find_member(tier, name)) promotion[name] = *value;
     }
     if (!call.caller.is_client()) promotion["metadata"] = tier.value("metadata", Json::object());
-    if (const Json* result = find_member(entry, "result"); result != nullptr && result->contains("discount")) {
+    if (const Json* result = find_member(entry, "result");
+        result != nullptr && result->contains("discount")) {
       promotion["discount"] = (*result)["discount"];
     }
     if (const Json* order = find_member(entry, "order")) {
@@ -115,7 +122,9 @@ Reply promotions(Call& call) {
   std::stable_sort(found.begin(), found.end(), [](const Json& left, const Json& right) {
     return own_integer(left, "hierarchy") < own_integer(right, "hierarchy");
   });
-  return Reply::json({{"valid", !found.empty()}, {"promotions", found}, {"tracking_id", tracking_of(call, question, body)}});
+  return Reply::json({{"valid", !found.empty()},
+                      {"promotions", found},
+                      {"tracking_id", tracking_of(call, question, body)}});
 }
 
 /// Queries carry texts only; these members are numbers.
@@ -126,7 +135,8 @@ void numbers_from_text(Json& item) {
     const std::string text = found->get<std::string>();
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size()) throw invalid_query(name, "must be a whole number");
+    if (error != std::errc() || end != text.data() + text.size())
+      throw invalid_query(name, "must be a whole number");
     *found = number;
   }
 }
@@ -152,7 +162,8 @@ Json body_of_query(const Call& call) {
   }
   if (!order.empty()) body["order"] = std::move(order);
   for (const char* name : {"customer", "metadata"}) {
-    if (const Json* value = find_member(call.query, name); value != nullptr && value->is_object()) body[name] = *value;
+    if (const Json* value = find_member(call.query, name); value != nullptr && value->is_object())
+      body[name] = *value;
   }
   if (const auto tracking = query_text(call, "tracking_id")) body["tracking_id"] = *tracking;
   return body;
@@ -165,7 +176,8 @@ Reply validate(Call& call) {
   const auto engine = call.engines.get(call.db);
   Answer answer = engine->validate(question.request, question.context);
   require_ok(answer);
-  Json more = {{"id", random_id("valid_")}, {"tracking_id", tracking_of(call, question, call.body)}};
+  Json more = {{"id", random_id("valid_")},
+               {"tracking_id", tracking_of(call, question, call.body)}};
   if (call.caller.is_client() && wants_definitions(call.body)) {
     const Answer definitions = engine->specialise(R"({"only":"definitions"})", question.context);
     require_ok(definitions);
@@ -175,9 +187,13 @@ Reply validate(Call& call) {
   return Reply::text(splice(std::move(answer.body), more));
 }
 
-Reply validate_voucher(Call& call) { return validate_single(call, call.parameter(0)); }
+Reply validate_voucher(Call& call) {
+  return validate_single(call, call.parameter(0));
+}
 
-Reply validate_promotions(Call& call) { return promotions(call); }
+Reply validate_promotions(Call& call) {
+  return promotions(call);
+}
 
 Reply client_validate(Call& call) {
   const auto code = query_text(call, "code");
@@ -195,7 +211,8 @@ Reply qualify(Call& call) {
   const Question question = prepare(call, call.body, Beside::everything_usable);
   Answer answer = call.engines.get(call.db)->qualify(question.request, question.context);
   require_ok(answer);
-  return Reply::text(splice(std::move(answer.body), {{"tracking_id", tracking_of(call, question, call.body)}}));
+  return Reply::text(
+      splice(std::move(answer.body), {{"tracking_id", tracking_of(call, question, call.body)}}));
 }
 
 Reply wallet(Call& call) {
@@ -219,9 +236,11 @@ Reply catalogue(Call& call) {
   Reply reply = Reply::text(std::move(answer.body));
   const std::string etag = "\"" + sha256_hex(reply.body).substr(0, 32) + "\"";
   reply.headers.emplace_back("ETag", etag);
-  // Everybody's catalogue may rest in shared caches, a shopper's own only in theirs; both are asked about each time.
-  reply.headers.emplace_back("Cache-Control", call.caller.shopper ? "private, max-age=0, must-revalidate"
-                                                                  : "public, max-age=0, must-revalidate");
+  // Everybody's catalogue may rest in shared caches, a shopper's own only in theirs; both are asked
+  // about each time.
+  reply.headers.emplace_back("Cache-Control", call.caller.shopper
+                                                  ? "private, max-age=0, must-revalidate"
+                                                  : "public, max-age=0, must-revalidate");
   reply.headers.emplace_back("Vary", "X-Customer-Token");
   const std::string_view sent = call.request.header("if-none-match");
   if (sent == "*" || sent.find(etag) != std::string_view::npos) {

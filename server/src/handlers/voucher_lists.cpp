@@ -57,19 +57,25 @@ void add_dates(const Call& call, Where& where, const char* name, std::string_vie
     if (value == nullptr) continue;
     const auto ms = value->is_string() ? ms_from_iso(value->get<std::string>()) : std::nullopt;
     if (!ms) throw invalid_query(name, "must be an ISO 8601 date");
-    where.and_condition(std::string(column) + (side == std::string_view("before") ? " < ?" : " > ?"), {Value(iso_from_ms(*ms))});
+    where.and_condition(
+        std::string(column) + (side == std::string_view("before") ? " < ?" : " > ?"),
+        {Value(iso_from_ms(*ms))});
   }
 }
 
 Where where_of(const Call& call) {
   const Json* filters = find_member(call.query, "filters");
-  Where where = filter_where(filters != nullptr ? *filters : Json::object(), filter_fields, "v.document", call.now_ms);
+  Where where = filter_where(filters != nullptr ? *filters : Json::object(), filter_fields,
+                             "v.document", call.now_ms);
   where.sql += " AND v.deleted_at IS NULL";
   if (const auto code = query_text(call, "code")) where.and_equals("v.code", *code);
-  if (const auto campaign = query_text(call, "campaign")) where.and_condition("c.name = ? OR c.id = ?", {Value(*campaign), Value(*campaign)});
+  if (const auto campaign = query_text(call, "campaign"))
+    where.and_condition("c.name = ? OR c.id = ?", {Value(*campaign), Value(*campaign)});
   if (const auto category = query_text(call, "category")) {
-    where.and_condition("v.category_id = ? OR v.category_id IN (SELECT id FROM category WHERE name = ?)"
-                        " OR json_extract(v.document, '$.category') = ?", {Value(*category), Value(*category), Value(*category)});
+    where.and_condition(
+        "v.category_id = ? OR v.category_id IN (SELECT id FROM category WHERE name = ?)"
+        " OR json_extract(v.document, '$.category') = ?",
+        {Value(*category), Value(*category), Value(*category)});
   }
   if (const Json* ids = find_member(call.query, "ids")) {
     const Json list = ids->is_object() ? *ids : Json::array({*ids});
@@ -101,11 +107,14 @@ Page page_of(Call& call, const Where& where) {
   }
   if (order.empty()) throw invalid_query("order", "unknown order " + wanted);
   Page page;
-  Query query = call.db.query_values(SCRIP_VOUCHER_SELECT " WHERE " + where.sql + " ORDER BY " + std::string(order) + " LIMIT ? OFFSET ?",
+  Query query = call.db.query_values(SCRIP_VOUCHER_SELECT " WHERE " + where.sql + " ORDER BY " +
+                                         std::string(order) + " LIMIT ? OFFSET ?",
                                      where.with({paging.limit, paging.offset}));
   while (query.next()) page.vouchers.push_back(read_voucher(query));
   Query count = call.db.query_values(
-      "SELECT count(*) FROM voucher v LEFT JOIN campaign c ON c.id = v.campaign_id WHERE " + where.sql, where.values);
+      "SELECT count(*) FROM voucher v LEFT JOIN campaign c ON c.id = v.campaign_id WHERE " +
+          where.sql,
+      where.values);
   count.next();
   page.total = count.integer(0);
   return page;
@@ -115,7 +124,8 @@ Page page_of(Call& call, const Where& where) {
 
 Reply list_vouchers(Call& call) {
   Where where = where_of(call);
-  if (const auto customer = query_text(call, "customer")) where.and_equals("v.holder_id", load_customer(call.db, *customer).id);
+  if (const auto customer = query_text(call, "customer"))
+    where.and_equals("v.holder_id", load_customer(call.db, *customer).id);
   const Page page = page_of(call, where);
   Json rows = Json::array();
   for (const Voucher& voucher : page.vouchers) rows.push_back(voucher_document(call.db, voucher));
@@ -133,7 +143,9 @@ Reply client_list_vouchers(Call& call) {
   const Page page = page_of(call, where);
   Json rows = Json::array();
   for (const Voucher& voucher : page.vouchers) {
-    Json row = {{"object", "voucher"}, {"code", voucher.code}, {"active", voucher.active},
+    Json row = {{"object", "voucher"},
+                {"code", voucher.code},
+                {"active", voucher.active},
                 {"metadata", voucher.document.value("metadata", Json::object())}};
     for (const char* name : {"start_date", "expiration_date", "created_at"}) {
       if (const Json* value = find_member(voucher.document, name)) row[name] = *value;

@@ -1,3 +1,5 @@
+#include "resources/vouchers.h"
+
 #include <array>
 
 #include "base/crypto.h"
@@ -6,7 +8,6 @@
 #include "ledger/ledger.h"
 #include "resources/async_actions.h"
 #include "resources/rules.h"
-#include "resources/vouchers.h"
 
 namespace scrip::server::handlers {
 namespace {
@@ -33,7 +34,8 @@ VoucherOrigin origin_of(Call& call) {
   auto campaign = text_at(call.body, "campaign_id");
   if (!campaign) campaign = text_at(call.body, "campaign");
   if (!campaign) return {};
-  Query row = call.db.query("SELECT id, document FROM campaign WHERE id = ?1 OR name = ?1", *campaign);
+  Query row =
+      call.db.query("SELECT id, document FROM campaign WHERE id = ?1 OR name = ?1", *campaign);
   if (!row.next()) throw not_found("campaign", *campaign);
   const Json document = row.document(1);
   const Json* defaults = find_member(document, "voucher");
@@ -46,7 +48,8 @@ Reply create_voucher(Call& call) {
   require_object(call.body);
   std::optional<std::string> code = text_at(call.body, "code");
   if (!call.path.empty()) {
-    if (code && *code != call.parameter(0)) throw invalid_payload("/code", "differs from the code in the path");
+    if (code && *code != call.parameter(0))
+      throw invalid_payload("/code", "differs from the code in the path");
     code = call.parameter(0);
   }
   const Voucher created = create_voucher_row(call, call.body, code, origin_of(call));
@@ -62,8 +65,10 @@ Reply update_voucher(Call& call) {
   require_object(call.body);
   const Json* discount = object_at(call.body, "discount");
   const Json* known = find_member(voucher.document, "discount");
-  if (discount != nullptr && (known == nullptr || own_text(*discount, "type") != own_text(*known, "type"))) {
-    throw refused("invalid_voucher", "Invalid voucher", "It is not possible to change Voucher discount type");
+  if (discount != nullptr &&
+      (known == nullptr || own_text(*discount, "type") != own_text(*known, "type"))) {
+    throw refused("invalid_voucher", "Invalid voucher",
+                  "It is not possible to change Voucher discount type");
   }
   copy_fields(voucher.document, call.body, updatable);
   if (const auto active = boolean_at(call.body, "active")) voucher.active = *active;
@@ -74,7 +79,9 @@ Reply update_voucher(Call& call) {
   save_voucher(call, voucher);
   if (const Json* gift = object_at(call.body, "gift"); gift != nullptr && voucher.gift_amount) {
     const auto amount = integer_at(*gift, "amount", 0, INT64_C(1'000'000'000'000), "/gift");
-    if (amount) ledger::adjust_credits(call.db, voucher.id, *amount - *voucher.gift_amount, "voucher updated", call.now);
+    if (amount)
+      ledger::adjust_credits(call.db, voucher.id, *amount - *voucher.gift_amount, "voucher updated",
+                             call.now);
   }
   assign_rules(call, call.body, voucher.id, "voucher");
   return Reply::json(voucher_document(call.db, load_voucher(call.db, voucher.code)));
@@ -87,13 +94,18 @@ Reply delete_voucher(Call& call) {
     call.db.run("DELETE FROM voucher WHERE id = ?1", voucher.id);
   } else {
     // In the bin: it answers no longer, but its code stays taken.
-    call.db.run("UPDATE voucher SET deleted_at = ?2, active = 0 WHERE id = ?1", voucher.id, call.now);
+    call.db.run("UPDATE voucher SET deleted_at = ?2, active = 0 WHERE id = ?1", voucher.id,
+                call.now);
   }
   return Reply::no_content();
 }
 
-Reply enable_voucher(Call& call) { return set_active(call, true); }
-Reply disable_voucher(Call& call) { return set_active(call, false); }
+Reply enable_voucher(Call& call) {
+  return set_active(call, true);
+}
+Reply disable_voucher(Call& call) {
+  return set_active(call, false);
+}
 
 Reply add_voucher_balance(Call& call) {
   const Voucher voucher = load_voucher(call.db, call.parameter(0));
@@ -101,7 +113,8 @@ Reply add_voucher_balance(Call& call) {
   const auto amount = integer_at(call.body, "amount", -1'000'000'000'000, 1'000'000'000'000);
   if (!voucher.gift_amount || !amount || *amount == 0) {
     throw refused("invalid_add_balance_params", "Invalid add balance params",
-                  voucher.gift_amount ? "amount must be a whole number other than 0" : "The voucher is not a gift card");
+                  voucher.gift_amount ? "amount must be a whole number other than 0"
+                                      : "The voucher is not a gift card");
   }
   const auto reason = text_at(call.body, "reason");
   if (!ledger::adjust_credits(call.db, voucher.id, *amount, reason.value_or(""), call.now)) {
@@ -124,7 +137,10 @@ Reply import_vouchers(Call& call) {
     const std::string code = required_text(require_object(call.body[i], pointer), "code", pointer);
     create_voucher_row(call, call.body[i], code, {}, pointer);
   }
-  return Reply::json({{"async_action_id", record_async_action(call, "VOUCHERS.IMPORT", {{"done_count", call.body.size()}, {"failed_count", 0}})}}, 202);
+  return Reply::json({{"async_action_id", record_async_action(call, "VOUCHERS.IMPORT",
+                                                              {{"done_count", call.body.size()},
+                                                               {"failed_count", 0}})}},
+                     202);
 }
 
 }  // namespace scrip::server::handlers

@@ -81,8 +81,9 @@ std::optional<Json> parse_query(std::string_view query) {
     if (++count > max_parameters) return std::nullopt;
     const std::size_t equals = pair.find('=');
     const auto key = decode_percent(pair.substr(0, equals), true);
-    const auto value = equals == std::string_view::npos ? std::optional<std::string>("")
-                                                        : decode_percent(pair.substr(equals + 1), true);
+    const auto value = equals == std::string_view::npos
+                           ? std::optional<std::string>("")
+                           : decode_percent(pair.substr(equals + 1), true);
     if (!key || !value) return std::nullopt;
     const auto parts = split_key(*key);
     if (!parts) return std::nullopt;

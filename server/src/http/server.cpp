@@ -1,5 +1,6 @@
 #include "http/server.h"
 
+#include <array>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -11,7 +12,6 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
-#include <array>
 #include <chrono>
 #include <csignal>
 #include <optional>
@@ -49,8 +49,12 @@ class HttpServer::Implementation : public std::enable_shared_from_this<HttpServe
   class Session;
 
   Implementation(HttpLimits limits, HttpHandler handler, Refuse refuse)
-      : limits(limits), handler(std::move(handler)), refuse(std::move(refuse)), acceptor(io),
-        signals(io), deadline(io) {}
+      : limits(limits),
+        handler(std::move(handler)),
+        refuse(std::move(refuse)),
+        acceptor(io),
+        signals(io),
+        deadline(io) {}
 
   void accept();
   void drain(int seconds);
@@ -127,11 +131,12 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
     parser_->header_limit(static_cast<std::uint32_t>(server_->limits.header_bytes));
     parser_->body_limit(server_->limits.body_bytes);
     stream_.expires_after(std::chrono::seconds(server_->limits.header_seconds));
-    http::async_read_header(stream_, buffer_, *parser_,
-                            [self = this->shared_from_this()](beast::error_code error, std::size_t) {
-                              if (error) return self->read_failed(error);
-                              self->read_body();
-                            });
+    http::async_read_header(
+        stream_, buffer_, *parser_,
+        [self = this->shared_from_this()](beast::error_code error, std::size_t) {
+          if (error) return self->read_failed(error);
+          self->read_body();
+        });
   }
   void read_body() {
     head_request_ = parser_->get().method() == http::verb::head;
@@ -207,8 +212,8 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
                         self->read();
                       });
   }
-  /// Closing at once would reset the connection under an answer that is still on its way to a client
-  /// which keeps sending. So: say that no more comes, and read what does for a moment.
+  /// Closing at once would reset the connection under an answer that is still on its way to a
+  /// client which keeps sending. So: say that no more comes, and read what does for a moment.
   void linger() {
     beast::error_code ignored;
     stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
@@ -318,8 +323,12 @@ void HttpServer::run(std::function<void()> on_stop) {
   implementation_->io.run();
 }
 
-void HttpServer::drain(int seconds) { implementation_->drain(seconds); }
+void HttpServer::drain(int seconds) {
+  implementation_->drain(seconds);
+}
 
-void HttpServer::post(std::function<void()> work) { asio::post(implementation_->io, std::move(work)); }
+void HttpServer::post(std::function<void()> work) {
+  asio::post(implementation_->io, std::move(work));
+}
 
 }  // namespace scrip::server

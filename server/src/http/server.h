@@ -19,7 +19,8 @@ struct HttpLimits {
   int idle_seconds = 60;
 };
 
-/// HTTP/1.1 on one thread. What it refuses itself (too large, too slow, not HTTP) is answered with `refuse`.
+/// HTTP/1.1 on one thread. What it refuses itself (too large, too slow, not HTTP) is answered with
+/// `refuse`.
 class HttpServer {
  public:
   /// An error answer for what never became a request: 400, 408, 413, 431, 503.
@@ -35,8 +36,8 @@ class HttpServer {
   std::uint16_t listen(const std::string& host, std::uint16_t port);
   /// Serves until stopped. `on_stop` is called on this thread at SIGTERM or SIGINT.
   void run(std::function<void()> on_stop);
-  /// Stops accepting, closes idle connections and lets running requests be answered; `run` returns when
-  /// the last has been, or after `seconds`.
+  /// Stops accepting, closes idle connections and lets running requests be answered; `run` returns
+  /// when the last has been, or after `seconds`.
   void drain(int seconds);
   /// Runs `work` on the I/O thread; callable from any thread.
   void post(std::function<void()> work);

@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::int64_t max_file = 32 * 1024 * 1024;
 constexpr const char* content_security_policy =
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' "
+    "data:; "
     "connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 20> types{{
@@ -124,7 +125,8 @@ const StaticFiles::File* StaticFiles::load(const std::string& name) {
   // A link may not lead out of the directory.
   if (!target.starts_with(directory_ + "/")) return nullptr;
   struct stat status {};
-  if (::stat(target.c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > max_file) {
+  if (::stat(target.c_str(), &status) != 0 || !S_ISREG(status.st_mode) ||
+      status.st_size > max_file) {
     return nullptr;
   }
   const std::int64_t modified =

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::int64_t max_amount = 1'000'000'000'000;
 
-[[noreturn]] void wrong_type(const std::string& pointer, const char* name, std::string_view expected) {
+[[noreturn]] void wrong_type(const std::string& pointer, const char* name,
+                             std::string_view expected) {
   throw invalid_payload(pointer + "/" + pointer_token(name),
                         "'" + std::string(name) + "' must be " + std::string(expected));
 }

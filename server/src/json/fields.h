@@ -36,7 +36,8 @@ const Json& require_object(const Json& body, const std::string& pointer = "");
 
 /// The member, or nothing when absent or null. Wrong types throw `invalid_payload`.
 const Json* find_member(const Json& body, const char* name);
-std::optional<std::string> text_at(const Json& body, const char* name, const std::string& pointer = "");
+std::optional<std::string> text_at(const Json& body, const char* name,
+                                   const std::string& pointer = "");
 std::optional<std::int64_t> integer_at(const Json& body, const char* name, std::int64_t least,
                                        std::int64_t most, const std::string& pointer = "");
 std::optional<bool> boolean_at(const Json& body, const char* name, const std::string& pointer = "");

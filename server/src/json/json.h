@@ -1,7 +1,7 @@
 #pragma once
 
-// core compiles the same library without exceptions. In one program both must not share inline functions, or
-// the linker would keep either: here they have a namespace of their own.
+// core compiles the same library without exceptions. In one program both must not share inline
+// functions, or the linker would keep either: here they have a namespace of their own.
 #define NLOHMANN_JSON_NAMESPACE nlohmann::scrip_server
 #define NLOHMANN_JSON_NAMESPACE_BEGIN \
   namespace nlohmann {                \

@@ -87,7 +87,8 @@ class Builder : public nlohmann::json_sax<Json> {
     std::string text;
     for (const Level& level : levels_) {
       text += '/';
-      text += level.value.is_array() ? std::to_string(level.value.size()) : pointer_token(level.key);
+      text +=
+          level.value.is_array() ? std::to_string(level.value.size()) : pointer_token(level.key);
     }
     return text;
   }
@@ -105,7 +106,9 @@ std::variant<Json, JsonFault> parse_strict(std::string_view text) {
   return builder.take(ok);
 }
 
-Json parse_own(std::string_view text) { return Json::parse(text.begin(), text.end()); }
+Json parse_own(std::string_view text) {
+  return Json::parse(text.begin(), text.end());
+}
 
 std::string to_text(const Json& document) {
   return document.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -41,7 +41,10 @@ std::vector<Share> Spreader::next(const Json& child_order) {
   std::vector<Share> shares;
   if (items == nullptr || !items->is_array() || items->empty()) {
     if (on_order > 0) {
-      shares.push_back({.quantity = 1, .amount = own_integer(child_order, "amount"), .share = on_order, .unit_share = on_order});
+      shares.push_back({.quantity = 1,
+                        .amount = own_integer(child_order, "amount"),
+                        .share = on_order,
+                        .unit_share = on_order});
     }
     return shares;
   }
@@ -49,7 +52,8 @@ std::vector<Share> Spreader::next(const Json& child_order) {
   std::vector<std::int64_t> left;
   for (std::size_t i = 0; i < items->size(); ++i) {
     const Json& item = (*items)[i];
-    left.push_back(own_integer(item, "amount") - own_integer(item, "discount_amount") - order_level_[i]);
+    left.push_back(own_integer(item, "amount") - own_integer(item, "discount_amount") -
+                   order_level_[i]);
   }
   const std::vector<std::int64_t> parts = split(on_order, left);
   for (std::size_t i = 0; i < items->size(); ++i) {
@@ -62,7 +66,8 @@ std::vector<Share> Spreader::next(const Json& child_order) {
                 .amount = own_integer(item, "amount"),
                 .share = own_integer(item, "applied_discount_amount") + parts[i]};
     if (share.share == 0) continue;
-    if (share.quantity > 0 && share.share % share.quantity == 0) share.unit_share = share.share / share.quantity;
+    if (share.quantity > 0 && share.share % share.quantity == 0)
+      share.unit_share = share.share / share.quantity;
     shares.push_back(std::move(share));
   }
   return shares;

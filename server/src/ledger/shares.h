@@ -21,12 +21,12 @@ struct Share {
   std::optional<std::int64_t> unit_share;
 };
 
-/// `total` over `weights` by largest remainder, adding up exactly. Ties fall to the larger weight, then to the earlier
-/// line. Without weights everything falls to the first.
+/// `total` over `weights` by largest remainder, adding up exactly. Ties fall to the larger weight,
+/// then to the earlier line. Without weights everything falls to the first.
 std::vector<std::int64_t> split(std::int64_t total, const std::vector<std::int64_t>& weights);
 
-/// Spreads what each redeemable of a stack took over the lines: item-level discounts lie where they fell, order-level
-/// ones over what is left of each line by then.
+/// Spreads what each redeemable of a stack took over the lines: item-level discounts lie where they
+/// fell, order-level ones over what is left of each line by then.
 class Spreader {
  public:
   /// `child_order` is the running order after one redeemable, as the engine answers it.

@@ -22,7 +22,8 @@ Json order_document(Call& call, const OrderRow& row, const Json& computed, const
                     const std::optional<Customer>& customer);
 void save_order(Call& call, const Json& order);
 
-/// Takes one redemption's discount, as its running order says it, off an order and adds the totals up again.
+/// Takes one redemption's discount, as its running order says it, off an order and adds the totals
+/// up again.
 void remove_discount(Json& order, const Json& child_order);
 
 }  // namespace scrip::server

@@ -44,7 +44,8 @@ const Voucher* voucher_named(const Question& question, const std::string& id) {
   return nullptr;
 }
 
-/// Whose redemption it is. A redemption creates the customer it names; a page without a token names only.
+/// Whose redemption it is. A redemption creates the customer it names; a page without a token names
+/// only.
 std::optional<Customer> customer_for(Call& call, const Json& body, const Question& question) {
   const Json* sent = object_at(body, "customer");
   if (!call.caller.is_client()) {
@@ -62,9 +63,11 @@ std::optional<Customer> customer_for(Call& call, const Json& body, const Questio
   return upsert_customer(call, &named, "/customer");
 }
 
-/// What the answer tells about the customer; a page without their token learns nothing it did not send.
+/// What the answer tells about the customer; a page without their token learns nothing it did not
+/// send.
 Json customer_shown(const Call& call, const Customer& customer) {
-  if (!call.caller.is_client() || call.caller.shopper == customer.source_id) return customer_summary(customer);
+  if (!call.caller.is_client() || call.caller.shopper == customer.source_id)
+    return customer_summary(customer);
   Json shown = {{"id", customer.id}, {"object", "customer"}};
   set_if(shown, "source_id", customer.source_id);
   return shown;
@@ -78,7 +81,8 @@ void require_expected_quote(const Json& body, const Json& answer) {
   if (quote != nullptr && own_text(*quote, "digest") == *expected) return;
   const Json* order = find_member(answer, "order");
   const bool valid = answer.value("valid", Json(false)) == true;
-  if (valid && accepted && order != nullptr && own_integer(*order, "total_amount") <= *accepted) return;
+  if (valid && accepted && order != nullptr && own_integer(*order, "total_amount") <= *accepted)
+    return;
   ApiError error{.status = 409,
                  .key = "quote_changed",
                  .message = "The quote has changed",
@@ -93,7 +97,9 @@ void add_redeemable(Call& call, Json& redemption, const Json& entry, const Quest
   const std::string id = own_text(entry, "id");
   if (own_text(entry, "object") == "promotion_tier") {
     const Json tier = load_tier(call.db, id);
-    Json shown = {{"id", id}, {"object", "promotion_tier"}, {"campaign", {{"id", own_text(tier, "campaign_id")}}}};
+    Json shown = {{"id", id},
+                  {"object", "promotion_tier"},
+                  {"campaign", {{"id", own_text(tier, "campaign_id")}}}};
     for (const char* name : {"name", "banner"}) {
       if (const Json* value = find_member(tier, name)) shown[name] = *value;
     }
@@ -110,25 +116,36 @@ void add_redeemable(Call& call, Json& redemption, const Json& entry, const Quest
   }
 }
 
-void insert_redemption(Call& call, const Json& redemption, const Settlement& settlement, const ledger::Take& take, bool stacked,
-                       const std::string& voucher_code, const std::string& failure_code) {
+void insert_redemption(Call& call, const Json& redemption, const Settlement& settlement,
+                       const ledger::Take& take, bool stacked, const std::string& voucher_code,
+                       const std::string& failure_code) {
   const Json* quote = find_member(settlement.answer, "quote");
   call.db.run(
-      "INSERT INTO redemption (id, parent_id, stacked, order_id, customer_id, voucher_id, voucher_code, promotion_tier_id,"
-      " campaign_id, result, failure_code, amount, discount, quote_digest, catalogue_version, document, created_at)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, ''), ?8, ?9, ?10, nullif(?11, ''), ?12, ?13, ?14, ?15, ?16, ?17)",
-      take.redemption_id, text_at(redemption, "redemption"), stacked, take.order_id, take.customer_id, take.voucher_id,
-      voucher_code, take.promotion_tier_id, take.campaign_id, own_text(redemption, "result"), failure_code, take.credits,
-      take.discount, quote != nullptr ? own_text(*quote, "digest") : "", quote != nullptr ? own_text(*quote, "catalogue_version") : "",
-      redemption, call.now);
+      "INSERT INTO redemption (id, parent_id, stacked, order_id, customer_id, voucher_id, "
+      "voucher_code, promotion_tier_id,"
+      " campaign_id, result, failure_code, amount, discount, quote_digest, catalogue_version, "
+      "document, created_at)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, ''), ?8, ?9, ?10, nullif(?11, ''), ?12, ?13, "
+      "?14, ?15, ?16, ?17)",
+      take.redemption_id, text_at(redemption, "redemption"), stacked, take.order_id,
+      take.customer_id, take.voucher_id, voucher_code, take.promotion_tier_id, take.campaign_id,
+      own_text(redemption, "result"), failure_code, take.credits, take.discount,
+      quote != nullptr ? own_text(*quote, "digest") : "",
+      quote != nullptr ? own_text(*quote, "catalogue_version") : "", redemption, call.now);
 }
 
 Json common_members(Call& call, const Settlement& settlement, const std::string& id) {
-  Json redemption = {{"id", id}, {"object", "redemption"}, {"date", call.now}, {"tracking_id", settlement.tracking_id},
-                     {"result", "SUCCESS"}, {"status", "SUCCEEDED"},
-                     {"metadata", settlement.body.value("metadata", Json::object())},
-                     {"channel", {{"channel_type", call.caller.is_client() ? "CLIENT_API" : "API"},
-                                  {"channel_id", call.caller.is_client() ? call.config.client_id : call.config.app_id}}}};
+  Json redemption = {
+      {"id", id},
+      {"object", "redemption"},
+      {"date", call.now},
+      {"tracking_id", settlement.tracking_id},
+      {"result", "SUCCESS"},
+      {"status", "SUCCEEDED"},
+      {"metadata", settlement.body.value("metadata", Json::object())},
+      {"channel",
+       {{"channel_type", call.caller.is_client() ? "CLIENT_API" : "API"},
+        {"channel_id", call.caller.is_client() ? call.config.client_id : call.config.app_id}}}};
   if (settlement.customer) {
     redemption["customer_id"] = settlement.customer->id;
     redemption["customer"] = customer_shown(call, *settlement.customer);
@@ -136,16 +153,19 @@ Json common_members(Call& call, const Settlement& settlement, const std::string&
   return redemption;
 }
 
-/// The first reason why nothing was redeemed, recorded as a failed redemption where its redeemable is known.
+/// The first reason why nothing was redeemed, recorded as a failed redemption where its redeemable
+/// is known.
 Reply refuse(Call& call, const Settlement& settlement) {
   const Json* entry = nullptr;
   for (const char* list : {"redeemables", "inapplicable_redeemables", "skipped_redeemables"}) {
     for (const Json& candidate : list_of(settlement.answer, list)) {
       const bool told = own_text(candidate, "status") == "INAPPLICABLE";
-      if (entry == nullptr || (told && own_text(*entry, "status") != "INAPPLICABLE")) entry = &candidate;
+      if (entry == nullptr || (told && own_text(*entry, "status") != "INAPPLICABLE"))
+        entry = &candidate;
     }
   }
-  ApiError error = refused("invalid_redeemables", "Nothing can be redeemed", "The request lists no redeemable that applies");
+  ApiError error = refused("invalid_redeemables", "Nothing can be redeemed",
+                           "The request lists no redeemable that applies");
   if (entry != nullptr) {
     const Json result = entry->value("result", Json::object());
     const Json reason = result.value("error", result.value("details", Json::object()));
@@ -157,8 +177,10 @@ Reply refuse(Call& call, const Settlement& settlement) {
     if (result.contains("refusal")) error.extra["refusal"] = result["refusal"];
   }
   error.extra["validation"] = settlement.answer;
-  const Voucher* voucher = entry != nullptr ? voucher_named(settlement.question, own_text(*entry, "id")) : nullptr;
-  const bool tier = entry != nullptr && own_text(*entry, "object") == "promotion_tier" && error.key != "not_found";
+  const Voucher* voucher =
+      entry != nullptr ? voucher_named(settlement.question, own_text(*entry, "id")) : nullptr;
+  const bool tier = entry != nullptr && own_text(*entry, "object") == "promotion_tier" &&
+                    error.key != "not_found";
   Reply reply;
   if (voucher != nullptr || tier) {
     const std::string id = random_id("rf_");
@@ -177,9 +199,11 @@ Reply refuse(Call& call, const Settlement& settlement) {
     }
     if (settlement.customer) {
       none.customer_id = settlement.customer->id;
-      call.db.run("UPDATE customer SET redemptions_failed = redemptions_failed + 1 WHERE id = ?1", settlement.customer->id);
+      call.db.run("UPDATE customer SET redemptions_failed = redemptions_failed + 1 WHERE id = ?1",
+                  settlement.customer->id);
     }
-    insert_redemption(call, redemption, settlement, none, false, voucher != nullptr ? voucher->code : "", error.key);
+    insert_redemption(call, redemption, settlement, none, false,
+                      voucher != nullptr ? voucher->code : "", error.key);
     error.extra["resource_id"] = id;
     error.extra["resource_type"] = "redemption";
     reply.keep = true;
@@ -190,18 +214,21 @@ Reply refuse(Call& call, const Settlement& settlement) {
   return reply;
 }
 
-void insert_shares(Database& db, const std::string& redemption_id, const std::vector<ledger::Share>& shares) {
+void insert_shares(Database& db, const std::string& redemption_id,
+                   const std::vector<ledger::Share>& shares) {
   for (const ledger::Share& share : shares) {
     db.run(
-        "INSERT INTO redemption_share (redemption_id, line, product_id, sku_id, quantity, amount, share, unit_share)"
+        "INSERT INTO redemption_share (redemption_id, line, product_id, sku_id, quantity, amount, "
+        "share, unit_share)"
         " VALUES (?1, ?2, nullif(?3, ''), nullif(?4, ''), ?5, ?6, ?7, ?8)",
-        redemption_id, share.line, share.product_id, share.sku_id, share.quantity, share.amount, share.share, share.unit_share);
+        redemption_id, share.line, share.product_id, share.sku_id, share.quantity, share.amount,
+        share.share, share.unit_share);
   }
 }
 
 /// Spends one redeemable and records its redemption. Throws when a guard of the ledger holds.
-Json settle_one(Call& call, const Settlement& settlement, const Json& entry, const std::string& parent_id,
-                ledger::Spreader& spreader) {
+Json settle_one(Call& call, const Settlement& settlement, const Json& entry,
+                const std::string& parent_id, ledger::Spreader& spreader) {
   const std::string named = own_text(entry, "id");
   const Json child_order = entry.value("order", Json::object());
   ledger::Take take{.redemption_id = random_id("r_"), .order_id = settlement.order.id};
@@ -226,8 +253,10 @@ Json settle_one(Call& call, const Settlement& settlement, const Json& entry, con
   }
   Json redemption = common_members(call, settlement, take.redemption_id);
   add_redeemable(call, redemption, entry, settlement.question);
-  redemption["order"] = order_document(call, settlement.order, child_order, settlement.body, settlement.customer);
-  if (const Json* discount = find_member(result, "discount"); discount != nullptr && redemption.contains("promotion_tier")) {
+  redemption["order"] =
+      order_document(call, settlement.order, child_order, settlement.body, settlement.customer);
+  if (const Json* discount = find_member(result, "discount");
+      discount != nullptr && redemption.contains("promotion_tier")) {
     redemption["promotion_tier"]["action"] = {{"discount", *discount}};
   }
   if (voucher != nullptr && voucher->gift_amount) {
@@ -236,18 +265,22 @@ Json settle_one(Call& call, const Settlement& settlement, const Json& entry, con
     redemption["voucher"]["gift"]["balance"] = voucher->gift_balance.value_or(0) - take.credits;
   }
   if (!parent_id.empty()) redemption["redemption"] = parent_id;
-  insert_redemption(call, redemption, settlement, take, false, voucher != nullptr ? voucher->code : "", "");
+  insert_redemption(call, redemption, settlement, take, false,
+                    voucher != nullptr ? voucher->code : "", "");
   insert_shares(call.db, take.redemption_id, spreader.next(child_order));
   return redemption;
 }
 
-void count_for_customer(Call& call, const Settlement& settlement, std::size_t count, const Json& order, std::int64_t credits) {
+void count_for_customer(Call& call, const Settlement& settlement, std::size_t count,
+                        const Json& order, std::int64_t credits) {
   if (!settlement.customer) return;
   const bool first = !settlement.order.exists && own_text(order, "status") == "PAID";
   const std::int64_t total = own_integer(order, "total_amount");
   call.db.run(
-      "UPDATE customer SET redemptions_succeeded = redemptions_succeeded + ?2, gift_redeemed_amount = gift_redeemed_amount + ?3,"
-      " orders_total_count = orders_total_count + ?4, orders_total_amount = orders_total_amount + ?5,"
+      "UPDATE customer SET redemptions_succeeded = redemptions_succeeded + ?2, "
+      "gift_redeemed_amount = gift_redeemed_amount + ?3,"
+      " orders_total_count = orders_total_count + ?4, orders_total_amount = orders_total_amount + "
+      "?5,"
       " orders_last_amount = CASE WHEN ?4 = 1 THEN ?5 ELSE orders_last_amount END,"
       " orders_last_date = CASE WHEN ?4 = 1 THEN ?6 ELSE orders_last_date END WHERE id = ?1",
       settlement.customer->id, count, credits, first ? 1 : 0, first ? total : 0, call.now);
@@ -255,8 +288,9 @@ void count_for_customer(Call& call, const Settlement& settlement, std::size_t co
 
 Json settle(Call& call, const Settlement& settlement, const std::vector<Json>& entries) {
   const std::string parent_id = entries.size() > 1 ? random_id("r_") : "";
-  Json order = order_document(call, settlement.order, settlement.answer.value("order", Json::object()), settlement.body,
-                              settlement.customer);
+  Json order =
+      order_document(call, settlement.order, settlement.answer.value("order", Json::object()),
+                     settlement.body, settlement.customer);
   Json parent;
   if (!parent_id.empty()) {
     parent = common_members(call, settlement, parent_id);
@@ -278,7 +312,9 @@ Json settle(Call& call, const Settlement& settlement, const std::vector<Json>& e
   }
   if (!entries.empty()) {
     const std::string key = parent_id.empty() ? children.front().get<std::string>() : parent_id;
-    order["redemptions"][key] = {{"date", call.now}, {"related_object_type", "redemption"}, {"related_object_id", key},
+    order["redemptions"][key] = {{"date", call.now},
+                                 {"related_object_type", "redemption"},
+                                 {"related_object_id", key},
                                  {"stacked", parent_id.empty() ? Json::array() : children}};
   }
   save_order(call, order);
@@ -289,7 +325,8 @@ Json settle(Call& call, const Settlement& settlement, const std::vector<Json>& e
     call.db.run("UPDATE redemption SET document = ?2 WHERE id = ?1", parent_id, parent);
     reply["parent_redemption"] = std::move(parent);
   }
-  for (const char* name : {"inapplicable_redeemables", "skipped_redeemables"}) reply[name] = list_of(settlement.answer, name);
+  for (const char* name : {"inapplicable_redeemables", "skipped_redeemables"})
+    reply[name] = list_of(settlement.answer, name);
   for (const char* name : {"stacking_rules", "quote"}) {
     if (const Json* value = find_member(settlement.answer, name)) reply[name] = *value;
   }
@@ -301,19 +338,25 @@ Json settle(Call& call, const Settlement& settlement, const std::vector<Json>& e
 Reply redeem_stack(Call& call, const Json& sent) {
   Json body = require_object(sent);
   body.erase("options");  // the running orders are needed, whatever the caller wants to see
-  if (const Json* metadata = object_at(body, "metadata"); metadata == nullptr) body.erase("metadata");
+  if (const Json* metadata = object_at(body, "metadata"); metadata == nullptr)
+    body.erase("metadata");
   const Question question = prepare(call, body, Beside::nothing);
   const Answer evaluated = call.engines.get(call.db)->validate(question.request, question.context);
   require_ok(evaluated);
-  Settlement settlement{.body = body, .question = question, .answer = parse_own(evaluated.body), .customer = question.customer,
-                        .order = {}, .tracking_id = tracking_of(call, question, body)};
+  Settlement settlement{.body = body,
+                        .question = question,
+                        .answer = parse_own(evaluated.body),
+                        .customer = question.customer,
+                        .order = {},
+                        .tracking_id = tracking_of(call, question, body)};
   if (settlement.customer && settlement.customer->id.empty()) settlement.customer.reset();
   require_expected_quote(body, settlement.answer);
   const std::vector<Json> entries = applicable(settlement.answer);
   const bool valid = settlement.answer.value("valid", Json(false)) == true;
   const bool listed = !list_of(body, "redeemables").empty();
   // A cart on which no automatic promotion applies is still an order.
-  const bool plain_order = !listed && body.value("automatic", Json(false)) == true && body.contains("order");
+  const bool plain_order =
+      !listed && body.value("automatic", Json(false)) == true && body.contains("order");
   if (!plain_order && (!valid || entries.empty())) return refuse(call, settlement);
   settlement.customer = customer_for(call, body, question);
   settlement.order = order_of(call, body);

@@ -18,12 +18,17 @@ struct Row {
   Json document;
 };
 
-#define SCRIP_REDEMPTION_SELECT                                                                                   \
-  "SELECT id, stacked, parent_id, order_id, customer_id, voucher_id, promotion_tier_id, campaign_id, result,"     \
+#define SCRIP_REDEMPTION_SELECT                                                           \
+  "SELECT id, stacked, parent_id, order_id, customer_id, voucher_id, promotion_tier_id, " \
+  "campaign_id, result,"                                                                  \
   " amount, discount, document FROM redemption"
 
 Row read_row(const Query& row) {
-  Row found{.id = row.text(0), .stacked = row.boolean(1), .parent_id = row.text(2), .result = row.text(8), .document = row.document(11)};
+  Row found{.id = row.text(0),
+            .stacked = row.boolean(1),
+            .parent_id = row.text(2),
+            .result = row.text(8),
+            .document = row.document(11)};
   found.take = {.redemption_id = found.id,
                 .voucher_id = row.optional_text(5),
                 .promotion_tier_id = row.optional_text(6),
@@ -32,7 +37,8 @@ Row read_row(const Query& row) {
                 .order_id = row.text(3),
                 .credits = row.integer(9),
                 .discount = row.integer(10)};
-  if (const Json* order = find_member(found.document, "order")) found.take.order_amount = own_integer(*order, "amount");
+  if (const Json* order = find_member(found.document, "order"))
+    found.take.order_amount = own_integer(*order, "amount");
   return found;
 }
 
@@ -48,7 +54,8 @@ void require_same_customer(Call& call, const Row& row) {
   if (!id && !source_id) return;
   const auto customer = find_customer(call.db, id ? *id : *source_id);
   if (!customer || customer->id != *row.take.customer_id) {
-    throw refused("invalid_customer", "Invalid customer", "The redemption belongs to another customer");
+    throw refused("invalid_customer", "Invalid customer",
+                  "The redemption belongs to another customer");
   }
 }
 
@@ -59,8 +66,8 @@ bool keeps_order(Database& db) {
 }
 
 /// The order without what is rolled back; canceled once nothing of it is left redeemed.
-Json roll_back_order(Call& call, const Row& root, const std::vector<Row>& rows, const std::string& rollback_id,
-                     const Json& rollback_ids) {
+Json roll_back_order(Call& call, const Row& root, const std::vector<Row>& rows,
+                     const std::string& rollback_id, const Json& rollback_ids) {
   Query stored = call.db.query("SELECT document FROM orders WHERE id = ?1", root.take.order_id);
   if (!stored.next()) return Json::object();
   Json order = stored.document(0);
@@ -72,13 +79,16 @@ Json roll_back_order(Call& call, const Row& root, const std::vector<Row>& rows, 
     const std::int64_t before = own_integer(order, "total_amount");
     for (const Row& row : rows) remove_discount(order, row.document.value("order", Json::object()));
     bool live = false;
-    for (const auto& [id, other] : order["redemptions"].items()) live = live || !other.contains("rollback_id");
+    for (const auto& [id, other] : order["redemptions"].items())
+      live = live || !other.contains("rollback_id");
     if (!live && own_text(order, "status") != "CANCELED") {
       order["status"] = "CANCELED";
       if (root.take.customer_id) {
         call.db.run(
-            "UPDATE customer SET orders_total_count = orders_total_count - 1, orders_total_amount = orders_total_amount - ?2"
-            " WHERE id = ?1 AND orders_total_count > 0", *root.take.customer_id, before);
+            "UPDATE customer SET orders_total_count = orders_total_count - 1, orders_total_amount "
+            "= orders_total_amount - ?2"
+            " WHERE id = ?1 AND orders_total_count > 0",
+            *root.take.customer_id, before);
       }
     }
   }
@@ -87,27 +97,35 @@ Json roll_back_order(Call& call, const Row& root, const std::vector<Row>& rows, 
   return order;
 }
 
-Json rollback_document(Call& call, const Row& row, const std::string& id, const std::string& reason) {
-  Json rollback = {{"id", id}, {"object", "redemption_rollback"}, {"date", call.now}, {"redemption", row.id},
-                   {"result", "SUCCESS"}, {"status", "SUCCEEDED"}};
-  for (const char* name : {"customer_id", "customer", "tracking_id", "voucher", "promotion_tier", "related_object_type",
-                           "related_object_id", "metadata"}) {
+Json rollback_document(Call& call, const Row& row, const std::string& id,
+                       const std::string& reason) {
+  Json rollback = {{"id", id},
+                   {"object", "redemption_rollback"},
+                   {"date", call.now},
+                   {"redemption", row.id},
+                   {"result", "SUCCESS"},
+                   {"status", "SUCCEEDED"}};
+  for (const char* name : {"customer_id", "customer", "tracking_id", "voucher", "promotion_tier",
+                           "related_object_type", "related_object_id", "metadata"}) {
     if (const Json* value = find_member(row.document, name)) rollback[name] = *value;
   }
   if (const auto tracking = query_text(call, "tracking_id")) {
-    rollback["tracking_id"] = tracking->starts_with("track_") ? *tracking : tracking_id(call.db, *tracking);
+    rollback["tracking_id"] =
+        tracking->starts_with("track_") ? *tracking : tracking_id(call.db, *tracking);
   }
   if (!reason.empty()) rollback["reason"] = reason;
   if (row.take.credits > 0) rollback["amount"] = -row.take.credits;
   return rollback;
 }
 
-void insert_rollback(Call& call, const Row& row, const Json& rollback, const std::string& parent_id) {
+void insert_rollback(Call& call, const Row& row, const Json& rollback,
+                     const std::string& parent_id) {
   call.db.run(
-      "INSERT INTO redemption_rollback (id, redemption_id, parent_id, customer_id, voucher_id, campaign_id, amount, document,"
+      "INSERT INTO redemption_rollback (id, redemption_id, parent_id, customer_id, voucher_id, "
+      "campaign_id, amount, document,"
       " created_at) VALUES (?1, ?2, nullif(?3, ''), ?4, ?5, ?6, ?7, ?8, ?9)",
-      own_text(rollback, "id"), row.id, parent_id, row.take.customer_id, row.take.voucher_id, row.take.campaign_id,
-      -row.take.credits, rollback, call.now);
+      own_text(rollback, "id"), row.id, parent_id, row.take.customer_id, row.take.voucher_id,
+      row.take.campaign_id, -row.take.credits, rollback, call.now);
 }
 
 }  // namespace
@@ -119,16 +137,20 @@ Json roll_back(Call& call, const std::string& redemption_id, bool parents_allowe
     if (!found.next()) throw not_found("redemption", redemption_id);
     root = read_row(found);
   }
-  if (root->result != "SUCCESS") throw refused("invalid_redemption", "Invalid redemption", "The redemption failed; there is nothing to roll back");
+  if (root->result != "SUCCESS")
+    throw refused("invalid_redemption", "Invalid redemption",
+                  "The redemption failed; there is nothing to roll back");
   if (!root->parent_id.empty()) {
     throw refused("invalid_redemption_parent", "Invalid redemption parent",
                   "The redemption belongs to a stack; roll back " + root->parent_id);
   }
   if (root->stacked && !parents_allowed) {
-    throw refused("invalid_redemption", "Invalid redemption", "Use /redemptions/{id}/rollbacks for a stack");
+    throw refused("invalid_redemption", "Invalid redemption",
+                  "Use /redemptions/{id}/rollbacks for a stack");
   }
   if (is_rolled_back(call.db, root->id)) {
-    throw refused("already_rolled_back", "Already rolled back", "Redemption " + root->id + " has been rolled back already");
+    throw refused("already_rolled_back", "Already rolled back",
+                  "Redemption " + root->id + " has been rolled back already");
   }
   require_object(call.body);
   require_same_customer(call, *root);
@@ -137,7 +159,8 @@ Json roll_back(Call& call, const std::string& redemption_id, bool parents_allowe
 
   std::vector<Row> rows;
   if (root->stacked) {
-    Query children = call.db.query(SCRIP_REDEMPTION_SELECT " WHERE parent_id = ?1 ORDER BY rowid", root->id);
+    Query children =
+        call.db.query(SCRIP_REDEMPTION_SELECT " WHERE parent_id = ?1 ORDER BY rowid", root->id);
     while (children.next()) rows.push_back(read_row(children));
   } else {
     rows.push_back(*root);
@@ -160,17 +183,21 @@ Json roll_back(Call& call, const std::string& redemption_id, bool parents_allowe
   const Json order = roll_back_order(call, *root, rows, outer, ids);
   if (root->take.customer_id) {
     call.db.run(
-        "UPDATE customer SET redemptions_succeeded = redemptions_succeeded - ?2, rollbacks_succeeded = rollbacks_succeeded + ?2,"
-        " gift_redeemed_amount = gift_redeemed_amount - ?3 WHERE id = ?1", *root->take.customer_id, rows.size(), credits);
+        "UPDATE customer SET redemptions_succeeded = redemptions_succeeded - ?2, "
+        "rollbacks_succeeded = rollbacks_succeeded + ?2,"
+        " gift_redeemed_amount = gift_redeemed_amount - ?3 WHERE id = ?1",
+        *root->take.customer_id, rows.size(), credits);
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Json& rollback = rollbacks[i];
     rollback["order"] = order;
     if (rows[i].take.credits > 0 && rollback.contains("voucher")) {
-      Query balance = call.db.query("SELECT gift_balance FROM voucher WHERE id = ?1", rows[i].take.voucher_id);
+      Query balance =
+          call.db.query("SELECT gift_balance FROM voucher WHERE id = ?1", rows[i].take.voucher_id);
       if (balance.next()) rollback["voucher"]["gift"]["balance"] = balance.integer(0);
     }
-    call.db.run("UPDATE redemption_rollback SET document = ?2 WHERE id = ?1", own_text(rollback, "id"), rollback);
+    call.db.run("UPDATE redemption_rollback SET document = ?2 WHERE id = ?1",
+                own_text(rollback, "id"), rollback);
   }
   Json reply = {{"rollbacks", rollbacks}, {"order", order}};
   if (root->stacked) {

@@ -14,8 +14,10 @@ std::string record_async_action(Call& call, const std::string& type, const Json&
                          {"created_at", call.now},
                          {"updated_at", call.now},
                          {"object", "async_action"}};
-  call.db.run("INSERT INTO async_action (id, type, status, document, created_at) VALUES (?1, ?2, 'DONE', ?3, ?4)", id,
-              type, document, call.now);
+  call.db.run(
+      "INSERT INTO async_action (id, type, status, document, created_at) VALUES (?1, ?2, 'DONE', "
+      "?3, ?4)",
+      id, type, document, call.now);
   return id;
 }
 

@@ -18,7 +18,8 @@ Json campaign_document(Database& db, Json campaign);
 void save_campaign(Call& call, const Json& campaign);
 
 /// Creates a tier from a request body; without a hierarchy it goes to the end.
-Json create_tier(Call& call, const Json& campaign, const Json& body, const std::string& pointer = "");
+Json create_tier(Call& call, const Json& campaign, const Json& body,
+                 const std::string& pointer = "");
 Json load_tier(Database& db, const std::string& id);
 void save_tier(Call& call, const Json& tier, const std::string& pointer = "");
 /// Takes the members that a tier has from a request body.

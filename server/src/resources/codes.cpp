@@ -9,7 +9,8 @@
 namespace scrip::server {
 namespace {
 
-constexpr const char* default_charset = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+constexpr const char* default_charset =
+    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::int64_t default_length = 8;
 /// One code in a thousand exists at most.
 constexpr std::int64_t room_factor = 1000;
@@ -23,14 +24,16 @@ ApiError invalid_config(const std::string& pointer, std::string_view details) {
 }  // namespace
 
 CodePattern CodePattern::of(const Json* code_config, const std::string& pointer) {
-  const Json config = code_config != nullptr ? require_object(*code_config, pointer) : Json::object();
+  const Json config =
+      code_config != nullptr ? require_object(*code_config, pointer) : Json::object();
   CodePattern codes;
   codes.charset_ = text_at(config, "charset", pointer).value_or(default_charset);
   std::string unique = codes.charset_;
   std::sort(unique.begin(), unique.end());
   if (unique.size() < 2 || std::adjacent_find(unique.begin(), unique.end()) != unique.end() ||
       std::any_of(unique.begin(), unique.end(), [](char c) { return c <= ' ' || c > '~'; })) {
-    throw invalid_config(pointer + "/charset", "The charset must be two or more different visible ASCII characters");
+    throw invalid_config(pointer + "/charset",
+                         "The charset must be two or more different visible ASCII characters");
   }
   if (const auto pattern = text_at(config, "pattern", pointer)) {
     codes.pattern_ = *pattern;

@@ -39,7 +39,8 @@ constexpr std::array<FilterField, 23> filter_fields{{
     {"summary.redemptions.gift.redeemed_amount", "gift_redeemed_amount"},
     {"summary.orders.total_amount", "orders_total_amount"},
     {"summary.orders.total_count", "orders_total_count"},
-    {"summary.orders.average_amount", "CASE WHEN orders_total_count = 0 THEN 0 ELSE orders_total_amount / orders_total_count END"},
+    {"summary.orders.average_amount",
+     "CASE WHEN orders_total_count = 0 THEN 0 ELSE orders_total_amount / orders_total_count END"},
     {"summary.orders.last_order_amount", "orders_last_amount"},
     {"summary.orders.last_order_date", "orders_last_date"},
     {"loyalty.points", "0"},
@@ -59,7 +60,10 @@ void require_plain_texts(const Json& document, const std::string& pointer) {
 }  // namespace
 
 std::optional<Customer> find_customer(Database& db, const std::string& key) {
-  Query row = db.query("SELECT id, source_id, document FROM customer WHERE id = ?1 OR source_id = ?1 ORDER BY id = ?1 DESC", key);
+  Query row = db.query(
+      "SELECT id, source_id, document FROM customer WHERE id = ?1 OR source_id = ?1 ORDER BY id = "
+      "?1 DESC",
+      key);
   if (!row.next()) return std::nullopt;
   return read_customer(row);
 }
@@ -70,7 +74,8 @@ Customer load_customer(Database& db, const std::string& key) {
   return std::move(*customer);
 }
 
-void update_customer_row(Call& call, Customer& customer, const Json& body, const std::string& pointer) {
+void update_customer_row(Call& call, Customer& customer, const Json& body,
+                         const std::string& pointer) {
   const Json before = customer.document;
   // Metadata is merged: a checkout that knows one property does not wipe out the others.
   Json metadata = customer.document.value("metadata", Json::object());
@@ -83,9 +88,11 @@ void update_customer_row(Call& call, Customer& customer, const Json& body, const
   customer.source_id = text_at(customer.document, "source_id");
   if (customer.document == before) return;
   customer.document["updated_at"] = call.now;
-  call.db.run("UPDATE customer SET source_id = ?2, name = ?3, email = ?4, document = ?5, updated_at = ?6 WHERE id = ?1",
-              customer.id, customer.source_id, text_at(customer.document, "name"), text_at(customer.document, "email"),
-              customer.document, call.now);
+  call.db.run(
+      "UPDATE customer SET source_id = ?2, name = ?3, email = ?4, document = ?5, updated_at = ?6 "
+      "WHERE id = ?1",
+      customer.id, customer.source_id, text_at(customer.document, "name"),
+      text_at(customer.document, "email"), customer.document, call.now);
 }
 
 std::optional<Customer> upsert_customer(Call& call, const Json* body, const std::string& pointer) {
@@ -100,31 +107,47 @@ std::optional<Customer> upsert_customer(Call& call, const Json* body, const std:
     return customer;
   }
   Customer created{.id = random_id("cust_"), .source_id = source_id};
-  created.document = {{"id", created.id}, {"object", "customer"}, {"metadata", Json::object()}, {"created_at", call.now}};
+  created.document = {{"id", created.id},
+                      {"object", "customer"},
+                      {"metadata", Json::object()},
+                      {"created_at", call.now}};
   copy_fields(created.document, *body, fields, pointer);
   require_plain_texts(created.document, pointer);
-  call.db.run("INSERT INTO customer (id, source_id, name, email, document, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-              created.id, source_id, text_at(created.document, "name"), text_at(created.document, "email"),
-              created.document, call.now);
+  call.db.run(
+      "INSERT INTO customer (id, source_id, name, email, document, created_at) VALUES (?1, ?2, ?3, "
+      "?4, ?5, ?6)",
+      created.id, source_id, text_at(created.document, "name"), text_at(created.document, "email"),
+      created.document, call.now);
   return created;
 }
 
 Json customer_document(Database& db, const Customer& customer) {
   Json document = customer.document;
   Query row = db.query(
-      "SELECT redemptions_succeeded, redemptions_failed, rollbacks_succeeded, gift_redeemed_amount, orders_total_amount,"
-      " orders_total_count, orders_last_amount, orders_last_date FROM customer WHERE id = ?1", customer.id);
+      "SELECT redemptions_succeeded, redemptions_failed, rollbacks_succeeded, "
+      "gift_redeemed_amount, orders_total_amount,"
+      " orders_total_count, orders_last_amount, orders_last_date FROM customer WHERE id = ?1",
+      customer.id);
   if (row.next()) {
     const std::int64_t count = row.integer(5);
-    Json orders = {{"total_amount", row.integer(4)}, {"total_count", count},
-                   {"average_amount", count == 0 ? 0 : row.integer(4) / count}, {"last_order_amount", row.integer(6)}};
+    Json orders = {{"total_amount", row.integer(4)},
+                   {"total_count", count},
+                   {"average_amount", count == 0 ? 0 : row.integer(4) / count},
+                   {"last_order_amount", row.integer(6)}};
     set_if(orders, "last_order_date", row.optional_text(7));
-    Query gift = db.query("SELECT coalesce(sum(gift_balance), 0) FROM voucher WHERE holder_id = ?1 AND deleted_at IS NULL", customer.id);
+    Query gift = db.query(
+        "SELECT coalesce(sum(gift_balance), 0) FROM voucher WHERE holder_id = ?1 AND deleted_at IS "
+        "NULL",
+        customer.id);
     gift.next();
     document["summary"] = {
         {"redemptions",
-         {{"total_redeemed", row.integer(0)}, {"total_succeeded", row.integer(0)}, {"total_failed", row.integer(1)},
-          {"total_rolled_back", row.integer(2)}, {"total_rollback_succeeded", row.integer(2)}, {"total_rollback_failed", 0},
+         {{"total_redeemed", row.integer(0)},
+          {"total_succeeded", row.integer(0)},
+          {"total_failed", row.integer(1)},
+          {"total_rolled_back", row.integer(2)},
+          {"total_rollback_succeeded", row.integer(2)},
+          {"total_rollback_failed", 0},
           {"gift", {{"redeemed_amount", row.integer(3)}, {"amount_to_go", gift.integer(0)}}},
           {"loyalty_card", {{"redeemed_points", 0}, {"points_to_go", 0}}}}},
         {"orders", std::move(orders)}};
@@ -156,7 +179,9 @@ Json segments_of(Database& db, const Customer& customer, std::int64_t now_ms) {
     const std::string id = rows.text(0);
     bool member = false;
     if (rows.text(2) == "static") {
-      member = db.query("SELECT 1 FROM segment_member WHERE segment_id = ?1 AND customer_id = ?2", id, customer.id).next();
+      member = db.query("SELECT 1 FROM segment_member WHERE segment_id = ?1 AND customer_id = ?2",
+                        id, customer.id)
+                   .next();
     } else {
       const Json document = rows.document(3);
       Where where = customer_where(document.value("filter", Json::object()), now_ms);

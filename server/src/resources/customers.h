@@ -18,11 +18,14 @@ struct Customer {
 std::optional<Customer> find_customer(Database& db, const std::string& id_or_source_id);
 Customer load_customer(Database& db, const std::string& id_or_source_id);
 
-/// The customer that a request names by `id` or `source_id`, changed by what else it says; a new one when there is none.
-/// A customer without either is new. Nothing when `body` is absent or empty.
-std::optional<Customer> upsert_customer(Call& call, const Json* body, const std::string& pointer = "");
+/// The customer that a request names by `id` or `source_id`, changed by what else it says; a new
+/// one when there is none. A customer without either is new. Nothing when `body` is absent or
+/// empty.
+std::optional<Customer> upsert_customer(Call& call, const Json* body,
+                                        const std::string& pointer = "");
 /// Merges a body into a known customer.
-void update_customer_row(Call& call, Customer& customer, const Json& body, const std::string& pointer = "");
+void update_customer_row(Call& call, Customer& customer, const Json& body,
+                         const std::string& pointer = "");
 
 /// The document that the API shows: summary and loyalty added.
 Json customer_document(Database& db, const Customer& customer);

@@ -17,7 +17,8 @@ constexpr std::int64_t vouchers_beside = 500;
 bool is_holders_own(Database& db, const Voucher& voucher) {
   Query row = db.query(
       "SELECT 1 FROM validation_rule_assignment a JOIN validation_rule r ON r.id = a.rule_id"
-      " WHERE a.related_object_id IN (?1, ?2) AND instr(r.document, 'publication.redeemable_by_linked_customer') > 0",
+      " WHERE a.related_object_id IN (?1, ?2) AND instr(r.document, "
+      "'publication.redeemable_by_linked_customer') > 0",
       voucher.id, voucher.campaign_id.value_or(""));
   return row.next();
 }
@@ -28,7 +29,8 @@ bool may_know(Call& call, const Voucher& voucher, const std::optional<Customer>&
   return !is_holders_own(call.db, voucher);
 }
 
-/// The codes and ids that a body names, each once. What is malformed is left for the engine to refuse.
+/// The codes and ids that a body names, each once. What is malformed is left for the engine to
+/// refuse.
 std::set<std::string> named_vouchers(const Json& body) {
   std::set<std::string> names;
   const Json* redeemables = find_member(body, "redeemables");
@@ -48,7 +50,8 @@ std::optional<Customer> customer_of(Call& call, const Json& body) {
     auto known = find_customer(call.db, *call.caller.shopper);
     if (known) return known;
     Customer fresh{.source_id = *call.caller.shopper};
-    fresh.document = {{"source_id", *call.caller.shopper}, {"object", "customer"}, {"metadata", Json::object()}};
+    fresh.document = {
+        {"source_id", *call.caller.shopper}, {"object", "customer"}, {"metadata", Json::object()}};
     return fresh;
   }
   const Json* sent = find_member(body, "customer");
@@ -67,27 +70,33 @@ std::optional<Customer> customer_of(Call& call, const Json& body) {
   return known;
 }
 
-/// What the engine is told of the customer: the stored one, what the merchant's request adds, and the segments.
-std::optional<Json> customer_context(Call& call, const std::optional<Customer>& customer, const Json& body) {
+/// What the engine is told of the customer: the stored one, what the merchant's request adds, and
+/// the segments.
+std::optional<Json> customer_context(Call& call, const std::optional<Customer>& customer,
+                                     const Json& body) {
   const Json* sent = find_member(body, "customer");
   if (!customer) return std::nullopt;
   Json document = customer->document;
   if (!customer->id.empty()) document["id"] = customer->id;
   if (!call.caller.is_client() && sent != nullptr && sent->is_object()) {
-    if (const Json* metadata = find_member(*sent, "metadata"); metadata != nullptr && metadata->is_object()) {
+    if (const Json* metadata = find_member(*sent, "metadata");
+        metadata != nullptr && metadata->is_object()) {
       Json& all = document["metadata"];
       if (!all.is_object()) all = Json::object();
       all.update(*metadata);
     }
   }
-  document["segments"] = customer->id.empty() ? Json::array() : segments_of(call.db, *customer, call.now_ms);
+  document["segments"] =
+      customer->id.empty() ? Json::array() : segments_of(call.db, *customer, call.now_ms);
   return document;
 }
 
 /// The order that a request only names, as it was stored.
 void complete_order(Call& call, Json& body) {
   const auto found = body.find("order");
-  if (found == body.end() || !found->is_object() || found->contains("items") || found->contains("amount")) return;
+  if (found == body.end() || !found->is_object() || found->contains("items") ||
+      found->contains("amount"))
+    return;
   std::string key = own_text(*found, "id");
   if (key.empty()) key = own_text(*found, "source_id");
   if (key.empty()) return;
@@ -95,23 +104,27 @@ void complete_order(Call& call, Json& body) {
   if (!row.next()) return;
   const Json stored = row.document(0);
   for (const char* name : {"amount", "discount_amount", "items", "metadata"}) {
-    if (const Json* value = find_member(stored, name); value != nullptr && !found->contains(name)) (*found)[name] = *value;
+    if (const Json* value = find_member(stored, name); value != nullptr && !found->contains(name))
+      (*found)[name] = *value;
   }
 }
 
-void add_beside(Call& call, const Question& question, Beside beside, std::set<std::string>& known, Json& definitions) {
+void add_beside(Call& call, const Question& question, Beside beside, std::set<std::string>& known,
+                Json& definitions) {
   if (beside == Beside::nothing) return;
   const std::string holder = question.customer ? question.customer->id : "";
   const bool standalone = beside == Beside::everything_usable && !call.caller.is_client();
-  Query rows = call.db.query(SCRIP_VOUCHER_SELECT
-                             " WHERE v.deleted_at IS NULL AND ((?1 <> '' AND v.holder_id = ?1) OR v.listed = 1"
-                             " OR (?2 = 1 AND v.campaign_id IS NULL AND v.holder_id IS NULL AND v.active = 1))"
-                             " ORDER BY v.holder_id = ?1 DESC, v.listed DESC, v.id LIMIT ?3",
-                             holder, standalone, vouchers_beside);
+  Query rows = call.db.query(
+      SCRIP_VOUCHER_SELECT
+      " WHERE v.deleted_at IS NULL AND ((?1 <> '' AND v.holder_id = ?1) OR v.listed = 1"
+      " OR (?2 = 1 AND v.campaign_id IS NULL AND v.holder_id IS NULL AND v.active = 1))"
+      " ORDER BY v.holder_id = ?1 DESC, v.listed DESC, v.id LIMIT ?3",
+      holder, standalone, vouchers_beside);
   while (rows.next()) {
     const Voucher voucher = read_voucher(rows);
     if (!may_know(call, voucher, question.customer)) continue;
-    if (known.insert(voucher.id).second) definitions.push_back(voucher_definition(call.db, voucher));
+    if (known.insert(voucher.id).second)
+      definitions.push_back(voucher_definition(call.db, voucher));
   }
 }
 
@@ -125,8 +138,11 @@ Question prepare(Call& call, const Json& body, Beside beside) {
   if (guessable) {
     const auto status = call.misses.status(call.request.remote_address, call.now_ms);
     if (status.remaining == 0) {
-      throw ApiError{.status = 429, .key = "too_many_requests", .message = "Too many requests hit the API too quickly.",
-                     .details = "Too many unknown codes; try again in " + std::to_string(status.retry_after_s) + " s"};
+      throw ApiError{.status = 429,
+                     .key = "too_many_requests",
+                     .message = "Too many requests hit the API too quickly.",
+                     .details = "Too many unknown codes; try again in " +
+                                std::to_string(status.retry_after_s) + " s"};
     }
   }
   Json definitions = Json::array();
@@ -137,7 +153,8 @@ Question prepare(Call& call, const Json& body, Beside beside) {
       ++question.misses;
       continue;
     }
-    if (known.insert(voucher->id).second) definitions.push_back(voucher_definition(call.db, *voucher));
+    if (known.insert(voucher->id).second)
+      definitions.push_back(voucher_definition(call.db, *voucher));
     question.vouchers.push_back(std::move(*voucher));
   }
   if (guessable) call.misses.count(call.request.remote_address, question.misses, call.now_ms);
@@ -146,7 +163,8 @@ Question prepare(Call& call, const Json& body, Beside beside) {
   Json context = {{"now", call.now},
                   {"prices", call.caller.is_client() ? "CATALOGUE" : "REQUEST"},
                   {"definitions", {{"vouchers", std::move(definitions)}}}};
-  if (auto customer = customer_context(call, question.customer, body)) context["customer"] = std::move(*customer);
+  if (auto customer = customer_context(call, question.customer, body))
+    context["customer"] = std::move(*customer);
   question.context = to_text(context);
 
   Json request = body;
@@ -183,11 +201,14 @@ Json tracking_of(Call& call, const Question& question, const Json& body) {
   std::string source;
   if (question.customer) source = question.customer->source_id.value_or(question.customer->id);
   if (source.empty()) {
-    if (const Json* customer = find_member(body, "customer")) source = own_text(*customer, "source_id");
+    if (const Json* customer = find_member(body, "customer"))
+      source = own_text(*customer, "source_id");
   }
   if (source.empty()) source = own_text(body, "tracking_id");
   // Nobody in particular: an id of its own, which a page may send back as the customer's.
-  return source.empty() ? random_id("track_") : source.starts_with("track_") ? source : tracking_id(call.db, source);
+  return source.empty()                 ? random_id("track_")
+         : source.starts_with("track_") ? source
+                                        : tracking_id(call.db, source);
 }
 
 void require_ok(const Answer& answer) {

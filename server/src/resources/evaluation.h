@@ -32,9 +32,9 @@ struct Question {
   std::int64_t misses = 0;
 };
 
-/// Prepares a question from a body in the shape of POST /validations. For client keys prices are the catalogue's, the
-/// customer is the token's, and codes that are another's own are as unknown as those that do not exist. Throws ApiError
-/// 429 when the caller's address has missed too often.
+/// Prepares a question from a body in the shape of POST /validations. For client keys prices are
+/// the catalogue's, the customer is the token's, and codes that are another's own are as unknown as
+/// those that do not exist. Throws ApiError 429 when the caller's address has missed too often.
 Question prepare(Call& call, const Json& body, Beside beside);
 
 /// One code or tier, as the dialect's older calls ask for it, in the shape of the stackable call.

@@ -25,8 +25,15 @@ constexpr std::array<Field, 13> fields{{{"name", Kind::text},
                                         {"category", Kind::text}}};
 
 /// What a tier shows of its campaign.
-constexpr std::array<const char*, 9> campaign_members{"id", "name", "start_date", "expiration_date", "validity_timeframe",
-                                                      "validity_day_of_week", "validity_hours", "active", "category_id"};
+constexpr std::array<const char*, 9> campaign_members{"id",
+                                                      "name",
+                                                      "start_date",
+                                                      "expiration_date",
+                                                      "validity_timeframe",
+                                                      "validity_day_of_week",
+                                                      "validity_hours",
+                                                      "active",
+                                                      "category_id"};
 
 }  // namespace
 
@@ -36,10 +43,17 @@ void copy_tier_fields(Json& tier, const Json& body, const std::string& pointer) 
 
 Json create_tier(Call& call, const Json& campaign, const Json& body, const std::string& pointer) {
   const std::string campaign_id = own_text(campaign, "id");
-  Query last = call.db.query("SELECT coalesce(max(hierarchy), 0) + 1 FROM promotion_tier WHERE campaign_id = ?1", campaign_id);
+  Query last = call.db.query(
+      "SELECT coalesce(max(hierarchy), 0) + 1 FROM promotion_tier WHERE campaign_id = ?1",
+      campaign_id);
   last.next();
-  Json tier = {{"id", random_id("promo_")}, {"object", "promotion_tier"}, {"campaign_id", campaign_id},
-               {"hierarchy", last.integer(0)}, {"active", true}, {"metadata", Json::object()}, {"created_at", call.now}};
+  Json tier = {{"id", random_id("promo_")},
+               {"object", "promotion_tier"},
+               {"campaign_id", campaign_id},
+               {"hierarchy", last.integer(0)},
+               {"active", true},
+               {"metadata", Json::object()},
+               {"created_at", call.now}};
   copy_tier_fields(tier, body, pointer);
   set_if(tier, "category_id", category_id_of(call.db, body, pointer));
   save_tier(call, tier, pointer);
@@ -62,10 +76,11 @@ void save_tier(Call& call, const Json& tier, const std::string& pointer) {
   integer_at(tier, "hierarchy", 0, 1'000'000, pointer);
   check_definition("promotion_tiers", tier, pointer);
   call.db.run(
-      "INSERT INTO promotion_tier (id, campaign_id, hierarchy, active, document, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+      "INSERT INTO promotion_tier (id, campaign_id, hierarchy, active, document, created_at) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
       " ON CONFLICT (id) DO UPDATE SET hierarchy = ?3, active = ?4, document = ?5, updated_at = ?7",
-      own_text(tier, "id"), own_text(tier, "campaign_id"), own_integer(tier, "hierarchy"), tier["active"].get<bool>(), tier,
-      own_text(tier, "created_at"), call.now);
+      own_text(tier, "id"), own_text(tier, "campaign_id"), own_integer(tier, "hierarchy"),
+      tier["active"].get<bool>(), tier, own_text(tier, "created_at"), call.now);
 }
 
 Json tier_document(Database& db, Json tier) {
@@ -80,10 +95,15 @@ Json tier_document(Database& db, Json tier) {
     Query row = db.query("SELECT document FROM category WHERE id = ?1", category);
     if (row.next()) tier["categories"].push_back(row.document(0));
   }
-  Query sums = db.query("SELECT total_redeemed, total_amount, total_discount_amount FROM promotion_tier WHERE id = ?1", id);
+  Query sums = db.query(
+      "SELECT total_redeemed, total_amount, total_discount_amount FROM promotion_tier WHERE id = "
+      "?1",
+      id);
   if (sums.next()) {
-    tier["summary"] = {{"redemptions", {{"total_redeemed", sums.integer(0)}}},
-                       {"orders", {{"total_amount", sums.integer(1)}, {"total_discount_amount", sums.integer(2)}}}};
+    tier["summary"] = {
+        {"redemptions", {{"total_redeemed", sums.integer(0)}}},
+        {"orders",
+         {{"total_amount", sums.integer(1)}, {"total_discount_amount", sums.integer(2)}}}};
   }
   tier["validation_rule_assignments"] = assignments_of(db, id);
   return tier;

@@ -25,7 +25,8 @@ constexpr std::array<Field, 11> fields{{{"name", Kind::text},
 
 bool is_listed(const Json& document) {
   const Json* storefront = find_member(document, "storefront");
-  return storefront != nullptr && storefront->is_object() && storefront->value("listed", Json()) == true;
+  return storefront != nullptr && storefront->is_object() &&
+         storefront->value("listed", Json()) == true;
 }
 
 /// The newest entries of one kind that belong to a voucher.
@@ -48,7 +49,8 @@ std::string unused_code(Call& call, const Json* config, const std::string& point
     // Deleted codes count as well: a code is never issued twice.
     if (!call.db.query("SELECT 1 FROM voucher WHERE code = ?1", code).next()) return code;
   }
-  throw refused("not_enough_codes", "Not enough codes", "The code pattern is used up; use a longer one");
+  throw refused("not_enough_codes", "Not enough codes",
+                "The code pattern is used up; use a longer one");
 }
 
 }  // namespace
@@ -72,10 +74,12 @@ Voucher read_voucher(const Query& row) {
 }
 
 std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id) {
-  Query by_code = db.query(SCRIP_VOUCHER_SELECT " WHERE v.code = ?1 AND v.deleted_at IS NULL", code_or_id);
+  Query by_code =
+      db.query(SCRIP_VOUCHER_SELECT " WHERE v.code = ?1 AND v.deleted_at IS NULL", code_or_id);
   if (by_code.next()) return read_voucher(by_code);
   if (!code_or_id.starts_with("v_")) return std::nullopt;
-  Query by_id = db.query(SCRIP_VOUCHER_SELECT " WHERE v.id = ?1 AND v.deleted_at IS NULL", code_or_id);
+  Query by_id =
+      db.query(SCRIP_VOUCHER_SELECT " WHERE v.id = ?1 AND v.deleted_at IS NULL", code_or_id);
   if (by_id.next()) return read_voucher(by_id);
   return std::nullopt;
 }
@@ -103,7 +107,8 @@ Json voucher_definition(Database& db, const Voucher& voucher) {
     document["gift"]["amount"] = *voucher.gift_amount;
     document["gift"]["balance"] = voucher.gift_balance.value_or(0);
   }
-  if (auto rules = rule_ids_of(db, voucher.id); !rules.empty()) document["validation_rules"] = rules;
+  if (auto rules = rule_ids_of(db, voucher.id); !rules.empty())
+    document["validation_rules"] = rules;
   return document;
 }
 
@@ -119,7 +124,8 @@ Json voucher_document(Database& db, const Voucher& voucher) {
   redemption["url"] = "/v1/vouchers/" + voucher.code + "/redemptions?page=1&limit=10";
   redemption["data_ref"] = "redemption_entries";
   redemption["redemption_entries"] = entry_ids(
-      db, "SELECT id FROM redemption WHERE voucher_id = ?1 ORDER BY created_at DESC, id LIMIT 10", voucher.id);
+      db, "SELECT id FROM redemption WHERE voucher_id = ?1 ORDER BY created_at DESC, id LIMIT 10",
+      voucher.id);
   Query redemptions = db.query("SELECT count(*) FROM redemption WHERE voucher_id = ?1", voucher.id);
   redemptions.next();
   redemption["total"] = redemptions.integer(0);
@@ -130,9 +136,12 @@ Json voucher_document(Database& db, const Voucher& voucher) {
   document["publish"] = {{"object", "list"},
                          {"count", voucher.publish_count},
                          {"data_ref", "entries"},
-                         {"entries", voucher.publish_count == 0 ? Json::array() : entry_ids(db,
-                              "SELECT id FROM publication WHERE voucher_id = ?1 ORDER BY created_at DESC, id LIMIT 10",
-                              voucher.id)},
+                         {"entries", voucher.publish_count == 0
+                                         ? Json::array()
+                                         : entry_ids(db,
+                                                     "SELECT id FROM publication WHERE voucher_id "
+                                                     "= ?1 ORDER BY created_at DESC, id LIMIT 10",
+                                                     voucher.id)},
                          {"total", voucher.publish_count},
                          {"url", "/v1/vouchers/" + voucher.code + "/publications?page=1&limit=10"}};
   document["validation_rules_assignments"] = assignments_of(db, voucher.id);
@@ -140,21 +149,28 @@ Json voucher_document(Database& db, const Voucher& voucher) {
 }
 
 Json voucher_summary(const Voucher& voucher) {
-  Json summary = {{"id", voucher.id}, {"code", voucher.code}, {"type", voucher.type}, {"object", "voucher"},
+  Json summary = {{"id", voucher.id},
+                  {"code", voucher.code},
+                  {"type", voucher.type},
+                  {"object", "voucher"},
                   {"is_referral_code", false}};
   set_if(summary, "campaign", voucher.campaign_name);
   set_if(summary, "campaign_id", voucher.campaign_id);
   set_if(summary, "holder_id", voucher.holder_id);
-  if (const Json* discount = find_member(voucher.document, "discount")) summary["discount"] = *discount;
+  if (const Json* discount = find_member(voucher.document, "discount"))
+    summary["discount"] = *discount;
   if (voucher.gift_amount) {
-    summary["gift"] = {{"amount", *voucher.gift_amount}, {"balance", voucher.gift_balance.value_or(0)}};
+    summary["gift"] = {{"amount", *voucher.gift_amount},
+                       {"balance", voucher.gift_balance.value_or(0)}};
   }
   return summary;
 }
 
-std::optional<std::string> category_id_of(Database& db, const Json& body, const std::string& pointer) {
+std::optional<std::string> category_id_of(Database& db, const Json& body,
+                                          const std::string& pointer) {
   if (const auto id = text_at(body, "category_id", pointer)) {
-    if (!db.query("SELECT 1 FROM category WHERE id = ?1", *id).next()) throw not_found("category", *id);
+    if (!db.query("SELECT 1 FROM category WHERE id = ?1", *id).next())
+      throw not_found("category", *id);
     return id;
   }
   if (const auto name = text_at(body, "category", pointer)) {
@@ -185,31 +201,39 @@ Voucher create_voucher_row(Call& call, const Json& body, const std::optional<std
   voucher.active = boolean_at(body, "active", pointer).value_or(true);
   voucher.category_id = category_id_of(call.db, body, pointer);
   if (const Json* redemption = member("redemption")) {
-    voucher.redemption_quantity = integer_at(*redemption, "quantity", 1, INT64_C(1'000'000'000'000), pointer + "/redemption");
+    voucher.redemption_quantity =
+        integer_at(*redemption, "quantity", 1, INT64_C(1'000'000'000'000), pointer + "/redemption");
   }
   if (voucher.type == "GIFT_VOUCHER") {
-    if (gift == nullptr) throw invalid_payload(pointer + "/gift", "a gift voucher needs gift.amount");
-    const auto amount = integer_at(*gift, "amount", 0, INT64_C(1'000'000'000'000), pointer + "/gift");
+    if (gift == nullptr)
+      throw invalid_payload(pointer + "/gift", "a gift voucher needs gift.amount");
+    const auto amount =
+        integer_at(*gift, "amount", 0, INT64_C(1'000'000'000'000), pointer + "/gift");
     voucher.gift_amount = amount.value_or(0);
     voucher.gift_balance = voucher.gift_amount;
-    voucher.document["gift"] = {{"effect", text_at(*gift, "effect", pointer + "/gift").value_or("APPLY_TO_ORDER")}};
+    voucher.document["gift"] = {
+        {"effect", text_at(*gift, "effect", pointer + "/gift").value_or("APPLY_TO_ORDER")}};
     voucher.document.erase("discount");
   }
   voucher.code = code ? *code : unused_code(call, member("code_config"), pointer);
-  if (voucher.code.empty() || voucher.code.size() > 256) throw invalid_payload(pointer + "/code", "codes have 1 to 256 bytes");
+  if (voucher.code.empty() || voucher.code.size() > 256)
+    throw invalid_payload(pointer + "/code", "codes have 1 to 256 bytes");
   if (call.db.query("SELECT 1 FROM voucher WHERE code = ?1", voucher.code).next()) {
     throw duplicate_found("Voucher with code " + voucher.code + " exists already");
   }
   check_definition("vouchers", voucher_definition(call.db, voucher), pointer);
   call.db.run(
-      "INSERT INTO voucher (id, code, campaign_id, type, category_id, active, listed, redemption_quantity, gift_amount,"
-      " gift_balance, pool_order, document, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-      voucher.id, voucher.code, voucher.campaign_id, voucher.type, voucher.category_id, voucher.active,
-      is_listed(voucher.document), voucher.redemption_quantity, voucher.gift_amount, voucher.gift_balance,
-      random_below(UINT32_MAX), voucher.document, call.now);
+      "INSERT INTO voucher (id, code, campaign_id, type, category_id, active, listed, "
+      "redemption_quantity, gift_amount,"
+      " gift_balance, pool_order, document, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
+      "?9, ?10, ?11, ?12, ?13)",
+      voucher.id, voucher.code, voucher.campaign_id, voucher.type, voucher.category_id,
+      voucher.active, is_listed(voucher.document), voucher.redemption_quantity, voucher.gift_amount,
+      voucher.gift_balance, random_below(UINT32_MAX), voucher.document, call.now);
   if (voucher.gift_amount.value_or(0) > 0) {
     call.db.run(
-        "INSERT INTO ledger_entry (kind, reference_id, voucher_id, campaign_id, credits, created_at)"
+        "INSERT INTO ledger_entry (kind, reference_id, voucher_id, campaign_id, credits, "
+        "created_at)"
         " VALUES ('credits_issued', ?1, ?1, ?2, ?3, ?4)",
         voucher.id, voucher.campaign_id, *voucher.gift_amount, call.now);
   }
@@ -221,10 +245,11 @@ void save_voucher(Call& call, Voucher& voucher) {
   voucher.document["updated_at"] = call.now;
   check_definition("vouchers", voucher_definition(call.db, voucher));
   call.db.run(
-      "UPDATE voucher SET active = ?2, category_id = ?3, listed = ?4, holder_id = ?5, document = ?6, updated_at = ?7"
+      "UPDATE voucher SET active = ?2, category_id = ?3, listed = ?4, holder_id = ?5, document = "
+      "?6, updated_at = ?7"
       " WHERE id = ?1",
-      voucher.id, voucher.active, voucher.category_id, is_listed(voucher.document), voucher.holder_id,
-      voucher.document, call.now);
+      voucher.id, voucher.active, voucher.category_id, is_listed(voucher.document),
+      voucher.holder_id, voucher.document, call.now);
 }
 
 }  // namespace scrip::server

@@ -30,9 +30,10 @@ struct Voucher {
 };
 
 /// Columns in the order that `read_voucher` wants, over `voucher v LEFT JOIN campaign c`.
-#define SCRIP_VOUCHER_SELECT                                                                          \
-  "SELECT v.id, v.code, v.campaign_id, c.name, v.type, v.category_id, v.active, v.holder_id,"        \
-  " v.publish_count, v.redemption_quantity, v.redeemed_quantity, v.redeemed_amount, v.gift_amount,"  \
+#define SCRIP_VOUCHER_SELECT                                                                  \
+  "SELECT v.id, v.code, v.campaign_id, c.name, v.type, v.category_id, v.active, v.holder_id," \
+  " v.publish_count, v.redemption_quantity, v.redeemed_quantity, v.redeemed_amount, "         \
+  "v.gift_amount,"                                                                            \
   " v.gift_balance, v.document FROM voucher v LEFT JOIN campaign c ON c.id = v.campaign_id"
 
 Voucher read_voucher(const Query& row);
@@ -63,6 +64,7 @@ Voucher create_voucher_row(Call& call, const Json& body, const std::optional<std
 void save_voucher(Call& call, Voucher& voucher);
 
 /// Resolves `category_id` or the legacy `category` name of a body to a category's id.
-std::optional<std::string> category_id_of(Database& db, const Json& body, const std::string& pointer = "");
+std::optional<std::string> category_id_of(Database& db, const Json& body,
+                                          const std::string& pointer = "");
 
 }  // namespace scrip::server

@@ -16,12 +16,18 @@ namespace {
 
 }  // namespace
 
-bool StoreError::is_full() const { return (code_ & 0xff) == SQLITE_FULL; }
+bool StoreError::is_full() const {
+  return (code_ & 0xff) == SQLITE_FULL;
+}
 bool StoreError::is_unique_violation() const {
   return code_ == SQLITE_CONSTRAINT_UNIQUE || code_ == SQLITE_CONSTRAINT_PRIMARYKEY;
 }
-bool StoreError::is_foreign_key_violation() const { return code_ == SQLITE_CONSTRAINT_FOREIGNKEY; }
-bool StoreError::is_check_violation() const { return code_ == SQLITE_CONSTRAINT_CHECK; }
+bool StoreError::is_foreign_key_violation() const {
+  return code_ == SQLITE_CONSTRAINT_FOREIGNKEY;
+}
+bool StoreError::is_check_violation() const {
+  return code_ == SQLITE_CONSTRAINT_CHECK;
+}
 
 Query::Query(sqlite3* database, sqlite3_stmt* statement, bool owned)
     : database_(database), statement_(statement), owned_(owned) {}
@@ -44,8 +50,8 @@ Query::~Query() {
 void Query::bind(int position, std::string_view value) {
   // An empty view may have no address, which SQLite would take for NULL.
   const char* data = value.data() != nullptr ? value.data() : "";
-  const int code =
-      sqlite3_bind_text(statement_, position, data, static_cast<int>(value.size()), SQLITE_TRANSIENT);
+  const int code = sqlite3_bind_text(statement_, position, data, static_cast<int>(value.size()),
+                                     SQLITE_TRANSIENT);
   if (code != SQLITE_OK) fail(database_, code);
 }
 
@@ -73,7 +79,9 @@ std::string Query::text(int column) const {
           static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
-std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+std::int64_t Query::integer(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
 
 bool Query::is_null(int column) const {
   return sqlite3_column_type(statement_, column) == SQLITE_NULL;
@@ -89,11 +97,13 @@ std::optional<std::int64_t> Query::optional_integer(int column) const {
   return integer(column);
 }
 
-Json Query::document(int column) const { return parse_own(text(column)); }
+Json Query::document(int column) const {
+  return parse_own(text(column));
+}
 
 Database::Database(const std::string& file, Mode mode) {
-  const int flags = mode == Mode::writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                         : SQLITE_OPEN_READONLY;
+  const int flags =
+      mode == Mode::writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   const int code = sqlite3_open_v2(file.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   if (code != SQLITE_OK) {
     const std::string message = handle_ != nullptr ? sqlite3_errmsg(handle_) : sqlite3_errstr(code);
@@ -105,7 +115,8 @@ Database::Database(const std::string& file, Mode mode) {
   script("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;");
   if (mode == Mode::writer) {
     script(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;"
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = "
+        "67108864;"
         "PRAGMA wal_autocheckpoint = 4000;");
   }
 }
@@ -151,9 +162,13 @@ void Database::script(const std::string& sql) {
   if (code != SQLITE_OK) fail(handle_, code);
 }
 
-std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
+std::int64_t Database::changes() const {
+  return sqlite3_changes64(handle_);
+}
 
-bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+bool Database::in_transaction() const {
+  return sqlite3_get_autocommit(handle_) == 0;
+}
 
 void Database::bind_json(Query& run, int position, const Json& value) {
   run.bind(position, std::string_view(to_text(value)));

@@ -23,6 +23,8 @@ FileLock::FileLock(const std::string& path)
   }
 }
 
-FileLock::~FileLock() { ::close(descriptor_); }
+FileLock::~FileLock() {
+  ::close(descriptor_);
+}
 
 }  // namespace scrip::server

@@ -4,8 +4,8 @@
 
 namespace scrip::server {
 
-/// Keeps a second server off a database file, for as long as it lives. Throws std::runtime_error when
-/// another process holds it.
+/// Keeps a second server off a database file, for as long as it lives. Throws std::runtime_error
+/// when another process holds it.
 class FileLock {
  public:
   explicit FileLock(const std::string& path);

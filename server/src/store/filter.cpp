@@ -63,7 +63,8 @@ std::int64_t whole_number(const Json& value) {
   const std::string text = text_of(value);
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end == text.data()) throw invalid_query("filters", "'" + text + "' is not a number");
+  if (error != std::errc() || end == text.data())
+    throw invalid_query("filters", "'" + text + "' is not a number");
   return number;
 }
 
@@ -86,11 +87,12 @@ Value bound(const Operator& op, const Json& value, std::int64_t now_ms) {
 }
 
 /// One condition on one field: the SQL with the field put in, and its values.
-Where condition(const Operator& op, const std::string& field, const std::vector<Value>& path, const Json& value,
-                std::int64_t now_ms) {
+Where condition(const Operator& op, const std::string& field, const std::vector<Value>& path,
+                const Json& value, std::int64_t now_ms) {
   Where where;
   where.sql = "(";
-  const std::vector<Json> values = op.use == Operator::Use::none ? std::vector<Json>{Json()} : as_list(value);
+  const std::vector<Json> values =
+      op.use == Operator::Use::none ? std::vector<Json>{Json()} : as_list(value);
   if (values.empty()) throw invalid_query("filters", "a condition needs a value");
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (i > 0) where.sql += op.all ? " AND " : " OR ";
@@ -103,7 +105,8 @@ Where condition(const Operator& op, const std::string& field, const std::vector<
         if (c == '?') {
           // Dates in the store are in one form; those in a filter may not be.
           const bool date = op.name == "$after" || op.name == "$before";
-          const auto ms = date && values[i].is_string() ? ms_from_iso(values[i].get<std::string>()) : std::optional<std::int64_t>();
+          const auto ms = date && values[i].is_string() ? ms_from_iso(values[i].get<std::string>())
+                                                        : std::optional<std::int64_t>();
           where.values.push_back(ms ? Value(iso_from_ms(*ms)) : bound(op, values[i], now_ms));
         }
       }
@@ -126,7 +129,8 @@ std::string json_path(const std::string& name) {
   for (std::size_t at = 0; at <= name.size();) {
     const std::size_t end = std::min(name.find('.', at), name.size());
     std::string part = name.substr(at, end - at);
-    if (part.find('"') != std::string::npos) throw invalid_query("filters", "a field's name has no quotes");
+    if (part.find('"') != std::string::npos)
+      throw invalid_query("filters", "a field's name has no quotes");
     path += ".\"" + part + "\"";
     at = end + 1;
   }
@@ -151,11 +155,13 @@ std::vector<Value> Where::with(std::vector<Value> more) const {
   return all;
 }
 
-Where filter_where(const Json& filters, std::span<const FilterField> fields, std::string_view document, std::int64_t now_ms) {
+Where filter_where(const Json& filters, std::span<const FilterField> fields,
+                   std::string_view document, std::int64_t now_ms) {
   if (!filters.is_object()) throw invalid_query("filters", "must be an object");
   std::string junction = own_text(filters, "junction");
   for (char& c : junction) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
-  if (!junction.empty() && junction != "AND" && junction != "OR") throw invalid_query("filters[junction]", "must be and or or");
+  if (!junction.empty() && junction != "AND" && junction != "OR")
+    throw invalid_query("filters[junction]", "must be and or or");
   Where where;
   std::string all;
   for (const auto& [name, filter] : filters.items()) {
@@ -164,7 +170,8 @@ Where filter_where(const Json& filters, std::span<const FilterField> fields, std
     std::vector<Value> path;
     for (const FilterField& field : fields) {
       if (field.name == name) expression = field.expression;
-      if (field.name.ends_with(".*") && name.starts_with(field.name.substr(0, field.name.size() - 1))) {
+      if (field.name.ends_with(".*") &&
+          name.starts_with(field.name.substr(0, field.name.size() - 1))) {
         expression = "json_extract(" + std::string(document) + ", ?)";
         path = {json_path(name)};
       }
@@ -175,7 +182,8 @@ Where filter_where(const Json& filters, std::span<const FilterField> fields, std
     }
     if (expression.empty()) throw invalid_query("filters", "unknown field " + name);
     const Json* conditions = find_member(filter, "conditions");
-    if (conditions == nullptr || !conditions->is_object()) throw invalid_query("filters[" + name + "]", "needs conditions");
+    if (conditions == nullptr || !conditions->is_object())
+      throw invalid_query("filters[" + name + "]", "needs conditions");
     for (const auto& [op, value] : conditions->items()) {
       Where one = condition(find_operator(op), expression, path, value, now_ms);
       if (!all.empty()) all += junction == "OR" ? " OR " : " AND ";

@@ -11,7 +11,8 @@
 
 namespace scrip::server {
 
-/// A field that may be filtered by, and the SQL expression it stands for: a constant of the program.
+/// A field that may be filtered by, and the SQL expression it stands for: a constant of the
+/// program.
 struct FilterField {
   std::string_view name;
   std::string_view expression;
@@ -28,9 +29,10 @@ struct Where {
   std::vector<Value> with(std::vector<Value> more) const;
 };
 
-/// Compiles the dialect's filters, `{junction, field: {conditions: {$op: value or values}}}`. `metadata.x` and other
-/// paths that `fields` lists as `x.*` reach into the JSON text `document`. Throws ApiError `invalid_query_params` for an
-/// unknown field or operator.
-Where filter_where(const Json& filters, std::span<const FilterField> fields, std::string_view document, std::int64_t now_ms);
+/// Compiles the dialect's filters, `{junction, field: {conditions: {$op: value or values}}}`.
+/// `metadata.x` and other paths that `fields` lists as `x.*` reach into the JSON text `document`.
+/// Throws ApiError `invalid_query_params` for an unknown field or operator.
+Where filter_where(const Json& filters, std::span<const FilterField> fields,
+                   std::string_view document, std::int64_t now_ms);
 
 }  // namespace scrip::server

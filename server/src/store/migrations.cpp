@@ -17,8 +17,9 @@ void migrate(Database& database) {
   const auto& migrations = embedded_migrations();
   const int newest = migrations.empty() ? 0 : migrations.back().number;
   if (current > newest) {
-    throw StoreError(0, "the database has schema " + std::to_string(current) + ", this server knows " +
-                            std::to_string(newest) + "; start the newer server, or another database");
+    throw StoreError(0, "the database has schema " + std::to_string(current) +
+                            ", this server knows " + std::to_string(newest) +
+                            "; start the newer server, or another database");
   }
   for (const Migration& migration : migrations) {
     if (migration.number <= current) continue;

@@ -17,8 +17,8 @@ struct Migration {
 /// The files of migrations/sqlite, in order; written by the build.
 const std::vector<Migration>& embedded_migrations();
 
-/// Brings the schema up to date, each step in its own transaction. Throws StoreError when the file belongs
-/// to a newer server: there is no way back.
+/// Brings the schema up to date, each step in its own transaction. Throws StoreError when the file
+/// belongs to a newer server: there is no way back.
 void migrate(Database& database);
 
 }  // namespace scrip::server

@@ -19,7 +19,9 @@ Writer::Writer(Database& database, Deliver deliver, Unavailable unavailable)
       unavailable_(std::move(unavailable)),
       thread_([this] { loop(); }) {}
 
-Writer::~Writer() { stop(); }
+Writer::~Writer() {
+  stop();
+}
 
 bool Writer::submit(Job job) {
   {
@@ -73,7 +75,8 @@ void Writer::run_batch(std::deque<Job> batch) {
     } catch (const std::exception& second) {
       log(LogLevel::error, "rollback_failed", {{"message", second.what()}});
     }
-    const std::string key = store != nullptr && store->is_full() ? "storage_full" : "store_unavailable";
+    const std::string key =
+        store != nullptr && store->is_full() ? "storage_full" : "store_unavailable";
     for (std::size_t i = 0; i < batch.size(); ++i) {
       if (i < answers.size()) {
         answers[i].second = unavailable_(key);
@@ -88,7 +91,8 @@ void Writer::run_batch(std::deque<Job> batch) {
 HttpResponse Writer::run_one(Job& job) {
   database_.run("SAVEPOINT job");
   Outcome outcome = job.run(database_);
-  if (!database_.in_transaction()) throw StoreError(0, "the store rolled the transaction back by itself");
+  if (!database_.in_transaction())
+    throw StoreError(0, "the store rolled the transaction back by itself");
   if (!outcome.keep) database_.run("ROLLBACK TO job");
   database_.run("RELEASE job");
   return std::move(outcome.response);

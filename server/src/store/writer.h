@@ -14,8 +14,9 @@
 
 namespace scrip::server {
 
-/// The one thread that writes. Jobs that are waiting together become one transaction (group commit): a
-/// savepoint each, one COMMIT with full sync, and only then the answers. So an answer that arrived is on disk.
+/// The one thread that writes. Jobs that are waiting together become one transaction (group
+/// commit): a savepoint each, one COMMIT with full sync, and only then the answers. So an answer
+/// that arrived is on disk.
 class Writer {
  public:
   /// What a job answers and whether what it wrote is to stay.
