@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -44,6 +44,23 @@ async function leaveAlone(file) {
   const marked = text.replace(/\bimport\((\w+)\)/, 'import(/* webpackIgnore: true *//* @vite-ignore */$1)');
   if (marked === text) throw new Error('The import of node:fs was not found; see engine/compile.ts.');
   await writeFile(file, marked);
+}
+
+/** Lit is bundled, so the declarations must not ask for it either. */
+async function ownLitTypes(types) {
+  await copyFile(join(here, 'lit-types.d.ts'), join(types, 'lit.d.ts'));
+  for (const entry of await readdir(join(types, 'elements'), { recursive: true })) {
+    const file = join(types, 'elements', entry);
+    if (!file.endsWith('.d.ts')) continue;
+    const text = await readFile(file, 'utf8');
+    const path = relative(dirname(file), join(types, 'lit.js')).replaceAll('\\', '/');
+    await writeFile(
+      file,
+      text
+        .replace(/(["'])lit(-html)?\1/g, `'${path}'`)
+        .replaceAll('TemplateResult<1>', 'TemplateResult'),
+    );
+  }
 }
 
 const glue = await shipGlue();
@@ -100,6 +117,8 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', join(here, 'tsconfig.json'), '--emitDeclarationOnly'], {
   stdio: 'inherit',
 });
+
+await ownLitTypes(join(dist, 'types'));
 
 // What a page downloads: the entries with everything they import statically.
 async function cost(entries) {

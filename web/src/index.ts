@@ -3,12 +3,8 @@ export type { WasmSource } from './engine/compile.js';
 export { Engine } from './engine/engine.js';
 export { ScripError, type ScripErrorFacts, type ScripErrorKind } from './errors.js';
 
-export {
-  LiveCart,
-  type CartRedeemOptions,
-  type ItemPrice,
-  type LiveCartOptions,
-} from './live-cart.js';
+export { LiveCart } from './live-cart.js';
+export type { CartRedeemOptions, ItemPrice, LiveCartOptions } from './cart/options.js';
 export { normaliseCode, type PendingReason } from './cart/codes.js';
 export type {
   AppliedIncentive,

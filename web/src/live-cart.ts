@@ -6,46 +6,15 @@ import type { Refusal } from './documents/refusal.js';
 import type { ValidationRequest, ValidationResponse } from './documents/validation.js';
 import type { Engine } from './engine/engine.js';
 import type { LookupOutcome, RedeemOutcome, StorefrontClient } from './sync/outcomes.js';
-import { normaliseCode, type CodeState } from './cart/codes.js';
+import { codeStateOf, normaliseCode, type CodeState } from './cart/codes.js';
 import { KnownThings } from './cart/definitions.js';
 import type { Evaluation } from './cart/evaluate.js';
 import { addItem, setQuantity, type CartItem } from './cart/items.js';
+import { Lookups } from './cart/lookups.js';
+import type { CartRedeemOptions, ItemPrice, LiveCartOptions } from './cart/options.js';
 import { Pricing, voucher, type CartState } from './cart/pricing.js';
 import type { CartSnapshot, CodeEntry, Verdict } from './cart/snapshot.js';
 import { ScripError } from './errors.js';
-
-export interface LiveCartOptions {
-  engine: Engine;
-  /** The time prices are computed for. With a client: `client.now`, which follows the server. */
-  now: () => Date;
-  /** Without one, codes that the catalogue does not know are refused as `not_found`. */
-  client?: StorefrontClient;
-  items?: readonly OrderItemRequest[];
-  /** By default the one the catalogue was made for. */
-  customer?: Customer;
-  /** ISO 4217; by default the catalogue's. */
-  currency?: string;
-  /** Whether promotions that need no code join by themselves; default true. */
-  automatic?: boolean;
-  /** Of the order, for rules that read it. */
-  metadata?: Metadata;
-}
-
-export interface CartRedeemOptions {
-  /** Settle a quote that changed meanwhile too, if its total is not above this; minor units. */
-  acceptTotalUpTo?: number;
-  /** By default a new one, or the last attempt's if its outcome is not known. */
-  idempotencyKey?: string;
-  /** The shop's own name for the order, kept with the redemption as its `source_id`. */
-  orderId?: string;
-}
-
-/** What an item costs by itself, in minor units. */
-export interface ItemPrice {
-  readonly quantity: number;
-  readonly amount: number;
-  readonly total_amount: number;
-}
 
 /**
  * A cart that knows its price at all times. Every change is priced synchronously by the engine in the page;
@@ -65,9 +34,7 @@ export class LiveCart {
   readonly #pricing: Pricing;
   readonly #client: StorefrontClient | undefined;
   readonly #listeners = new Set<(snapshot: CartSnapshot) => void>();
-  readonly #lookups = new Map<string, Promise<CodeEntry>>();
-  /** Codes the server refused, so that it is asked once. */
-  readonly #refused = new Map<string, Refusal>();
+  readonly #lookups = new Lookups();
   readonly #prices = new Map<string, ItemPrice>();
   readonly #stopListening: (() => void) | undefined;
   #state: CartState;
@@ -75,8 +42,6 @@ export class LiveCart {
   #snapshot: CartSnapshot;
   #revision = 0;
   #batching = false;
-  /** Look-ups asked for an earlier shopper count for nothing. */
-  #shopper = 0;
   #attempt: { body: string; idempotencyKey: string } | undefined;
   #disposed = false;
 
@@ -144,9 +109,7 @@ export class LiveCart {
 
   /** Empties the cart and forgets its codes, as after an order: counts on the server have moved. */
   clear(): void {
-    this.#refused.clear();
-    this.#shopper += 1;
-    this.#lookups.clear();
+    this.#lookups.forget();
     this.#attempt = undefined;
     this.#update({
       items: [],
@@ -170,9 +133,9 @@ export class LiveCart {
     for (const entry of this.#snapshot.codes) {
       if (entry.status === 'refused' && !entry.waiting) codes.delete(entry.code);
     }
-    const running = this.#lookups.get(code);
+    const running = this.#lookups.running(code);
     if (running && codes.has(code)) return running;
-    const refusal = this.#refused.get(code);
+    const refusal = this.#lookups.refusal(code);
     if (this.#state.known.knowsCode(code)) codes.set(code, { status: 'known' });
     else if (refusal) codes.set(code, { status: 'refused', refusal });
     else if (this.#client) return this.#lookUp(this.#client, code, codes);
@@ -205,9 +168,7 @@ export class LiveCart {
     const customer = who ?? engine.catalogue.customer;
     const known = new KnownThings(engine.catalogue);
     const codes = [...this.#state.codes.keys()];
-    this.#shopper += 1;
-    this.#lookups.clear();
-    this.#refused.clear();
+    this.#lookups.forget();
     this.#prices.clear();
     this.#update({ customer, engine, known, codes: new Map(), differs: undefined });
     for (const code of codes) void this.enterCode(code);
@@ -338,55 +299,27 @@ export class LiveCart {
   ): Promise<CodeEntry> {
     codes.set(code, { status: 'checking' });
     this.#update({ codes });
-    const shopper = this.#shopper;
-    const base = this.#pricing.request({ ...this.#state, codes: new Map() });
-    const { automatic: _, ...request } = { ...base, redeemables: [voucher(code)] };
-    const lookup = client
-      .lookup(code, request)
-      .then(
-        (outcome) => {
-          if (this.#shopper === shopper && !this.#disposed) this.#learn(code, outcome);
-          return this.#entry(code);
-        },
-        (error: unknown) => {
-          // The call itself was wrong; the code is none the wiser.
-          if (this.#shopper === shopper && !this.#disposed) this.removeCode(code);
-          throw error;
-        },
-      )
-      .finally(() => {
-        if (this.#lookups.get(code) === lookup) this.#lookups.delete(code);
-      });
-    this.#lookups.set(code, lookup);
-    return lookup;
+    const { automatic: _, ...base } = this.#pricing.request({ ...this.#state, codes: new Map() });
+    const asked = client.lookup(code, { ...base, redeemables: [voucher(code)] });
+    const learn = (outcome: LookupOutcome | undefined) => this.#learn(code, outcome);
+    return this.#lookups.follow(code, asked, learn, () => this.#entry(code));
   }
 
-  #learn(code: string, outcome: LookupOutcome): void {
+  #learn(code: string, outcome: LookupOutcome | undefined): void {
+    if (this.#disposed) return;
+    // The call itself was wrong; the code is none the wiser.
+    if (!outcome) return this.removeCode(code);
     const codes = new Map(this.#state.codes);
-    const wanted = codes.has(code);
-    const set = (state: CodeState) => void (wanted && codes.set(code, state));
-    switch (outcome.status) {
-      case 'known': {
-        set({ status: 'known' });
-        const { known, engine } = this.#state;
-        const added = known.with(engine.catalogue, outcome.definitions);
-        this.#update({ codes, known: added, offline: false });
-        return;
-      }
-      case 'refused':
-        this.#refused.set(code, outcome.refusal);
-        set({ status: 'refused', refusal: outcome.refusal });
-        this.#update({ codes, offline: false });
-        return;
-      case 'throttled': {
-        const retryAt = this.#pricing.now().getTime() + outcome.retryAfterMs;
-        set({ status: 'pending', reason: 'throttled', retryAt });
-        this.#update({ codes });
-        return;
-      }
-      default:
-        set({ status: 'pending', reason: outcome.status });
-        this.#update({ codes });
+    // It may have been taken off meanwhile; what was learnt is kept all the same.
+    if (codes.has(code)) codes.set(code, codeStateOf(outcome, this.now()));
+    const { known, engine } = this.#state;
+    if (outcome.status === 'known') {
+      const added = known.with(engine.catalogue, outcome.definitions);
+      this.#update({ codes, known: added, offline: false });
+    } else if (outcome.status === 'refused') {
+      this.#update({ codes, offline: false });
+    } else {
+      this.#update({ codes });
     }
   }
 
@@ -407,7 +340,7 @@ export class LiveCart {
   }
 
   #refuse(code: string, refusal: Refusal): void {
-    this.#refused.set(code, refusal);
+    this.#lookups.refuse(code, refusal);
     const codes = new Map(this.#state.codes).set(code, { status: 'refused', refusal });
     this.#update({ codes, offline: false });
   }

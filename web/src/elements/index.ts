@@ -10,5 +10,3 @@ export { ScripSpendBar } from './spend-bar/index.js';
 export { ScripWallet } from './wallet/index.js';
 
 export type { ScripEventDetails } from './base/events.js';
-export { ScripElement } from './base/scrip-element.js';
-export type { ScripContext } from './base/context.js';

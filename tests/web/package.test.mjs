@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+
+const require = createRequire(import.meta.url);
+const web = dirname(require.resolve('@scrip/storefront/package.json'));
+const dist = join(web, 'dist');
+const here = dirname(fileURLToPath(import.meta.url));
+let folder;
+
+/** An empty project with nothing in it but the packed package. */
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scrip-package-'));
+  const target = join(folder, 'node_modules/@scrip/storefront');
+  await mkdir(target, { recursive: true });
+  const [{ filename }] = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
+      cwd: web,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  );
+  execFileSync('tar', ['-xzf', join(folder, filename), '-C', target, '--strip-components=1']);
+  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+test('the ten lines of the README run out of the packed package and price the cart', async () => {
+  const readme = await readFile(join(web, 'README.md'), 'utf8');
+  const [, example] = /```js\n(import \{ loadScrip, LiveCart \}[\s\S]*?)```/.exec(readme);
+  await writeFile(join(folder, 'example.mjs'), example);
+  const printed = execFileSync(process.execPath, ['example.mjs'], { cwd: folder, encoding: 'utf8' });
+  assert.equal(printed, '5400\n');
+});
+
+test('elements can be imported where there is no page, and do nothing', async () => {
+  const script = "await import('@scrip/storefront/elements'); await import('@scrip/storefront/elements/wallet');";
+  await writeFile(join(folder, 'server.mjs'), script);
+  execFileSync(process.execPath, ['server.mjs'], { cwd: folder });
+});
+
+test('a shop in strict TypeScript compiles against the package alone, under both resolutions', async () => {
+  await copyFile(join(here, 'types/consumer.ts'), join(folder, 'consumer.ts'));
+  for (const [module, moduleResolution] of [
+    ['NodeNext', 'NodeNext'],
+    ['ESNext', 'Bundler'],
+  ]) {
+    const compilerOptions = {
+      module,
+      moduleResolution,
+      target: 'ES2022',
+      lib: ['ES2022', 'DOM', 'DOM.Iterable'],
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      noEmit: true,
+      types: [],
+    };
+    const config = { compilerOptions, files: ['consumer.ts'] };
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    try {
+      execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', folder], {
+        encoding: 'utf8',
+      });
+    } catch (error) {
+      assert.fail(`${moduleResolution}:\n${error.stdout}`);
+    }
+  }
+});
+
+test('no file evaluates text, names a machine’s path, or asks for another package', async () => {
+  const files = (await readdir(dist, { recursive: true })).filter((name) => /\.(js|d\.ts)$/.test(name));
+  assert.ok(files.length > 20);
+  for (const name of files) {
+    const text = await readFile(join(dist, name), 'utf8');
+    assert.doesNotMatch(text, /\beval\(|\bnew Function\b|\bFunction\(["']/, name);
+    assert.ok(!text.includes(dirname(web)), name);
+    for (const [, specifier] of text.matchAll(/\b(?:from|import)\s*\(?["']([^"']+)["']/g)) {
+      assert.match(specifier, /^\.{1,2}\/|^@scrip\/storefront/, `${name}: ${specifier}`);
+    }
+  }
+});
+
+test('what a page downloads stays within its budget', async () => {
+  // Bytes after brotli, with everything an entry imports statically.
+  const budget = { 'index.js': 25_000, 'elements.js': 25_000, 'sync.js': 4_000 };
+  for (const [entry, limit] of Object.entries(budget)) {
+    const bytes = await cost(entry, new Set());
+    assert.ok(bytes <= limit, `${entry}: ${bytes} of ${limit}`);
+  }
+});
+
+async function cost(name, seen) {
+  if (seen.has(name)) return 0;
+  seen.add(name);
+  const text = await readFile(join(dist, name), 'utf8');
+  let sum = brotliCompressSync(text).length;
+  for (const [, file] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) sum += await cost(file, seen);
+  return sum;
+}

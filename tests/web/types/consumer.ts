@@ -1,0 +1,95 @@
+// A shop in strict TypeScript. It compiles, or the package's types are wrong; nothing here is run.
+import {
+  createFormats,
+  en,
+  LiveCart,
+  loadScrip,
+  overrideMessages,
+  refusalMessage,
+  ScripError,
+  type Catalogue,
+  type CodeEntry,
+  type Discount,
+  type MessageOverrides,
+  type Refusal,
+} from '@scrip/storefront';
+import { createStorefrontClient } from '@scrip/storefront/sync';
+import '@scrip/storefront/elements';
+import { ScripCouponField } from '@scrip/storefront/elements/coupon-field';
+
+const catalogue: Catalogue = { object: 'catalogue', version: '1', currency: 'EUR' };
+
+export async function shop(): Promise<number> {
+  const scrip = await loadScrip({ wasm: new URL('https://shop.example/scrip.wasm') });
+  const client = createStorefrontClient({ baseUrl: '', clientId: 'id', clientToken: 'token' });
+  const cart = new LiveCart({ engine: scrip.load(catalogue), client, now: client.now });
+  const stop: () => void = cart.subscribe(({ totals, verdict }) => {
+    // @ts-expect-error a verdict is one of four words
+    if (verdict === 'maybe') return;
+    totals.total_amount.toFixed();
+  });
+  stop();
+  // @ts-expect-error snapshots cannot be written to
+  cart.snapshot.totals.total_amount = 0;
+  const outcome = await cart.redeem({ acceptTotalUpTo: 4000 });
+  switch (outcome.status) {
+    case 'redeemed':
+      return outcome.redemption.redemptions.length;
+    case 'quote_changed':
+      return outcome.validation.order?.total_amount ?? 0;
+    case 'refused':
+      explain(outcome.refusal);
+      return 0;
+    case 'throttled':
+      return outcome.retryAfterMs;
+    case 'offline':
+    case 'unreachable':
+      return outcome.idempotencyKey.length;
+  }
+}
+
+export function explain(refusal: Refusal): string {
+  if (refusal.key === 'voucher_expired') return refusal.facts.expiration_date ?? '';
+  if (refusal.key === 'order_rules_violated' && refusal.facts.basis === 'amount') {
+    return String(refusal.facts.missing);
+  }
+  // @ts-expect-error not every refusal knows a date
+  refusal.facts.expiration_date;
+  return refusalMessage(refusal, 'TEN', en, createFormats('en', 'EUR'));
+}
+
+export function words(entry: CodeEntry): string {
+  switch (entry.status) {
+    case 'applied':
+      return String(entry.saved);
+    case 'refused':
+      return explain(entry.refusal);
+    case 'checking':
+      return 'checking';
+    case 'provisional':
+      return entry.reason;
+  }
+}
+
+export function worth(discount: Discount): number {
+  switch (discount.type) {
+    case 'PERCENT':
+      return discount.percent_off;
+    case 'AMOUNT':
+      return discount.amount_off;
+    case 'FIXED':
+      return discount.fixed_amount ?? 0;
+    case 'UNIT':
+      return discount.unit_off ?? 0;
+  }
+}
+
+const own: MessageOverrides = { refusal: { not_found: (_, code) => `No ${code} here.` } };
+overrideMessages(en, own);
+
+export function page(field: ScripCouponField): void {
+  field.addEventListener('scrip-refused', (event) => explain(event.detail.refusal));
+  const provider = document.querySelector('scrip-provider');
+  if (provider) provider.messages = own;
+  if (new ScripError('server', 'x').kind === 'server') field.focus();
+}
