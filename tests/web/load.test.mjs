@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -190,3 +191,25 @@ function findSection(module, wanted) {
   }
   throw new Error(`no section ${wanted}`);
 }
+
+test('engines that nobody holds give their memory back', () => {
+  // In a process of its own, which may ask for garbage collection.
+  const script = `
+    import { loadScrip } from '@scrip/storefront';
+    const scrip = await loadScrip();
+    const products = Array.from({ length: 2000 }, (_, n) => ({ id: 'prod_' + n, name: 'x'.repeat(60) }));
+    const round = async () => {
+      for (let n = 0; n < 15; n += 1) scrip.load({ object: 'catalogue', version: String(n), products });
+      for (let n = 0; n < 5; n += 1) {
+        globalThis.gc();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return process.memoryUsage().external;
+    };
+    const first = await round();
+    for (let n = 0; n < 3; n += 1) await round();
+    console.log((await round()) <= first * 1.2 ? 'steady' : 'grows');`;
+  const args = ['--expose-gc', '--input-type=module', '--eval', script];
+  const cwd = new URL('.', import.meta.url);
+  assert.equal(execFileSync(process.execPath, args, { cwd, encoding: 'utf8' }).trim(), 'steady');
+});

@@ -132,7 +132,9 @@ export class ScripWallet extends ScripElement {
     if (group === 'waiting' && entry.refusal) {
       text = refusalMessage(entry.refusal, entry.code, messages, formats);
     } else if (group === 'over' || applied) {
-      text = wallet.status[entry.status];
+      // The date, where there is one, says the same and more.
+      const dated = entry.status === 'EXPIRED' && entry.expiration_date;
+      text = dated ? undefined : wallet.status[entry.status];
     } else if (entry.worth > 0) {
       const say = entry.voucher_type === 'GIFT_VOUCHER' ? wallet.pays : wallet.worth;
       return html`<div class="condition worth" part="condition">${say(entry.worth, formats)}</div>`;
