@@ -325,6 +325,20 @@ test('an unknown code is looked up once, then priced locally', async () => {
   assert.deepEqual(request.redeemables, [{ object: 'voucher', id: 'SECRET' }]);
 });
 
+test('a looked-up code brings its category, and stands alone here as on the server', async () => {
+  const definitions = {
+    categories: [{ id: 'cat_alone', name: 'Alone', hierarchy: 3 }],
+    vouchers: [{ ...secret, category_id: 'cat_alone' }],
+  };
+  const bare = scrip.load({ ...catalogue, categories: catalogue.categories.slice(0, 2) });
+  const { client } = scripted({ lookup: { status: 'known', definitions } });
+  const cart = new LiveCart({ engine: bare, now, client, items: [mugs(1)] });
+  await cart.enterCode('SECRET');
+  const entry = await cart.enterCode('FIVE');
+  assert.equal(entry.refusal.key, 'exclusion_rules_not_met');
+  assert.equal(cart.snapshot.totals.total_amount, 1300);
+});
+
 test('a refused code is asked for once until the shopper changes', async () => {
   const refusal = { key: 'not_found', facts: {} };
   const { client, asked } = scripted({ lookup: { status: 'refused', refusal } });

@@ -63,7 +63,9 @@ export class LiveCart {
     };
     this.#evaluation = this.#pricing.evaluate(this.#state);
     this.#snapshot = this.#pricing.snapshot(this.#state, this.#evaluation, 0);
-    this.#stopListening = options.client?.onReturn(() => void this.#onReturn());
+    // Nobody waits for this; a call that is wrong in itself will say so when a shop makes it.
+    const back = () => void this.#onReturn().catch(() => undefined);
+    this.#stopListening = options.client?.onReturn(back);
   }
 
   /** The cart as it is priced now. The same object until something changes. */
@@ -171,7 +173,8 @@ export class LiveCart {
     this.#lookups.forget();
     this.#prices.clear();
     this.#update({ customer, engine, known, codes: new Map(), differs: undefined });
-    for (const code of codes) void this.enterCode(code);
+    // A look-up that fails takes its code off; what was wrong shows at the next one that is asked for.
+    for (const code of codes) this.enterCode(code).catch(() => undefined);
   }
 
   /** A newer catalogue for the same shopper. */

@@ -50,9 +50,8 @@ export function announcement(
     const reward = rewardMessage(step, messages, f);
     say.push(step.reached ? words.reached(reward) : words.unreached(reward));
   }
-  if (after.change && after.verdict === 'differs' && before.verdict !== 'differs') {
-    say.push(words.changed(after.change.before, after.change.after, f));
-  } else if (after.totals.total_amount !== before.totals.total_amount) {
+  // Why the server's total is another one is told by the summary, as an alert.
+  if (after.totals.total_amount !== before.totals.total_amount) {
     say.push(words.total(after.totals.total_amount, f));
   }
   return say.join(' ');

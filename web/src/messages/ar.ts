@@ -179,6 +179,5 @@ export const ar: Messages = {
     total: (total, f) => `المجموع ${f.money(total)}.`,
     reached: (reward) => `تحقّق: ${reward}.`,
     unreached: (reward) => `لم يعد متحققًا: ${reward}.`,
-    changed: (before, after, f) => `تغيّر المجموع من ${f.money(before)} إلى ${f.money(after)}.`,
   },
 };

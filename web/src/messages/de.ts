@@ -179,7 +179,5 @@ export const de: Messages = {
     total: (total, f) => `Gesamt ${f.money(total)}.`,
     reached: (reward) => `Erreicht: ${reward}.`,
     unreached: (reward) => `Nicht mehr erreicht: ${reward}.`,
-    changed: (before, after, f) =>
-      `Ihr Gesamtpreis hat sich von ${f.money(before)} auf ${f.money(after)} geändert.`,
   },
 };

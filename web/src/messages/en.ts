@@ -178,7 +178,5 @@ export const en: Messages = {
     total: (total, f) => `Total ${f.money(total)}.`,
     reached: (reward) => `Reached: ${reward}.`,
     unreached: (reward) => `No longer reached: ${reward}.`,
-    changed: (before, after, f) =>
-      `Your total changed from ${f.money(before)} to ${f.money(after)}.`,
   },
 };

@@ -100,7 +100,6 @@ export interface Messages {
     readonly total: (total: number, f: Formats) => string;
     readonly reached: (reward: string) => string;
     readonly unreached: (reward: string) => string;
-    readonly changed: (before: number, after: number, f: Formats) => string;
   };
 }
 

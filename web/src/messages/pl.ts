@@ -182,7 +182,5 @@ export const pl: Messages = {
     total: (total, f) => `Razem ${f.money(total)}.`,
     reached: (reward) => `Osiągnięto: ${reward}.`,
     unreached: (reward) => `Już nie osiągnięto: ${reward}.`,
-    changed: (before, after, f) =>
-      `Kwota zmieniła się z ${f.money(before)} na ${f.money(after)}.`,
   },
 };

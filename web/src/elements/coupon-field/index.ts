@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { CouponEntry, type CouponEntryState } from '../../headless/coupon-entry.js';
 import { isolate } from '../../messages/direction.js';
 import { refusalMessage } from '../../messages/refusal-message.js';
+import { normaliseCode } from '../../cart/codes.js';
 import type { CartSnapshot } from '../../cart/snapshot.js';
 import type { ScripContext } from '../base/context.js';
 import { emit } from '../base/events.js';
@@ -80,8 +81,8 @@ export class ScripCouponField extends ScripElement {
     const entry = this.#entry;
     const input = this.#input;
     if (!entry || !input || this.readonly || entry.state.status === 'checking') return;
-    const code = input.value;
-    if (code.trim() !== '' && !emit(this, 'scrip-apply', { code })) return;
+    const code = normaliseCode(input.value);
+    if (code !== '' && !emit(this, 'scrip-apply', { code })) return;
     const state = await entry.submit(code);
     if (state.status === 'applied') {
       this.code = '';
