@@ -257,6 +257,21 @@ test('too many tries and no network each say what happens next', async () => {
   );
 });
 
+test('elements come one by one, in any order, and a price needs no provider', async () => {
+  const page = await browser.newPage();
+  try {
+    await page.goto(`${server.address}/one-by-one.html`);
+    const text = async (id) => (await page.locator(`#${id} .price`).innerText()).replace(/\s+/g, ' ').trim();
+    await page.locator('#known .price').waitFor();
+    assert.equal(await text('known'), 'Jetzt 11,25 € Vorher 12,50 €');
+    // 5.10 off 25.00 is 20.4 %. Without a provider the words are English, the numbers the page's.
+    assert.equal(await text('plain'), 'Now 19,90 € Was 25,00 € 20 % off');
+    assert.equal(await page.locator('scrip-breakdown').count(), 0);
+  } finally {
+    await page.close();
+  }
+});
+
 const looks = {
   light: ['theme=light', {}],
   dark: ['theme=dark', {}],
