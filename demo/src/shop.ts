@@ -113,7 +113,7 @@ export class Shop {
     } else {
       const { engine, goods } = fetched;
       this.state = { status: 'open', cart, client, goods, catalogue: engine.catalogue };
-      cart.setCustomer(this.#customer(), engine);
+      cart.setCustomer(undefined, engine);
       remember(bagOf(cart, shopper));
     }
     this.#changed();
@@ -169,7 +169,7 @@ export class Shop {
           this.ordering = { status: 'refused', refusal: outcome.refusal };
           break;
         default:
-          this.ordering = { status: outcome.status };
+          this.ordering = { status: withoutAnswer(outcome.status) };
       }
     } catch (error) {
       if (!(error instanceof ScripError)) throw error;
@@ -180,8 +180,8 @@ export class Shop {
 
   /** The shop as this shopper finds it, with what they had in the bag. */
   #enter({ engine, client, goods }: Fetched, bag: Remembered): OpenShop {
-    const customer = this.#customer();
-    const cart = new LiveCart({ engine, client, now: client.now, ...(customer && { customer }) });
+    // The catalogue names whom it was made for; the cart takes them over.
+    const cart = new LiveCart({ engine, client, now: client.now });
     cart.batch(() => {
       addDelivery(cart);
       for (const { id, quantity } of bag.items) {
@@ -195,11 +195,6 @@ export class Shop {
       this.#changed();
     });
     return { status: 'open', cart, client, goods, catalogue: engine.catalogue };
-  }
-
-  #customer(): { source_id: string } | undefined {
-    const known = this.#session?.customers[this.shopper];
-    return known && { source_id: known.source_id };
   }
 
   async #fetchShop(): Promise<Fetched | Trouble> {
@@ -230,7 +225,9 @@ export class Shop {
     try {
       const feed = await client.catalogue();
       if (!feed.catalogue) {
-        return feed.status === 'fresh' || feed.status === 'unchanged' ? 'catalogue' : feed.status;
+        return feed.status === 'fresh' || feed.status === 'unchanged'
+          ? 'catalogue'
+          : withoutAnswer(feed.status);
       }
       const engine = scrip.load(feed.catalogue);
       return { engine, goods: new Goods(engine.catalogue) };
@@ -289,6 +286,11 @@ function bagOf(cart: LiveCart, shopper: Shopper): Remembered {
       .filter(({ quantity }) => quantity > 0),
     codes: cart.snapshot.codes.map(({ code }) => code),
   };
+}
+
+/** A client cannot tell its own line from the server's; the browser knows about its own. */
+function withoutAnswer(status: 'offline' | 'unreachable' | 'throttled') {
+  return status === 'offline' && navigator.onLine ? 'unreachable' : status;
 }
 
 /** A number that can be read out on the phone: the tail of the order's id. */

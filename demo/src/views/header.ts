@@ -36,11 +36,14 @@ export function header(shop: Shop, route: Route): TemplateResult {
         <div class="header-tools">
           ${open ? shopperSwitch(shop) : nothing}
           <button type="button" class="bag-button" aria-haspopup="dialog"
-            aria-label=${units ? `Open your bag, ${units} in it, ${total}` : 'Open your bag, empty'}
             ?disabled=${!open} @click=${openDrawer}>
             ${icons.bag}
-            <span class="bag-total">${total}</span>
-            ${units ? html`<span class="bag-count">${units}</span>` : nothing}
+            <span class="visually-hidden">Your bag${units ? ',' : ', empty'}</span>
+            ${units
+              ? html`<span class="bag-total">${total}</span>
+                  <span class="bag-count">${units}</span>
+                  <span class="visually-hidden">in it</span>`
+              : nothing}
           </button>
         </div>
       </div>
