@@ -26,8 +26,7 @@ class AmountToItems final : public Discount {
           amount_of(definition_.amount_off, definition_.formula, turn, &line, proposal.dynamic);
       if (by_quantity_) {
         // A unit cannot become cheaper than free.
-        amount = money::smaller(amount, line.subtotal()) * target.units;
-        amount = money::smaller(amount, share_of(line.subtotal(), target, line));
+        amount = money::times_up_to(amount, target.units, share_of(line.subtotal(), target, line));
       }
       if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
       amounts.push_back(amount);

@@ -5,7 +5,8 @@ namespace scrip::discounts {
 namespace {
 
 /// Units reached cost exactly this: the `price` of the entry that reached them (it may differ from
-/// entry to entry), else the discount's `fixed_amount`. Units that are cheaper already stay so.
+/// entry to entry), else the discount's `fixed_amount`. Units that are cheaper already stay so, and
+/// so do those for which no price is named.
 ///
 /// Example: unit price set to 10: mug 10 x 2 gives 0, poster 15 x 3 gives 15, t-shirt 20 x 3
 /// gives 30.
@@ -23,10 +24,7 @@ class FixedToItems final : public Discount {
       const model::Line& line = turn.line(target);
       const money::Amount reached = share_of(line.subtotal(), target, line);
       const money::Amount price = unit_price(turn, target, line, proposal.dynamic);
-      // Compared before multiplying: a price above the line's worth never discounts anything.
-      const money::Amount target_price =
-          price >= reached ? reached : money::smaller(price * target.units, reached);
-      amounts.push_back(reached - target_price);
+      amounts.push_back(reached - money::times_up_to(price, target.units, reached));
     }
     proposal.adjustments.lines = within_limits(turn.targets, amounts, turn.tally(), definition_);
     return proposal;

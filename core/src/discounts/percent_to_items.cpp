@@ -23,12 +23,8 @@ class PercentToItems final : public Discount {
       const model::Line& line = turn.line(target);
       const money::Percentage percentage = percentage_of(
           definition_.percent_off, definition_.formula, turn, &line, proposal.dynamic);
-      const money::Amount base = turn.of_initial_amount ? line.amount : line.subtotal();
-      const std::int64_t paid = line.paid_quantity();
-      money::Amount amount = target.units >= paid
-                                 ? percentage.of(base)
-                                 : money::share(base, percentage.millionths() * target.units,
-                                                money::Percentage::one_hundred * paid);
+      money::Amount amount = turn.of_initial_amount ? of_initial_amount(percentage, target, line)
+                                                    : of_subtotal(percentage, target, line);
       if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
       amounts.push_back(amount);
     }
@@ -37,6 +33,29 @@ class PercentToItems final : public Discount {
   }
 
  private:
+  static money::Amount of_subtotal(money::Percentage percentage, const TargetLine& target,
+                                   const model::Line& line) {
+    const std::int64_t paid = line.paid_quantity();
+    if (target.units >= paid) return percentage.of(line.subtotal());
+    return of_units(percentage, line.subtotal(), target.units, paid);
+  }
+
+  /// Units that a discount has added were never part of the original amount.
+  static money::Amount of_initial_amount(money::Percentage percentage, const TargetLine& target,
+                                         const model::Line& line) {
+    if (target.units >= line.paid_quantity() || target.units >= line.initial_quantity) {
+      return percentage.of(line.initial_amount);
+    }
+    return of_units(percentage, line.initial_amount, target.units, line.initial_quantity);
+  }
+
+  /// Rounded once: the share of the units and the percentage are one fraction.
+  static money::Amount of_units(money::Percentage percentage, money::Amount amount,
+                                std::int64_t units, std::int64_t all) {
+    return money::share(amount, percentage.millionths() * units,
+                        money::Percentage::one_hundred * all);
+  }
+
   const model::DiscountDefinition& definition_;
 };
 

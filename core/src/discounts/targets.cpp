@@ -111,25 +111,21 @@ class Selection {
            (position - entry_.skip_initially) % entry_.repeat == 0;
   }
 
-  /// Counts unit by unit, going on from the candidate before: unit numbers are told where some of
-  /// the line's units are left out between.
+  /// Counts unit by unit, going on from the candidate before.
   void take_units(std::int64_t paid, std::int64_t limit, TargetLine& target) {
     const std::int64_t first_here = position_;
     position_ += paid;
-    const std::int64_t most = only_first(entry_.effect) ? std::min<std::int64_t>(limit, 1) : limit;
-    if (entry_.repeat == 1 && first_here >= entry_.skip_initially) {
-      target.units = most;
-      return;
-    }
     std::int64_t next = entry_.skip_initially;
     if (first_here > next) {
       const std::int64_t rounds = (first_here - next + entry_.repeat - 1) / entry_.repeat;
       next += rounds * entry_.repeat;
     }
-    for (; next < position_ && target.units < most; next += entry_.repeat) {
-      ++target.units;
-      target.unit_numbers.push_back(next - first_here + 1);
-    }
+    if (next >= position_) return;
+    const std::int64_t selected_here = (position_ - next + entry_.repeat - 1) / entry_.repeat;
+    const std::int64_t most = only_first(entry_.effect) ? std::min<std::int64_t>(limit, 1) : limit;
+    target.units = std::min(selected_here, most);
+    target.first_unit = next - first_here + 1;
+    target.unit_step = entry_.repeat;
   }
 
   const Applicable& entry_;
@@ -152,6 +148,7 @@ std::vector<TargetLine> select_targets(const std::vector<const RuleSetDefinition
   std::vector<std::size_t> all;
   for (std::size_t n = 0; n < tally.lines().size(); ++n) {
     const Line& line = tally.lines()[n];
+    if (line.subtotal() <= money::zero || line.paid_quantity() <= 0) continue;
     const bool reached = std::all_of(sets.begin(), sets.end(), [&](const RuleSetDefinition* set) {
       return !excluded(*set, line) &&
              (!narrows(*set) || best_match(set->applicable_to.included, line, shipping) != nullptr);
@@ -171,8 +168,7 @@ std::vector<TargetLine> select_targets(const std::vector<const RuleSetDefinition
   if (deciding == nullptr) {
     sort(all, ApplicableEffect::APPLY_TO_EVERY);
     for (const std::size_t n : all) {
-      const std::int64_t paid = tally.lines()[n].paid_quantity();
-      if (paid > 0) targets.push_back({.line = n, .units = paid});
+      targets.push_back({.line = n, .units = tally.lines()[n].paid_quantity()});
     }
     return targets;
   }

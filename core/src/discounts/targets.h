@@ -12,13 +12,16 @@ namespace scrip::discounts {
 struct TargetLine {
   std::size_t line = 0;
   std::int64_t units = 0;
-  /// Which units, counted from 1, where selection went unit by unit and skipped some.
-  std::vector<std::int64_t> unit_numbers;
+  /// Where selection went unit by unit: the first of them, counted from 1, and the step to the
+  /// next.
+  std::int64_t first_unit = 0;
+  std::int64_t unit_step = 1;
   /// The entry that reached it; nullptr where nothing narrows the discount.
   const model::Applicable* entry = nullptr;
 };
 
-/// The lines that the rule sets' `applicable_to` reach. A line must be included by every set that
+/// The lines that the rule sets' `applicable_to` reach and that have something left to pay: a free
+/// line takes nobody's place. A line must be included by every set that
 /// includes anything and be excluded by none; the first set that includes something decides effect,
 /// order and limits. Where a line matches several entries the most specific one takes it: SKU, then
 /// product, then collection. With nothing included every line is reached. The shipping line is

@@ -19,6 +19,9 @@ using evaluate::Program;
 
 namespace {
 
+/// Formulas with a shopper's data written in are the longest strings of trusted documents.
+constexpr std::size_t formula_bytes = formula::Formula::text_bytes_max;
+
 /// The error document of a call: the first fault, and all of them where several can be told at
 /// once.
 Answer refuse(const std::vector<InputError>& faults, std::string_view message, bool list_all) {
@@ -44,7 +47,10 @@ class Call {
  public:
   Call(const Program& program, std::string_view request, std::string_view context)
       : program_(program), layer_(&program.catalogue) {
-    if (!parse(request, "", request_) || !parse(context, "the host's context: ", context_)) return;
+    if (!parse(request, "", {.bytes = bounds::request_bytes}, request_)) return;
+    const documents::ParseLimits trusted{.bytes = bounds::request_bytes,
+                                         .string_bytes = formula_bytes};
+    if (!parse(context, "the host's context: ", trusted, context_)) return;
     const Node context_node(&context_, context_faults_);
     const Node definitions = context_node["definitions"];
     if (!definitions.missing()) {
@@ -69,8 +75,9 @@ class Call {
   Node request_node() { return Node(&request_, faults_); }
 
  private:
-  bool parse(std::string_view text, const std::string& what, model::Value& into) {
-    auto parsed = documents::parse(text, bounds::request_bytes);
+  bool parse(std::string_view text, const std::string& what, const documents::ParseLimits& limits,
+             model::Value& into) {
+    auto parsed = documents::parse(text, limits);
     if (parsed) {
       into = *std::move(parsed);
       return true;
@@ -94,7 +101,8 @@ Engine::Engine(std::shared_ptr<const Program> program) : program_(std::move(prog
 
 std::variant<Engine, Answer> Engine::load(std::string_view catalogue) {
   constexpr std::string_view message = "The catalogue cannot be loaded";
-  auto document = documents::parse(catalogue, bounds::catalogue_bytes);
+  auto document = documents::parse(
+      catalogue, {.bytes = bounds::catalogue_bytes, .string_bytes = formula_bytes});
   if (!document) {
     InputError error = document.error();
     error.key = "invalid_catalogue";

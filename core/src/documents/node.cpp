@@ -18,8 +18,8 @@ void Node::append_pointer(std::string& out) const {
   if (parent_ == nullptr) return;
   parent_->append_pointer(out);
   out += '/';
-  if (name_.empty()) {
-    out += std::to_string(index_);
+  if (index_) {
+    out += std::to_string(*index_);
     return;
   }
   for (const char c : name_) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/faults.h"
 #include "model/instant.h"
@@ -89,7 +90,8 @@ class Node {
   model::Faults* faults_;
   const Node* parent_ = nullptr;
   std::string_view name_;
-  std::size_t index_ = 0;
+  /// Of an element of an array; members have a name instead, which may be empty.
+  std::optional<std::size_t> index_;
 };
 
 }  // namespace scrip::documents

@@ -13,9 +13,21 @@ using model::Value;
 
 namespace {
 
+/// At most so many bytes of a text, and never half a character.
+std::string cut(std::string_view text, std::size_t bytes_max) {
+  if (text.size() <= bytes_max) return std::string(text);
+  const auto inside = [&](std::size_t at) {
+    return (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80;
+  };
+  while (bytes_max > 0 && inside(bytes_max)) --bytes_max;
+  return std::string(text.substr(0, bytes_max));
+}
+
 /// Builds the Value while nlohmann/json reads: no document tree of its own, no doubles kept.
 class Builder final : public nlohmann::json_sax<nlohmann::json> {
  public:
+  explicit Builder(std::size_t string_bytes_max) : string_bytes_max_(string_bytes_max) {}
+
   Value root;
   std::string error;
 
@@ -37,28 +49,27 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   bool start_array(std::size_t) override { return open(Value(Value::Array{})); }
   bool key(string_t& name) override {
     if (!fits(name)) return false;
-    // A repeated member is read one way by one parser and another way by the next.
-    const Value::Object& members = *open_.back()->object();
-    const bool known = std::any_of(members.begin(), members.end(),
-                                   [&](const Member& member) { return member.name == name; });
-    if (known) return fail("duplicate member \"" + name.substr(0, 64) + "\"");
-    if (members.size() >= members_max) return fail("an object with too many members");
+    if (open_.back()->object()->size() >= members_max) {
+      return fail("an object with more than 1000 members");
+    }
     name_ = std::move(name);
     return true;
   }
-  bool end_object() override { return close(); }
+  bool end_object() override { return has_distinct_names() && close(); }
   bool end_array() override { return close(); }
   bool parse_error(std::size_t, const std::string&,
                    const nlohmann::detail::exception& reason) override {
-    // "[json.exception.parse_error.101] parse error at line 1, column 2: ..."
-    const std::string_view text = reason.what();
-    const std::size_t start = text.find("parse error");
-    error = std::string(text.substr(start == std::string_view::npos ? 0 : start, 300));
+    // "[json.exception.parse_error.101] parse error at line 1, column 2: ...; last read: '...'".
+    // What was read last may be bytes that are no text at all, and the place is enough to find it.
+    std::string_view text = reason.what();
+    if (const auto end = text.find("] "); end != std::string_view::npos)
+      text.remove_prefix(end + 2);
+    error = cut(text.substr(0, text.find("; last read:")), 300);
     return false;
   }
 
  private:
-  /// Checking for duplicates compares names one by one, so their number is bounded.
+  /// Members are looked up one by one, so their number is bounded.
   static constexpr std::size_t members_max = 1'000;
 
   bool fail(std::string reason) {
@@ -67,7 +78,17 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   }
 
   bool fits(const std::string& text) {
-    return text.size() <= bounds::string_bytes || fail("a string of more than 8192 bytes");
+    return text.size() <= string_bytes_max_ ||
+           fail("a string of more than " + std::to_string(string_bytes_max_) + " bytes");
+  }
+
+  /// A repeated member is read one way by one parser and another way by the next.
+  bool has_distinct_names() {
+    names_.clear();
+    for (const Member& member : *open_.back()->object()) names_.push_back(member.name);
+    std::sort(names_.begin(), names_.end());
+    const auto twice = std::adjacent_find(names_.begin(), names_.end());
+    return twice == names_.end() || fail("duplicate member \"" + cut(*twice, 64) + "\"");
   }
 
   Value* place(Value value) {
@@ -103,21 +124,24 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
+  std::size_t string_bytes_max_;
   std::vector<Value*> open_;
   std::string name_;
+  /// Of the object that is being closed; kept, so that its memory is.
+  std::vector<std::string_view> names_;
 };
 
 }  // namespace
 
-Result<Value> parse(std::string_view text, std::size_t bytes_max) {
-  if (text.size() > bytes_max) {
+Result<Value> parse(std::string_view text, const ParseLimits& limits) {
+  if (text.size() > limits.bytes) {
     return InputError{"invalid_payload", "",
-                      "the document is larger than " + std::to_string(bytes_max) + " bytes"};
+                      "the document is larger than " + std::to_string(limits.bytes) + " bytes"};
   }
   if (text.starts_with("\xef\xbb\xbf")) {
     return InputError{"invalid_payload", "", "the document starts with a byte order mark"};
   }
-  Builder builder;
+  Builder builder(limits.string_bytes);
   if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) {
     return InputError{"invalid_payload", "", builder.error};
   }

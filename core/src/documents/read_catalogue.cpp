@@ -33,7 +33,7 @@ void read_category(const Node& node, Catalogue& catalogue) {
                                   .name = std::string(node["name"].text()),
                                   .hierarchy = node["hierarchy"].integer(1, 0, 1'000'000),
                                   .document = node.value()});
-  catalogue.index_category();
+  if (!catalogue.index_category()) node["id"].fault("there is another one with this id");
 }
 
 void read_sku(const Node& node, Catalogue& catalogue, std::string_view of_product) {
@@ -79,7 +79,7 @@ void read_collection(const Node& node, Catalogue& catalogue) {
   std::sort(collection.products.begin(), collection.products.end());
   std::sort(collection.skus.begin(), collection.skus.end());
   catalogue.collections.push_back(std::move(collection));
-  catalogue.index_collection();
+  if (!catalogue.index_collection()) node["id"].fault("there is another one with this id");
 }
 
 void read_campaign(const Node& node, Catalogue& catalogue) {
@@ -93,7 +93,7 @@ void read_campaign(const Node& node, Catalogue& catalogue) {
                                  .categories = read_categories(node, catalogue),
                                  .rule_sets = read_assignments(node, catalogue),
                                  .document = node.value()});
-  catalogue.index_campaign();
+  if (!catalogue.index_campaign()) node["id"].fault("there is another one with this id");
 }
 
 }  // namespace

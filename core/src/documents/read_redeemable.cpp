@@ -74,7 +74,8 @@ std::int64_t read_time_of_day(const Node& node) {
 
 std::optional<std::int64_t> read_duration(const Node& node) {
   const auto duration = model::parse_duration(node.text());
-  if (!duration) node.fault("expected an ISO 8601 duration of weeks, days or time, such as P1D");
+  if (!duration || *duration == 0)
+    node.fault("expected an ISO 8601 duration of weeks, days or time, such as P1D");
   return duration;
 }
 
@@ -178,8 +179,12 @@ std::optional<DiscountDefinition> read_discount(const Node& node, Catalogue& cat
       break;
     case DiscountType::FIXED:
       // A fixed price may stand in the entries of `applicable_to` instead.
-      discount.fixed_amount = node["fixed_amount"].amount().value_or(money::zero);
+      discount.fixed_amount = node["fixed_amount"].amount().value_or(discount.fixed_amount);
       formula("fixed_amount_formula");
+      if (discount.effect == model::DiscountEffect::APPLY_TO_ORDER && !discount.formula &&
+          node["fixed_amount"].missing()) {
+        node["fixed_amount"].fault("required");
+      }
       break;
     case DiscountType::UNIT:
       discount.unit_off = node["unit_off"].units(1, 0, bounds::quantity);
@@ -200,7 +205,7 @@ void read_promotion_tier(const Node& node, Catalogue& catalogue) {
   const Node action = node["action"];
   tier.discount = read_discount(action["discount"], catalogue);
   catalogue.redeemables.push_back(std::move(tier));
-  catalogue.index_redeemable();
+  if (!catalogue.index_redeemable()) node["id"].fault("there is another one with this id");
 }
 
 void read_voucher(const Node& node, Catalogue& catalogue) {
@@ -231,7 +236,7 @@ void read_voucher(const Node& node, Catalogue& catalogue) {
     discount.fault("required");
   }
   catalogue.redeemables.push_back(std::move(voucher));
-  catalogue.index_redeemable();
+  if (!catalogue.index_redeemable()) node["code"].fault("there is another one with this code");
 }
 
 }  // namespace scrip::documents

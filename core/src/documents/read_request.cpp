@@ -145,6 +145,12 @@ model::Customer read_customer(const Node& node) {
 
 /// Nothing but objects that could be redeemed, each once.
 void read_redeemables(const Node& node, Request& request, const Catalogue& catalogue) {
+  const auto limit = static_cast<std::size_t>(catalogue.stacking_rules.redeemables_limit);
+  const auto* listed = node.missing() ? nullptr : node.value()->array();
+  if (listed != nullptr && listed->size() > limit) {
+    return node.fault("invalid_redeemables",
+                      "at most " + std::to_string(limit) + " redeemables may be listed");
+  }
   std::vector<const model::Redeemable*> seen;
   node.each(bounds::redeemables, [&](const Node& entry) {
     if (!entry.expect_object()) return;
@@ -174,11 +180,6 @@ void read_redeemables(const Node& node, Request& request, const Catalogue& catal
     if (known != nullptr) seen.push_back(known);
     request.redeemables.push_back(wanted);
   });
-  const auto limit = static_cast<std::size_t>(catalogue.stacking_rules.redeemables_limit);
-  if (request.redeemables.size() > limit) {
-    node.fault("invalid_redeemables",
-               "at most " + std::to_string(limit) + " redeemables may be listed");
-  }
 }
 
 void read_options(const Node& node, Request& request) {

@@ -61,7 +61,12 @@ class RuleReader {
     std::sort(parent.rules.begin(), parent.rules.end(), [](const auto& a, const auto& b) {
       return a.first.size() != b.first.size() ? a.first.size() < b.first.size() : a.first < b.first;
     });
-    if (parent.rules.empty() && parent.logic && parent.logic->empty()) parent.logic.reset();
+    // The dialect writes "" where there are no rules. Where there are some, an empty logic must not
+    // open the promotion to everybody: like a missing one, it means all of them.
+    const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+    if (parent.logic && std::all_of(parent.logic->begin(), parent.logic->end(), is_blank)) {
+      parent.logic.reset();
+    }
   }
 
  private:
@@ -87,7 +92,7 @@ class RuleReader {
     if (node.missing() || !node.expect_object()) return;
     for (const model::Member& member : *node.value()->object()) {
       model::Condition condition{.operator_name = member.name,
-                                 .pointer = node.pointer() + "/" + member.name};
+                                 .pointer = node[member.name].pointer()};
       // Some clients send one value without its array.
       if (const Value::Array* values = member.value.array()) {
         condition.values = *values;
@@ -121,7 +126,7 @@ void read_rule_set(const Node& node, Catalogue& catalogue) {
   if (!bundle_rules.missing())
     bundle_rules.fault("invalid_validation_rules", "bundles are not supported");
   catalogue.rule_sets.push_back(std::move(set));
-  catalogue.index_rule_set();
+  if (!catalogue.index_rule_set()) node["id"].fault("there is another one with this id");
 }
 
 }  // namespace scrip::documents

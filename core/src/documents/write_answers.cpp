@@ -49,7 +49,7 @@ void write_outcome(Writer& out, const Outcome& outcome, const model::Request& re
       out.key("order");
       write_order(out, *outcome.after, request);
     }
-    write_applicable_lists(out, outcome, *outcome.after, request);
+    write_applicable_lists(out, outcome, *outcome.after);
     out.key("result");
     write_result(out, outcome);
   } else {
@@ -142,7 +142,7 @@ std::string write_qualification(const model::Catalogue& catalogue, const model::
       out.key("order");
       write_order(out, *outcome.after, request);
     }
-    write_applicable_lists(out, outcome, *outcome.after, request);
+    write_applicable_lists(out, outcome, *outcome.after);
     if (!request.expand_redeemable) out.key("metadata").open_object().close_object();
     const Value* banner = redeemable.member("banner");
     if (banner != nullptr && banner->text() != nullptr) out.member("banner", *banner->text());

@@ -14,7 +14,7 @@ void write_order(Writer& out, const model::Tally& tally, const model::Request& r
 
 /// `applicable_to` and `inapplicable_to` of a redeemable, with the lines its discount covers.
 void write_applicable_lists(Writer& out, const evaluate::Outcome& outcome,
-                            const model::Tally& tally, const model::Request& request);
+                            const model::Tally& tally);
 
 /// `result` of an applied redeemable: its discount with the number that counted, or the credits.
 void write_result(Writer& out, const evaluate::Outcome& outcome);

@@ -33,25 +33,33 @@ std::vector<const discounts::TargetLine*> targets_of(const Outcome& outcome,
   return found;
 }
 
-void write_targets(Writer& out, const std::vector<const discounts::TargetLine*>& targets) {
+std::int64_t units_in(const model::Tally& tally) {
+  std::int64_t units = 0;
+  for (const model::Line& line : tally.lines()) units += line.quantity;
+  return units;
+}
+
+void write_targets(Writer& out, const std::vector<const discounts::TargetLine*>& targets,
+                   const model::Tally& tally) {
   if (targets.empty()) return;
   out.key("order_item_indices").open_array();
   for (const auto* target : targets) out.integer(static_cast<std::int64_t>(target->line));
   out.close_array();
-  const bool by_unit = std::any_of(targets.begin(), targets.end(), [](const auto* target) {
-    return !target->unit_numbers.empty();
-  });
+  const bool by_unit = std::any_of(targets.begin(), targets.end(),
+                                   [](const auto* target) { return target->first_unit > 0; });
   if (!by_unit) return;
-  std::size_t units = 0;
-  for (const auto* target : targets) units += target->unit_numbers.size();
+  // The dialect lists units only for orders that have at most this many.
+  const bool too_many = units_in(tally) > 1'000;
   out.key("order_item_units").open_array();
   for (const auto* target : targets) {
     out.open_object().member("index", static_cast<std::int64_t>(target->line));
-    if (units > 1'000) {
+    if (too_many) {
       out.member("units_limit_exceeded", true);
     } else {
       out.key("units").open_array();
-      for (const std::int64_t unit : target->unit_numbers) out.integer(unit);
+      for (std::int64_t n = 0; n < target->units; ++n) {
+        out.integer(target->first_unit + n * target->unit_step);
+      }
       out.close_array();
     }
     out.close_object();
@@ -60,7 +68,8 @@ void write_targets(Writer& out, const std::vector<const discounts::TargetLine*>&
 }
 
 void write_entry(Writer& out, const Applicable& entry,
-                 const std::vector<const discounts::TargetLine*>& targets) {
+                 const std::vector<const discounts::TargetLine*>& targets,
+                 const model::Tally& tally) {
   out.open_object();
   out.member("object", object_names[static_cast<std::size_t>(entry.object)]);
   out.member("id", entry.id);
@@ -78,11 +87,18 @@ void write_entry(Writer& out, const Applicable& entry,
   if (entry.aggregated_amount_limit) {
     out.member("aggregated_amount_limit", *entry.aggregated_amount_limit);
   }
-  write_targets(out, targets);
+  write_targets(out, targets, tally);
   if (entry.repeat != 1) out.member("repeat", entry.repeat);
   if (entry.skip_initially != 0) out.member("skip_initially", entry.skip_initially);
   if (entry.target == model::ApplicableTarget::UNIT) out.member("target", "UNIT");
   out.close_object();
+}
+
+/// What a line is called by: SKU, else product, else the name its shop gave it.
+std::string_view id_of(const model::Line& line) {
+  if (!line.sku_id.empty()) return line.sku_id;
+  if (!line.product_id.empty()) return line.product_id;
+  return line.item != nullptr ? line.item->source_id : line.source_id;
 }
 
 /// The cart's members of a collection, as entries of their own.
@@ -93,14 +109,13 @@ std::int64_t write_members(Writer& out, const Applicable& collection,
   for (const auto* target : targets) {
     const model::Line& line = tally.lines()[target->line];
     const bool is_sku = !line.sku_id.empty();
-    std::string_view id = is_sku ? line.sku_id : line.product_id;
-    if (id.empty() && line.item != nullptr) id = line.item->source_id;
+    const std::string_view id = id_of(line);
     if (id.empty() || std::find(told.begin(), told.end(), id) != told.end()) continue;
     told.push_back(id);
     std::vector<const discounts::TargetLine*> own;
     for (const auto* other : targets) {
       const model::Line& twin = tally.lines()[other->line];
-      if (twin.sku_id == line.sku_id && twin.product_id == line.product_id) own.push_back(other);
+      if (id_of(twin) == id) own.push_back(other);
     }
     out.open_object();
     out.member("object", is_sku ? "sku" : "product").member("id", id);
@@ -109,7 +124,7 @@ std::int64_t write_members(Writer& out, const Applicable& collection,
     out.member("strict", true);
     if (collection.price) out.member("price", *collection.price);
     out.member("effect", effect_name(collection));
-    write_targets(out, own);
+    write_targets(out, own, tally);
     out.close_object();
   }
   return static_cast<std::int64_t>(told.size());
@@ -117,8 +132,7 @@ std::int64_t write_members(Writer& out, const Applicable& collection,
 
 }  // namespace
 
-void write_applicable_lists(Writer& out, const Outcome& outcome, const model::Tally& tally,
-                            const model::Request&) {
+void write_applicable_lists(Writer& out, const Outcome& outcome, const model::Tally& tally) {
   const auto open = [&](std::string_view name) {
     out.key(name).open_object().member("object", "list").member("data_ref", "data");
     out.key("data").open_array();
@@ -132,7 +146,7 @@ void write_applicable_lists(Writer& out, const Outcome& outcome, const model::Ta
   for (const model::RuleSetDefinition* set : sets) {
     for (const Applicable& entry : set->applicable_to.included) {
       const auto targets = targets_of(outcome, entry);
-      write_entry(out, entry, targets);
+      write_entry(out, entry, targets, tally);
       ++total;
       if (entry.object == ApplicableObject::products_collection) {
         total += write_members(out, entry, targets, tally);
@@ -144,7 +158,7 @@ void write_applicable_lists(Writer& out, const Outcome& outcome, const model::Ta
   open("inapplicable_to");
   for (const model::RuleSetDefinition* set : sets) {
     for (const Applicable& entry : set->applicable_to.excluded) {
-      write_entry(out, entry, {});
+      write_entry(out, entry, {}, tally);
       ++total;
     }
   }

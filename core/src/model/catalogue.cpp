@@ -31,7 +31,7 @@ Catalogue::Catalogue(const Catalogue* below)
   if (below == nullptr) {
     shipping = product_symbols.intern(shipping_product, {});
     collections.push_back({.id = std::string(all_products), .all = true});
-    index_collection();
+    collections_by_id_.emplace(all_products, &collections.back());
     return;
   }
   version = below->version;
@@ -62,7 +62,8 @@ const Campaign* Catalogue::find_campaign(std::string_view id) const {
 }
 
 const Redeemable* Catalogue::find_voucher(std::string_view code_or_id) const {
-  const Redeemable* found = look_up(vouchers_by_name_, code_or_id);
+  const Redeemable* found = look_up(vouchers_by_code_, code_or_id);
+  if (found == nullptr) found = look_up(vouchers_by_id_, code_or_id);
   return found != nullptr || below_ == nullptr ? found : below_->find_voucher(code_or_id);
 }
 
@@ -90,8 +91,8 @@ void Catalogue::set_product_of_sku(std::int32_t sku, std::int32_t product) {
   put<std::int32_t>(product_of_sku_, sku, product, -1);
 }
 
-void Catalogue::index_category() {
-  categories_by_id_[categories.back().id] = &categories.back();
+bool Catalogue::index_category() {
+  return categories_by_id_.emplace(categories.back().id, &categories.back()).second;
 }
 
 void Catalogue::index_product() {
@@ -104,27 +105,27 @@ void Catalogue::index_sku() {
   if (sku.product >= 0) set_product_of_sku(sku.symbol, sku.product);
 }
 
-void Catalogue::index_collection() {
-  collections_by_id_[collections.back().id] = &collections.back();
+bool Catalogue::index_collection() {
+  return collections_by_id_.emplace(collections.back().id, &collections.back()).second;
 }
 
-void Catalogue::index_rule_set() {
-  rule_sets_by_id_[rule_sets.back().id] = &rule_sets.back();
+bool Catalogue::index_rule_set() {
+  return rule_sets_by_id_.emplace(rule_sets.back().id, &rule_sets.back()).second;
 }
 
-void Catalogue::index_campaign() {
-  campaigns_by_id_[campaigns.back().id] = &campaigns.back();
+bool Catalogue::index_campaign() {
+  return campaigns_by_id_.emplace(campaigns.back().id, &campaigns.back()).second;
 }
 
-void Catalogue::index_redeemable() {
+bool Catalogue::index_redeemable() {
   const Redeemable& redeemable = redeemables.back();
   if (redeemable.object == RedeemableObject::promotion_tier) {
-    tiers_by_id_[redeemable.id] = &redeemable;
-    return;
+    return tiers_by_id_.emplace(redeemable.id, &redeemable).second;
   }
-  vouchers_by_name_[redeemable.id] = &redeemable;
-  if (!redeemable.resource_id.empty())
-    vouchers_by_name_.emplace(redeemable.resource_id, &redeemable);
+  if (!redeemable.resource_id.empty()) {
+    vouchers_by_id_.emplace(redeemable.resource_id, &redeemable);
+  }
+  return vouchers_by_code_.emplace(redeemable.id, &redeemable).second;
 }
 
 }  // namespace scrip::model

@@ -135,14 +135,17 @@ class Catalogue {
   /// The product symbol that a SKU symbol belongs to; -1 where nobody said.
   std::int32_t product_of_sku(std::int32_t sku) const;
 
-  /// Makes the element added last to its list findable by its id.
-  void index_category();
+  /// Makes the element added last to its list findable. False where this layer has one of that id
+  /// already; which of the two would count must not depend on their order.
+  [[nodiscard]] bool index_category();
+  [[nodiscard]] bool index_collection();
+  [[nodiscard]] bool index_rule_set();
+  [[nodiscard]] bool index_campaign();
+  [[nodiscard]] bool index_redeemable();
+  /// Of these the last one of a name counts: a product's SKUs may be listed with it and on their
+  /// own.
   void index_product();
   void index_sku();
-  void index_collection();
-  void index_rule_set();
-  void index_campaign();
-  void index_redeemable();
   void set_product_of_sku(std::int32_t sku, std::int32_t product);
 
   const Catalogue* below() const { return below_; }
@@ -153,7 +156,8 @@ class Catalogue {
   TextMap<const Collection*> collections_by_id_;
   TextMap<const RuleSetDefinition*> rule_sets_by_id_;
   TextMap<const Campaign*> campaigns_by_id_;
-  TextMap<const Redeemable*> vouchers_by_name_;
+  TextMap<const Redeemable*> vouchers_by_code_;
+  TextMap<const Redeemable*> vouchers_by_id_;
   TextMap<const Redeemable*> tiers_by_id_;
   std::vector<const Product*> products_by_symbol_;
   std::vector<const Sku*> skus_by_symbol_;

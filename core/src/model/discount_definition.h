@@ -9,6 +9,7 @@
 #include "model/value.h"
 #include "money/amount.h"
 #include "money/percentage.h"
+#include "scrip/bounds.h"
 
 namespace scrip::discounts {
 class Discount;
@@ -33,7 +34,8 @@ struct DiscountDefinition {
   std::optional<DiscountEffect> effect;
   money::Percentage percent_off;
   money::Amount amount_off;
-  money::Amount fixed_amount;
+  /// Where none is named: so high that nothing becomes cheaper.
+  money::Amount fixed_amount{bounds::amount};
   std::int64_t unit_off = 0;
   /// Replaces the static number where all its operands are there.
   std::optional<formula::Formula> formula;

@@ -49,6 +49,13 @@ class Amount {
 
 inline constexpr Amount zero{};
 
+/// `n` times `each`, or `cap` if that is less: safe where the product may pass int64. Nothing is
+/// negative.
+constexpr Amount times_up_to(Amount each, std::int64_t n, Amount cap) {
+  const __int128 product = static_cast<__int128>(each.minor()) * n;
+  return product < cap.minor() ? Amount(static_cast<std::int64_t>(product)) : cap;
+}
+
 constexpr Amount smaller(Amount a, Amount b) {
   return b < a ? b : a;
 }

@@ -13,8 +13,6 @@ class Logic::Parser {
       : text_(text), numbers_(numbers) {}
 
   Result<Logic> parse() {
-    if (word().empty() && at_ == text_.size()) return Logic::all(0);
-    at_ = 0;
     const auto root = alternatives(0);
     if (!error_.empty()) return InputError{"invalid_validation_rules", "", error_};
     if (!peek().empty()) return unexpected();

@@ -34,7 +34,8 @@ class OrderItems final : public Rule {
     }
     switch (quantifier) {
       case Quantifier::none:
-        return matching.empty() ? std::nullopt : std::optional<Refusal>(Refusal{});
+        if (matching.empty() || first_refusal(facts, matching, /*all=*/false)) return std::nullopt;
+        return Refusal{};
       case Quantifier::every:
         if (lines.empty() || matching.size() != lines.size()) return Refusal{};
         return first_refusal(facts, matching, /*all=*/true);

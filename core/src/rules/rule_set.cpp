@@ -54,7 +54,7 @@ std::shared_ptr<const RuleSet> RuleSet::compile(const model::RuleSetDefinition& 
   return set;
 }
 
-Refusal RuleSet::complete(Refusal refusal, const Entry& entry) const {
+Refusal RuleSet::complete(Refusal refusal, const Entry& entry, const Facts& facts) const {
   model::RuleReference reference = entry.reference;
   // Who is in which segment, and what was asked of them, is nobody else's business.
   if (refusal.rule && entry.key != ErrorKey::customer_rules_violated) {
@@ -63,6 +63,10 @@ Refusal RuleSet::complete(Refusal refusal, const Entry& entry) const {
   }
   refusal.rule = std::move(reference);
   if (refusal.key != ErrorKey::missing_customer) refusal.key = entry.key;
+  if (refusal.key == ErrorKey::order_rules_violated && !facts.request.order) {
+    refusal.key = ErrorKey::missing_order;
+    refusal.shortfall.reset();
+  }
   refusal.custom_message = entry.custom_message;
   return refusal;
 }
@@ -72,7 +76,7 @@ std::optional<Refusal> RuleSet::refuse_rule(std::size_t n, const Facts& facts) c
   if (facts.audience_only && entry.key != ErrorKey::customer_rules_violated) return std::nullopt;
   auto refusal = entry.rule->refuse(facts);
   if (!refusal) return std::nullopt;
-  return complete(*std::move(refusal), entry);
+  return complete(*std::move(refusal), entry, facts);
 }
 
 std::optional<Refusal> RuleSet::refuse(const Facts& facts) const {
@@ -83,7 +87,7 @@ std::optional<Refusal> RuleSet::refuse(const Facts& facts) const {
         if (facts.audience_only && entries_[n].key != ErrorKey::customer_rules_violated) {
           return std::nullopt;
         }
-        return complete(Refusal{}, entries_[n]);
+        return complete(Refusal{}, entries_[n], facts);
       });
 }
 

@@ -38,7 +38,8 @@ class RuleSet {
     std::string custom_message;
   };
 
-  model::Refusal complete(model::Refusal refusal, const Entry& entry) const;
+  /// Names the rule and its key, and hides what is nobody's business.
+  model::Refusal complete(model::Refusal refusal, const Entry& entry, const Facts& facts) const;
 
   std::vector<Entry> entries_;
   Logic logic_ = Logic::all(0);
