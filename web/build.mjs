@@ -14,20 +14,23 @@ const dist = join(here, 'dist');
 const wasmDir = process.env.SCRIP_WASM_DIR ?? join(here, '../build/wasm/wasm');
 
 /**
- * The glue as it ships. Emscripten looks for the module beside itself, by an address without `./` that
- * some bundlers cannot follow; our loader always hands the module over, so that line goes. What remains
- * must not evaluate text as code, or strict pages would refuse it.
+ * The glue as it ships. Emscripten looks for the module beside itself, by an address without `./`
+ * that some bundlers cannot follow; our loader always hands the module over, so that line goes.
+ * What remains must not evaluate text as code, or strict pages would refuse it.
  */
 async function shipGlue() {
   const source = await readFile(join(wasmDir, 'scrip.mjs'), 'utf8');
-  const address = /new URL\(\s*(["'])scrip\.wasm\1\s*,\s*import\.meta\.url\s*\)(\.(toString\(\)|href))?/g;
+  const address =
+    /new URL\(\s*(["'])scrip\.wasm\1\s*,\s*import\.meta\.url\s*\)(\.(toString\(\)|href))?/g;
   const { code } = await minify(source.replace(address, '"scrip.wasm"'), {
     module: true,
     compress: { passes: 3 },
     mangle: true,
   });
   if (/\beval\(|new Function|import\.meta\.url\)/.test(code.replace(/var _scriptDir.*?;/, ''))) {
-    throw new Error('The glue evaluates text or looks for files; rebuild it with DYNAMIC_EXECUTION=0.');
+    throw new Error(
+      'The glue evaluates text or looks for files; rebuild it with DYNAMIC_EXECUTION=0.',
+    );
   }
   return code;
 }
@@ -41,8 +44,12 @@ async function elementEntries() {
 /** Puts back the comments that tell bundlers not to follow the one import of a Node module. */
 async function leaveAlone(file) {
   const text = await readFile(file, 'utf8');
-  const marked = text.replace(/\bimport\((\w+)\)/, 'import(/* webpackIgnore: true *//* @vite-ignore */$1)');
-  if (marked === text) throw new Error('The import of node:fs was not found; see engine/compile.ts.');
+  const marked = text.replace(
+    /\bimport\((\w+)\)/,
+    'import(/* webpackIgnore: true *//* @vite-ignore */$1)',
+  );
+  if (marked === text)
+    throw new Error('The import of node:fs was not found; see engine/compile.ts.');
   await writeFile(file, marked);
 }
 
@@ -84,7 +91,10 @@ const shared = {
     {
       name: 'glue',
       setup({ onResolve, onLoad }) {
-        onResolve({ filter: /\/glue\/scrip\.mjs$/ }, () => ({ path: 'scrip.mjs', namespace: 'glue' }));
+        onResolve({ filter: /\/glue\/scrip\.mjs$/ }, () => ({
+          path: 'scrip.mjs',
+          namespace: 'glue',
+        }));
         onLoad({ filter: /.*/, namespace: 'glue' }, () => ({ contents: glue, loader: 'js' }));
       },
     },
@@ -102,7 +112,12 @@ const { metafile } = await build({
   chunkNames: 'chunk-[hash]',
 });
 // Elements one by one share many small pieces; all of them together are one file, above.
-await build({ ...shared, entryPoints: elements, outdir: 'dist/elements', chunkNames: 'chunk-[hash]' });
+await build({
+  ...shared,
+  entryPoints: elements,
+  outdir: 'dist/elements',
+  chunkNames: 'chunk-[hash]',
+});
 // Where there is no DOM, Lit brings what its classes need to be defined: importing an element while
 // rendering on a server does nothing, and does not fail.
 await build({
@@ -132,7 +147,10 @@ async function cost(entries) {
   };
   entries.forEach(visit);
   const texts = await Promise.all([...files].map((file) => readFile(join(here, file))));
-  return { raw: sum(texts.map((t) => t.length)), brotli: sum(texts.map((t) => brotliCompressSync(t).length)) };
+  return {
+    raw: sum(texts.map((t) => t.length)),
+    brotli: sum(texts.map((t) => brotliCompressSync(t).length)),
+  };
 }
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(9);

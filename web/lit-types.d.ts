@@ -1,5 +1,5 @@
-// What the elements' types say of Lit, so that a shop needs no types of a library it does not install.
-// The build puts this in place of 'lit' in the emitted declarations.
+// What the elements' types say of Lit, so that a shop needs no types of a library it does not
+// install. The build puts this in place of 'lit' in the emitted declarations.
 export interface CSSResult {
   readonly cssText: string;
 }

@@ -54,7 +54,10 @@ const state = (locator, name) => locator.and(locator.page().locator(`[data-state
 test('the page runs under a strict policy with Trusted Types and shows the engine’s prices', async () => {
   await withPage('mugs=4&beans=1', async (page) => {
     await assertText(page.locator('scrip-price .price'), 'Now €11.25 Was €12.50 10% off');
-    await assertText(page.locator('scrip-spend-bar [part=text]'), 'Spend €7.50 more for 10% off everything');
+    await assertText(
+      page.locator('scrip-spend-bar [part=text]'),
+      'Spend €7.50 more for 10% off everything',
+    );
     await page.evaluate(() => window.cart.add({ product_id: 'prod_mug' }));
     await state(page.locator('scrip-spend-bar'), 'all-reached').waitFor();
     await assertText(page.locator('scrip-spend-bar [part=text]'), 'You’ve got 10% off everything');
@@ -75,7 +78,10 @@ test('a code goes in by keyboard; a good one leaves the field, a bad one stays s
     assert.equal(await field.getAttribute('aria-invalid'), 'true');
     const description = await page.getByRole('textbox', { name: 'Discount or gift code' });
     assert.equal(await description.count(), 1);
-    await assertText(page.locator('scrip-coupon-field [part=message]'), /OLD ended on \w+ \d+, 2026\./);
+    await assertText(
+      page.locator('scrip-coupon-field [part=message]'),
+      /OLD ended on \w+ \d+, 2026\./,
+    );
     // The old code is selected: typing replaces it.
     await page.keyboard.type('FIVE');
     assert.equal(await field.inputValue(), 'FIVE');
@@ -144,10 +150,9 @@ test('typing a quantity from 1 to 12 is one announcement', async () => {
     await page.evaluate(() => {
       window.told = [];
       const region = document.querySelector('scrip-announcer');
-      new MutationObserver(() => region.textContent && window.told.push(region.textContent)).observe(
-        region,
-        { childList: true, characterData: true, subtree: true },
-      );
+      new MutationObserver(
+        () => region.textContent && window.told.push(region.textContent),
+      ).observe(region, { childList: true, characterData: true, subtree: true });
       for (let n = 1; n <= 12; n += 1) window.cart.setQuantity('prod_mug', n);
     });
     await page.waitForTimeout(900);
@@ -183,9 +188,11 @@ test('a code that is in another one’s way is swapped by a button', async () =>
 
 test('a gift card stands below the total as a payment', async () => {
   await withPage('mugs=2&codes=CARD', async (page) => {
-    const rows = await page.locator('scrip-breakdown [part=row]').evaluateAll((all) =>
-      all.map((row) => `${row.dataset.kind}: ${row.innerText.replace(/\s+/g, ' ').trim()}`),
-    );
+    const rows = await page
+      .locator('scrip-breakdown [part=row]')
+      .evaluateAll((all) =>
+        all.map((row) => `${row.dataset.kind}: ${row.innerText.replace(/\s+/g, ' ').trim()}`),
+      );
     assert.deepEqual(rows, [
       'line: Mug × 2 €40.00',
       'subtotal: Subtotal €40.00',
@@ -261,7 +268,8 @@ test('elements come one by one, in any order, and a price needs no provider', as
   const page = await browser.newPage();
   try {
     await page.goto(`${server.address}/one-by-one.html`);
-    const text = async (id) => (await page.locator(`#${id} .price`).innerText()).replace(/\s+/g, ' ').trim();
+    const text = async (id) =>
+      (await page.locator(`#${id} .price`).innerText()).replace(/\s+/g, ' ').trim();
     await page.locator('#known .price').waitFor();
     assert.equal(await text('known'), 'Jetzt 11,25 € Vorher 12,50 €');
     // 5.10 off 25.00 is 20.4 %. Without a provider the words are English, the numbers the page's.
@@ -296,7 +304,10 @@ for (const [look, [query, context]] of Object.entries(looks)) {
           await field.fill('OLD');
           await field.press('Enter');
           await page.evaluate(() =>
-            document.querySelector('scrip-wallet').shadowRoot.querySelector('details')?.setAttribute('open', ''),
+            document
+              .querySelector('scrip-wallet')
+              .shadowRoot.querySelector('details')
+              ?.setAttribute('open', ''),
           );
           await page.waitForTimeout(50);
           const overflow = await page.evaluate(

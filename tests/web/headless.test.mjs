@@ -36,7 +36,10 @@ test('a spend bar knows empty, progress, near, reached and all reached', () => {
 test('each segment of a spend bar fills on its own', () => {
   // 15000 is past the first step and half way from 10000 to 20000.
   const { steps, percent, missing, last, next } = spendBarState(ladder(15000));
-  assert.deepEqual(steps.map((one) => one.percent), [100, 50]);
+  assert.deepEqual(
+    steps.map((one) => one.percent),
+    [100, 50],
+  );
   assert.equal(percent, 75);
   assert.equal(missing, 5000);
   assert.equal(last.at, 10000);
@@ -101,11 +104,14 @@ test('a code that can come alive keeps its chip, one that cannot does not', () =
       { code: 'D', status: 'checking' },
     ],
   });
-  assert.deepEqual(chips.map(({ id, status }) => [id, status]), [
-    ['A', 'applied'],
-    ['B', 'waiting'],
-    ['D', 'checking'],
-  ]);
+  assert.deepEqual(
+    chips.map(({ id, status }) => [id, status]),
+    [
+      ['A', 'applied'],
+      ['B', 'waiting'],
+      ['D', 'checking'],
+    ],
+  );
 });
 
 test('after a removal the focus goes on, else back, else to the field', () => {
@@ -126,12 +132,18 @@ test('the wallet is grouped by what can be done with it, and the best needs a ri
       entry('E', 'EXPIRED'),
     ],
   });
-  assert.deepEqual(groups.map(({ name, cards }) => [name, cards.length]), [
-    ['usable', 3],
-    ['waiting', 1],
-    ['over', 1],
-  ]);
-  assert.deepEqual(groups[0].cards.map(({ best }) => best), [true, false, false]);
+  assert.deepEqual(
+    groups.map(({ name, cards }) => [name, cards.length]),
+    [
+      ['usable', 3],
+      ['waiting', 1],
+      ['over', 1],
+    ],
+  );
+  assert.deepEqual(
+    groups[0].cards.map(({ best }) => best),
+    [true, false, false],
+  );
   const alone = walletGroups({ wallet: [entry('A', 'USABLE', 900)] });
   assert.equal(alone[0].cards[0].best, false);
 });

@@ -28,7 +28,9 @@ test('a snapshot is frozen and stays the same object until something changes', (
   const cart = cartOf([mugs(1)]);
   const first = cart.snapshot;
   assert.equal(cart.snapshot, first);
-  assert.ok(Object.isFrozen(first) && Object.isFrozen(first.items) && Object.isFrozen(first.totals));
+  assert.ok(
+    Object.isFrozen(first) && Object.isFrozen(first.items) && Object.isFrozen(first.totals),
+  );
   cart.setQuantity('prod_mug', 2);
   assert.notEqual(cart.snapshot, first);
   assert.equal(first.totals.total_amount, 2000);
@@ -112,7 +114,10 @@ test('an expired code says when it ended, and makes room for the next one', asyn
   assert.match(entry.refusal.facts.expiration_date, /^2026-01-31/);
   assert.equal(entry.waiting, false);
   await cart.enterCode('FIVE');
-  assert.deepEqual(cart.snapshot.codes.map(({ code }) => code), ['FIVE']);
+  assert.deepEqual(
+    cart.snapshot.codes.map(({ code }) => code),
+    ['FIVE'],
+  );
 });
 
 test('one bad code never costs the others, in a project that refuses whole stacks too', async () => {
@@ -123,10 +128,13 @@ test('one bad code never costs the others, in a project that refuses whole stack
   const cart = new LiveCart({ engine: all, now, items: [mugs(2)] });
   await cart.enterCode('FIFTY');
   await cart.enterCode('FIVE');
-  assert.deepEqual(cart.snapshot.codes.map(({ code, status }) => [code, status]), [
-    ['FIFTY', 'refused'],
-    ['FIVE', 'applied'],
-  ]);
+  assert.deepEqual(
+    cart.snapshot.codes.map(({ code, status }) => [code, status]),
+    [
+      ['FIFTY', 'refused'],
+      ['FIVE', 'applied'],
+    ],
+  );
   assert.equal(cart.snapshot.totals.total_amount, 3500);
   assert.deepEqual(cart.request.redeemables, [{ object: 'voucher', id: 'FIVE' }]);
 });
@@ -159,10 +167,13 @@ test('a gift card pays what discounts leave, whenever it was typed', async () =>
   assert.equal(totals.saved_amount, 500);
   assert.equal(totals.gift_amount, 1500);
   assert.equal(totals.total_amount, 0);
-  assert.deepEqual(applied.map(({ id, kind }) => [id, kind]), [
-    ['FIVE', 'discount'],
-    ['CARD', 'gift_card'],
-  ]);
+  assert.deepEqual(
+    applied.map(({ id, kind }) => [id, kind]),
+    [
+      ['FIVE', 'discount'],
+      ['CARD', 'gift_card'],
+    ],
+  );
   cart.setGiftCredits('CARD', 400);
   assert.equal(cart.snapshot.totals.total_amount, 1100);
   cart.setGiftCredits('CARD');
@@ -235,7 +246,9 @@ test('a nudge, once followed, saves exactly what it said', () => {
 test('the wallet knows what each offer is worth on this cart', () => {
   const cart = cartOf([mugs(2)]);
   const of = () =>
-    Object.fromEntries(cart.snapshot.wallet.map(({ code, status, worth }) => [code, [status, worth]]));
+    Object.fromEntries(
+      cart.snapshot.wallet.map(({ code, status, worth }) => [code, [status, worth]]),
+    );
   assert.deepEqual(of(), {
     CARD: ['USABLE', 1500],
     FIVE: ['USABLE', 500],
@@ -266,7 +279,10 @@ test('two lines of one product keep apart when the shop gives them ids', () => {
   const cart = cartOf([]);
   cart.add({ id: 'a', product_id: 'prod_mug', metadata: { engraving: 'A' } });
   cart.add({ id: 'b', product_id: 'prod_mug', metadata: { engraving: 'B' } });
-  assert.deepEqual(cart.snapshot.items.map(({ key }) => key), ['a', 'b']);
+  assert.deepEqual(
+    cart.snapshot.items.map(({ key }) => key),
+    ['a', 'b'],
+  );
   assert.equal(cart.snapshot.totals.amount, 4000);
 });
 
@@ -274,11 +290,13 @@ test('two lines of one product keep apart when the shop gives them ids', () => {
 function scripted(answers) {
   const asked = [];
   const listeners = new Set();
-  const answer = (name) => async (...call) => {
-    asked.push([name, ...call]);
-    const given = answers[name];
-    return Array.isArray(given) ? (given.length > 1 ? given.shift() : given[0]) : given;
-  };
+  const answer =
+    (name) =>
+    async (...call) => {
+      asked.push([name, ...call]);
+      const given = answers[name];
+      return Array.isArray(given) ? (given.length > 1 ? given.shift() : given[0]) : given;
+    };
   return {
     asked,
     comeBack: () => [...listeners].forEach((listener) => listener()),

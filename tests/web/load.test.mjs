@@ -110,10 +110,10 @@ test('a bad catalogue throws with every fault and its pointer', async () => {
     (error) => {
       assert.ok(error instanceof ScripError);
       assert.equal(error.kind, 'invalid_catalogue');
-      assert.deepEqual(error.errors.map(({ pointer }) => pointer), [
-        '/products/0/id',
-        '/vouchers/0/discount',
-      ]);
+      assert.deepEqual(
+        error.errors.map(({ pointer }) => pointer),
+        ['/products/0/id', '/vouchers/0/discount'],
+      );
       return true;
     },
   );

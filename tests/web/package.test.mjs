@@ -35,12 +35,16 @@ test('the ten lines of the README run out of the packed package and price the ca
   const readme = await readFile(join(web, 'README.md'), 'utf8');
   const [, example] = /```js\n(import \{ loadScrip, LiveCart \}[\s\S]*?)```/.exec(readme);
   await writeFile(join(folder, 'example.mjs'), example);
-  const printed = execFileSync(process.execPath, ['example.mjs'], { cwd: folder, encoding: 'utf8' });
+  const printed = execFileSync(process.execPath, ['example.mjs'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   assert.equal(printed, '5400\n');
 });
 
 test('elements can be imported where there is no page, and do nothing', async () => {
-  const script = "await import('@scrip/storefront/elements'); await import('@scrip/storefront/elements/wallet');";
+  const script =
+    "await import('@scrip/storefront/elements'); await import('@scrip/storefront/elements/wallet');";
   await writeFile(join(folder, 'server.mjs'), script);
   execFileSync(process.execPath, ['server.mjs'], { cwd: folder });
 });
@@ -76,7 +80,9 @@ test('a shop in strict TypeScript compiles against the package alone, under both
 });
 
 test('no file evaluates text, names a machine’s path, or asks for another package', async () => {
-  const files = (await readdir(dist, { recursive: true })).filter((name) => /\.(js|d\.ts)$/.test(name));
+  const files = (await readdir(dist, { recursive: true })).filter((name) =>
+    /\.(js|d\.ts)$/.test(name),
+  );
   assert.ok(files.length > 20);
   for (const name of files) {
     const text = await readFile(join(dist, name), 'utf8');
@@ -102,6 +108,7 @@ async function cost(name, seen) {
   seen.add(name);
   const text = await readFile(join(dist, name), 'utf8');
   let sum = brotliCompressSync(text).length;
-  for (const [, file] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) sum += await cost(file, seen);
+  for (const [, file] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g))
+    sum += await cost(file, seen);
   return sum;
 }

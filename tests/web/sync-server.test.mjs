@@ -6,7 +6,8 @@ import { LiveCart, loadScrip } from '@scrip/storefront';
 import { createStorefrontClient } from '@scrip/storefront/sync';
 import { binary, customerToken, keys, startServer } from '../support/server.mjs';
 
-// The client against the real server. `tests/run` builds it; a checkout of the package alone has none.
+// The client against the real server. `tests/run` builds it; a checkout of the package alone has
+// none.
 const options = { skip: existsSync(binary) ? false : `no server at ${binary}` };
 const scrip = await loadScrip();
 let server;
@@ -45,7 +46,9 @@ function clientOf(extra = {}) {
   });
 }
 
-/** A cart of two mugs, with the catalogue this shopper gets; `calls` names what went over the wire. */
+/**
+ * A cart of two mugs, with the catalogue this shopper gets; `calls` names what went over the wire.
+ */
 async function shop(extra = {}) {
   const calls = [];
   const client = clientOf({
@@ -94,37 +97,46 @@ test('server and browser compute the same quote', options, async () => {
   assert.equal(await cart.reconcile(), 'confirmed');
 });
 
-test('the cart is redeemed for the quote that was shown; a repeated key is the same redemption', options, async () => {
-  const { cart } = await shop();
-  await cart.enterCode('TWICE');
-  const first = await cart.redeem({ idempotencyKey: 'same', orderId: 'order-1' });
-  assert.equal(first.status, 'redeemed');
-  assert.equal(first.redemption.order.total_amount, 3500);
-  assert.equal(cart.snapshot.verdict, 'confirmed');
-  const second = await cart.redeem({ idempotencyKey: 'same', orderId: 'order-1' });
-  assert.equal(second.status, 'redeemed');
-  assert.equal(second.replayed, true);
-  assert.deepEqual(
-    second.redemption.redemptions.map(({ id }) => id),
-    first.redemption.redemptions.map(({ id }) => id),
-  );
-});
+test(
+  'the cart is redeemed for the quote that was shown; a repeated key is the same redemption',
+  options,
+  async () => {
+    const { cart } = await shop();
+    await cart.enterCode('TWICE');
+    const first = await cart.redeem({ idempotencyKey: 'same', orderId: 'order-1' });
+    assert.equal(first.status, 'redeemed');
+    assert.equal(first.redemption.order.total_amount, 3500);
+    assert.equal(cart.snapshot.verdict, 'confirmed');
+    const second = await cart.redeem({ idempotencyKey: 'same', orderId: 'order-1' });
+    assert.equal(second.status, 'redeemed');
+    assert.equal(second.replayed, true);
+    assert.deepEqual(
+      second.redemption.redemptions.map(({ id }) => id),
+      first.redemption.redemptions.map(({ id }) => id),
+    );
+  },
+);
 
-test('a one-time code is refused the second time, at redemption and at entry', options, async () => {
-  const one = await shop();
-  const two = await shop();
-  await one.cart.enterCode('ONCE');
-  await two.cart.enterCode('ONCE');
-  assert.equal((await one.cart.redeem()).status, 'redeemed');
-  const late = await two.cart.redeem();
-  // Nothing is spent either way: the server names the code, or says what the cart costs without it.
-  assert.ok(['refused', 'quote_changed'].includes(late.status), late.status);
-  one.cart.clear();
-  one.cart.add({ product_id: mug.id });
-  const again = await one.cart.enterCode('ONCE');
-  assert.equal(again.status, 'refused');
-  assert.equal(again.refusal.key, 'quantity_exceeded');
-});
+test(
+  'a one-time code is refused the second time, at redemption and at entry',
+  options,
+  async () => {
+    const one = await shop();
+    const two = await shop();
+    await one.cart.enterCode('ONCE');
+    await two.cart.enterCode('ONCE');
+    assert.equal((await one.cart.redeem()).status, 'redeemed');
+    const late = await two.cart.redeem();
+    // Nothing is spent either way: the server names the code, or says what the cart costs without
+    // it.
+    assert.ok(['refused', 'quote_changed'].includes(late.status), late.status);
+    one.cart.clear();
+    one.cart.add({ product_id: mug.id });
+    const again = await one.cart.enterCode('ONCE');
+    assert.equal(again.status, 'refused');
+    assert.equal(again.refusal.key, 'quantity_exceeded');
+  },
+);
 
 test('a price that changed meanwhile is told, not charged', options, async () => {
   const { cart } = await shop();
@@ -142,16 +154,21 @@ test('a price that changed meanwhile is told, not charged', options, async () =>
   }
 });
 
-test('a shopper who proves who they are sees their wallet; another one does not', options, async () => {
-  const anna = await shop({ customerToken: () => customerToken('anna') });
-  assert.equal(anna.cart.snapshot.customer.source_id, 'anna');
-  assert.deepEqual(anna.cart.snapshot.wallet.map(({ code, status }) => [code, status]), [
-    ['ANNAS', 'USABLE'],
-  ]);
-  const anonymous = await shop();
-  assert.deepEqual(anonymous.cart.snapshot.wallet, []);
-  assert.ok(!JSON.stringify(anonymous.engine.catalogue).includes('ANNAS'));
-});
+test(
+  'a shopper who proves who they are sees their wallet; another one does not',
+  options,
+  async () => {
+    const anna = await shop({ customerToken: () => customerToken('anna') });
+    assert.equal(anna.cart.snapshot.customer.source_id, 'anna');
+    assert.deepEqual(
+      anna.cart.snapshot.wallet.map(({ code, status }) => [code, status]),
+      [['ANNAS', 'USABLE']],
+    );
+    const anonymous = await shop();
+    assert.deepEqual(anonymous.cart.snapshot.wallet, []);
+    assert.ok(!JSON.stringify(anonymous.engine.catalogue).includes('ANNAS'));
+  },
+);
 
 test('wrong keys are an error, not an outcome', options, async () => {
   await assert.rejects(clientOf({ clientToken: 'wrong' }).catalogue(), {

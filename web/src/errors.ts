@@ -5,7 +5,7 @@ import type { DocumentFault, ErrorDocument } from './documents/error.js';
  *
  * - `invalid_catalogue` the catalogue has faults; `errors` lists all of them
  * - `invalid_input` a request is malformed; `pointer` names the place
- * - `wasm_unavailable` the module could not be fetched, is not WebAssembly, or may not be compiled here
+ * - `wasm_unavailable` the module was not fetched, is not WebAssembly, or may not be compiled here
  * - `engine_failed` the module trapped; it has been started afresh and the next call may work
  * - `disposed` the engine or cart was used after `dispose()`
  * - `unauthorized` the server does not accept the keys
@@ -21,7 +21,10 @@ export type ScripErrorKind =
   | 'server';
 
 export interface ScripErrorFacts {
-  /** Key of the dialect's error catalogue, or of the loader (`wasm_http_status`, `wasm_bad_magic`, …). */
+  /**
+   * Key of the dialect's error catalogue, or of the loader (`wasm_http_status`, `wasm_bad_magic`,
+   * …).
+   */
   key?: string | undefined;
   /** RFC 6901 pointer into the document at fault. */
   pointer?: string | undefined;

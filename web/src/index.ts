@@ -24,11 +24,7 @@ export type {
   ValidateOutcome,
 } from './sync/outcomes.js';
 
-export {
-  announcement,
-  Announcer,
-  type AnnouncerOptions,
-} from './headless/announcer.js';
+export { announcement, Announcer, type AnnouncerOptions } from './headless/announcer.js';
 export { breakdownRows, type BreakdownRow } from './headless/breakdown.js';
 export { chipsOf, focusAfterRemoval, type Chip } from './headless/chips.js';
 export { CouponEntry, couponEntryState, type CouponEntryState } from './headless/coupon-entry.js';

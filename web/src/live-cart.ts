@@ -17,8 +17,8 @@ import type { CartSnapshot, CodeEntry, Verdict } from './cart/snapshot.js';
 import { ScripError } from './errors.js';
 
 /**
- * A cart that knows its price at all times. Every change is priced synchronously by the engine in the page;
- * the network is asked only for a code nobody here has heard of, once, and to settle.
+ * A cart that knows its price at all times. Every change is priced synchronously by the engine in
+ * the page; the network is asked only for a code nobody here has heard of, once, and to settle.
  *
  * ```js
  * const cart = new LiveCart({ engine, client, now: client.now });
@@ -124,9 +124,9 @@ export class LiveCart {
   }
 
   /**
-   * Puts a code on the cart. A code that is known is priced before this returns; another one is looked up
-   * once and shows as `checking` meanwhile. Resolves to what became of it. Codes that were refused for good
-   * make room.
+   * Puts a code on the cart. A code that is known is priced before this returns; another one is
+   * looked up once and shows as `checking` meanwhile. Resolves to what became of it. Codes that
+   * were refused for good make room.
    */
   enterCode(text: string): Promise<CodeEntry> {
     const code = normaliseCode(text);
@@ -154,7 +154,7 @@ export class LiveCart {
     if (codes.delete(code)) this.#update({ codes, credits });
   }
 
-  /** How much of a gift card to use, in minor units; without `amount`, as much as the order takes. */
+  /** How much of a gift card to use, in minor units; by default as much as the order takes. */
   setGiftCredits(text: string, amount?: number): void {
     const credits = new Map(this.#state.credits);
     if (amount === undefined) credits.delete(normaliseCode(text));
@@ -163,8 +163,8 @@ export class LiveCart {
   }
 
   /**
-   * Another shopper, with the catalogue that was made for them; without `customer`, the one that catalogue
-   * names. Codes are looked up anew.
+   * Another shopper, with the catalogue that was made for them; without `customer`, the one that
+   * catalogue names. Codes are looked up anew.
    */
   setCustomer(who: Customer | undefined, engine: Engine = this.#state.engine): void {
     const customer = who ?? engine.catalogue.customer;
@@ -173,7 +173,7 @@ export class LiveCart {
     this.#lookups.forget();
     this.#prices.clear();
     this.#update({ customer, engine, known, codes: new Map(), differs: undefined });
-    // A look-up that fails takes its code off; what was wrong shows at the next one that is asked for.
+    // A look-up that fails takes its code off; the next one that is asked for says what is wrong.
     for (const code of codes) this.enterCode(code).catch(() => undefined);
   }
 
@@ -211,7 +211,7 @@ export class LiveCart {
     this.#update({});
   }
 
-  /** What this much of an item would cost by itself with the automatic promotions, for product pages. */
+  /** What an item would cost by itself with the automatic promotions, for product pages. */
   priceOf(item: OrderItemRequest): ItemPrice {
     const key = JSON.stringify(item);
     let price = this.#prices.get(key);
@@ -224,7 +224,10 @@ export class LiveCart {
     return price;
   }
 
-  /** Asks the server for the same quote: the verdict becomes `confirmed`, `differs` or `provisional`. */
+  /**
+   * Asks the server for the same quote: the verdict becomes `confirmed`, `differs` or
+   * `provisional`.
+   */
   async reconcile(): Promise<Verdict> {
     const client = this.#needClient();
     const digest = this.#digest();
@@ -242,9 +245,10 @@ export class LiveCart {
   }
 
   /**
-   * Settles the cart on the server, for the price that is shown and no other. With `quote_changed` nothing
-   * is spent and the snapshot shows the new price with the verdict `differs`; `accept()` and call again to
-   * agree to it. After an outcome without an answer, calling again repeats the same attempt safely.
+   * Settles the cart on the server, for the price that is shown and no other. With `quote_changed`
+   * nothing is spent and the snapshot shows the new price with the verdict `differs`; `accept()`
+   * and call again to agree to it. After an outcome without an answer, calling again repeats the
+   * same attempt safely.
    */
   async redeem(options: CartRedeemOptions = {}): Promise<RedeemOutcome> {
     const client = this.#needClient();

@@ -41,7 +41,8 @@ export function formatMoney(
     known = { format, exponent: currencyExponent(currency) };
     formats.set(key, known);
   }
-  // The standard takes decimal texts as they are since ES2023, which the library's types for ES2022 do not
-  // know. Older hosts make a binary number of it, which is exact up to the engine's bound of 10^15.
+  // The standard takes decimal texts as they are since ES2023, which the library's types for ES2022
+  // do not know. Older hosts make a binary number of it, which is exact up to the engine's bound of
+  // 10^15.
   return known.format.format(decimalText(minor, known.exponent) as unknown as number);
 }

@@ -36,7 +36,10 @@ const keys: Readonly<Record<RefusalKey, true>> = {
 /** Every key a refusal can have. */
 export const refusalKeys: readonly string[] = Object.keys(keys);
 
-/** A refusal without facts. A key this version does not know reads as "cannot be used on this order". */
+/**
+ * A refusal without facts. A key this version does not know reads as "cannot be used on this
+ * order".
+ */
 export function refusalFromKey(key: string): Refusal {
   const known = Object.hasOwn(keys, key) ? (key as RefusalKey) : 'redemption_rules_violated';
   // No key demands a fact that its sentence cannot do without.
@@ -62,8 +65,8 @@ function readRefusal(value: Refusal | undefined): Refusal | undefined {
 }
 
 /**
- * Whether a change of the cart or of its codes can undo this refusal, so that the code is worth keeping
- * on the cart. An expired code never comes back; one that needs 12.40 more does.
+ * Whether a change of the cart or of its codes can undo this refusal, so that the code is worth
+ * keeping on the cart. An expired code never comes back; one that needs 12.40 more does.
  */
 export function isWaiting(refusal: Refusal): boolean {
   switch (refusal.key) {

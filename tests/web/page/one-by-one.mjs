@@ -5,4 +5,7 @@ import { catalogue, now } from '/support/catalogue.mjs';
 
 const scrip = await loadScrip();
 await import('/dist/elements/provider.js');
-document.querySelector('scrip-provider').cart = new LiveCart({ engine: scrip.load(catalogue), now });
+document.querySelector('scrip-provider').cart = new LiveCart({
+  engine: scrip.load(catalogue),
+  now,
+});

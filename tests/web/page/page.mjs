@@ -1,4 +1,5 @@
-// The page under test: `?locale=de&theme=dark&mugs=2&codes=FIVE,FIFTY` sets it up; `window.cart` drives it.
+// The page under test: `?locale=de&theme=dark&mugs=2&codes=FIVE,FIFTY` sets it up; `window.cart`
+// drives it.
 import { LiveCart, loadScrip } from '/dist/index.js';
 import '/dist/elements.js';
 import { catalogue, now } from '/support/catalogue.mjs';
@@ -25,7 +26,9 @@ const cart = new LiveCart({
   ...(window.testClient ? { client } : {}),
   items: [
     { product_id: 'prod_mug', quantity: Number(asked.get('mugs') ?? 1) },
-    ...(asked.has('beans') ? [{ product_id: 'prod_beans', quantity: Number(asked.get('beans')) }] : []),
+    ...(asked.has('beans')
+      ? [{ product_id: 'prod_beans', quantity: Number(asked.get('beans')) }]
+      : []),
   ],
 });
 for (const code of asked.get('codes')?.split(',') ?? []) await cart.enterCode(code);

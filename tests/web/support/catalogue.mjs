@@ -7,7 +7,12 @@ const rule = (id, rules, applicable_to) => ({
 });
 const spend = (id, amount) =>
   rule(id, {
-    1: { name: 'order.amount', property: null, conditions: { $more_than_or_equal: [amount] }, rules: {} },
+    1: {
+      name: 'order.amount',
+      property: null,
+      conditions: { $more_than_or_equal: [amount] },
+      rules: {},
+    },
     logic: '1',
   });
 const percent = (percent_off) => ({ type: 'PERCENT', percent_off, effect: 'APPLY_TO_ORDER' });
@@ -45,14 +50,24 @@ export const catalogue = {
   validation_rules: [
     spend('val_100', 10000),
     spend('val_50', 5000),
-    rule('val_beans', {}, {
-      included: [{ object: 'product', id: 'prod_beans' }],
-      excluded: [],
-      included_all: false,
-    }),
+    rule(
+      'val_beans',
+      {},
+      {
+        included: [{ object: 'product', id: 'prod_beans' }],
+        excluded: [],
+        included_all: false,
+      },
+    ),
   ],
   campaigns: [
-    { id: 'camp_spend', object: 'campaign', name: 'Spend more', campaign_type: 'PROMOTION', active: true },
+    {
+      id: 'camp_spend',
+      object: 'campaign',
+      name: 'Spend more',
+      campaign_type: 'PROMOTION',
+      active: true,
+    },
   ],
   promotion_tiers: [
     {
@@ -81,7 +96,11 @@ export const catalogue = {
     },
   ],
   vouchers: [
-    voucher('FIVE', { discount: amount(500), category_id: 'cat_code', storefront: { listed: true, label: 'Five off' } }),
+    voucher('FIVE', {
+      discount: amount(500),
+      category_id: 'cat_code',
+      storefront: { listed: true, label: 'Five off' },
+    }),
     voucher('FIFTY', {
       discount: amount(1000),
       category_id: 'cat_code',

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 
 /**
- * A server that answers what it is told, for faults that a healthy one does not show: wrong statuses, no
- * answer, a wrong clock. `script` is a list of answers `{status, headers, body, hang, drop}`, used in turn; the
- * last one stays. `calls` records what was asked.
+ * A server that answers what it is told, for faults that a healthy one does not show: wrong
+ * statuses, no answer, a wrong clock. `script` is a list of answers `{status, headers, body, hang,
+ * drop}`, used in turn; the last one stays. `calls` records what was asked.
  */
 export async function faultyServer(script) {
   const calls = [];
@@ -22,7 +22,7 @@ export async function faultyServer(script) {
         ...answer.headers,
       });
       return response.end(
-        answer.body === undefined ? '' : answer.raw ?? JSON.stringify(answer.body),
+        answer.body === undefined ? '' : (answer.raw ?? JSON.stringify(answer.body)),
       );
     });
   });

@@ -22,7 +22,10 @@ const policy = [
   'trusted-types lit-html',
 ].join('; ');
 
-/** Serves the page under test at `/`, the built package at `/dist`, and what tests share at `/support`. */
+/**
+ * Serves the page under test at `/`, the built package at `/dist`, and what tests share at
+ * `/support`.
+ */
 export async function pageServer() {
   const roots = {
     dist: join(here, '../../../web/dist'),

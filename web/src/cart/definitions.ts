@@ -34,7 +34,10 @@ export class KnownThings {
       const name = tier.banner ?? tier.name;
       const campaign = tier.campaign_id ? this.#campaigns.get(tier.campaign_id) : undefined;
       const storefront = tier.storefront ?? campaign?.storefront;
-      this.#tiers.set(tier.id, { ...(name ? { name } : {}), ...(storefront ? { storefront } : {}) });
+      this.#tiers.set(tier.id, {
+        ...(name ? { name } : {}),
+        ...(storefront ? { storefront } : {}),
+      });
     }
   }
 
@@ -43,7 +46,8 @@ export class KnownThings {
     const { categories, product_collections, vouchers, campaigns, validation_rules } =
       this.definitions;
     return new KnownThings(catalogue, {
-      // A code brings the categories and collections it is in: without them it would stack elsewhere.
+      // A code brings the categories and collections it is in: without them it would stack
+      // elsewhere.
       categories: merge(categories, added.categories, (category) => category.id),
       product_collections: merge(
         product_collections,

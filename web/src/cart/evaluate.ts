@@ -17,9 +17,9 @@ export interface Evaluation {
 }
 
 /**
- * Prices a cart with all its codes, leaving out those that do not apply. A project in ALL mode refuses the
- * whole stack for one bad code; a shopper's cart must still have a price, so the code that was at fault
- * steps aside and the others are tried again, at most once per code.
+ * Prices a cart with all its codes, leaving out those that do not apply. A project in ALL mode
+ * refuses the whole stack for one bad code; a shopper's cart must still have a price, so the code
+ * that was at fault steps aside and the others are tried again, at most once per code.
  */
 export function evaluate(
   engine: Engine,
@@ -41,8 +41,8 @@ export function evaluate(
 }
 
 /**
- * A fault of the code's own where others seem to be in its way. An expired code that is kept off by an exclusive
- * one would tell the shopper to give that one up, for nothing.
+ * A fault of the code's own where others seem to be in its way. An expired code that is kept off by
+ * an exclusive one would tell the shopper to give that one up, for nothing.
  */
 function ownFault(
   engine: Engine,
@@ -51,7 +51,8 @@ function ownFault(
   id: string,
   refusal: Refusal,
 ): Refusal | undefined {
-  const byOthers = refusal.key.endsWith('_limit_exceeded') || refusal.key === 'exclusion_rules_not_met';
+  const byOthers =
+    refusal.key.endsWith('_limit_exceeded') || refusal.key === 'exclusion_rules_not_met';
   if (!byOthers || request.redeemables.length < 2) return undefined;
   const redeemables = request.redeemables.filter((redeemable) => redeemable.id === id);
   const alone = engine.validate({ ...request, redeemables }, context);

@@ -8,8 +8,8 @@ export interface CartItem {
 }
 
 /**
- * What makes two lines the same: the line's own `id`, else its SKU, product or source id. A shop that
- * sells one product twice with different engravings gives the lines ids.
+ * What makes two lines the same: the line's own `id`, else its SKU, product or source id. A shop
+ * that sells one product twice with different engravings gives the lines ids.
  */
 export function keyOf(item: OrderItemRequest): string {
   const key = item.id ?? item.sku_id ?? item.product_id ?? item.source_id;
@@ -47,7 +47,5 @@ export function setQuantity(
   quantity: number,
 ): readonly CartItem[] {
   if (checkQuantity(quantity) === 0) return items.filter((line) => line.key !== key);
-  return items.map((line) =>
-    line.key === key ? { key, item: { ...line.item, quantity } } : line,
-  );
+  return items.map((line) => (line.key === key ? { key, item: { ...line.item, quantity } } : line));
 }

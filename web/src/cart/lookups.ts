@@ -30,8 +30,8 @@ export class Lookups {
   }
 
   /**
-   * Follows a look-up to its end. `learn` is called with the outcome, or with nothing if the call itself failed,
-   * unless it has been forgotten meanwhile; `entry` tells what the code is then.
+   * Follows a look-up to its end. `learn` is called with the outcome, or with nothing if the call
+   * itself failed, unless it has been forgotten meanwhile; `entry` tells what the code is then.
    */
   follow(
     code: string,

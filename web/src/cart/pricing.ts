@@ -2,7 +2,11 @@ import type { Customer } from '../documents/customer.js';
 import type { Metadata } from '../documents/metadata.js';
 import type { OrderItemRequest } from '../documents/order.js';
 import type { RedeemableRequest } from '../documents/redeemable.js';
-import type { EngineContext, ValidationRequest, ValidationResponse } from '../documents/validation.js';
+import type {
+  EngineContext,
+  ValidationRequest,
+  ValidationResponse,
+} from '../documents/validation.js';
 import type { Engine } from '../engine/engine.js';
 import { refusalOf } from '../read-refusal.js';
 import type { CodeState } from './codes.js';
@@ -25,7 +29,9 @@ export interface CartState {
   /** Digest of the quote that the server computed too. */
   readonly confirmed: string | undefined;
   /** What the server answered instead, to the quote with this digest. */
-  readonly differs: { digest: string; validation: ValidationResponse; accepted: boolean } | undefined;
+  readonly differs:
+    | { digest: string; validation: ValidationResponse; accepted: boolean }
+    | undefined;
 }
 
 /** How one cart asks the engine: the parts of its requests that stay the same. */

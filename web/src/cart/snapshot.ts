@@ -134,7 +134,9 @@ export interface SnapshotParts {
   nudges: () => NudgesResponse;
 }
 
-/** One evaluation in the words a shop needs. Nothing is computed here that the engine did not say. */
+/**
+ * One evaluation in the words a shop needs. Nothing is computed here that the engine did not say.
+ */
 export function buildSnapshot(parts: SnapshotParts): CartSnapshot {
   const { validation, known } = parts;
   const applied = appliedOf(validation, known);
@@ -169,7 +171,8 @@ function linesOf(
   lines: readonly CartItem[],
   known: KnownThings,
 ): readonly CartLine[] {
-  // The engine answers lines in the order in which they were asked; what promotions add comes after.
+  // The engine answers lines in the order in which they were asked; what promotions add comes
+  // after.
   const answered = (validation.order?.items ?? []).map((item, index): CartLine => {
     const own = lines[index];
     const id = item.sku_id ?? item.product_id ?? item.source_id;
@@ -248,10 +251,7 @@ function appliedOf(
   return Object.freeze(applied);
 }
 
-function codesOf(
-  parts: SnapshotParts,
-  applied: readonly AppliedIncentive[],
-): readonly CodeEntry[] {
+function codesOf(parts: SnapshotParts, applied: readonly AppliedIncentive[]): readonly CodeEntry[] {
   const entries = [...parts.codes].map(([code, state]): CodeEntry => {
     switch (state.status) {
       case 'checking':

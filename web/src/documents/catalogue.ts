@@ -94,7 +94,9 @@ export interface StackingRules {
   discount_calculation_mode?: 'INITIAL_AMOUNT' | 'DISCOUNTED_AMOUNT';
 }
 
-/** UTC offsets of the project's zone over the period covered, so that no host needs a zone database. */
+/**
+ * UTC offsets of the project's zone over the period covered, so that no host needs a zone database.
+ */
 export interface TimeZone {
   name: string;
   transitions: { at: string; offset_seconds: number }[];

@@ -25,7 +25,9 @@ export interface Nudge {
   storefront?: Storefront;
 }
 
-/** One step of the ladder that a spend bar shows. `at` and `current` in minor units, or in units. */
+/**
+ * One step of the ladder that a spend bar shows. `at` and `current` in minor units, or in units.
+ */
 export interface Threshold {
   redeemable: { object: RedeemableObject; id: string };
   name?: string;

@@ -67,7 +67,9 @@ export interface OrderItem {
   metadata?: Metadata;
 }
 
-/** An order as the engine answers it, amounts in minor units. Discounts that are zero are left out. */
+/**
+ * An order as the engine answers it, amounts in minor units. Discounts that are zero are left out.
+ */
 export interface Order {
   object: 'order';
   id?: string;

@@ -43,7 +43,9 @@ interface Common {
   categories?: { id: string; name?: string; hierarchy?: number }[];
 }
 
-/** `order` is the running order after this redeemable; its `applied_…` fields are this one's alone. */
+/**
+ * `order` is the running order after this redeemable; its `applied_…` fields are this one's alone.
+ */
 export interface ApplicableRedeemable extends Common {
   status: 'APPLICABLE';
   order: Order;

@@ -3,7 +3,9 @@ import type { Order } from './order.js';
 import type { ValidationRequest } from './validation.js';
 import type { Redeemable } from './redeemable.js';
 
-/** The body of `POST /client/v1/redemptions`: a validation's, with what the shopper was promised. */
+/**
+ * The body of `POST /client/v1/redemptions`: a validation's, with what the shopper was promised.
+ */
 export interface RedemptionRequest extends ValidationRequest {
   /** Digest of the quote that was shown. Another one is answered with 409 and nothing is spent. */
   expected_quote?: string;

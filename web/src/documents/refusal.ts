@@ -51,7 +51,11 @@ export interface RefusalFacts {
 }
 
 export type RefusalKey = keyof RefusalFacts;
-export type RefusalOf<K extends RefusalKey> = { key: K; facts: RefusalFacts[K]; rule?: RefusalRule };
+export type RefusalOf<K extends RefusalKey> = {
+  key: K;
+  facts: RefusalFacts[K];
+  rule?: RefusalRule;
+};
 
 /** Why a redeemable does not apply, as the engine says it; told apart by `key`. */
 export type Refusal = { [K in RefusalKey]: RefusalOf<K> }[RefusalKey];

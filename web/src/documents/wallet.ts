@@ -13,7 +13,10 @@ export type WalletStatus =
   | 'NO_BALANCE'
   | 'NOT_ACTIVE_YET';
 
-/** An incentive the shopper holds or may see. `worth`: minor units it would add to this cart's discount now. */
+/**
+ * An incentive the shopper holds or may see. `worth`: minor units it would add to this cart's
+ * discount now.
+ */
 export interface WalletEntry {
   object: 'wallet_entry';
   redeemable_id: string;

@@ -3,7 +3,10 @@ import { ScripError } from '../errors.js';
 /** Where the module may come from. */
 export type WasmSource = WebAssembly.Module | ArrayBuffer | Uint8Array | Response | URL | string;
 
-/** The compiled module, or a `ScripError` that says whether fetching, the bytes or a policy is at fault. */
+/**
+ * The compiled module, or a `ScripError` that says whether fetching, the bytes or a policy is at
+ * fault.
+ */
 export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof ArrayBuffer) return compileBytes(new Uint8Array(source));

@@ -28,11 +28,11 @@ const abandoned =
       );
 
 /**
- * A loaded catalogue. Immutable; every call is a pure function of its documents, and answers what the
- * server would answer to the same request.
+ * A loaded catalogue. Immutable; every call is a pure function of its documents, and answers what
+ * the server would answer to the same request.
  *
- * Malformed documents throw a `ScripError` of kind `invalid_input` with `key` and `pointer`. A code that
- * does not apply is part of the answer.
+ * Malformed documents throw a `ScripError` of kind `invalid_input` with `key` and `pointer`. A code
+ * that does not apply is part of the answer.
  */
 export class Engine {
   readonly #runtime: Runtime;

@@ -1,4 +1,8 @@
-import createGlue, { type GlueOptions, type WasmEngine, type WasmInstance } from '../glue/scrip.mjs';
+import createGlue, {
+  type GlueOptions,
+  type WasmEngine,
+  type WasmInstance,
+} from '../glue/scrip.mjs';
 import { ScripError } from '../errors.js';
 
 const encoder = new TextEncoder();
@@ -13,8 +17,8 @@ export interface Answer {
 }
 
 /**
- * A running instance of the module. After a trap its memory cannot be trusted, so it is replaced by a
- * fresh one from the same compiled module; `generation` tells engines that theirs is gone.
+ * A running instance of the module. After a trap its memory cannot be trusted, so it is replaced by
+ * a fresh one from the same compiled module; `generation` tells engines that theirs is gone.
  */
 export class Runtime {
   readonly #module: WebAssembly.Module;

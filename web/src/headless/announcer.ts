@@ -5,7 +5,9 @@ import type { Messages } from '../messages/messages.js';
 import { localised, rewardMessage } from '../messages/discount-message.js';
 import { refusalMessage } from '../messages/refusal-message.js';
 
-/** What to tell a shopper who cannot see the page, after the cart went from one snapshot to another. */
+/**
+ * What to tell a shopper who cannot see the page, after the cart went from one snapshot to another.
+ */
 export function announcement(
   before: CartSnapshot,
   after: CartSnapshot,
@@ -31,7 +33,9 @@ export function announcement(
     }
     if (entry.status === 'provisional' && earlier?.status !== 'provisional') {
       const { coupon } = messages;
-      say.push(entry.reason === 'offline' ? coupon.offline(entry.code) : coupon.unreachable(entry.code));
+      say.push(
+        entry.reason === 'offline' ? coupon.offline(entry.code) : coupon.unreachable(entry.code),
+      );
     }
   }
   const codes = new Set(after.codes.map(({ code }) => code));
@@ -69,8 +73,9 @@ export interface AnnouncerOptions {
 }
 
 /**
- * One sentence per pause, whatever happened in between: it tells the difference between the snapshot that was
- * last told and the one that is there now. Typing a quantity from 1 to 12 is one change.
+ * One sentence per pause, whatever happened in between: it tells the difference between the
+ * snapshot that was last told and the one that is there now. Typing a quantity from 1 to 12 is one
+ * change.
  */
 export class Announcer {
   readonly #options: AnnouncerOptions;

@@ -13,8 +13,8 @@ export type BreakdownRow =
 const shippingProduct = 'prod_5h1pp1ng';
 
 /**
- * The rows from subtotal to what is left to pay. They add up exactly: subtotal plus shipping minus discounts
- * is the total, and the total minus payments is what is due.
+ * The rows from subtotal to what is left to pay. They add up exactly: subtotal plus shipping minus
+ * discounts is the total, and the total minus payments is what is due.
  */
 export function breakdownRows(snapshot: CartSnapshot): readonly BreakdownRow[] {
   const { totals, items, applied } = snapshot;

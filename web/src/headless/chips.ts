@@ -3,9 +3,19 @@ import type { Refusal } from '../documents/refusal.js';
 
 /** One chip under a coupon field, told apart by `status`. */
 export type Chip =
-  | { readonly status: 'applied' | 'automatic'; readonly id: string; readonly code?: string; readonly incentive: AppliedIncentive }
+  | {
+      readonly status: 'applied' | 'automatic';
+      readonly id: string;
+      readonly code?: string;
+      readonly incentive: AppliedIncentive;
+    }
   /** Kept on the cart because a change of the cart can bring it to life. */
-  | { readonly status: 'waiting'; readonly id: string; readonly code: string; readonly refusal: Refusal }
+  | {
+      readonly status: 'waiting';
+      readonly id: string;
+      readonly code: string;
+      readonly refusal: Refusal;
+    }
   | { readonly status: 'checking' | 'pending'; readonly id: string; readonly code: string };
 
 /** Codes in the order in which they were entered, then, if wanted, promotions without a code. */
@@ -43,8 +53,8 @@ function chipOf(
 }
 
 /**
- * Which chip's button gets the focus after the one at `removed` is gone: the next one, else the previous
- * one; `undefined` sends it back to the coupon field. Chips without a button do not count.
+ * Which chip's button gets the focus after the one at `removed` is gone: the next one, else the
+ * previous one; `undefined` sends it back to the coupon field. Chips without a button do not count.
  */
 export function focusAfterRemoval(before: readonly Chip[], removed: string): string | undefined {
   const removable = before.filter((chip) => chip.status !== 'automatic');

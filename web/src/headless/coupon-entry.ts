@@ -38,7 +38,8 @@ export function couponEntryState(entry: CodeEntry | undefined): CouponEntryState
 }
 
 /**
- * A coupon field without its looks: submit a code, follow what becomes of it while the cart changes.
+ * A coupon field without its looks: submit a code, follow what becomes of it while the cart
+ * changes.
  *
  * ```js
  * const field = new CouponEntry(cart);
@@ -78,7 +79,11 @@ export class CouponEntry {
     const present = this.#cart.snapshot.codes.find((entry) => entry.code === code);
     if (present?.status === 'applied') {
       this.#code = undefined;
-      this.#show({ status: 'refused', code, refusal: { key: 'duplicated_redeemables', facts: {} } });
+      this.#show({
+        status: 'refused',
+        code,
+        refusal: { key: 'duplicated_redeemables', facts: {} },
+      });
       return this.#state;
     }
     this.#code = code;

@@ -34,7 +34,9 @@ export type SpendBarState =
 /** From where on a step counts as near: four fifths of the way to it. */
 const nearPercent = 80;
 
-/** How far the cart is on the ladder of rewards; `reached` where a step is behind and another ahead. */
+/**
+ * How far the cart is on the ladder of rewards; `reached` where a step is behind and another ahead.
+ */
 export function spendBarState(snapshot: CartSnapshot): SpendBarState {
   const { thresholds } = snapshot;
   const top = thresholds[thresholds.length - 1];

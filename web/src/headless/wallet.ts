@@ -16,7 +16,10 @@ export interface WalletGroup {
   readonly cards: readonly WalletCard[];
 }
 
-/** The wallet in up to three groups, each in the engine's order: by what a code is worth on this cart. */
+/**
+ * The wallet in up to three groups, each in the engine's order: by what a code is worth on this
+ * cart.
+ */
 export function walletGroups(snapshot: CartSnapshot): readonly WalletGroup[] {
   const groups: Record<WalletGroupName, WalletCard[]> = { usable: [], waiting: [], over: [] };
   // Gift cards are money: using one saves nothing. With one choice there is nothing to be best of.
@@ -25,7 +28,11 @@ export function walletGroups(snapshot: CartSnapshot): readonly WalletGroup[] {
   );
   const best = usable.length > 1 ? usable[0] : undefined;
   for (const entry of snapshot.wallet) {
-    const card = { entry, applied: entry.status === 'APPLIED', best: entry === best && entry.worth > 0 };
+    const card = {
+      entry,
+      applied: entry.status === 'APPLIED',
+      best: entry === best && entry.worth > 0,
+    };
     groups[groupOf(entry)].push(card);
   }
   return (['usable', 'waiting', 'over'] as const)

@@ -136,8 +136,7 @@ export const ar: Messages = {
   },
   spendBar: {
     missing: (missing, reward, f) => `أضف ${f.short(missing)} لتحصل على ${reward}`,
-    missingUnits: (missing, reward, f) =>
-      `أضف ${f.plural(missing, items)} لتحصل على ${reward}`,
+    missingUnits: (missing, reward, f) => `أضف ${f.plural(missing, items)} لتحصل على ${reward}`,
     reached: (reward) => `حصلت على ${reward}`,
     allReached: (reward) => `حصلت على ${reward}، وهو أعلى عرض`,
     empty: (at, reward, f) => `تسوّق بقيمة ${f.short(at)} لتحصل على ${reward}`,

@@ -9,7 +9,9 @@ export type RefusalMessages = {
   readonly [K in RefusalKey]: (refusal: RefusalOf<K>, code: string, f: Formats) => string;
 };
 
-/** Every sentence of the elements in one language. A locale that leaves one out does not compile. */
+/**
+ * Every sentence of the elements in one language. A locale that leaves one out does not compile.
+ */
 export interface Messages {
   readonly refusal: RefusalMessages;
   /** Words on the button that leads out of a refusal. */

@@ -139,8 +139,7 @@ export const pl: Messages = {
   },
   spendBar: {
     missing: (missing, reward, f) => `Jeszcze ${f.short(missing)} i czeka: ${reward}`,
-    missingUnits: (missing, reward, f) =>
-      `Jeszcze ${f.plural(missing, items)} i czeka: ${reward}`,
+    missingUnits: (missing, reward, f) => `Jeszcze ${f.plural(missing, items)} i czeka: ${reward}`,
     reached: (reward) => `Masz już: ${reward}`,
     allReached: (reward) => `Masz już wszystko: ${reward}`,
     empty: (at, reward, f) => `Od ${f.short(at)}: ${reward}`,

@@ -31,8 +31,9 @@ export interface StorefrontClientOptions {
 }
 
 /**
- * Speaks the client side of a Scrip server: its catalogue, codes and redemptions. Answers are values told
- * apart by `status`; a `ScripError` means that the call itself was wrong (keys, malformed documents).
+ * Speaks the client side of a Scrip server: its catalogue, codes and redemptions. Answers are
+ * values told apart by `status`; a `ScripError` means that the call itself was wrong (keys,
+ * malformed documents).
  *
  * ```js
  * const client = createStorefrontClient({ baseUrl: '', clientId, clientToken });
@@ -137,10 +138,11 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
         path: '/client/v1/redemptions',
         body: request,
         headers: { 'idempotency-key': idempotencyKey },
-        // The key makes repeating safe: the server answers what became of the first attempt. While that
-        // one is still in flight there, it says so with a conflict.
+        // The key makes repeating safe: the server answers what became of the first attempt. While
+        // that one is still in flight there, it says so with a conflict.
         retries: 2,
-        repeatable: (answer) => answer.http === 409 && readError(answer).key === 'multiple_requests',
+        repeatable: (answer) =>
+          answer.http === 409 && readError(answer).key === 'multiple_requests',
       });
       if (outcome.status !== 'answered') return { ...outcome, idempotencyKey };
       if (outcome.http === 200) {

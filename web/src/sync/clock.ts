@@ -1,7 +1,8 @@
 /**
- * The server's time, learned from its answers. Each `Date` header bounds the difference between the two
- * clocks: its second began or passed somewhere between asking and hearing. Bounds of several answers are
- * intersected; a clock that was set meanwhile starts over. Where the device's own time is possible, it stays.
+ * The server's time, learned from its answers. Each `Date` header bounds the difference between the
+ * two clocks: its second began or passed somewhere between asking and hearing. Bounds of several
+ * answers are intersected; a clock that was set meanwhile starts over. Where the device's own time
+ * is possible, it stays.
  */
 export class ServerClock {
   readonly #deviceNow: () => number;

@@ -27,8 +27,8 @@ export type LookupOutcome =
 export type ValidateOutcome = { status: 'answered'; validation: ValidationResponse } | Unanswered;
 
 /**
- * With anything but `redeemed` and `refused`, asking again with the same `idempotencyKey` is safe: it
- * answers what became of the first attempt.
+ * With anything but `redeemed` and `refused`, asking again with the same `idempotencyKey` is safe:
+ * it answers what became of the first attempt.
  */
 export type RedeemOutcome = { idempotencyKey: string } & (
   | { status: 'redeemed'; redemption: RedemptionResponse; replayed: boolean }

@@ -1,8 +1,8 @@
 import { css, html, LitElement } from 'lit';
 
 /**
- * The page's one status region. The provider makes one when there is none below it, in the light DOM, where
- * assistive technology finds it most reliably. Its text is the last thing that happened.
+ * The page's one status region. The provider makes one when there is none below it, in the light
+ * DOM, where assistive technology finds it most reliably. Its text is the last thing that happened.
  */
 export class ScripAnnouncer extends LitElement {
   static override readonly properties = { delay: { type: Number, reflect: true } };
@@ -43,7 +43,8 @@ export class ScripAnnouncer extends LitElement {
   }
 }
 
-if (!customElements.get('scrip-announcer')) customElements.define('scrip-announcer', ScripAnnouncer);
+if (!customElements.get('scrip-announcer'))
+  customElements.define('scrip-announcer', ScripAnnouncer);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -12,9 +12,9 @@ import { shared } from '../base/shared.styles.js';
 import { styles } from './styles.js';
 
 /**
- * The codes on the order, each with what it saves and a button that removes it (also Delete and Backspace). A code
- * that needs a little more stays, says what is missing, and comes alive by itself. After a removal the focus
- * goes to the next button, else to the coupon field.
+ * The codes on the order, each with what it saves and a button that removes it (also Delete and
+ * Backspace). A code that needs a little more stays, says what is missing, and comes alive by
+ * itself. After a removal the focus goes to the next button, else to the coupon field.
  *
  * @attr label of the list, for assistive technology
  * @attr automatic shows promotions without a code too
@@ -46,7 +46,11 @@ export class ScripAppliedCodes extends ScripElement {
     const chips = chipsOf(snapshot, this.automatic);
     this.show(chips.length === 0 ? 'empty' : 'filled');
     if (chips.length === 0) return nothing;
-    return html`<ul class="list" part="list" aria-label=${this.label ?? context.messages.codes.label}>
+    return html`<ul
+      class="list"
+      part="list"
+      aria-label=${this.label ?? context.messages.codes.label}
+    >
       ${repeat(
         chips,
         ({ id }) => id,

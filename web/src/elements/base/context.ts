@@ -22,8 +22,8 @@ export type ContextCallback = (value: ScripContext | undefined, unsubscribe: () 
 export const scripContext = Symbol.for('scrip.context');
 
 /**
- * Asks the nearest provider above. Follows the context protocol of the web components community: the provider
- * stops the event and calls back, at once and whenever the context changes.
+ * Asks the nearest provider above. Follows the context protocol of the web components community:
+ * the provider stops the event and calls back, at once and whenever the context changes.
  */
 export class ContextRequestEvent extends Event {
   readonly context = scripContext;

@@ -14,7 +14,9 @@ export interface ScripEventDetails {
   'scrip-change': { snapshot: CartSnapshot };
 }
 
-export type ScripEvents = { [Name in keyof ScripEventDetails]: CustomEvent<ScripEventDetails[Name]> };
+export type ScripEvents = {
+  [Name in keyof ScripEventDetails]: CustomEvent<ScripEventDetails[Name]>;
+};
 
 declare global {
   interface HTMLElementEventMap extends ScripEvents {}

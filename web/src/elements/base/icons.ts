@@ -1,17 +1,18 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
-const icon = (paths: SVGTemplateResult): TemplateResult => html`<svg
-  class="icon"
-  viewBox="0 0 20 20"
-  fill="none"
-  stroke="currentColor"
-  stroke-width="1.6"
-  stroke-linecap="round"
-  stroke-linejoin="round"
-  aria-hidden="true"
->
-  ${paths}
-</svg>`;
+const icon = (paths: SVGTemplateResult): TemplateResult =>
+  html`<svg
+    class="icon"
+    viewBox="0 0 20 20"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.6"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
+    ${paths}
+  </svg>`;
 
 /** Drawn for this kit on a grid of 20. Decoration only: the text beside each says the same. */
 export const icons = {

@@ -7,7 +7,10 @@ import type { Rendered } from './scrip-element.js';
 
 type Button = Exclude<Remedy['kind'], 'none' | 'wait'>;
 
-/** Ways out that need nobody but the cart. The others are shown where a page says that it takes them. */
+/**
+ * Ways out that need nobody but the cart. The others are shown where a page says that it takes
+ * them.
+ */
 const own: readonly string[] = ['remove', 'swap', 'retry'];
 
 /** The button that leads out of a refusal; `taken` names the kinds that the page takes care of. */

@@ -5,8 +5,8 @@ import { ContextRequestEvent, scripContext, type ScripContext } from './context.
 export type Rendered = TemplateResult | typeof nothing;
 
 /**
- * An element that shows a cart. It asks the provider above for the context, renders whenever cart or context
- * change, and shows its state as `data-state`. Without a provider it renders nothing.
+ * An element that shows a cart. It asks the provider above for the context, renders whenever cart
+ * or context change, and shows its state as `data-state`. Without a provider it renders nothing.
  */
 export abstract class ScripElement extends LitElement {
   #context: ScripContext | undefined;

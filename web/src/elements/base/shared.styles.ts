@@ -73,7 +73,10 @@ export const shared = [
       color: var(--_on-accent);
       font-weight: 600;
       cursor: pointer;
-      transition: background-color var(--_motion), color var(--_motion), opacity var(--_motion);
+      transition:
+        background-color var(--_motion),
+        color var(--_motion),
+        opacity var(--_motion);
     }
     .button:hover {
       background: color-mix(in oklab, var(--_accent) 86%, var(--_surface));

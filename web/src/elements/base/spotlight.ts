@@ -1,4 +1,6 @@
-/** The code whose refusal a coupon field is explaining, so that nothing else on the page repeats it. */
+/**
+ * The code whose refusal a coupon field is explaining, so that nothing else on the page repeats it.
+ */
 export class Spotlight {
   readonly #listeners = new Set<() => void>();
   #code: string | undefined;

@@ -1,9 +1,10 @@
 import { css } from 'lit';
 
 /**
- * The first layer of custom properties with its defaults, under private names that the elements read. Set the
- * public ones (`--scrip-…`) on the page or on the provider. Light and dark follow `color-scheme`.
- * Contrast on `surface` and `raised`: text colours at least 4.5 to 1, `edge` at least 3 to 1.
+ * The first layer of custom properties with its defaults, under private names that the elements
+ * read. Set the public ones (`--scrip-…`) on the page or on the provider. Light and dark follow
+ * `color-scheme`. Contrast on `surface` and `raised`: text colours at least 4.5 to 1, `edge` at
+ * least 3 to 1.
  */
 export const tokens = css`
   :host {

@@ -9,8 +9,9 @@ import { shared } from '../base/shared.styles.js';
 import { styles } from './styles.js';
 
 /**
- * From the subtotal to what is left to pay: every discount by name, gift cards as payments below the total, what
- * was saved, and how sure the total is. If the server came to another total, it says so as an alert.
+ * From the subtotal to what is left to pay: every discount by name, gift cards as payments below
+ * the total, what was saved, and how sure the total is. If the server came to another total, it
+ * says so as an alert.
  *
  * @attr heading text above it; none by default
  * @attr heading-level 2 to 6, default 2
@@ -54,7 +55,9 @@ export class ScripBreakdown extends ScripElement {
       </dl>
       ${change
         ? html`<p class="changed" part="changed" role="alert">
-            ${icons.info}<span>${messages.breakdown.changed(change.before, change.after, formats)}</span>
+            ${icons.info}<span
+              >${messages.breakdown.changed(change.before, change.after, formats)}</span
+            >
           </p>`
         : nothing}
       ${empty
@@ -74,7 +77,8 @@ export class ScripBreakdown extends ScripElement {
     const reduced = line.subtotal_amount < line.amount;
     return html`<div class="row" part="row" data-kind="line">
       <dt class="label" part="label">
-        <bdi>${line.name ?? line.key}</bdi> <small class="amount">× ${formats.number(line.quantity)}</small>
+        <bdi>${line.name ?? line.key}</bdi>
+        <small class="amount">× ${formats.number(line.quantity)}</small>
       </dt>
       <dd class="amount" part="amount">
         ${reduced ? html`<s class="old">${formats.money(line.amount)}</s> ` : nothing}
@@ -93,14 +97,19 @@ export class ScripBreakdown extends ScripElement {
         return this.#pair(row.kind, words.shipping, formats.money(row.amount));
       case 'discount': {
         const name = titleOf(row.incentive, formats.locale);
-        const label = html`<span class="hidden">${words.discount} </span><bdi>${name}</bdi>
-          ${row.incentive.code && row.incentive.code !== name
-            ? html`<bdi class="code" dir="ltr">${row.incentive.code}</bdi>`
-            : nothing}`;
+        const code = row.incentive.code === name ? undefined : row.incentive.code;
+        const label = html`
+          <span class="hidden">${words.discount} </span><bdi>${name}</bdi>
+          ${code ? html`<bdi class="code" dir="ltr">${code}</bdi>` : nothing}
+        `;
         return this.#pair(row.kind, label, formats.minus(row.amount));
       }
       case 'total':
-        return this.#pair(row.kind, words.total, totals.gift_amount > 0 ? formats.money(row.amount) : sum);
+        return this.#pair(
+          row.kind,
+          words.total,
+          totals.gift_amount > 0 ? formats.money(row.amount) : sum,
+        );
       case 'payment':
         return this.#pair(row.kind, words.giftCard(row.incentive.id), formats.minus(row.amount));
       case 'due':
@@ -132,7 +141,8 @@ function titleOf(incentive: AppliedIncentive, locale: string): string {
   return localised(incentive.storefront?.label, locale) ?? incentive.title;
 }
 
-if (!customElements.get('scrip-breakdown')) customElements.define('scrip-breakdown', ScripBreakdown);
+if (!customElements.get('scrip-breakdown'))
+  customElements.define('scrip-breakdown', ScripBreakdown);
 
 declare global {
   interface HTMLElementTagNameMap {

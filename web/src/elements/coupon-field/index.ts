@@ -16,9 +16,10 @@ import { styles } from './styles.js';
 type Tone = 'good' | 'bad' | 'wait';
 
 /**
- * Where a code is typed. Enter or the button puts it on the cart; what becomes of it stands below the field, and
- * is announced once. A code that was accepted leaves the field, one that was not stays in it, selected.
- * Escape takes a message away, then closes the field if it started `collapsed`.
+ * Where a code is typed. Enter or the button puts it on the cart; what becomes of it stands below
+ * the field, and is announced once. A code that was accepted leaves the field, one that was not
+ * stays in it, selected. Escape takes a message away, then closes the field if it started
+ * `collapsed`.
  *
  * It is not a form, since it may stand inside the checkout's: Enter submits nothing else.
  *

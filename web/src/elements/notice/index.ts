@@ -13,7 +13,8 @@ import { styles } from './styles.js';
 
 /**
  * Why a code does not apply, and the way out as a button. Shows nothing while the code applies.
- * Removing, swapping and trying again it does itself; the other ways out are shown if the page names them.
+ * Removing, swapping and trying again it does itself; the other ways out are shown if the page
+ * names them.
  *
  * @attr code one of the cart's codes
  * @property refusal shown instead of the code's own, as after a redemption

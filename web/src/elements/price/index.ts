@@ -10,8 +10,9 @@ import { shared } from '../base/shared.styles.js';
 import { styles } from './styles.js';
 
 /**
- * A price, and the old one struck through when it is lower now. With `product-id` or `sku-id` it asks the engine what
- * one of it costs with the automatic promotions; with `amount` (and `was`) it shows those. Never a live region.
+ * A price, and the old one struck through when it is lower now. With `product-id` or `sku-id` it
+ * asks the engine what one of it costs with the automatic promotions; with `amount` (and `was`) it
+ * shows those. Never a live region.
  *
  * @attr amount, was minor units
  * @attr currency for a price outside a provider
@@ -57,7 +58,10 @@ export class ScripPrice extends ScripElement {
         quantity,
       });
       // Nothing before discounts: a product without a price, not one that is free.
-      state = price.amount === 0 ? { status: 'unavailable' } : priceState(price.total_amount, price.amount);
+      state =
+        price.amount === 0
+          ? { status: 'unavailable' }
+          : priceState(price.total_amount, price.amount);
     }
     return this.#price(state, context.messages, context.formats);
   }
@@ -72,7 +76,9 @@ export class ScripPrice extends ScripElement {
     this.show(state.status);
     switch (state.status) {
       case 'unavailable':
-        return this.isConnected && this.context ? html`<span class="was">${words.unavailable}</span>` : nothing;
+        return this.isConnected && this.context
+          ? html`<span class="was">${words.unavailable}</span>`
+          : nothing;
       case 'regular':
         return html`<span class="price"
           ><span class="now amount" part="now">${formats.money(state.amount)}</span></span

@@ -19,8 +19,8 @@ import { Spotlight } from '../base/spotlight.js';
 const refreshMs = 60_000;
 
 /**
- * Hands a cart, a language and an announcer down to every element below it. Prices the cart again every minute
- * and when the page comes back into view, since promotions start and end.
+ * Hands a cart, a language and an announcer down to every element below it. Prices the cart again
+ * every minute and when the page comes back into view, since promotions start and end.
  *
  * @property cart the `LiveCart` to show
  * @property messages a host's own words for some sentences
@@ -123,7 +123,14 @@ export class ScripProvider extends LitElement {
     });
     this.#announcer = announcer;
     this.#stop = cart.subscribe((snapshot) => emit(this, 'scrip-change', { snapshot }));
-    this.#handDown({ cart, messages, formats, announce, fields: this.#fields, spotlight: this.#spotlight });
+    this.#handDown({
+      cart,
+      messages,
+      formats,
+      announce,
+      fields: this.#fields,
+      spotlight: this.#spotlight,
+    });
   }
 
   #handDown(context: ScripContext | undefined): void {

@@ -10,8 +10,9 @@ import { shared } from '../base/shared.styles.js';
 import { styles } from './styles.js';
 
 /**
- * How far it is to the next reward, in words and as a bar with one segment per step. The steps are the engine's
- * thresholds; nothing is read out of rules here. Crossing a step is announced, moving towards it is not.
+ * How far it is to the next reward, in words and as a bar with one segment per step. The steps are
+ * the engine's thresholds; nothing is read out of rules here. Crossing a step is announced, moving
+ * towards it is not.
  *
  * @attr variant `card`, or `line` for the sentence and a thin bar
  * @csspart text, steps, step, track, fill

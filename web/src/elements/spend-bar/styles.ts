@@ -25,7 +25,10 @@ export const styles = css`
   .track {
     position: relative;
     block-size: var(--scrip-spend-bar-height, 0.5rem);
-    background: var(--scrip-spend-bar-track, color-mix(in oklab, var(--_text) 13%, var(--_surface)));
+    background: var(
+      --scrip-spend-bar-track,
+      color-mix(in oklab, var(--_text) 13%, var(--_surface))
+    );
     overflow: hidden;
   }
   .step:first-child .track {
@@ -41,7 +44,9 @@ export const styles = css`
     inset-block: 0;
     inset-inline-start: 0;
     background: var(--scrip-spend-bar-fill, var(--_accent));
-    transition: inline-size calc(var(--_motion) * 2) ease-out, background-color var(--_motion);
+    transition:
+      inline-size calc(var(--_motion) * 2) ease-out,
+      background-color var(--_motion);
   }
   .step[data-reached] .fill {
     background: var(--scrip-spend-bar-reached, var(--_success));

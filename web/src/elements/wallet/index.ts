@@ -13,8 +13,8 @@ import { shared } from '../base/shared.styles.js';
 import { styles } from './styles.js';
 
 /**
- * What the shopper holds: ready to use, by worth on this cart; almost there, with what is missing; and, folded away,
- * used and expired. Applying keeps the focus on the button, which then removes.
+ * What the shopper holds: ready to use, by worth on this cart; almost there, with what is missing;
+ * and, folded away, used and expired. Applying keeps the focus on the button, which then removes.
  *
  * @attr heading text above it; the locale's own by default, none if empty
  * @attr heading-level 2 to 5, default 2
@@ -51,7 +51,9 @@ export class ScripWallet extends ScripElement {
     this.show(groups.length === 0 ? 'empty' : 'filled');
     return html`
       ${heading
-        ? html`<div class="heading" part="heading" role="heading" aria-level=${level}>${heading}</div>`
+        ? html`<div class="heading" part="heading" role="heading" aria-level=${level}>
+            ${heading}
+          </div>`
         : nothing}
       ${groups.length === 0 ? html`<p class="empty">${wallet.empty}</p>` : nothing}
       ${repeat(
@@ -72,7 +74,9 @@ export class ScripWallet extends ScripElement {
 
   #group({ name, cards }: WalletGroup, level: number, context: ScripContext): Rendered {
     const { formats, messages } = context;
-    const title = html`<span role="heading" aria-level=${level}>${messages.wallet.groups[name]}</span>
+    const title = html`<span role="heading" aria-level=${level}
+        >${messages.wallet.groups[name]}</span
+      >
       <span class="amount">${formats.number(cards.length)}</span>`;
     const list = html`<ul class="cards">
       ${repeat(
@@ -171,7 +175,8 @@ function datesOf(
 ): Rendered {
   const { wallet } = messages;
   const say = (text: string) => html`<span>${text}</span>`;
-  if (status === 'NOT_ACTIVE_YET' && start_date) return say(wallet.starts(formats.date(start_date)));
+  if (status === 'NOT_ACTIVE_YET' && start_date)
+    return say(wallet.starts(formats.date(start_date)));
   if (!expiration_date) return nothing;
   const date = formats.date(expiration_date);
   if (status === 'EXPIRED') return say(wallet.ended(date));
