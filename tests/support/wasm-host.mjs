@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { wasmFolder } from './paths.mjs';
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+// What an engine writes is UTF-8, whatever it was sent: anything else is a fault of its own.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * The engine in WebAssembly, reached through its glue alone so that answers are seen as the bytes
@@ -46,7 +47,7 @@ export class WasmHost {
     return this.#instance.HEAPU8.length;
   }
 
-  /** Loads a catalogue, text or document: status 200 and `{}`, or 400 and the error document. */
+  /** Loads a catalogue, document, text or bytes: status 200 and `{}`, or 400 and the error document. */
   load(catalogue) {
     this.unload();
     return this.#with([catalogue], ([{ pointer, length }]) => {
@@ -81,16 +82,20 @@ export class WasmHost {
     const inputs = [];
     try {
       for (const document of documents) {
-        const text = typeof document === 'string' ? document : JSON.stringify(document);
-        const room = text.length * 3 + 1;
-        const pointer = this.#instance._malloc(room);
+        const bytes = bytesOf(document);
+        const pointer = this.#instance._malloc(bytes.length + 1);
         if (pointer === 0) throw new Error('the document does not fit into memory');
-        const target = this.#instance.HEAPU8.subarray(pointer, pointer + room);
-        inputs.push({ pointer, length: encoder.encodeInto(text, target).written });
+        this.#instance.HEAPU8.set(bytes, pointer);
+        inputs.push({ pointer, length: bytes.length });
       }
       return call(inputs);
     } finally {
       for (const { pointer } of inputs) this.#instance._free(pointer);
     }
   }
+}
+
+function bytesOf(document) {
+  if (document instanceof Uint8Array) return document;
+  return encoder.encode(typeof document === 'string' ? document : JSON.stringify(document));
 }
