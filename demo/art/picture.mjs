@@ -6,6 +6,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { art } from './index.mjs';
+import { bird } from './shapes.mjs';
 
 const SERIF = `font-family="Georgia, 'Noto Serif', serif" font-weight="600"`;
 const SANS = `font-family="'Segoe UI', 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"`;
@@ -38,8 +39,8 @@ function text(x, y, content, { size = 15, fill = INK, font = SANS, anchor = 'sta
 function card(index, { drawing, tone, name, line, now, was }) {
   const x = 48 + index * 302;
   const badge = was
-    ? `<rect x="${x + 14}" y="524" width="58" height="28" rx="14" fill="#fff"/>` +
-      text(x + 43, 543, '−15%', { size: 14, fill: SAVE, anchor: 'middle', weight: 600 })
+    ? `<rect x="${x + 14}" y="524" width="78" height="28" rx="14" fill="#fff"/>` +
+      text(x + 53, 543, '15% off', { size: 14, fill: SAVE, anchor: 'middle', weight: 600 })
     : '';
   return (
     `<rect x="${x}" y="510" width="278" height="278" rx="14" fill="${tone}"/>` +
@@ -79,8 +80,8 @@ function bagLine(y, { drawing, tone, name, size, quantity, now, was }) {
 
 const header =
   `<path d="M0 0h1280v72H0Z" fill="#f3f5f3"/>` +
-  placed('icon', { x: 48, y: 18, width: 36, height: 36 }) +
-  text(96, 45, 'Dunlin', { size: 26, font: SERIF }) +
+  bird({ x: 48, y: 20, scale: 0.4, body: SAVE, eye: '#f3f5f3' }) +
+  text(110, 45, 'Dunlin', { size: 26, font: SERIF }) +
   [['Coffee', 330], ['Equipment', 414], ['Gifts', 526], ['Offers', 596]]
     .map(([name, x]) => text(x, 42, name, { size: 16 }))
     .join('');
@@ -102,28 +103,51 @@ const cards = [
   { drawing: 'antigua-250', tone: '#f0d8c9', name: 'Antigua', line: 'dark chocolate, orange peel', now: '€12.40' },
 ].map((entry, index) => card(index, entry));
 
-// 10.11 + 75.00 + 14.00 and free delivery are 99.11, so 0.89 are missing to the 10 %.
+// Before discounts 11.90 + 89.00 + 14.00 + 4.90 is 119.80, so 10 % are reached and 80.20 are missing to
+// the next step. 10.11 + 75.00 + 14.00 with free delivery is 99.11; less 10 % (9.91) 89.20.
+const steps = [
+  { label: '€60', reward: 'Free delivery', filled: 1 },
+  { label: '€100', reward: '10% off', filled: 1 },
+  { label: '€200', reward: '15% off', filled: 0.198 },
+].map(({ label, reward, filled }, index) => {
+  const x = 888 + index * 116;
+  const reached = filled === 1;
+  return (
+    `<rect x="${x}" y="104" width="112" height="8" rx="2" fill="#d5dad8"/>` +
+    `<rect x="${x}" y="104" width="${112 * filled}" height="8" rx="2" fill="${SAVE}"/>` +
+    text(x + 112, 133, label, { size: 14, fill: reached ? SAVE : INK, anchor: 'end', weight: 600 }) +
+    text(x + 112, 152, reward, { size: 14, fill: reached ? SAVE : SOFT, anchor: 'end' }) +
+    (reached
+      ? `<path d="m${x + 66} 128 3.500 3.500 6-7" fill="none" stroke="${SAVE}" stroke-width="1.500"/>`
+      : '')
+  );
+});
+
 const bag =
   `<path d="M0 0h856v900H0Z" fill="#081211" fill-opacity=".24"/>` +
   `<path d="M856 0h424v900H856Z" fill="#f3f5f3"/>` +
   text(888, 48, 'Your bag', { size: 26, font: SERIF }) +
   `<path d="m1214 32 16 16M1230 32l-16 16" stroke="${INK}" stroke-width="2" stroke-linecap="round"/>` +
-  `<rect x="888" y="72" width="344" height="92" rx="14" fill="#fff" stroke="#dae1de"/>` +
-  text(908, 103, 'Spend €0.89 more for 10% off', { size: 16, weight: 600 }) +
-  `<rect x="908" y="120" width="304" height="8" rx="4" fill="#dae1de"/>` +
-  `<rect x="908" y="120" width="151" height="8" rx="4" fill="${SAVE}"/>` +
-  text(999, 149, '€60', { size: 13, fill: SAVE, anchor: 'middle', weight: 600 }) +
-  text(1060, 149, '€100', { size: 13, fill: SOFT, anchor: 'middle' }) +
-  text(1212, 149, '€200', { size: 13, fill: SOFT, anchor: 'end' }) +
-  bagLine(190, { drawing: 'huila-250', tone: '#d6e0c7', name: 'Huila', size: '250 g', quantity: '1', now: '€10.11', was: '€11.90' }) +
-  bagLine(308, { drawing: 'grinder', tone: '#d6e0c7', name: 'Hand grinder', size: '€89.00', quantity: '1', now: '€75.00', was: '€89.00' }) +
-  bagLine(426, { drawing: 'mug', tone: '#c9dfe0', name: 'Shoreline mug', size: '€14.00', quantity: '1', now: '€14.00' }) +
+  text(888, 90, 'Spend €80.20 more for 15% off', { size: 16, weight: 600 }) +
+  steps.join('') +
+  bagLine(184, { drawing: 'huila-250', tone: '#d6e0c7', name: 'Huila', size: '250 g, €11.90', quantity: '1', now: '€10.11', was: '€11.90' }) +
+  bagLine(302, { drawing: 'grinder', tone: '#d6e0c7', name: 'Hand grinder', size: '€89.00', quantity: '1', now: '€75.00', was: '€89.00' }) +
+  bagLine(420, { drawing: 'mug', tone: '#c9dfe0', name: 'Shoreline mug', size: '€14.00', quantity: '1', now: '€14.00' }) +
+  `<rect x="888.500" y="548.500" width="343" height="84" rx="14" fill="none" stroke="#7b8b87" stroke-dasharray="3 2"/>` +
+  `<rect x="900" y="562" width="56" height="56" rx="10" fill="#d6e0c7"/>` +
+  placed('gift-box', { x: 900, y: 562, width: 56, height: 56 }) +
+  text(970, 578, 'Add First Light box', { size: 15, weight: 600 }) +
+  text(970, 598, 'and save €11.50', { size: 15, weight: 600 }) +
+  text(970, 617, 'A mug at half price', { size: 13, fill: SOFT }) +
+  `<rect x="1136.500" y="568.500" width="82" height="44" rx="22" fill="none" stroke="#7b8b87"/>` +
+  `<path d="M1157 590.500h12M1163 584.500v12" stroke="${INK}" stroke-width="1.500" stroke-linecap="round"/>` +
+  text(1177, 596, 'Add', { weight: 600 }) +
   `<path d="M856 690h424v210H856Z" fill="#fff"/><path d="M856 690.500h424" stroke="#dae1de"/>` +
   text(888, 730, 'You save', { size: 16, fill: SAVE, weight: 600 }) +
-  text(1232, 730, '€20.69', { size: 16, fill: SAVE, anchor: 'end', weight: 600 }) +
+  text(1232, 730, '€30.60', { size: 16, fill: SAVE, anchor: 'end', weight: 600 }) +
   text(888, 762, 'Total', { size: 19, weight: 600 }) +
   text(942, 762, 'with delivery', { size: 13, fill: SOFT }) +
-  text(1232, 762, '€99.11', { size: 19, anchor: 'end', weight: 600 }) +
+  text(1232, 762, '€89.20', { size: 19, anchor: 'end', weight: 600 }) +
   `<rect x="888" y="784" width="344" height="52" rx="26" fill="#14413d"/>` +
   text(1060, 816, 'Checkout', { size: 16, fill: '#fff', anchor: 'middle', weight: 600 }) +
   text(1060, 868, 'Keep shopping', { size: 15, anchor: 'middle' }) +

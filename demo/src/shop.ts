@@ -49,7 +49,7 @@ export type ShopState = { status: 'opening' } | { status: 'closed'; trouble: Tro
 export type Ordering =
   | { status: 'idle' }
   | { status: 'sending' }
-  | { status: 'changed'; before: number; after: number }
+  | { status: 'changed'; after: number }
   | { status: 'refused'; refusal: Refusal }
   | { status: 'offline' | 'unreachable' | 'throttled' };
 
@@ -159,11 +159,7 @@ export class Shop {
           void this.#restock();
           break;
         case 'quote_changed':
-          this.ordering = {
-            status: 'changed',
-            before: quoted.totals.total_amount,
-            after: cart.snapshot.totals.total_amount,
-          };
+          this.ordering = { status: 'changed', after: cart.snapshot.totals.total_amount };
           break;
         case 'refused':
           this.ordering = { status: 'refused', refusal: outcome.refusal };

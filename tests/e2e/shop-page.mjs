@@ -98,7 +98,10 @@ export class ShopPage {
   }
 
   async picture(name) {
-    await this.page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+    // A modal dialog covers the window, not the page.
+    const fullPage = (await this.page.locator('dialog[open]').count()) === 0;
+    if (fullPage) await this.page.evaluate(() => scrollTo(0, 0));
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`), fullPage });
   }
 
   /** What axe finds wrong by WCAG 2.0 to 2.2, A and AA, as lines that name the element. */

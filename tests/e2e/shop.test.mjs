@@ -178,8 +178,8 @@ describe('the shop', () => {
     await page.locator('.place-order').getByText('€71.00').waitFor();
     await stage.server('POST', '/v1/vouchers/EARLYBIRD/disable', {});
     await page.locator('.place-order').click();
-    await page.getByText('Your total has changed from €71.00').waitFor();
-    await page.locator('.notice').getByText('€79.00').first().waitFor();
+    await page.getByText('Your total changed from €71.00 to €79.00').waitFor();
+    await page.getByText('Nothing has been ordered').first().waitFor();
     await shop.picture('checkout-changed');
     await page.getByRole('button', { name: 'Order for €79.00' }).click();
     await page.getByText('settled for €79.00').waitFor();

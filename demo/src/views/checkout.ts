@@ -93,13 +93,12 @@ function orderingNotice(shop: Shop, open: OpenShop): TemplateResult | typeof not
     @click=${() => void shop.order()}>Try again</button>`;
   switch (ordering.status) {
     case 'changed': {
-      const { before, after } = ordering;
+      // What has changed, the breakdown above says; here is what it means and what can be done.
+      const { after } = ordering;
       return notice({
         kind: 'warning',
-        alert: true,
-        text: html`Your total has changed from ${money(before)} to
-          <strong>${money(after)}</strong>: an offer or a code is no longer what it was when you
-          entered it. Nothing has been ordered or used.`,
+        text: `An offer or a code is no longer what it was when it was entered. Nothing has been
+          ordered, and nothing has been used.`,
         actions: html`<button type="button" class="button button-small"
             @click=${() => {
               open.cart.accept();

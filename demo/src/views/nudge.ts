@@ -6,7 +6,7 @@ import * as icons from '../icons.js';
 import type { OpenShop, Shop } from '../shop.js';
 
 /** More than this of one thing is not a suggestion but another order. */
-const MOST = 3;
+const MOST = 2;
 
 /**
  * The best thing the shopper could still do, if the engine knows one. Steps in money are the spend

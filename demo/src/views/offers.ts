@@ -3,9 +3,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { text } from '../format.js';
 import type { OpenShop } from '../shop.js';
 
-/** Promotions that the merchant wants to be seen. */
-export function listedTiers(open: OpenShop): PromotionTier[] {
-  return (open.catalogue.promotion_tiers ?? []).filter((tier) => tier.storefront?.listed);
+/** Promotions that the merchant wants to be seen, in the order in which they are applied. */
+export function listedTiers({ catalogue }: OpenShop): PromotionTier[] {
+  const places = new Map(
+    (catalogue.categories ?? []).map(({ id, hierarchy = 0 }) => [id, hierarchy]),
+  );
+  const place = (tier: PromotionTier) => places.get(tier.category_id ?? '') ?? Infinity;
+  return (catalogue.promotion_tiers ?? [])
+    .filter((tier) => tier.storefront?.listed)
+    .sort((a, b) => place(a) - place(b) || (a.hierarchy ?? 0) - (b.hierarchy ?? 0));
 }
 
 /** Codes that anybody may use and everybody may see. */

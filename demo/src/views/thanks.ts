@@ -48,8 +48,7 @@ export function thanks(shop: Shop, open: OpenShop): TemplateResult {
             <div class="line-text">
               <p class="line-name">${found?.product.name ?? 'Delivery'}</p>
               <p class="line-size">
-                ${found ? html`${found.offer.size ? `${found.offer.size}, ` : nothing}${line.quantity} ×` : 'Standard'}
-                ${free ? ' a gift' : nothing}
+                ${found ? amountOf(line.quantity, found.offer.size) : 'Standard'}${free ? ', a gift' : nothing}
               </p>
             </div>
             <p class="line-price">${amounts(line)}</p>
@@ -59,6 +58,10 @@ export function thanks(shop: Shop, open: OpenShop): TemplateResult {
     </section>
     <p class="thanks-on"><a class="button" href="#/">Keep shopping ${icons.arrow}</a></p>
   </div>`;
+}
+
+function amountOf(quantity: number, size: string | undefined): string {
+  return size ? `${quantity} × ${size}` : quantity === 1 ? 'One piece' : `${quantity} pieces`;
 }
 
 function incentives(receipt: Receipt, kind: 'discount' | 'gift_card'): TemplateResult {
