@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CouponEntry, LiveCart, loadScrip, spendBarState } from '@scrip/storefront';
+import {
+  announcement,
+  CouponEntry,
+  createFormats,
+  en,
+  LiveCart,
+  loadScrip,
+  spendBarState,
+} from '@scrip/storefront';
 import { catalogue, now } from './support/catalogue.mjs';
 
 const scrip = await loadScrip();
@@ -273,6 +281,33 @@ test('a coupon field goes from idle through refused to applied as the cart chang
   field.reset();
   assert.equal(field.state.status, 'idle');
   field.dispose();
+});
+
+test('what is told is the difference between two carts, with the new total', async () => {
+  const cart = cartOf([mugs(2)]);
+  const f = createFormats('en', 'EUR');
+  const told = async (change) => {
+    const before = cart.snapshot;
+    void before.thresholds;
+    await change();
+    return announcement(before, cart.snapshot, en, f);
+  };
+  assert.equal(await told(() => cart.refresh()), '');
+  assert.equal(
+    await told(() => cart.enterCode('FIVE')),
+    'FIVE applied. You save €5.00. Total €35.00.',
+  );
+  assert.match(await told(() => cart.enterCode('FIFTY')), /^Add €\d+ more to use FIFTY\.$/);
+  // 100.00, a tenth, five and ten off.
+  assert.equal(
+    await told(() => cart.setQuantity('prod_mug', 5)),
+    '10% off everything applied for you: €10.00 off. FIFTY applied. You save €10.00. Total €75.00.',
+  );
+  assert.equal(await told(() => cart.removeCode('FIVE')), 'FIVE removed. Total €80.00.');
+  assert.equal(
+    await told(() => cart.setQuantity('prod_mug', 4)),
+    '10% off everything no longer applies. Total €70.00.',
+  );
 });
 
 test('two lines of one product keep apart when the shop gives them ids', () => {

@@ -31,11 +31,11 @@ export function announcement(
     if (entry.status === 'refused' && earlier?.status !== 'refused') {
       say.push(refusalMessage(entry.refusal, entry.code, messages, f));
     }
-    if (entry.status === 'provisional' && earlier?.status !== 'provisional') {
-      const { coupon } = messages;
-      say.push(
-        entry.reason === 'offline' ? coupon.offline(entry.code) : coupon.unreachable(entry.code),
-      );
+    // Too many tries: the field counts the seconds, and says so itself.
+    const waits = entry.status === 'provisional' && entry.reason !== 'throttled';
+    if (waits && earlier?.status !== 'provisional') {
+      const { offline, unreachable } = messages.coupon;
+      say.push((entry.reason === 'offline' ? offline : unreachable)(entry.code));
     }
   }
   const codes = new Set(after.codes.map(({ code }) => code));

@@ -84,6 +84,7 @@ export class ScripCouponField extends ScripElement {
     if (!entry || !input || this.readonly || entry.state.status === 'checking') return;
     const code = normaliseCode(input.value);
     if (code !== '' && !emit(this, 'scrip-apply', { code })) return;
+    const before = entry.state;
     const state = await entry.submit(code);
     if (state.status === 'applied') {
       this.code = '';
@@ -94,7 +95,7 @@ export class ScripCouponField extends ScripElement {
     await this.updateComplete;
     // The button has had its turn: what comes next is another code, or a correction.
     if (this.matches(':focus-within') && state.status !== 'applied') this.#input?.select();
-    this.#repeat(state);
+    this.#repeat(before, state);
   }
 
   protected override contextChanged(context: ScripContext | undefined): void {
@@ -223,15 +224,15 @@ export class ScripCouponField extends ScripElement {
     }
   }
 
-  /** What the announcer cannot know from the cart: that nothing changed since the last try. */
-  #repeat(state: CouponEntryState): void {
+  /** What the announcer cannot see on the cart: that a try changed nothing. */
+  #repeat(before: CouponEntryState, state: CouponEntryState): void {
     const { context } = this;
-    if (!context) return;
-    const repeated = state.status === 'refused' && state.refusal.key === 'duplicated_redeemables';
-    if (repeated || state.status === 'empty' || state.status === 'throttled') {
-      const said = this.#sentence(state, context);
-      if (said) context.announce(said.text);
-    }
+    const refused = state.status === 'refused';
+    const same = refused && before.status === 'refused' && before.code === state.code;
+    const present = refused && state.refusal.key === 'duplicated_redeemables';
+    if (!context || !(same || present || ['empty', 'throttled'].includes(state.status))) return;
+    const said = this.#sentence(state, context);
+    if (said) context.announce(said.text);
   }
 
   get #input(): HTMLInputElement | null {
