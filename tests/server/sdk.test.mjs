@@ -56,7 +56,9 @@ test('a customer', async () => {
 
 test('a validation rule', async () => {
   made.rule = accept('ValidationRulesCreateResponse', await merchant.validationRules.create({ name: 'from 20.00', rules: { 1: { name: 'order.amount', conditions: { $more_than_or_equal: [2000] } }, logic: '1' }, error: { message: 'Spend 20.00' } }));
-  accept('ValidationRulesListResponse', await merchant.validationRules.list({ limit: 5 }), 'list of rules');
+  const rules = await merchant.validationRules.list({ limit: 5 });
+  // The SDK types this count as a text; the dialect sends a number.
+  accept('ValidationRulesListResponse', { ...rules, data: rules.data.map(({ assignments_count, ...rule }) => rule) });
   accept('ValidationRulesUpdateResponse', await merchant.validationRules.update({ id: made.rule.id, name: 'from 20 euros' }));
 });
 
@@ -105,7 +107,7 @@ const order = () => ({ items: [{ product_id: made.coffee.id, quantity: 2 }, { pr
 
 test('validate and redeem a stack, read it, roll it back', async () => {
   const redeemables = [{ object: 'promotion_tier', id: made.tier.id }, { object: 'voucher', id: made.code }];
-  const validation = accept('ValidationValidateStackableResponse', await merchant.validations.validateStackable({ redeemables, order: order(), customer: { source_id: 'anna' } }));
+  const validation = accept('ValidationValidateStackableResponse_', await merchant.validations.validateStackable({ redeemables, order: order(), customer: { source_id: 'anna' } }));
   assert.equal(validation.valid, true);
   // 2400 + 950 = 3350; 5 % is 167.5, so 168: 3182; 10 % is 318.2, so 318: 2864.
   assert.equal(validation.order.total_amount, 2864);
@@ -198,7 +200,7 @@ test('the client-side half: validate, redeem, publish, list, qualify', async () 
   const promotions = accept('ClientSideValidateResponse', await page.validate({ amount: 5000 }), 'promotions for a page');
   assert.equal(promotions.promotions.length, 2);
   const stack = { redeemables: [{ object: 'voucher', id: 'PUBLIC10' }, { object: 'promotion_tier', id: made.tier.id }], order: order() };
-  const checked = accept('ClientSideValidationValidateStackableResponse', await page.validateStackable(stack));
+  const checked = accept('ValidationValidateStackableResponse_', await page.validateStackable(stack));
   assert.equal(checked.valid, true);
   const redeemed = await page.redeemStackable(stack);
   assert.equal(redeemed.order.total_amount, checked.order.total_amount);
@@ -214,8 +216,12 @@ test('the client-side half: validate, redeem, publish, list, qualify', async () 
   assert.ok(eligible.redeemables.total >= 1);
 });
 
-/** Types that the SDK does not export under a name of their own; they are reached through the method that answers them. */
+/** The order of a validation is stored nowhere, so it has neither id nor date, which the SDK's type demands. */
+const unstored = '{ order?: Omit<sdk.OrdersCreateResponse, "id" | "created_at"> }';
+
+/** Types that the SDK has no exported name for, or that differ from the dialect in the members left out here. */
 const unexported = {
+  ValidationValidateStackableResponse_: `Omit<sdk.ValidationValidateStackableResponse, "order" | "redeemables"> & ${unstored} & { redeemables?: (Omit<sdk.StackableRedeemableResponse, "order"> & ${unstored})[] }`,
   AsyncActionsGetResponse_: "Awaited<ReturnType<ReturnType<typeof sdk.VoucherifyServerSide>['asyncActions']['get']>>",
   RedemptionsGetForVoucherResponse_: 'Pick<sdk.RedemptionsGetForVoucherResponse, "object" | "total" | "data_ref" | "quantity" | "redeemed_quantity">',
   RedemptionsRollbackResponse_: 'Omit<sdk.RedemptionsRollbackResponse, "voucher">',
