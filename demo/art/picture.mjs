@@ -90,12 +90,13 @@ const hero =
   `<svg x="0" y="72" width="1280" height="392" viewBox="0 0 1280 392">` +
   placed('hero', { x: 0, y: 0, width: 1280, height: 392, crop: 'xMidYMax slice' }) +
   `</svg>` +
-  text(48, 176, 'Coffee from the quiet', { size: 56, fill: '#fff', font: SERIF }) +
-  text(48, 238, 'end of the shore.', { size: 56, fill: '#fff', font: SERIF }) +
-  text(48, 284, 'Roasted in small batches on Tuesdays,', { size: 18, fill: '#d6e6e0' }) +
-  text(48, 310, 'on its way to you on Wednesdays.', { size: 18, fill: '#d6e6e0' }) +
-  `<rect x="48" y="338" width="154" height="48" rx="24" fill="#f7f4ee"/>` +
-  text(125, 368, 'Shop coffee', { size: 16, fill: '#12302d', anchor: 'middle', weight: 600 });
+  text(48, 152, 'Coffee from', { size: 50, fill: '#fff', font: SERIF }) +
+  text(48, 206, 'the quiet end', { size: 50, fill: '#fff', font: SERIF }) +
+  text(48, 260, 'of the shore.', { size: 50, fill: '#fff', font: SERIF }) +
+  text(48, 300, 'Roasted in small batches on Tuesdays,', { size: 18, fill: '#d6e6e0' }) +
+  text(48, 326, 'on its way to you on Wednesdays.', { size: 18, fill: '#d6e6e0' }) +
+  `<rect x="48" y="348" width="154" height="46" rx="23" fill="#f7f4ee"/>` +
+  text(125, 377, 'Shop coffee', { size: 16, fill: '#12302d', anchor: 'middle', weight: 600 });
 
 const cards = [
   { drawing: 'yirgacheffe-250', tone: '#ece1c8', name: 'Yirgacheffe', line: 'jasmine, apricot, black tea', now: '€12.90' },

@@ -240,6 +240,20 @@ describe('the shop', () => {
     await context.close();
   });
 
+  test('tells a screen reader the new total, in the bag too', async () => {
+    const { context, page, shop } = await visit(stage);
+    await shop.go('');
+    await shop.putInBag('mug');
+    await page.locator('[role="status"]').getByText('Total €18.90.').waitFor();
+    await shop.openBag();
+    await page.locator('dialog .stepper .step').last().click();
+    // Behind a modal dialog nothing is heard, so the region has moved into it.
+    await page.locator('dialog [role="status"]').getByText('Total €32.90.').waitFor();
+    await shop.closeBag();
+    assert.equal(await page.locator('dialog [role="status"]').count(), 0);
+    await context.close();
+  });
+
   for (const colorScheme of ['light', 'dark']) {
     test(`has no accessibility faults that axe can find, in ${colorScheme}`, async () => {
       const { context, page, shop, complaints } = await visit(stage, { colorScheme });

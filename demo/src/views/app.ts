@@ -21,7 +21,7 @@ export function app(shop: Shop, route: Route, redraw: () => void): TemplateResul
     ${header(shop, route)} ${conditions(shop)}
     <main id="main" tabindex="-1">
       ${state.status === 'opening'
-        ? opening()
+        ? opening(route)
         : state.status === 'closed'
           ? closed(shop, state.trouble)
           : page(shop, state, route, redraw)}

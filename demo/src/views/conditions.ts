@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import * as icons from '../icons.js';
+import type { Route } from '../router.js';
 import type { Shop, Trouble } from '../shop.js';
+import { hero } from './home.js';
 
-/** The shape of the shop while it is being fetched. */
-export function opening(): TemplateResult {
-  return html`<div class="page" aria-busy="true">
+/** The shape of the shop while it is being fetched. The first page's picture needs no prices. */
+export function opening(route: Route): TemplateResult {
+  return html`${route.page === 'home' ? hero() : nothing}
+  <div class="page" aria-busy="true">
     <p class="visually-hidden" role="status">The shop is opening.</p>
-    <div class="skeleton skeleton-hero"></div>
+    <div class="skeleton skeleton-title"></div>
     <div class="grid">
       ${Array.from(
         { length: 8 },

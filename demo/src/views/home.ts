@@ -58,8 +58,9 @@ function shelf(shop: Shop, open: OpenShop, collection: Collection, level: 2 | 3)
   </div>`;
 }
 
-function hero(open: OpenShop): TemplateResult {
-  const first = publicCodes(open).find(({ code }) => code === HERO_CODE);
+/** The picture at the top, and under it the code of the season once the shop is open. */
+export function hero(open?: OpenShop): TemplateResult {
+  const first = open && publicCodes(open).find(({ code }) => code === HERO_CODE);
   const inBag = first && open.cart.snapshot.codes.some(({ code }) => code === first.code);
   return html`<section class="hero">
     <img class="hero-art" src="art/hero.svg" alt="" width="1600" height="720" />
@@ -71,7 +72,7 @@ function hero(open: OpenShop): TemplateResult {
       <p class="hero-actions">
         <a class="button button-light" href="#/coffee">Shop coffee ${icons.arrow}</a>
       </p>
-      ${first
+      ${open && first
         ? html`<div class="hero-code">
             <p>
               <span>${text(first.storefront?.label)}</span>
