@@ -142,7 +142,8 @@ class TurnEnvironment final : public formula::Environment {
   const Value* product_metadata(const Line* line) const {
     if (line == nullptr) return nullptr;
     if (const model::Product* product = turn_.facts.catalogue.find_product(line->product)) {
-      if (const Value* metadata = product->document->find("metadata")) return metadata;
+      const Value* metadata = product->document->find("metadata");
+      if (metadata != nullptr && !metadata->is_null()) return metadata;
     }
     const Value* product = item_member(line, "product");
     return product == nullptr ? nullptr : product->find("metadata");
@@ -216,19 +217,19 @@ Datum datum_of(const Value* value) {
 
 std::optional<Datum> private_operand(Operand operand, const model::Redeemable* redeemable,
                                      const model::Request& request) {
+  if (operand == Operand::CUSTOMER_BIRTHDATE) {
+    const bool known = request.customer && request.customer->document != nullptr;
+    return datum_of(known ? request.customer->document->find("birthdate") : nullptr);
+  }
+  if (redeemable == nullptr) return std::nullopt;
   switch (operand) {
-    case Operand::CUSTOMER_BIRTHDATE: {
-      const bool known = request.customer && request.customer->document != nullptr;
-      return datum_of(known ? request.customer->document->find("birthdate") : nullptr);
-    }
     case Operand::VOUCHER_REDEMPTION_QUANTITY:
-      if (redeemable == nullptr || !redeemable->quantity) return Datum();
+      if (!redeemable->quantity) return Datum();
       return Datum(Decimal(*redeemable->quantity));
     case Operand::VOUCHER_REDEEMED_QUANTITY:
-      if (redeemable == nullptr) return Datum();
       return Datum(Decimal(redeemable->redeemed_quantity));
     case Operand::VOUCHER_PUBLISH_COUNT: {
-      const Value* publish = redeemable == nullptr ? nullptr : redeemable->member("publish");
+      const Value* publish = redeemable->member("publish");
       return datum_of(publish == nullptr ? nullptr : publish->find("count"));
     }
     default:

@@ -28,7 +28,8 @@ std::int64_t units_of(std::int64_t fallback, const std::optional<formula::Formul
 formula::Datum datum_of(const model::Value* value);
 
 /// Operands that only the server may know, and their value: counts of a voucher, a birthday.
-/// Nothing for those that a shopper's engine reads itself.
+/// Nothing for those that a shopper's engine reads itself, and for counts where no voucher is
+/// given.
 std::optional<formula::Datum> private_operand(formula::Operand operand,
                                               const model::Redeemable* redeemable,
                                               const model::Request& request);

@@ -56,6 +56,8 @@ void read_product(const Node& node, Catalogue& catalogue) {
                          .name = std::string(node["name"].text()),
                          .price = node["price"].amount(),
                          .document = node.value()};
+  const Node metadata = node["metadata"];
+  if (!metadata.missing()) metadata.expect_object();
   product.symbol = catalogue.product_symbols.intern(product.id, product.source_id);
   const std::string id = product.id;
   catalogue.products.push_back(std::move(product));
@@ -67,6 +69,8 @@ void read_product(const Node& node, Catalogue& catalogue) {
 
 void read_collection(const Node& node, Catalogue& catalogue) {
   if (!node.expect_object()) return;
+  // The built-in collection is all products, whoever lists it.
+  if (node["id"].text() == Catalogue::all_products) return;
   model::Collection collection{.id = std::string(node["id"].required_text()),
                                .document = node.value()};
   const Node products = node["products"];

@@ -35,11 +35,15 @@ void identify(const Node& node, OrderItem& item, const Catalogue& catalogue) {
   };
   const Node product = node["product"];
   const Node sku = node["sku"];
-  item.sku = find(catalogue.sku_symbols, {item.sku_id, sku["id"].text(), sku["source_id"].text(),
+  const std::string_view product_source_id = product["source_id"].text();
+  const std::string_view sku_source_id = sku["source_id"].text();
+  item.product_name = product["id"].text(product_source_id);
+  item.sku_name = sku["id"].text(sku_source_id);
+  item.sku = find(catalogue.sku_symbols, {item.sku_id, item.sku_name, sku_source_id,
                                           source_is_sku ? item.source_id : std::string_view()});
-  item.product = find(catalogue.product_symbols,
-                      {item.product_id, product["id"].text(), product["source_id"].text(),
-                       source_is_sku ? std::string_view() : item.source_id});
+  item.product =
+      find(catalogue.product_symbols, {item.product_id, item.product_name, product_source_id,
+                                       source_is_sku ? std::string_view() : item.source_id});
   // What the catalogue says of a SKU's product counts before what the request says.
   const std::int32_t owner = catalogue.product_of_sku(item.sku);
   if (owner >= 0) item.product = owner;

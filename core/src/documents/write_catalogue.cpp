@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "discounts/dynamic.h"
+#include "documents/shopper_needs.h"
 #include "documents/write_parts.h"
-#include "projections/wallet.h"
 #include "rules/rule_set.h"
 
 namespace scrip::documents {
@@ -16,7 +15,6 @@ using formula::Formula;
 using formula::MetadataOf;
 using formula::Operand;
 using model::Redeemable;
-using model::RedeemableObject;
 using model::RuleDefinition;
 using model::RuleSetDefinition;
 using model::Value;
@@ -27,147 +25,60 @@ constexpr std::array<std::string_view, 7> validity_members{
     "active",         "start_date", "expiration_date", "validity_timeframe", "validity_day_of_week",
     "validity_hours", "category_id"};
 
-template <class T>
-bool add_once(std::vector<const T*>& list, const T* entry) {
-  if (entry == nullptr || std::find(list.begin(), list.end(), entry) != list.end()) return false;
-  list.push_back(entry);
-  return true;
-}
+constexpr std::array<std::string_view, 15> applicable_members{"object",
+                                                              "id",
+                                                              "source_id",
+                                                              "product_id",
+                                                              "product_source_id",
+                                                              "strict",
+                                                              "effect",
+                                                              "target",
+                                                              "skip_initially",
+                                                              "repeat",
+                                                              "quantity_limit",
+                                                              "aggregated_quantity_limit",
+                                                              "amount_limit",
+                                                              "aggregated_amount_limit",
+                                                              "price"};
 
 bool is_customer_rule(const std::string& name) {
   return name.starts_with("customer.");
 }
 
-/// Works out what one shopper needs, then writes it.
 class Specialiser {
  public:
   Specialiser(const evaluate::Scene& scene, const model::Request& request, bool only_definitions)
-      : scene_(scene), request_(request), only_definitions_(only_definitions) {}
+      : scene_(scene),
+        request_(request),
+        only_definitions_(only_definitions),
+        needs_(needs_of(scene, request, only_definitions)) {}
 
   std::string run() {
-    collect();
     out_.open_object();
     if (!only_definitions_) write_head();
-    write_list("categories", categories_,
+    write_list("categories", needs_.categories,
                [&](const model::Category& category) { out_.value(*category.document); });
     if (!only_definitions_) {
       write_products();
       write_skus();
     }
-    write_list("product_collections", collections_,
+    write_list("product_collections", needs_.collections,
                [&](const model::Collection& collection) { write_collection(collection); });
-    write_list("validation_rules", sets_,
+    write_list("validation_rules", needs_.rule_sets,
                [&](const RuleSetDefinition& set) { write_rule_set(set); });
-    write_list("campaigns", campaigns_,
+    write_list("campaigns", needs_.campaigns,
                [&](const model::Campaign& campaign) { write_campaign(campaign); });
     if (!only_definitions_) {
-      write_list("promotion_tiers", tiers_, [&](const Redeemable& tier) { write_tier(tier); });
+      write_list("promotion_tiers", needs_.tiers,
+                 [&](const Redeemable& tier) { write_tier(tier); });
     }
-    write_list("vouchers", vouchers_, [&](const Redeemable& voucher) { write_voucher(voucher); });
+    write_list("vouchers", needs_.vouchers,
+               [&](const Redeemable& voucher) { write_voucher(voucher); });
     out_.close_object();
     return out_.take();
   }
 
  private:
-  // What is needed.
-
-  void collect() {
-    for (const Redeemable* redeemable : projections::redeemables_of(scene_.catalogue)) {
-      if (redeemable->object == RedeemableObject::promotion_tier) {
-        if (!only_definitions_ && can_be_theirs(*redeemable)) tiers_.push_back(redeemable);
-      } else if (is_given(*redeemable)) {
-        vouchers_.push_back(redeemable);
-      }
-    }
-    const auto by_id = [](const auto* a, const auto* b) { return a->id < b->id; };
-    std::sort(tiers_.begin(), tiers_.end(), by_id);
-    std::sort(vouchers_.begin(), vouchers_.end(), by_id);
-    for (const auto* list : {&tiers_, &vouchers_}) {
-      for (const Redeemable* redeemable : *list) collect_parts(*redeemable);
-    }
-    std::sort(campaigns_.begin(), campaigns_.end(), by_id);
-    std::sort(sets_.begin(), sets_.end(), by_id);
-    std::sort(categories_.begin(), categories_.end(), by_id);
-    std::sort(collections_.begin(), collections_.end(), by_id);
-  }
-
-  /// Codes that the host did not name are nobody's business.
-  bool is_given(const Redeemable& voucher) const {
-    const auto& own = scene_.catalogue.redeemables;
-    return std::any_of(own.begin(), own.end(),
-                       [&](const Redeemable& given) { return &given == &voucher; });
-  }
-
-  bool can_be_theirs(const Redeemable& tier) const {
-    const bool active = tier.active && (tier.campaign == nullptr || tier.campaign->active);
-    const auto is_over = [&](const model::Validity& validity) {
-      const auto end = model::end_of(validity, scene_.catalogue.time_zone);
-      return end && *end <= request_.now;
-    };
-    if (!active || is_over(tier.validity)) return false;
-    if (tier.campaign != nullptr && is_over(tier.campaign->validity)) return false;
-    const model::Tally nothing;
-    const rules::Facts facts{scene_.catalogue, request_, nothing, tier, /*audience_only=*/true};
-    return std::none_of(
-        tier.rule_sets.begin(), tier.rule_sets.end(),
-        [&](const RuleSetDefinition* set) { return set->compiled->refuse(facts).has_value(); });
-  }
-
-  void collect_parts(const Redeemable& redeemable) {
-    if (redeemable.campaign != nullptr) {
-      add_once(campaigns_, redeemable.campaign);
-      for (const model::Category* category : redeemable.campaign->categories) {
-        add_once(categories_, category);
-      }
-    }
-    for (const model::Category* category : redeemable.categories) add_once(categories_, category);
-    if (redeemable.discount) collect_metadata_keys(redeemable.discount->formula);
-    for (const RuleSetDefinition* set : redeemable.rule_sets) {
-      if (!add_once(sets_, set)) continue;
-      for (const auto* list : {&set->applicable_to.included, &set->applicable_to.excluded}) {
-        for (const model::Applicable& entry : *list) {
-          add_collection(entry.collection);
-          collect_metadata_keys(entry.price_formula);
-        }
-      }
-      collect_collections(set->root);
-    }
-  }
-
-  void add_collection(const model::Collection* collection) {
-    // The built-in collection of all products is in every catalogue.
-    if (collection != nullptr && collection->document != nullptr) {
-      add_once(collections_, collection);
-    }
-  }
-
-  void collect_collections(const RuleDefinition& rule) {
-    for (const model::Condition& condition : rule.conditions) {
-      for (const Value& value : condition.values) {
-        const Value* id = value.object() != nullptr ? value.find("id") : &value;
-        if (id != nullptr && id->text() != nullptr) {
-          add_collection(scene_.catalogue.find_collection(*id->text()));
-        }
-      }
-    }
-    for (const auto& [number, sub_rule] : rule.rules) collect_collections(sub_rule);
-  }
-
-  /// Of the products' metadata only what a formula reads travels.
-  void collect_metadata_keys(const std::optional<Formula>& formula) {
-    if (!formula) return;
-    static_cast<void>(
-        formula->with_literals([&](MetadataOf of, std::string_view key) -> std::optional<Datum> {
-          const bool of_product = of == MetadataOf::ORDER_ITEM_PRODUCT ||
-                                  of == MetadataOf::CHEAPEST_ORDER_ITEM_PRODUCT ||
-                                  of == MetadataOf::MOST_EXPENSIVE_ORDER_ITEM_PRODUCT;
-          if (of_product) product_metadata_.emplace(key.substr(0, key.find('.')));
-          return std::nullopt;
-        }));
-  }
-
-  // How it is written.
-
   template <class T, class Write>
   void write_list(std::string_view name, const std::vector<const T*>& list, const Write& write) {
     out_.key(name).open_array();
@@ -206,22 +117,15 @@ class Specialiser {
     for (const model::Catalogue* layer = &scene_.catalogue; layer != nullptr;
          layer = layer->below()) {
       for (const model::Product& product : layer->products) {
+        if (scene_.catalogue.find_product(product.symbol) != &product) continue;
         out_.open_object();
         echo(product.document,
              std::array<std::string_view, 5>{"id", "source_id", "name", "price", "image_url"});
-        write_product_metadata(product);
+        write_metadata(product.document->find("metadata"), needs_.product_metadata);
         out_.member("object", "product").close_object();
       }
     }
     out_.close_array();
-  }
-
-  void write_product_metadata(const model::Product& product) {
-    const Value* metadata = product.document->find("metadata");
-    if (product_metadata_.empty() || metadata == nullptr || metadata->object() == nullptr) return;
-    out_.key("metadata").open_object();
-    for (const std::string& key : product_metadata_) echo(metadata, key);
-    out_.close_object();
   }
 
   void write_skus() {
@@ -229,6 +133,7 @@ class Specialiser {
     for (const model::Catalogue* layer = &scene_.catalogue; layer != nullptr;
          layer = layer->below()) {
       for (const model::Sku& sku : layer->skus) {
+        if (scene_.catalogue.find_sku(sku.symbol) != &sku) continue;
         out_.open_object();
         echo(sku.document,
              std::array<std::string_view, 5>{"id", "source_id", "sku", "price", "image_url"});
@@ -322,12 +227,9 @@ class Specialiser {
     out_.key(name).open_array();
     for (std::size_t n = 0; n < entries.size(); ++n) {
       out_.open_object();
-      for (const model::Member& member : *(*list->array())[n].object()) {
-        if (member.name == "price_formula" && entries[n].price_formula) {
-          out_.member(member.name, residual(*entries[n].price_formula, nullptr));
-        } else {
-          out_.member(member.name, member.value);
-        }
+      echo(&(*list->array())[n], applicable_members);
+      if (entries[n].price_formula) {
+        out_.member("price_formula", residual(*entries[n].price_formula, nullptr));
       }
       out_.close_object();
     }
@@ -364,17 +266,49 @@ class Specialiser {
     for (const RuleSetDefinition* set : redeemable.rule_sets) out_.text(set->id);
     out_.close_array();
     echo(redeemable.document, "storefront");
+    write_read_by_prices(redeemable);
+  }
+
+  void write_read_by_prices(const Redeemable& redeemable) {
+    const PriceReads reads = price_reads(redeemable);
+    write_metadata(redeemable.member("metadata"), reads.metadata);
+    const Value* publish = redeemable.member("publish");
+    if (publish != nullptr && (reads.publish_count || !reads.publication_metadata.empty())) {
+      out_.key("publish").open_object();
+      if (reads.publish_count) echo(publish, "count");
+      write_metadata(publish->find("metadata"), reads.publication_metadata);
+      out_.close_object();
+    }
+    const bool used_up =
+        redeemable.quantity && redeemable.redeemed_quantity >= *redeemable.quantity;
+    if (!reads.redemption && !used_up) return;
+    // That nothing is left is the shopper's business; how much was there is not, unless a price is
+    // made of it.
+    out_.key("redemption").open_object();
+    if (!reads.redemption) {
+      out_.member("quantity", std::int64_t{0}).member("redeemed_quantity", std::int64_t{0});
+    } else {
+      if (redeemable.quantity) out_.member("quantity", *redeemable.quantity);
+      out_.member("redeemed_quantity", redeemable.redeemed_quantity);
+    }
+    out_.close_object();
+  }
+
+  void write_metadata(const Value* metadata, const std::set<std::string>& members) {
+    if (members.empty() || metadata == nullptr || metadata->object() == nullptr) return;
+    out_.key("metadata").open_object();
+    for (const std::string& name : members) echo(metadata, name);
+    out_.close_object();
   }
 
   void write_discount(const Redeemable& redeemable) {
     const model::DiscountDefinition& discount = *redeemable.discount;
     out_.key("discount").open_object();
-    for (const model::Member& member : *discount.document->object()) {
-      if (discount.formula && member.name.ends_with("_formula")) {
-        out_.member(member.name, residual(*discount.formula, &redeemable));
-      } else {
-        out_.member(member.name, member.value);
-      }
+    echo(discount.document, discount_members);
+    echo(discount.document, "effect");
+    if (discount.formula) {
+      out_.member(std::string(number_of(discount.type)) + "_formula",
+                  residual(*discount.formula, &redeemable));
     }
     out_.close_object();
   }
@@ -403,12 +337,6 @@ class Specialiser {
     if (request_.customer && !voucher.holder_id.empty() &&
         voucher.holder_id == request_.customer->id) {
       out_.member("holder_id", voucher.holder_id);
-    }
-    // That nothing is left is the shopper's business; how much was there is not.
-    if (voucher.quantity && voucher.redeemed_quantity >= *voucher.quantity) {
-      out_.key("redemption").open_object();
-      out_.member("quantity", std::int64_t{0}).member("redeemed_quantity", std::int64_t{0});
-      out_.close_object();
     }
     out_.member("object", "voucher").close_object();
   }
@@ -440,13 +368,7 @@ class Specialiser {
   const model::Request& request_;
   bool only_definitions_;
   Writer out_;
-  std::vector<const Redeemable*> tiers_;
-  std::vector<const Redeemable*> vouchers_;
-  std::vector<const RuleSetDefinition*> sets_;
-  std::vector<const model::Campaign*> campaigns_;
-  std::vector<const model::Category*> categories_;
-  std::vector<const model::Collection*> collections_;
-  std::set<std::string> product_metadata_;
+  ShopperNeeds needs_;
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include "documents/writer.h"
 #include "evaluate/evaluation.h"
 #include "model/order.h"
@@ -15,6 +17,14 @@ void write_order(Writer& out, const model::Tally& tally, const model::Request& r
 /// `applicable_to` and `inapplicable_to` of a redeemable, with the lines its discount covers.
 void write_applicable_lists(Writer& out, const evaluate::Outcome& outcome,
                             const model::Tally& tally);
+
+/// What of a discount's document travels, besides its effect and formula.
+inline constexpr std::array<std::string_view, 10> discount_members{
+    "type",      "percent_off", "amount_off", "fixed_amount", "unit_off",
+    "unit_type", "product",     "sku",        "amount_limit", "aggregated_amount_limit"};
+
+/// The member that holds the number of a discount of this type.
+std::string_view number_of(model::DiscountType type);
 
 /// `result` of an applied redeemable: its discount with the number that counted, or the credits.
 void write_result(Writer& out, const evaluate::Outcome& outcome);

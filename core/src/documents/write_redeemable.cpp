@@ -165,25 +165,26 @@ void write_applicable_lists(Writer& out, const Outcome& outcome, const model::Ta
   close(total);
 }
 
+std::string_view number_of(model::DiscountType type) {
+  static constexpr std::string_view numbers[] = {"percent_off", "amount_off", "fixed_amount",
+                                                 "unit_off"};
+  return numbers[static_cast<std::size_t>(type)];
+}
+
 namespace {
 
 void write_discount(Writer& out, const Outcome& outcome) {
   const model::Redeemable& redeemable = *outcome.candidate.redeemable;
   const model::DiscountDefinition& discount = *redeemable.discount;
-  static constexpr std::string_view numbers[] = {"percent_off", "amount_off", "fixed_amount",
-                                                 "unit_off"};
-  const std::string_view number = numbers[static_cast<std::size_t>(discount.type)];
+  const std::string_view number = number_of(discount.type);
   out.open_object();
-  for (const model::Member& member : *discount.document->object()) {
-    // A formula is the merchant's business, and a shopper's copy of it has other words.
-    if (member.name == "is_dynamic" || member.name == "effect" ||
-        member.name.ends_with("_formula")) {
-      continue;
-    }
-    if (member.name == number && outcome.dynamic) {
-      out.key(number).raw(outcome.dynamic->to_text());
-    } else {
-      out.member(member.name, member.value);
+  // Formulas are left out: they are the merchant's business, and a shopper's copy has other words.
+  for (const std::string_view name : discount_members) {
+    const Value* found = discount.document->find(name);
+    if (name == number && outcome.dynamic) {
+      out.key(name).raw(outcome.dynamic->to_text());
+    } else if (found != nullptr && !found->is_null()) {
+      out.member(name, *found);
     }
   }
   static constexpr std::string_view effects[] = {"APPLY_TO_ORDER",

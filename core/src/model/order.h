@@ -20,6 +20,9 @@ struct OrderItem {
   std::string_view related_object;
   std::string_view product_id;
   std::string_view sku_id;
+  /// Names of the nested `product` and `sku` objects, which may be all that tells two lines apart.
+  std::string_view product_name;
+  std::string_view sku_name;
   std::int32_t product = -1;
   std::int32_t sku = -1;
   std::int64_t quantity = 1;

@@ -46,7 +46,8 @@ void Tally::rank_lines() {
   std::iota(order.begin(), order.end(), 0u);
   const auto key = [&](std::uint32_t n) {
     const OrderItem& item = *lines_[n].item;
-    return std::tie(item.id, item.source_id, item.sku_id, item.product_id);
+    return std::tie(item.id, item.source_id, item.sku_id, item.product_id, item.sku_name,
+                    item.product_name);
   };
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     const auto left = key(a);

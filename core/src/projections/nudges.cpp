@@ -18,9 +18,9 @@ using money::Amount;
 
 namespace {
 
-/// Rounds of "add what is missing, price again": percentages before the threshold take part of what
-/// is added, so that a little more is missing than it seemed. Each round leaves at most that part.
-constexpr int rounds_max = 12;
+/// Carts priced for one nudge. Percentages before the threshold take part of what is added, so that
+/// more is missing than it seemed; each cart tells how much more.
+constexpr int attempts_max = 24;
 
 Evaluation price(const Scene& scene, const model::Request& request) {
   return evaluate::evaluate(scene, request, evaluate::candidates_of(scene, request), false);
@@ -54,95 +54,178 @@ bool add_goods(model::Request& request, Amount worth) {
   return true;
 }
 
+/// The name a shop can put a thing on the cart by.
+std::string_view name_of(const OrderItem& item, const model::Catalogue& catalogue) {
+  if (!item.product_id.empty()) return item.product_id;
+  const model::Product* product = catalogue.find_product(item.product);
+  return product != nullptr ? std::string_view(product->id) : item.source_id;
+}
+
 /// The line that more units would go to: of the product or SKU that is missing; where any unit
-/// counts, the line with the lowest unit price.
-std::size_t line_for(const model::Order& order, const Shortfall& shortfall, std::int32_t shipping) {
+/// counts, the line with the lowest unit price, of equal ones the one with the smaller name.
+std::size_t line_for(const model::Order& order, const Shortfall& shortfall,
+                     const model::Catalogue& catalogue) {
+  const auto key = [&](const OrderItem& item) {
+    return std::make_tuple(item.price->minor(), item.sku_id, name_of(item, catalogue));
+  };
   std::size_t best = order.items.size();
   for (std::size_t n = 0; n < order.items.size(); ++n) {
     const OrderItem& item = order.items[n];
-    if (!item.price || item.product == shipping) continue;
+    if (!item.price || item.product == catalogue.shipping) continue;
     if (shortfall.sku >= 0 && item.sku != shortfall.sku) continue;
     if (shortfall.sku < 0 && shortfall.product >= 0 && item.product != shortfall.product) continue;
-    if (best == order.items.size() || *item.price < *order.items[best].price) best = n;
+    if (best == order.items.size() || key(item) < key(order.items[best])) best = n;
   }
   return best;
+}
+
+/// A line of what is missing, with no unit of it yet; nothing where the catalogue has no price.
+std::optional<OrderItem> new_line(const model::Catalogue& catalogue, const Shortfall& shortfall) {
+  const model::Sku* sku = catalogue.find_sku(shortfall.sku);
+  if (shortfall.sku >= 0 && sku == nullptr) return std::nullopt;
+  OrderItem item;
+  item.product = sku != nullptr ? catalogue.product_of_sku(sku->symbol) : shortfall.product;
+  const model::Product* product = catalogue.find_product(item.product);
+  if (product != nullptr) {
+    item.product_id = product->id;
+    item.price = product->price;
+  }
+  if (sku != nullptr) {
+    item.sku = sku->symbol;
+    item.sku_id = sku->id;
+    if (sku->price) item.price = sku->price;
+  }
+  if (!item.price) return std::nullopt;
+  item.quantity = 0;
+  return item;
 }
 
 /// The request with more units of what is missing, and which thing that is.
 bool add_units(const Scene& scene, model::Request& request, const Shortfall& shortfall,
                std::int64_t units, Nudge& nudge) {
-  if (!request.order || !request.order->has_items) return false;
+  if (!request.order || !request.order->has_items || units > bounds::quantity) return false;
   model::Order& order = *request.order;
-  const std::size_t at = line_for(order, shortfall, scene.catalogue.shipping);
-  if (at < order.items.size()) {
-    OrderItem& item = order.items[at];
-    if (item.quantity + units > bounds::quantity) return false;
-    item.quantity += units;
-    const Amount worth = *item.price * units;
-    item.amount = item.amount.value_or(money::zero) + worth;
-    order.amount += worth;
-    nudge.product_id = item.product_id;
-    nudge.sku_id = item.sku_id;
-    return order.amount <= Amount(bounds::amount);
+  const std::size_t at = line_for(order, shortfall, scene.catalogue);
+  if (at == order.items.size()) {
+    auto line = new_line(scene.catalogue, shortfall);
+    if (!line || order.items.size() >= bounds::order_items) return false;
+    order.items.push_back(*line);
   }
-  const model::Sku* sku = scene.catalogue.find_sku(shortfall.sku);
-  const std::int32_t symbol =
-      shortfall.sku >= 0 ? scene.catalogue.product_of_sku(shortfall.sku) : shortfall.product;
-  const model::Product* product = scene.catalogue.find_product(symbol);
-  OrderItem item;
-  item.product = symbol;
-  item.quantity = units;
-  if (sku != nullptr) {
-    item.sku = sku->symbol;
-    item.sku_id = sku->id;
-    item.price = sku->price;
-  } else if (shortfall.sku >= 0) {
-    return false;
-  }
-  if (product != nullptr) item.product_id = product->id;
-  if (!item.price && product != nullptr) item.price = product->price;
-  if (!item.price || order.items.size() >= bounds::order_items) return false;
-  item.amount = *item.price * units;
-  order.amount += *item.amount;
-  nudge.product_id = item.product_id;
+  OrderItem& item = order.items[at];
+  const Amount room = Amount(bounds::amount) - order.amount;
+  const Amount worth = money::times_up_to(*item.price, units, room + Amount(1));
+  if (item.quantity + units > bounds::quantity || worth > room) return false;
+  item.quantity += units;
+  item.amount = item.amount.value_or(money::zero) + worth;
+  order.amount += worth;
   nudge.sku_id = item.sku_id;
-  order.items.push_back(item);
-  return order.amount <= Amount(bounds::amount);
+  nudge.product_id = name_of(item, scene.catalogue);
+  return true;
 }
 
-/// Looks for the smallest change that makes this outcome apply.
-bool find_nudge(const Scene& scene, const model::Request& request, const Evaluation& now,
-                const Outcome& outcome, Nudge& nudge) {
-  const Shortfall& first = *outcome.refusal->shortfall;
-  std::int64_t missing = first.missing;
-  for (int round = 0; round < rounds_max; ++round) {
-    model::Request changed = request;
-    const bool could = first.basis == Shortfall::Basis::amount
-                           ? add_goods(changed, Amount(missing))
-                           : add_units(scene, changed, first, missing, nudge);
-    if (!could) return false;
-    const Evaluation then = price(scene, changed);
-    const Outcome* there = find_outcome(then, outcome);
-    if (there != nullptr && there->status == Status::APPLICABLE) {
-      nudge.outcome = *there;
-      nudge.shortfall = first;
-      if (first.basis == Shortfall::Basis::amount) {
-        nudge.add_amount = Amount(missing);
-      } else {
-        nudge.add_quantity = missing;
-      }
-      nudge.saves = then.saved() - now.saved();
-      nudge.total_amount = now.order.total_amount();
-      nudge.total_amount_then = then.order.total_amount();
-      return nudge.saves > money::zero;
+/// What becomes of a refused redeemable when so much is added.
+struct Attempt {
+  std::optional<Evaluation> applied;
+  /// Nothing: more of the same would not help.
+  std::optional<std::int64_t> missing;
+};
+
+class Search {
+ public:
+  Search(const Scene& scene, const model::Request& request, const Evaluation& now,
+         const Outcome& refused)
+      : scene_(scene),
+        request_(request),
+        now_(now),
+        refused_(refused),
+        shortfall_(*refused.refusal->shortfall) {}
+
+  /// The smallest change that makes the redeemable apply, where it saves anything.
+  std::optional<Nudge> run() {
+    std::int64_t too_little = 0;
+    std::int64_t missing = shortfall_.missing;
+    std::int64_t size = missing;
+    for (int n = 0; n < attempts_max; ++n) {
+      Attempt attempt = add(size);
+      // Nobody comes closer by more than what was added, so a first success is the smallest.
+      if (attempt.applied) return too_little == 0 ? found(size, attempt) : least(too_little, size);
+      if (!attempt.missing) return std::nullopt;
+      const std::int64_t gained = missing - *attempt.missing;
+      const std::int64_t step = next_step(size - too_little, gained, *attempt.missing);
+      missing = *attempt.missing;
+      too_little = size;
+      size += step;
     }
-    const bool still_short = there != nullptr && there->refusal && there->refusal->shortfall &&
-                             there->refusal->shortfall->basis == first.basis;
-    if (!still_short) return false;
-    missing += there->refusal->shortfall->missing;
+    return std::nullopt;
   }
-  return false;
-}
+
+ private:
+  Attempt add(std::int64_t size) {
+    Attempt attempt;
+    model::Request changed = request_;
+    const bool could = shortfall_.basis == Shortfall::Basis::amount
+                           ? add_goods(changed, Amount(size))
+                           : add_units(scene_, changed, shortfall_, size, nudge_);
+    if (!could) return attempt;
+    Evaluation then = price(scene_, changed);
+    const Outcome* there = find_outcome(then, refused_);
+    if (there == nullptr) return attempt;
+    if (there->status == Status::APPLICABLE) {
+      attempt.applied = std::move(then);
+      return attempt;
+    }
+    const auto& refusal = there->refusal;
+    if (refusal->shortfall && refusal->shortfall->basis == shortfall_.basis) {
+      attempt.missing = refusal->shortfall->missing;
+    }
+    return attempt;
+  }
+
+  /// As much again as is missing, at the rate at which the last change helped.
+  static std::int64_t next_step(std::int64_t added, std::int64_t gained, std::int64_t missing) {
+    if (gained <= 0 || gained >= added) return missing;
+    const __int128 step = (static_cast<__int128>(missing) * added + gained - 1) / gained;
+    return static_cast<std::int64_t>(std::min<__int128>(step, bounds::amount));
+  }
+
+  /// Between a change that is too little and one that is enough, the smallest that is enough.
+  std::optional<Nudge> least(std::int64_t too_little, std::int64_t enough) {
+    // The rate is exact where one percentage is in the way: then the cent below is too little.
+    std::int64_t middle = enough - 1;
+    for (int n = 0; n < attempts_max && enough - too_little > 1; ++n) {
+      if (add(middle).applied) {
+        enough = middle;
+      } else {
+        too_little = middle;
+      }
+      middle = too_little + (enough - too_little) / 2;
+    }
+    return found(enough, add(enough));
+  }
+
+  std::optional<Nudge> found(std::int64_t size, const Attempt& attempt) {
+    const Evaluation& then = *attempt.applied;
+    nudge_.outcome = *find_outcome(then, refused_);
+    nudge_.shortfall = shortfall_;
+    if (shortfall_.basis == Shortfall::Basis::amount) {
+      nudge_.add_amount = Amount(size);
+    } else {
+      nudge_.add_quantity = size;
+    }
+    nudge_.saves = then.saved() - now_.saved();
+    nudge_.total_amount = now_.order.total_amount();
+    nudge_.total_amount_then = then.order.total_amount();
+    if (nudge_.saves <= money::zero) return std::nullopt;
+    return nudge_;
+  }
+
+  const Scene& scene_;
+  const model::Request& request_;
+  const Evaluation& now_;
+  const Outcome& refused_;
+  const Shortfall& shortfall_;
+  Nudge nudge_;
+};
 
 std::optional<std::int64_t> threshold_of(const model::Redeemable& redeemable) {
   for (const model::RuleSetDefinition* set : redeemable.rule_sets) {
@@ -179,8 +262,9 @@ Nudges nudges(const Scene& scene, const model::Request& request) {
     for (const Outcome& outcome : *list) {
       add_threshold(outcome, found.thresholds);
       if (outcome.status != Status::INAPPLICABLE || !outcome.refusal->shortfall) continue;
-      Nudge nudge;
-      if (find_nudge(scene, request, now, outcome, nudge)) found.data.push_back(std::move(nudge));
+      if (auto nudge = Search(scene, request, now, outcome).run()) {
+        found.data.push_back(*std::move(nudge));
+      }
     }
   }
   std::sort(found.data.begin(), found.data.end(), [](const Nudge& a, const Nudge& b) {

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "evaluate/program.h"
+#include "model/order.h"
+
+namespace scrip::documents {
+
+/// What of a catalogue one shopper needs to price their carts; each list ascends by id.
+struct ShopperNeeds {
+  std::vector<const model::Redeemable*> tiers;
+  std::vector<const model::Redeemable*> vouchers;
+  std::vector<const model::RuleSetDefinition*> rule_sets;
+  std::vector<const model::Campaign*> campaigns;
+  std::vector<const model::Category*> categories;
+  std::vector<const model::Collection*> collections;
+  /// Top-level members of products' metadata that some formula reads.
+  std::set<std::string> product_metadata;
+};
+
+/// Tiers that could ever apply to this customer, the vouchers of the context's definitions, and all
+/// that these refer to. With `only_definitions`, no tiers.
+ShopperNeeds needs_of(const evaluate::Scene& scene, const model::Request& request,
+                      bool only_definitions);
+
+/// What the price formulas of a redeemable's rule sets read of the redeemable itself. A rule set
+/// may serve many of them, so that this cannot be written into its formulas.
+struct PriceReads {
+  std::set<std::string> metadata;
+  std::set<std::string> publication_metadata;
+  bool publish_count = false;
+  bool redemption = false;
+};
+
+PriceReads price_reads(const model::Redeemable& redeemable);
+
+}  // namespace scrip::documents
