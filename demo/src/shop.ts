@@ -50,7 +50,7 @@ export type Ordering =
   | { status: 'idle' }
   | { status: 'sending' }
   | { status: 'changed'; after: number }
-  | { status: 'refused'; refusal: Refusal }
+  | { status: 'refused'; code: string; refusal: Refusal }
   | { status: 'offline' | 'unreachable' | 'throttled' };
 
 /** The shop's state: who is shopping, with which catalogue, and the bag they carry. */
@@ -162,7 +162,11 @@ export class Shop {
           this.ordering = { status: 'changed', after: cart.snapshot.totals.total_amount };
           break;
         case 'refused':
-          this.ordering = { status: 'refused', refusal: outcome.refusal };
+          this.ordering = {
+            status: 'refused',
+            code: outcome.code ?? 'This order',
+            refusal: outcome.refusal,
+          };
           break;
         default:
           this.ordering = { status: withoutAnswer(outcome.status) };

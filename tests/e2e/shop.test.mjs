@@ -237,6 +237,18 @@ describe('the shop', () => {
     assert.ok(await page.evaluate(() => document.querySelector('dialog')?.contains(document.activeElement)));
     await page.keyboard.press('Escape');
     assert.ok(await page.evaluate(() => document.activeElement?.classList.contains('bag-button')));
+
+    // Taking a line out leaves the focus on its neighbour, then on the heading.
+    await shop.putInBag('moka-pot');
+    await shop.openBag();
+    const remove = (name) => page.locator('dialog').getByRole('button', { name: `Remove ${name}` });
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    await remove('Moka pot').focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(), 'Shoreline mug');
+    await remove('Shoreline mug').focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(), 'Your bag');
     await context.close();
   });
 

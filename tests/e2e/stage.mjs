@@ -3,7 +3,7 @@
  * script, serving the demo's own build, and Chromium in front of it.
  */
 import { spawn } from 'node:child_process';
-import { access, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -21,18 +21,18 @@ const KEYS = {
   SCRIP_CUSTOMER_SECRET: 'e2e-secret-that-signs-the-shoppers-tokens',
 };
 
-/** Builds in the order in which somebody is likely to have made one last. */
-const BUILDS = ['release', 'dev', 'asan', 'native'];
-
+/** The server that was built last, of whichever preset; `SCRIP_SERVER` names another one. */
 async function serverBinary() {
-  const places = [
-    process.env.SCRIP_SERVER,
-    ...BUILDS.map((name) => join(root, 'build', name, 'server/scrip-server')),
-  ].filter(Boolean);
-  for (const place of places) {
-    if (await access(place).then(() => true, () => false)) return place;
-  }
-  throw new Error(`No scrip-server at ${places.join(', ')}; build it or set SCRIP_SERVER`);
+  if (process.env.SCRIP_SERVER) return process.env.SCRIP_SERVER;
+  const builds = await Promise.all(
+    ['dev', 'release'].map(async (preset) => {
+      const path = join(root, 'build', preset, 'server/scrip-server');
+      return { path, built: await stat(path).then(({ mtimeMs }) => mtimeMs, () => 0) };
+    }),
+  );
+  const [last] = builds.sort((a, b) => b.built - a.built);
+  if (last.built === 0) throw new Error(`There is no ${last.path}; build it or set SCRIP_SERVER`);
+  return last.path;
 }
 
 function freePort() {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { money } from '../format.js';
 import * as icons from '../icons.js';
 import { deliveryIn, goodsIn, type OpenShop, type Shop } from '../shop.js';
-import { amounts, bagLine } from './line.js';
+import { amounts, bagLines } from './line.js';
 import { suggestion } from './nudge.js';
 import { notice } from './parts.js';
 
@@ -33,7 +33,7 @@ export function checkout(shop: Shop, open: OpenShop): TemplateResult {
       <div class="checkout-main">
         <section aria-labelledby="checkout-bag">
           <h2 id="checkout-bag" class="rule-title">Your bag</h2>
-          <ul class="lines lines-wide">${lines.map((line) => bagLine(shop, open, line))}</ul>
+          <ul class="lines lines-wide">${bagLines(shop, open, lines)}</ul>
           ${delivery
             ? html`<div class="delivery">
                 <div>
@@ -77,8 +77,10 @@ function placeOrder(shop: Shop, open: OpenShop): TemplateResult {
   const { ordering } = shop;
   const { total_amount: total } = open.cart.snapshot.totals;
   const sending = ordering.status === 'sending';
+  // Once the bag changes, what the server said about it is of no matter any more.
+  const changed = ordering.status === 'changed' && open.cart.snapshot.verdict === 'differs';
   return html`${orderingNotice(shop, open)}
-    ${ordering.status === 'changed'
+    ${changed
       ? nothing
       : html`<button type="button" class="button button-wide place-order" aria-disabled=${sending}
           @click=${() => void shop.order()}>
@@ -93,6 +95,7 @@ function orderingNotice(shop: Shop, open: OpenShop): TemplateResult | typeof not
     @click=${() => void shop.order()}>Try again</button>`;
   switch (ordering.status) {
     case 'changed': {
+      if (open.cart.snapshot.verdict !== 'differs') return nothing;
       // What has changed, the breakdown above says; here is what it means and what can be done.
       const { after } = ordering;
       return notice({
@@ -109,7 +112,7 @@ function orderingNotice(shop: Shop, open: OpenShop): TemplateResult | typeof not
       });
     }
     case 'refused':
-      return html`<scrip-notice .refusal=${ordering.refusal}
+      return html`<scrip-notice code=${ordering.code} .refusal=${ordering.refusal}
         remedies="add_amount add_items sign_in"></scrip-notice>`;
     case 'offline':
       return notice({

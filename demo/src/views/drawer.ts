@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { money } from '../format.js';
 import * as icons from '../icons.js';
 import { goodsIn, unitsIn, type OpenShop, type Shop } from '../shop.js';
-import { bagLine } from './line.js';
+import { bagLines } from './line.js';
 import { suggestion } from './nudge.js';
 
 export const DRAWER_ID = 'bag';
@@ -37,7 +37,7 @@ export function drawer(shop: Shop, open: OpenShop): TemplateResult {
     @close=${() => moveAnnouncer(document.querySelector('scrip-provider'))}>
     <div class="drawer-inner">
       <header class="drawer-head">
-        <h2 id="bag-title">Your bag${lines.length ? html` <span>${unitsIn(snapshot)}</span>` : nothing}</h2>
+        <h2 id="bag-title" tabindex="-1">Your bag${lines.length ? html` <span>${unitsIn(snapshot)}</span>` : nothing}</h2>
         <button type="button" class="button-icon" aria-label="Close the bag" @click=${closeDrawer}>
           ${icons.close}
         </button>
@@ -52,7 +52,7 @@ function filled(shop: Shop, open: OpenShop): TemplateResult {
   const { totals } = snapshot;
   return html`<div class="drawer-body" tabindex="0" role="group" aria-label="What is in it">
       <scrip-spend-bar></scrip-spend-bar>
-      <ul class="lines">${goodsIn(snapshot).map((line) => bagLine(shop, open, line))}</ul>
+      <ul class="lines">${bagLines(shop, open, goodsIn(snapshot))}</ul>
       ${suggestion(shop, open)}
     </div>
     <footer class="drawer-foot">

@@ -1,17 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { money } from '../format.js';
 import * as icons from '../icons.js';
 import { chosenUnits, type Line, type OpenShop, type Shop } from '../shop.js';
 import { picture, stepper } from './parts.js';
 
+/** The lines of the bag, each with its own place in the page whatever happens to its neighbours. */
+export function bagLines(shop: Shop, open: OpenShop, lines: readonly Line[]): unknown {
+  return repeat(
+    lines,
+    ({ key }) => key,
+    (line) => bagLine(shop, open, line),
+  );
+}
+
 /** One line of the bag: what it is, how many, and what it costs before and after its discounts. */
-export function bagLine(shop: Shop, open: OpenShop, line: Line): TemplateResult {
+function bagLine(shop: Shop, open: OpenShop, line: Line): TemplateResult {
   const found = open.goods.of(line);
   const name = found?.product.name ?? line.name ?? 'Article';
   const spoken = found?.offer.size ? `${name}, ${found.offer.size}` : name;
   const chosen = chosenUnits(line);
   const given = line.quantity - chosen;
-  return html`<li class="line" data-line=${found?.offer.source_id ?? line.key}>
+  return html`<li class="line" data-key=${line.key} data-line=${found?.offer.source_id ?? line.key}>
     <div class="line-picture">${found ? picture(found.product, found.offer) : nothing}</div>
     <div class="line-text">
       <p class="line-name">
@@ -31,12 +41,24 @@ export function bagLine(shop: Shop, open: OpenShop, line: Line): TemplateResult 
             name: spoken,
             value: chosen,
             least: 0,
-            change: (quantity) => shop.setQuantity(line, quantity),
+            change: (quantity) => {
+              const next = quantity === 0 ? neighbour(line) : undefined;
+              shop.setQuantity(line, quantity);
+              next?.focus();
+            },
           })
         : html`<span class="line-fixed">${line.quantity} ×</span>`}
     </div>
     <p class="line-price">${amounts(line)}</p>
   </li>`;
+}
+
+/** Where the focus goes when a line is taken out: to the next one's name, else the heading above. */
+function neighbour(line: Line): HTMLElement | undefined {
+  const gone = document.activeElement?.closest(`[data-key="${CSS.escape(line.key)}"]`);
+  const other = gone?.nextElementSibling ?? gone?.previousElementSibling;
+  const heading = gone?.closest('dialog, main')?.querySelector<HTMLElement>('h1, h2');
+  return other?.querySelector<HTMLElement>('.line-name a') ?? heading ?? undefined;
 }
 
 /** Old and new amount; without a discount, the one amount. */
