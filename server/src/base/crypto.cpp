@@ -64,6 +64,14 @@ std::string random_id(std::string_view prefix) {
   return std::string(prefix) + hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
+std::string ordered_id(std::string_view prefix, std::int64_t now_ms) {
+  std::array<char, 6> time{};
+  for (std::size_t i = 0; i < time.size(); ++i) {
+    time[i] = static_cast<char>(now_ms >> (8 * (time.size() - 1 - i)) & 255);
+  }
+  return random_id(std::string(prefix) + hex({time.data(), time.size()}));
+}
+
 std::string hex(std::string_view bytes) {
   static constexpr std::string_view digits = "0123456789abcdef";
   std::string text;

@@ -18,6 +18,10 @@ std::uint32_t random_below(std::uint32_t bound);
 /// `prefix` and 128 random bits in hexadecimal: `r_0af3…`.
 std::string random_id(std::string_view prefix);
 
+/// The same with the time in front, for rows that are written all day: their index then grows at
+/// its end, where random ids would touch a page of it each.
+std::string ordered_id(std::string_view prefix, std::int64_t now_ms);
+
 std::string sha256_hex(std::string_view data);
 /// Raw 32 bytes.
 std::string hmac_sha256(std::string_view key, std::string_view data);

@@ -65,7 +65,6 @@ HttpResponse unavailable(const std::string& key) {
 }  // namespace
 
 int serve(const ServeOptions& options) {
-  set_log_level(options.log_level);
   raise_descriptor_limit();
   const Config& config = options.config;
   try {
@@ -98,6 +97,8 @@ int serve(const ServeOptions& options) {
     const std::uint16_t port = http.listen(config.host, config.port);
     log(LogLevel::info, "listening",
         {{"address", config.host}, {"port", port}, {"version", std::string(scrip::version())}});
+    // Only now: whoever asked for warnings only still wants to know the address.
+    set_log_level(options.log_level);
     http.run([&] {
       log(LogLevel::info, "stopping");
       service->begin_drain();

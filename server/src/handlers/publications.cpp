@@ -107,7 +107,7 @@ Json publish(Call& call, const Customer& customer, const Wanted& wanted) {
     throw refused("duplicate_source_id", "Duplicate source_id",
                   "A publication with this source_id exists already");
   }
-  Json document = {{"id", random_id("pub_")},
+  Json document = {{"id", ordered_id("pub_", call.now_ms)},
                    {"object", "publication"},
                    {"created_at", call.now},
                    {"customer_id", customer.id},

@@ -42,7 +42,7 @@ OrderRow order_of(Call& call, const Json& body) {
               .stored = stored.document(2)};
     }
   }
-  row.id = random_id("ord_");
+  row.id = ordered_id("ord_", call.now_ms);
   return row;
 }
 

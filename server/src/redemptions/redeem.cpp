@@ -183,7 +183,7 @@ Reply refuse(Call& call, const Settlement& settlement) {
                     error.key != "not_found";
   Reply reply;
   if (voucher != nullptr || tier) {
-    const std::string id = random_id("rf_");
+    const std::string id = ordered_id("rf_", call.now_ms);
     Json redemption = common_members(call, settlement, id);
     redemption["result"] = "FAILURE";
     redemption["status"] = "FAILED";
@@ -231,7 +231,8 @@ Json settle_one(Call& call, const Settlement& settlement, const Json& entry,
                 const std::string& parent_id, ledger::Spreader& spreader) {
   const std::string named = own_text(entry, "id");
   const Json child_order = entry.value("order", Json::object());
-  ledger::Take take{.redemption_id = random_id("r_"), .order_id = settlement.order.id};
+  ledger::Take take{.redemption_id = ordered_id("r_", call.now_ms),
+                    .order_id = settlement.order.id};
   take.discount = own_integer(child_order, "total_applied_discount_amount");
   take.order_amount = own_integer(child_order, "amount");
   if (settlement.customer) take.customer_id = settlement.customer->id;
@@ -287,7 +288,7 @@ void count_for_customer(Call& call, const Settlement& settlement, std::size_t co
 }
 
 Json settle(Call& call, const Settlement& settlement, const std::vector<Json>& entries) {
-  const std::string parent_id = entries.size() > 1 ? random_id("r_") : "";
+  const std::string parent_id = entries.size() > 1 ? ordered_id("r_", call.now_ms) : "";
   Json order =
       order_document(call, settlement.order, settlement.answer.value("order", Json::object()),
                      settlement.body, settlement.customer);

@@ -165,12 +165,12 @@ Json roll_back(Call& call, const std::string& redemption_id, bool parents_allowe
   } else {
     rows.push_back(*root);
   }
-  const std::string parent_rollback = root->stacked ? random_id("rr_") : "";
+  const std::string parent_rollback = root->stacked ? ordered_id("rr_", call.now_ms) : "";
   Json rollbacks = Json::array();
   Json ids = Json::array();
   std::int64_t credits = 0;
   for (const Row& row : rows) {
-    Json rollback = rollback_document(call, row, random_id("rr_"), reason);
+    Json rollback = rollback_document(call, row, ordered_id("rr_", call.now_ms), reason);
     insert_rollback(call, row, rollback, parent_rollback);
     if (!ledger::give_back(call.db, row.take, own_text(rollback, "id"), reason, call.now)) {
       throw refused("already_rolled_back", "Already rolled back", row.id);
