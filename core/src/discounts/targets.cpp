@@ -138,10 +138,13 @@ class Selection {
 }  // namespace
 
 std::vector<TargetLine> select_targets(const std::vector<const RuleSetDefinition*>& sets,
-                                       const Tally& tally, std::int32_t shipping) {
+                                       const Tally& tally, const model::Presence& presence,
+                                       std::int32_t shipping) {
   const RuleSetDefinition* deciding = nullptr;
   for (const RuleSetDefinition* set : sets) {
-    if (deciding == nullptr && narrows(*set)) deciding = set;
+    if (!narrows(*set)) continue;
+    if (!presence.may_match_any(set->applicable_to.included)) return {};
+    if (deciding == nullptr) deciding = set;
   }
   std::vector<TargetLine> targets;
   std::vector<const Applicable*> entry_of(tally.lines().size(), nullptr);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/catalogue.h"
+#include "model/presence.h"
 #include "model/tally.h"
 
 namespace scrip::discounts {
@@ -29,8 +30,10 @@ struct TargetLine {
 ///
 /// Candidates of one entry stand in the order of their identity (`APPLY_TO_EVERY`), or from the
 /// cheapest or most expensive unit price, then by subtotal, then by identity; never by position.
+/// `presence` is that of the tally's lines.
 std::vector<TargetLine> select_targets(const std::vector<const model::RuleSetDefinition*>& sets,
-                                       const model::Tally& tally, std::int32_t shipping);
+                                       const model::Tally& tally, const model::Presence& presence,
+                                       std::int32_t shipping);
 
 /// A target's share of an amount of its line: `units` of its paid units.
 money::Amount share_of(money::Amount line_amount, const TargetLine& target,

@@ -47,12 +47,12 @@ Applicable read_entry(const Node& node, model::Catalogue& catalogue) {
   }
   switch (entry.object) {
     case ApplicableObject::product:
-      entry.symbol = catalogue.product_symbols.intern(entry.id, entry.source_id);
+      entry.symbol = catalogue.product_symbols.refer(entry.id, entry.source_id);
       break;
     case ApplicableObject::sku:
-      entry.symbol = catalogue.sku_symbols.intern(entry.id, entry.source_id);
+      entry.symbol = catalogue.sku_symbols.refer(entry.id, entry.source_id);
       if (!entry.product_id.empty() && catalogue.product_of_sku(entry.symbol) < 0) {
-        catalogue.set_product_of_sku(entry.symbol, catalogue.product_symbols.intern(
+        catalogue.set_product_of_sku(entry.symbol, catalogue.product_symbols.refer(
                                                        entry.product_id, entry.product_source_id));
       }
       break;

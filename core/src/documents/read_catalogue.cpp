@@ -43,8 +43,8 @@ void read_sku(const Node& node, Catalogue& catalogue, std::string_view of_produc
                  .product_id = std::string(node["product_id"].text(of_product)),
                  .price = node["price"].amount(),
                  .document = node.value()};
-  sku.symbol = catalogue.sku_symbols.intern(sku.id, sku.source_id);
-  if (!sku.product_id.empty()) sku.product = catalogue.product_symbols.intern(sku.product_id, {});
+  sku.symbol = catalogue.sku_symbols.define(sku.id, sku.source_id);
+  if (!sku.product_id.empty()) sku.product = catalogue.product_symbols.refer(sku.product_id, {});
   catalogue.skus.push_back(std::move(sku));
   catalogue.index_sku();
 }
@@ -58,7 +58,7 @@ void read_product(const Node& node, Catalogue& catalogue) {
                          .document = node.value()};
   const Node metadata = node["metadata"];
   if (!metadata.missing()) metadata.expect_object();
-  product.symbol = catalogue.product_symbols.intern(product.id, product.source_id);
+  product.symbol = catalogue.product_symbols.define(product.id, product.source_id);
   const std::string id = product.id;
   catalogue.products.push_back(std::move(product));
   catalogue.index_product();
@@ -78,7 +78,7 @@ void read_collection(const Node& node, Catalogue& catalogue) {
     const bool is_sku = member["object"].text("product") == "sku";
     model::Symbols& symbols = is_sku ? catalogue.sku_symbols : catalogue.product_symbols;
     (is_sku ? collection.skus : collection.products)
-        .push_back(symbols.intern(member["id"].text(), member["source_id"].text()));
+        .push_back(symbols.refer(member["id"].text(), member["source_id"].text()));
   });
   std::sort(collection.products.begin(), collection.products.end());
   std::sort(collection.skus.begin(), collection.skus.end());

@@ -31,10 +31,10 @@ void read_unit_type(const Node& node, DiscountDefinition& discount, Catalogue& c
   const std::int32_t known_sku = catalogue.sku_symbols.find(discount.unit_type);
   const bool is_sku = known_sku >= 0 || sku.is_object() || discount.unit_type.starts_with("sku_");
   if (is_sku && catalogue.product_symbols.find(discount.unit_type) < 0) {
-    discount.unit_sku = catalogue.sku_symbols.intern(discount.unit_type, sku["source_id"].text());
+    discount.unit_sku = catalogue.sku_symbols.refer(discount.unit_type, sku["source_id"].text());
   } else {
     discount.unit_product =
-        catalogue.product_symbols.intern(discount.unit_type, product["source_id"].text());
+        catalogue.product_symbols.refer(discount.unit_type, product["source_id"].text());
   }
 }
 

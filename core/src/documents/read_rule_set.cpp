@@ -25,10 +25,10 @@ void intern_objects(const std::string& rule_name, const Value& value, Catalogue&
   if (id.empty() && source_id.empty()) return;
   const std::string_view object = text("object");
   if (rule_name == "sku.id" || object == "sku") {
-    catalogue.sku_symbols.intern(id, source_id);
+    catalogue.sku_symbols.refer(id, source_id);
   } else if (rule_name == "product.id" || object == "product" ||
              (plain && rule_name.starts_with("order.items."))) {
-    catalogue.product_symbols.intern(id, source_id);
+    catalogue.product_symbols.refer(id, source_id);
   }
 }
 

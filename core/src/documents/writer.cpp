@@ -1,5 +1,6 @@
 #include "documents/writer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -9,52 +10,75 @@ namespace scrip::documents {
 
 using model::Value;
 
+namespace {
+
+/// Whether a byte must not stand in a JSON string as it is.
+constexpr std::array<bool, 256> escaped = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
+  table['"'] = true;
+  table['\\'] = true;
+  return table;
+}();
+
+/// The character after the backslash, where there is a short escape.
+constexpr char short_escape(char c) {
+  switch (c) {
+    case '"':
+    case '\\':
+      return c;
+    case '\b':
+      return 'b';
+    case '\f':
+      return 'f';
+    case '\n':
+      return 'n';
+    case '\r':
+      return 'r';
+    case '\t':
+      return 't';
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
+void Writer::grow(std::size_t more) {
+  constexpr std::size_t least = 4'096;
+  const std::size_t capacity = std::max({least, capacity_ * 2, size_ + more});
+  std::unique_ptr<char[]> larger(new char[capacity]);
+  if (size_ > 0) std::memcpy(larger.get(), buffer_.get(), size_);
+  buffer_ = std::move(larger);
+  capacity_ = capacity;
+}
+
 void Writer::quote(std::string_view text) {
-  out_ += '"';
+  put('"');
   std::size_t plain = 0;
   for (std::size_t n = 0; n < text.size(); ++n) {
-    const auto c = static_cast<unsigned char>(text[n]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
-    out_.append(text.substr(plain, n - plain));
+    const char c = text[n];
+    if (!escaped[static_cast<unsigned char>(c)]) continue;
+    put(text.substr(plain, n - plain));
     plain = n + 1;
-    switch (c) {
-      case '"':
-        out_ += "\\\"";
-        break;
-      case '\\':
-        out_ += "\\\\";
-        break;
-      case '\b':
-        out_ += "\\b";
-        break;
-      case '\f':
-        out_ += "\\f";
-        break;
-      case '\n':
-        out_ += "\\n";
-        break;
-      case '\r':
-        out_ += "\\r";
-        break;
-      case '\t':
-        out_ += "\\t";
-        break;
-      default: {
-        static constexpr std::string_view digits = "0123456789abcdef";
-        out_ += "\\u00";
-        out_ += digits[c >> 4];
-        out_ += digits[c & 15];
-      }
+    put('\\');
+    if (const char letter = short_escape(c); letter != 0) {
+      put(letter);
+    } else {
+      static constexpr std::string_view digits = "0123456789abcdef";
+      put("u00");
+      put(digits[static_cast<unsigned char>(c) >> 4]);
+      put(digits[c & 15]);
     }
   }
-  out_.append(text.substr(plain));
-  out_ += '"';
+  put(text.substr(plain));
+  put('"');
 }
 
 Writer& Writer::key(std::string_view name) {
   separate();
   quote(name);
-  out_ += ':';
+  put(':');
   needs_comma_ = false;
   return *this;
 }
@@ -69,7 +93,7 @@ Writer& Writer::integer(std::int64_t value) {
   separate();
   std::array<char, 24> buffer{};
   const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-  out_.append(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+  put({buffer.data(), static_cast<std::size_t>(end - buffer.data())});
   return *this;
 }
 
@@ -83,7 +107,7 @@ Writer& Writer::null() {
 
 Writer& Writer::raw(std::string_view json) {
   separate();
-  out_.append(json);
+  put(json);
   return *this;
 }
 

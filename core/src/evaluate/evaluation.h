@@ -38,7 +38,8 @@ struct Evaluation {
   bool valid = true;
   /// In the order of application, automatic promotions that did not apply left out.
   std::vector<Outcome> outcomes;
-  /// Automatic promotions that were refused or skipped: what nudges look at.
+  /// Automatic promotions that were refused or skipped: what nudges look at. Not kept where
+  /// snapshots were asked for.
   std::vector<Outcome> idle;
   /// The order as it is in the end, `applied_*` counting the whole request.
   model::Tally order;

@@ -45,7 +45,8 @@ class Walk {
         snapshots_(snapshots),
         limits_(rules_),
         start_(request.order ? model::Tally(*request.order) : model::Tally()),
-        tally_(start_) {}
+        tally_(start_),
+        presence_(tally_) {}
 
   Evaluation run(const std::vector<Candidate>& candidates, const std::vector<Foregone>& foregone) {
     bool failed = false;
@@ -86,7 +87,11 @@ class Walk {
       return refuse(outcome, Refusal{.key = ErrorKey::not_found});
     }
     const Redeemable& redeemable = *outcome.candidate.redeemable;
-    const rules::Facts facts{scene_.catalogue, request_, tally_, redeemable};
+    const rules::Facts facts{.catalogue = scene_.catalogue,
+                             .request = request_,
+                             .tally = tally_,
+                             .redeemable = redeemable,
+                             .presence = &presence_};
     if (auto refusal = check(facts)) return refuse(outcome, *std::move(refusal));
     if (auto limit = limits_.exceeded(outcome.candidate)) return skip(outcome, *std::move(limit));
 
@@ -108,6 +113,7 @@ class Walk {
       return refuse(outcome, Refusal{.key = ErrorKey::amount_out_of_range});
     }
     tally_.book(proposal.adjustments);
+    if (!proposal.adjustments.added.empty()) presence_ = model::Presence(tally_);
     limits_.count(outcome.candidate);
     outcome.dynamic = proposal.dynamic;
     outcome.credits = proposal.credits;
@@ -116,8 +122,8 @@ class Walk {
   }
 
   std::vector<discounts::TargetLine> targets_of(const Redeemable& redeemable) const {
-    auto targets =
-        discounts::select_targets(redeemable.rule_sets, tally_, scene_.catalogue.shipping);
+    auto targets = discounts::select_targets(redeemable.rule_sets, tally_, presence_,
+                                             scene_.catalogue.shipping);
     if (rules_.redeemables_products_application_mode == model::ProductsApplicationMode::ONCE) {
       targets.erase(std::remove_if(targets.begin(), targets.end(),
                                    [&](const discounts::TargetLine& target) {
@@ -128,8 +134,10 @@ class Walk {
     return targets;
   }
 
-  void record(Outcome outcome) {
+  void record(Outcome&& outcome) {
     const bool idle = outcome.candidate.automatic && outcome.status != Status::APPLICABLE;
+    // Who asks for snapshots writes an answer, in which these do not occur.
+    if (idle && snapshots_) return;
     (idle ? evaluation_.idle : evaluation_.outcomes).push_back(std::move(outcome));
   }
 
@@ -152,6 +160,7 @@ class Walk {
   stacking::Limits limits_;
   model::Tally start_;
   model::Tally tally_;
+  model::Presence presence_;
   Evaluation evaluation_;
 };
 

@@ -29,7 +29,7 @@ Catalogue::Catalogue(const Catalogue* below)
       sku_symbols(below == nullptr ? nullptr : &below->sku_symbols),
       below_(below) {
   if (below == nullptr) {
-    shipping = product_symbols.intern(shipping_product, {});
+    shipping = product_symbols.define(shipping_product, {});
     collections.push_back({.id = std::string(all_products), .all = true});
     collections_by_id_.emplace(all_products, &collections.back());
     return;

@@ -21,8 +21,9 @@ template <class T>
 using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
 
 /// Names of one kind of object (products, or SKUs) as dense numbers, so that matching a cart line
-/// compares integers. A product's `id` and `source_id` are two names of one number. A layer laid
-/// over another one sees its names and adds its own.
+/// compares integers. An object's `id` and `source_id` are two names of one number; where one
+/// object's id is another one's source id, the id has the name. A layer laid over another one sees
+/// its names and adds its own.
 class Symbols {
  public:
   static constexpr std::int32_t unknown = -1;
@@ -32,28 +33,49 @@ class Symbols {
 
   std::int32_t find(std::string_view name) const {
     if (name.empty()) return unknown;
-    const auto found = numbers_.find(name);
-    if (found != numbers_.end()) return found->second;
-    return below_ == nullptr ? unknown : below_->find(name);
+    const std::int32_t by_id = find_in(&Symbols::by_id_, name);
+    return by_id != unknown ? by_id : find_in(&Symbols::by_source_id_, name);
   }
 
-  /// The number of an object known by either name; a new one if neither is known yet. An `id`
-  /// claims its name even where another object uses it as `source_id`.
-  std::int32_t intern(std::string_view id, std::string_view source_id) {
-    std::int32_t number = find(id);
-    if (number == unknown) number = find(source_id);
-    if (number == unknown) number = next_++;
-    if (!id.empty() && find(id) == unknown) numbers_.emplace(id, number);
-    if (!source_id.empty() && find(source_id) == unknown) numbers_.emplace(source_id, number);
+  /// The number of an object that the catalogue defines. Two objects of different ids stay two,
+  /// even where both claim one `source_id`: the first one has it.
+  std::int32_t define(std::string_view id, std::string_view source_id) {
+    const std::int32_t known = find_in(&Symbols::by_id_, id);
+    return add(known != unknown ? known : next_++, id, source_id);
+  }
+
+  /// The number of an object that something speaks of, by either name; a new one where nobody has
+  /// spoken of it yet.
+  std::int32_t refer(std::string_view id, std::string_view source_id) {
+    std::int32_t known = find(id);
+    if (known != unknown) return add(known, {}, source_id);
+    known = find(source_id);
+    return add(known != unknown ? known : next_++, id, source_id);
+  }
+
+ private:
+  using Names = TextMap<std::int32_t>;
+
+  std::int32_t find_in(const Names Symbols::*names, std::string_view name) const {
+    for (const Symbols* layer = this; layer != nullptr; layer = layer->below_) {
+      const auto found = (layer->*names).find(name);
+      if (found != (layer->*names).end()) return found->second;
+    }
+    return unknown;
+  }
+
+  std::int32_t add(std::int32_t number, std::string_view id, std::string_view source_id) {
+    if (!id.empty() && find_in(&Symbols::by_id_, id) == unknown) by_id_.emplace(id, number);
+    if (!source_id.empty() && find_in(&Symbols::by_source_id_, source_id) == unknown) {
+      by_source_id_.emplace(source_id, number);
+    }
     return number;
   }
 
-  std::int32_t size() const { return next_; }
-
- private:
   const Symbols* below_;
   std::int32_t next_;
-  TextMap<std::int32_t> numbers_;
+  Names by_id_;
+  Names by_source_id_;
 };
 
 }  // namespace scrip::model

@@ -5,6 +5,8 @@
 namespace scrip::model {
 namespace {
 
+constexpr unsigned every_day = 0x7f;
+
 bool in_hours(const Validity::Hours& hours, std::int64_t local_ms) {
   const int today = day_of_week(local_ms);
   const int yesterday = (today + 6) % 7;
@@ -18,6 +20,9 @@ bool in_hours(const Validity::Hours& hours, std::int64_t local_ms) {
 }
 
 bool in_window(const Validity& validity, Instant now, const TimeZone& zone) {
+  const bool always = !validity.timeframe_interval_ms && validity.days_of_week == every_day &&
+                      validity.hours.empty();
+  if (always) return true;
   const std::int64_t local = zone.local_ms(now);
   if (validity.timeframe_interval_ms && *validity.timeframe_interval_ms > 0) {
     // Windows recur by the wall clock, so that "every day at nine" survives a change of clocks.

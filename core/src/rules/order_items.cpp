@@ -27,6 +27,9 @@ class OrderItems final : public Rule {
   }
 
   std::optional<Refusal> refuse(const Facts& facts) const override {
+    const bool absent =
+        facts.presence != nullptr && !wanted.empty() && !facts.presence->may_match_any(wanted);
+    if (absent) return refuse_absent(facts);
     const LineIndices lines = considered(facts);
     LineIndices matching;
     for (const std::size_t line : lines) {
@@ -48,6 +51,13 @@ class OrderItems final : public Rule {
   }
 
  private:
+  /// The answer where no line is meant, whichever lines the quantifier speaks of.
+  std::optional<Refusal> refuse_absent(const Facts& facts) const {
+    if (quantifier == Quantifier::none) return std::nullopt;
+    if (quantifier == Quantifier::every) return Refusal{};
+    return first_refusal(facts, {}, /*all=*/false);
+  }
+
   bool is_match(const model::Line& line) const {
     const auto names = [&](const Applicable& entry) {
       return model::matches(entry, line.product, line.sku);

@@ -8,6 +8,7 @@
 #include "model/catalogue.h"
 #include "model/faults.h"
 #include "model/order.h"
+#include "model/presence.h"
 #include "model/refusal.h"
 #include "model/rule_definition.h"
 #include "model/tally.h"
@@ -23,6 +24,9 @@ struct Facts {
   const model::Redeemable& redeemable;
   /// Only rules on the customer are asked; all others count as held.
   bool audience_only = false;
+  /// What the tally's lines name, where somebody keeps track of it: rules may be quick to see that
+  /// nothing they want is there.
+  const model::Presence* presence = nullptr;
 };
 
 /// One condition on the facts.
