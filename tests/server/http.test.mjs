@@ -141,6 +141,33 @@ test('another origin is forbidden', async () => {
   assert.equal(headers.get('access-control-allow-origin'), null);
 });
 
+test('a client that never ends its headers is cut off after ten seconds', async () => {
+  const begin = Date.now();
+  const answer = await raw('GET / HTTP/1.1\r\nHost: x\r\n', 15_000);
+  assert.ok(!answer.includes('200 OK'));
+  assert.ok(Date.now() - begin < 14_000);
+});
+
+test('beyond the limit of connections the answer is 503, and others go on', async () => {
+  const own = await startServer({ args: ['--connections', '3'] });
+  const port = Number(new URL(own.url).port);
+  const idle = await Promise.all(Array.from({ length: 3 }, () => new Promise((done) => {
+    const socket = connect(port, '127.0.0.1', () => done(socket));
+  })));
+  await new Promise((done) => setTimeout(done, 100));
+  const refusedOne = await new Promise((done) => {
+    const socket = connect(port, '127.0.0.1');
+    let received = '';
+    socket.on('data', (data) => (received += data));
+    socket.on('close', () => done(received));
+  });
+  assert.match(refusedOne, /^HTTP\/1\.1 503/);
+  for (const socket of idle) socket.destroy();
+  await new Promise((done) => setTimeout(done, 100));
+  assert.equal((await call(own.url, 'GET', '/health')).status, 200);
+  assert.equal((await own.stop()).code, 0);
+});
+
 test('what a client sends cannot add a header line', async () => {
   const answer = await raw('OPTIONS /client/v1/catalogue HTTP/1.1\r\nHost: x\r\nOrigin: https://shop.example\rX-Evil: 1\r\nConnection: close\r\n\r\n');
   assert.ok(!/\r\nX-Evil/.test(answer));

@@ -207,6 +207,8 @@ test('the client-side half: validate, redeem, publish, list, qualify', async () 
   const single = await page.redeem('PUBLIC10', { order: { amount: 1000 } });
   assert.equal(single.result, 'SUCCESS');
   assert.equal(single.order.total_amount, 900);
+  await assert.rejects(page.publish('Black Friday'), { key: 'forbidden' });
+  await merchant.campaigns.update('Black Friday', { storefront: { listed: true } });
   const published = await page.publish('Black Friday');
   assert.match(published.voucher.code, /^BF/);
   const customer = await page.createCustomer({ source_id: 'visitor-2', email: 'v2@shop.example' }, true);

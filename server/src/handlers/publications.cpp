@@ -190,6 +190,13 @@ Reply client_publish(Call& call) {
     throw refused("missing_customer", "Missing customer", "A publication needs a customer");
   const auto known = find_customer(call.db, *source_id);
   const Json campaign = load_campaign(call.db, *wanted.campaign);
+  if (member_of(campaign, "storefront").value("listed", Json(false)) != true) {
+    // Otherwise any page could empty any campaign, gift cards among them.
+    throw ApiError{.status = 403,
+                   .key = "forbidden",
+                   .message = "Forbidden",
+                   .details = "Pages may publish from campaigns whose storefront.listed is true"};
+  }
   if (!call.caller.shopper && known && joined_before(call, campaign, *known)) {
     // Whoever asks for somebody else's code again would be given it.
     throw cannot_publish("Customer already joined program");

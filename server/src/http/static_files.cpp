@@ -100,6 +100,12 @@ HttpResponse StaticFiles::get(const HttpRequest& request, std::string_view path)
   }
   const auto name = directory_.empty() ? std::nullopt : safe_name(path);
   const File* file = name ? load(*name) : nullptr;
+  if (file == nullptr && name && is_directory(*name)) {
+    // Relative links on its page need the slash.
+    HttpResponse response = plain(301, "");
+    response.headers.emplace_back("Location", std::string(path) + "/");
+    return response;
+  }
   if (file == nullptr) return plain(404, "Not found\n");
   HttpResponse response;
   response.headers = {{"ETag", file->etag},
@@ -115,6 +121,11 @@ HttpResponse StaticFiles::get(const HttpRequest& request, std::string_view path)
   response.headers.emplace_back("Content-Type", type_of(*name));
   response.body = file->content;
   return response;
+}
+
+bool StaticFiles::is_directory(const std::string& name) const {
+  struct stat status {};
+  return ::stat((directory_ + name + "/index.html").c_str(), &status) == 0;
 }
 
 const StaticFiles::File* StaticFiles::load(const std::string& name) {

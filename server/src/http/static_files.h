@@ -25,6 +25,7 @@ class StaticFiles {
     std::string content;
   };
   const File* load(const std::string& name);
+  bool is_directory(const std::string& name) const;
 
   std::string directory_;
   std::map<std::string, File> files_;

@@ -118,6 +118,12 @@ std::string required_text(const Json& body, const char* name, const std::string&
   return *value;
 }
 
+const Json& member_of(const Json& document, const char* name) {
+  static const Json none = Json::object();
+  const Json* member = find_member(document, name);
+  return member != nullptr ? *member : none;
+}
+
 std::string own_text(const Json& document, const char* name) {
   const Json* value = find_member(document, name);
   return value != nullptr && value->is_string() ? value->get<std::string>() : std::string();

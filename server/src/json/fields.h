@@ -46,6 +46,8 @@ const Json* array_at(const Json& body, const char* name, const std::string& poin
 /// Same, and an empty or absent one is refused.
 std::string required_text(const Json& body, const char* name, const std::string& pointer = "");
 
+/// The member without copying it, or an empty object.
+const Json& member_of(const Json& document, const char* name);
 /// A member of one of our own documents, or the fallback.
 std::string own_text(const Json& document, const char* name);
 std::int64_t own_integer(const Json& document, const char* name, std::int64_t fallback = 0);

@@ -29,10 +29,10 @@ const Json& list_of(const Json& answer, const char* name) {
   return list != nullptr && list->is_array() ? *list : none;
 }
 
-std::vector<Json> applicable(const Json& answer) {
-  std::vector<Json> found;
+std::vector<const Json*> applicable(const Json& answer) {
+  std::vector<const Json*> found;
   for (const Json& entry : list_of(answer, "redeemables")) {
-    if (own_text(entry, "status") == "APPLICABLE") found.push_back(entry);
+    if (own_text(entry, "status") == "APPLICABLE") found.push_back(&entry);
   }
   return found;
 }
@@ -142,7 +142,7 @@ Json common_members(Call& call, const Settlement& settlement, const std::string&
       {"tracking_id", settlement.tracking_id},
       {"result", "SUCCESS"},
       {"status", "SUCCEEDED"},
-      {"metadata", settlement.body.value("metadata", Json::object())},
+      {"metadata", member_of(settlement.body, "metadata")},
       {"channel",
        {{"channel_type", call.caller.is_client() ? "CLIENT_API" : "API"},
         {"channel_id", call.caller.is_client() ? call.config.client_id : call.config.app_id}}}};
@@ -230,7 +230,7 @@ void insert_shares(Database& db, const std::string& redemption_id,
 Json settle_one(Call& call, const Settlement& settlement, const Json& entry,
                 const std::string& parent_id, ledger::Spreader& spreader) {
   const std::string named = own_text(entry, "id");
-  const Json child_order = entry.value("order", Json::object());
+  const Json& child_order = member_of(entry, "order");
   ledger::Take take{.redemption_id = ordered_id("r_", call.now_ms),
                     .order_id = settlement.order.id};
   take.discount = own_integer(child_order, "total_applied_discount_amount");
@@ -246,7 +246,7 @@ Json settle_one(Call& call, const Settlement& settlement, const Json& entry,
     take.voucher_id = voucher->id;
     take.campaign_id = voucher->campaign_id;
   }
-  const Json result = entry.value("result", Json::object());
+  const Json& result = member_of(entry, "result");
   if (const Json* gift = find_member(result, "gift")) take.credits = own_integer(*gift, "credits");
   if (!ledger::take(call.db, take, call.now)) {
     throw refused(take.credits > 0 ? "gift_amount_exceeded" : "quantity_exceeded",
@@ -287,11 +287,10 @@ void count_for_customer(Call& call, const Settlement& settlement, std::size_t co
       settlement.customer->id, count, credits, first ? 1 : 0, first ? total : 0, call.now);
 }
 
-Json settle(Call& call, const Settlement& settlement, const std::vector<Json>& entries) {
+Json settle(Call& call, const Settlement& settlement, const std::vector<const Json*>& entries) {
   const std::string parent_id = entries.size() > 1 ? ordered_id("r_", call.now_ms) : "";
-  Json order =
-      order_document(call, settlement.order, settlement.answer.value("order", Json::object()),
-                     settlement.body, settlement.customer);
+  Json order = order_document(call, settlement.order, member_of(settlement.answer, "order"),
+                              settlement.body, settlement.customer);
   Json parent;
   if (!parent_id.empty()) {
     parent = common_members(call, settlement, parent_id);
@@ -306,8 +305,8 @@ Json settle(Call& call, const Settlement& settlement, const std::vector<Json>& e
   Json children = Json::array();
   std::int64_t credits = 0;
   ledger::Spreader spreader;
-  for (const Json& entry : entries) {
-    redemptions.push_back(settle_one(call, settlement, entry, parent_id, spreader));
+  for (const Json* entry : entries) {
+    redemptions.push_back(settle_one(call, settlement, *entry, parent_id, spreader));
     children.push_back(redemptions.back()["id"]);
     credits += own_integer(redemptions.back(), "amount");
   }
@@ -337,10 +336,14 @@ Json settle(Call& call, const Settlement& settlement, const std::vector<Json>& e
 }  // namespace
 
 Reply redeem_stack(Call& call, const Json& sent) {
-  Json body = require_object(sent);
-  body.erase("options");  // the running orders are needed, whatever the caller wants to see
-  if (const Json* metadata = object_at(body, "metadata"); metadata == nullptr)
-    body.erase("metadata");
+  // The running orders are needed, whatever parts the caller wants to see.
+  Json without_options;
+  if (require_object(sent).contains("options")) {
+    without_options = sent;
+    without_options.erase("options");
+  }
+  const Json& body = without_options.is_null() ? sent : without_options;
+  object_at(body, "metadata");
   const Question question = prepare(call, body, Beside::nothing);
   const Answer evaluated = call.engines.get(call.db)->validate(question.request, question.context);
   require_ok(evaluated);
@@ -352,7 +355,7 @@ Reply redeem_stack(Call& call, const Json& sent) {
                         .tracking_id = tracking_of(call, question, body)};
   if (settlement.customer && settlement.customer->id.empty()) settlement.customer.reset();
   require_expected_quote(body, settlement.answer);
-  const std::vector<Json> entries = applicable(settlement.answer);
+  const std::vector<const Json*> entries = applicable(settlement.answer);
   const bool valid = settlement.answer.value("valid", Json(false)) == true;
   const bool listed = !list_of(body, "redeemables").empty();
   // A cart on which no automatic promotion applies is still an order.

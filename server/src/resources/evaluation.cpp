@@ -94,9 +94,7 @@ std::optional<Json> customer_context(Call& call, const std::optional<Customer>& 
 /// The order that a request only names, as it was stored.
 void complete_order(Call& call, Json& body) {
   const auto found = body.find("order");
-  if (found == body.end() || !found->is_object() || found->contains("items") ||
-      found->contains("amount"))
-    return;
+  if (found == body.end()) return;
   std::string key = own_text(*found, "id");
   if (key.empty()) key = own_text(*found, "source_id");
   if (key.empty()) return;
@@ -167,11 +165,20 @@ Question prepare(Call& call, const Json& body, Beside beside) {
     context["customer"] = std::move(*customer);
   question.context = to_text(context);
 
-  Json request = body;
-  if (request.is_object()) {
-    if (call.caller.is_client() && !call.caller.shopper) request.erase("customer");
-    complete_order(call, request);
+  const bool nameless =
+      call.caller.is_client() && !call.caller.shopper && body.contains("customer");
+  const Json& order = member_of(body, "order");
+  const bool by_name = order.is_object() && !order.contains("items") && !order.contains("amount");
+  if (!nameless && !by_name) {
+    // The client's own bytes where they are what is asked: what an answer echoes is then as it was
+    // sent.
+    const bool as_sent = &body == &call.body && !call.request.body.empty();
+    question.request = as_sent ? call.request.body : to_text(body);
+    return question;
   }
+  Json request = body;
+  if (nameless) request.erase("customer");
+  if (by_name) complete_order(call, request);
   question.request = to_text(request);
   return question;
 }

@@ -27,6 +27,9 @@ void configure_once() {
 bool StoreError::is_full() const {
   return (code_ & 0xff) == SQLITE_FULL;
 }
+bool StoreError::is_io_error() const {
+  return (code_ & 0xff) == SQLITE_IOERR || (code_ & 0xff) == SQLITE_CORRUPT;
+}
 bool StoreError::is_unique_violation() const {
   return code_ == SQLITE_CONSTRAINT_UNIQUE || code_ == SQLITE_CONSTRAINT_PRIMARYKEY;
 }

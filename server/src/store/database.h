@@ -24,6 +24,7 @@ class StoreError : public std::runtime_error {
   StoreError(int code, const std::string& message) : std::runtime_error(message), code_(code) {}
   int code() const { return code_; }
   bool is_full() const;
+  bool is_io_error() const;
   bool is_unique_violation() const;
   bool is_foreign_key_violation() const;
   bool is_check_violation() const;

@@ -1,5 +1,6 @@
 #include "store/writer.h"
 
+#include <cstdlib>
 #include <exception>
 #include <utility>
 
@@ -70,6 +71,9 @@ void Writer::run_batch(std::deque<Job> batch) {
     // None of the batch happened, whatever the jobs meant to answer.
     const auto* store = dynamic_cast<const StoreError*>(&error);
     log(LogLevel::error, "batch_failed", {{"message", error.what()}, {"jobs", batch.size()}});
+    // After a failed sync nobody knows what is on disk, and a second sync may lie. A restart
+    // recovers from the log; whoever got no answer asks again with the same Idempotency-Key.
+    if (store != nullptr && store->is_io_error()) std::_Exit(1);
     try {
       if (database_.in_transaction()) database_.script("ROLLBACK");
     } catch (const std::exception& second) {
