@@ -123,6 +123,18 @@ test('a rollback happens once, gives the use back and cancels the order', async 
   assert.equal((await server.api('POST', '/redemptions', stack('BACK'))).status, 200);
 });
 
+test('under WITHOUT_ORDER a rollback gives the use back and leaves the order as it was', async () => {
+  const rules = '/management/v1/projects/p/stacking-rules';
+  await server.api('PUT', rules, { redeemables_rollback_order_mode: 'WITHOUT_ORDER' });
+  await voucher('LEAVE', { redemption: { quantity: 1 } });
+  const { body } = await server.api('POST', '/redemptions', stack('LEAVE'));
+  const rollback = await server.api('POST', `/redemptions/${body.redemptions[0].id}/rollbacks`, {});
+  assert.equal(rollback.body.order.status, 'PAID');
+  assert.equal(rollback.body.order.total_amount, body.order.total_amount);
+  assert.equal(await used('LEAVE'), 0);
+  await server.api('DELETE', rules);
+});
+
 test('a child of a stack cannot be rolled back alone, the stack can', async () => {
   const { body } = await server.api('POST', '/redemptions', stack('A10', 'B500'));
   const child = await server.api('POST', `/redemptions/${body.redemptions[0].id}/rollback`, {});
@@ -311,5 +323,17 @@ test('guessing codes is slowed down, looking up real ones is not', async () => {
   assert.equal(status, 429);
   assert.equal(body.code, 429);
   assert.ok(Number(headers.get('retry-after')) >= 1);
+  await own.stop();
+});
+
+test('behind a proxy every shopper has an address of their own, and cannot choose it', async () => {
+  const own = await startServer({ args: ['--code-misses', '1', '--address-header', 'X-Forwarded-For'] });
+  const guess = async (forwarded) => {
+    const body = { redeemables: [{ object: 'voucher', id: 'GUESS' }], order: { amount: 100 } };
+    return (await own.client('POST', '/validations', body, { 'X-Forwarded-For': forwarded })).status;
+  };
+  assert.equal(await guess('203.0.113.7'), 200);
+  assert.equal(await guess('198.51.100.1, 203.0.113.7'), 429);
+  assert.equal(await guess('203.0.113.8'), 200);
   await own.stop();
 });

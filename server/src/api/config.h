@@ -16,6 +16,8 @@ struct Config {
   std::vector<std::string> allowed_origins{"*"};
   std::string currency = "EUR";
   std::int64_t misses_per_minute = 30;
+  /// Header that a proxy puts the caller's address into, in lower case; empty without a proxy.
+  std::string address_header;
   std::size_t connections = 4096;
 
   std::string app_id;

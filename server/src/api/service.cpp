@@ -67,6 +67,16 @@ class Snapshot {
   Database& database_;
 };
 
+/// Behind a proxy every connection comes from the proxy. Only the last entry is the proxy's own
+/// word; those before it are the client's.
+void take_forwarded_address(HttpRequest& request, const std::string& header) {
+  std::string_view list = request.header(header);
+  if (list.empty()) return;
+  list = list.substr(list.rfind(',') + 1);
+  while (!list.empty() && list.front() == ' ') list.remove_prefix(1);
+  if (!list.empty() && list.size() <= 64) request.remote_address = std::string(list);
+}
+
 bool is_json(std::string_view content_type) {
   std::string type(content_type.substr(0, content_type.find(';')));
   for (char& c : type) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
@@ -104,6 +114,8 @@ void Service::handle(HttpRequest request, Respond respond) {
   const std::size_t question = request.target.find('?');
   pending->path = request.target.substr(0, question);
   pending->request = std::move(request);
+  if (!config_.address_header.empty())
+    take_forwarded_address(pending->request, config_.address_header);
   pending->respond = std::move(respond);
   const std::string& path = pending->path;
   pending->client_side = path.starts_with("/client/");

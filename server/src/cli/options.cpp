@@ -32,6 +32,8 @@ Usage: scrip-server serve --database sqlite:FILE [options]
                            development only
   --currency CODE          ISO 4217 code that amounts are in; default EUR
   --code-misses N          unknown codes that one address may try a minute; default 30
+  --address-header NAME    take the caller's address from the last entry of this header, such as
+                           X-Forwarded-For; only behind a proxy that sets it
   --connections N          connections at once; default 4096
   --log-level LEVEL        debug, info, warn or error; default info
 
@@ -156,6 +158,12 @@ Command parse_serve(const std::vector<std::string>& arguments) {
               value.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos)
             return "--currency wants an ISO 4217 code such as EUR";
           config.currency = value;
+          return std::nullopt;
+        }
+        if (name == "--address-header") {
+          for (const char c : value) {
+            config.address_header += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+          }
           return std::nullopt;
         }
         if (name == "--code-misses" || name == "--connections") {
