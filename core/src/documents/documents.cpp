@@ -121,8 +121,9 @@ Answer Engine::validate(std::string_view request, std::string_view context) cons
   const Call call(*program_, request, context);
   if (auto refused = call.refused()) return *std::move(refused);
   const evaluate::Scene scene = call.scene();
-  const auto evaluation = evaluate::evaluate(scene, call.request(),
-                                             evaluate::candidates_of(scene, call.request()), true);
+  const auto evaluation =
+      evaluate::evaluate(scene, call.request(), evaluate::candidates_of(scene, call.request()),
+                         evaluate::Keep::orders);
   return {200, documents::write_validation(scene.catalogue, call.request(), evaluation)};
 }
 

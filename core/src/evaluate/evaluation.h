@@ -25,8 +25,8 @@ struct Outcome {
   /// What its formula gave.
   std::optional<money::Decimal> dynamic;
   money::Amount credits;
-  /// What was left to pay when its turn came.
-  money::Amount total_before;
+  /// The spend it asks for and how far the order had come at its turn, where that was asked for.
+  std::optional<model::Shortfall> spend;
   /// Everything it took off, lines and order.
   money::Amount saved;
   /// The order after it, where snapshots were asked for.

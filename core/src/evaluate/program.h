@@ -43,8 +43,17 @@ std::optional<model::Refusal> check(const rules::Facts& facts);
 /// The candidates of a request: automatic promotions and those it names, arranged.
 std::vector<stacking::Candidate> candidates_of(const Scene& scene, const model::Request& request);
 
-/// Applies the candidates one after the other. `snapshots` keeps the order after each of them.
+/// What to keep of an evaluation besides its outcomes.
+enum class Keep {
+  nothing,
+  /// The order after each redeemable, for an answer that shows them; idle promotions are let go.
+  orders,
+  /// The spend that each redeemable asks for.
+  spends
+};
+
+/// Applies the candidates one after the other.
 Evaluation evaluate(const Scene& scene, const model::Request& request,
-                    const std::vector<stacking::Candidate>& candidates, bool snapshots);
+                    const std::vector<stacking::Candidate>& candidates, Keep keep);
 
 }  // namespace scrip::evaluate

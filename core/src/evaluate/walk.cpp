@@ -2,6 +2,7 @@
 
 #include "discounts/kinds.h"
 #include "evaluate/program.h"
+#include "rules/rule_set.h"
 #include "stacking/limits.h"
 
 namespace scrip::evaluate {
@@ -38,11 +39,11 @@ struct Foregone {
 /// One pass over the candidates: the running order, the limits, and what became of each.
 class Walk {
  public:
-  Walk(const Scene& scene, const model::Request& request, bool snapshots)
+  Walk(const Scene& scene, const model::Request& request, Keep keep)
       : scene_(scene),
         request_(request),
         rules_(scene.catalogue.stacking_rules),
-        snapshots_(snapshots),
+        keep_(keep),
         limits_(rules_),
         start_(request.order ? model::Tally(*request.order) : model::Tally()),
         tally_(start_),
@@ -51,15 +52,15 @@ class Walk {
   Evaluation run(const std::vector<Candidate>& candidates, const std::vector<Foregone>& foregone) {
     bool failed = false;
     for (std::size_t n = 0; n < candidates.size(); ++n) {
-      Outcome outcome{.candidate = candidates[n], .total_before = tally_.total_amount()};
+      Outcome outcome{.candidate = candidates[n]};
+      if (keep_ == Keep::spends) outcome.spend = spend_of(candidates[n]);
       const auto decided =
           std::find_if(foregone.begin(), foregone.end(),
                        [&](const Foregone& verdict) { return verdict.candidate == n; });
       if (failed) {
         skip(outcome, Refusal{.key = ErrorKey::preceding_validation_failed});
       } else if (decided != foregone.end()) {
-        outcome.status = decided->status;
-        outcome.refusal = decided->refusal;
+        yield_to(*decided, outcome);
       } else {
         decide(outcome);
       }
@@ -81,17 +82,41 @@ class Walk {
     outcome.refusal = std::move(refusal);
   }
 
+  rules::Facts facts_of(const Redeemable& redeemable) const {
+    return {.catalogue = scene_.catalogue,
+            .request = request_,
+            .tally = tally_,
+            .redeemable = redeemable,
+            .presence = &presence_};
+  }
+
+  std::optional<model::Shortfall> spend_of(const Candidate& candidate) const {
+    if (candidate.redeemable == nullptr) return std::nullopt;
+    for (const model::RuleSetDefinition* set : candidate.redeemable->rule_sets) {
+      if (auto spend = set->compiled->spend(facts_of(*candidate.redeemable))) return spend;
+    }
+    return std::nullopt;
+  }
+
+  /// What was decided before the walk; but a code that could not be used anyway says so, rather
+  /// than that another one stands in its way. In ALL mode that would fail the whole request.
+  void yield_to(const Foregone& verdict, Outcome& outcome) {
+    const Redeemable* redeemable = outcome.candidate.redeemable;
+    const bool partial = rules_.redeemables_application_mode == ApplicationMode::PARTIAL;
+    if (partial && verdict.status == Status::SKIPPED && redeemable != nullptr) {
+      if (auto own = check(facts_of(*redeemable))) return refuse(outcome, *std::move(own));
+    }
+    outcome.status = verdict.status;
+    outcome.refusal = verdict.refusal;
+  }
+
   /// One redeemable's turn.
   void decide(Outcome& outcome) {
     if (outcome.candidate.redeemable == nullptr) {
       return refuse(outcome, Refusal{.key = ErrorKey::not_found});
     }
     const Redeemable& redeemable = *outcome.candidate.redeemable;
-    const rules::Facts facts{.catalogue = scene_.catalogue,
-                             .request = request_,
-                             .tally = tally_,
-                             .redeemable = redeemable,
-                             .presence = &presence_};
+    const rules::Facts facts = facts_of(redeemable);
     if (auto refusal = check(facts)) return refuse(outcome, *std::move(refusal));
     if (auto limit = limits_.exceeded(outcome.candidate)) return skip(outcome, *std::move(limit));
 
@@ -118,7 +143,7 @@ class Walk {
     outcome.dynamic = proposal.dynamic;
     outcome.credits = proposal.credits;
     outcome.saved = tally_.applied_discount_amount() + tally_.items_applied_discount_amount();
-    if (snapshots_) outcome.after = tally_;
+    if (keep_ == Keep::orders) outcome.after = tally_;
   }
 
   std::vector<discounts::TargetLine> targets_of(const Redeemable& redeemable) const {
@@ -137,7 +162,7 @@ class Walk {
   void record(Outcome&& outcome) {
     const bool idle = outcome.candidate.automatic && outcome.status != Status::APPLICABLE;
     // Who asks for snapshots writes an answer, in which these do not occur.
-    if (idle && snapshots_) return;
+    if (idle && keep_ == Keep::orders) return;
     (idle ? evaluation_.idle : evaluation_.outcomes).push_back(std::move(outcome));
   }
 
@@ -156,7 +181,7 @@ class Walk {
   const Scene& scene_;
   const model::Request& request_;
   const model::StackingRules& rules_;
-  bool snapshots_;
+  Keep keep_;
   stacking::Limits limits_;
   model::Tally start_;
   model::Tally tally_;
@@ -197,7 +222,7 @@ std::vector<Foregone> exclusions(const Scene& scene, const model::Request& reque
     }
   }
   if (with.empty()) {
-    const Evaluation alone = Walk(scene, request, false).run(candidates, without_common);
+    const Evaluation alone = Walk(scene, request, Keep::nothing).run(candidates, without_common);
     std::vector<Foregone> refused;
     for (const auto* list : {&alone.outcomes, &alone.idle}) {
       for (const Outcome& outcome : *list) {
@@ -221,8 +246,8 @@ std::vector<Foregone> exclusions(const Scene& scene, const model::Request& reque
 }  // namespace
 
 Evaluation evaluate(const Scene& scene, const model::Request& request,
-                    const std::vector<Candidate>& candidates, bool snapshots) {
-  return Walk(scene, request, snapshots).run(candidates, exclusions(scene, request, candidates));
+                    const std::vector<Candidate>& candidates, Keep keep) {
+  return Walk(scene, request, keep).run(candidates, exclusions(scene, request, candidates));
 }
 
 }  // namespace scrip::evaluate

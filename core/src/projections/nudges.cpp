@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "rules/rule_set.h"
 #include "scrip/bounds.h"
 
 namespace scrip::projections {
@@ -22,8 +21,12 @@ namespace {
 /// more is missing than it seemed; each cart tells how much more.
 constexpr int attempts_max = 24;
 
-Evaluation price(const Scene& scene, const model::Request& request) {
-  return evaluate::evaluate(scene, request, evaluate::candidates_of(scene, request), false);
+/// Redeemables of each basis that are looked at, those that the least is missing for.
+constexpr std::size_t candidates_max = 10;
+
+Evaluation price(const Scene& scene, const model::Request& request,
+                 evaluate::Keep keep = evaluate::Keep::nothing) {
+  return evaluate::evaluate(scene, request, evaluate::candidates_of(scene, request), keep);
 }
 
 const Outcome* find_outcome(const Evaluation& evaluation, const Outcome& wanted) {
@@ -227,44 +230,61 @@ class Search {
   Nudge nudge_;
 };
 
-std::optional<std::int64_t> threshold_of(const model::Redeemable& redeemable) {
-  for (const model::RuleSetDefinition* set : redeemable.rule_sets) {
-    if (const auto at = set->compiled->amount_threshold()) return at;
-  }
-  return std::nullopt;
-}
-
-/// A step of the ladder: a redeemable that applies, or would but for the spend or for a better one
-/// of its category.
+/// A step of the ladder: a redeemable that applies, or would but for the spend or for another one
+/// that stands in its way.
 void add_threshold(const Outcome& outcome, std::vector<Threshold>& into) {
-  if (outcome.candidate.redeemable == nullptr) return;
-  const auto at = threshold_of(*outcome.candidate.redeemable);
-  if (!at) return;
+  if (!outcome.spend) return;
+  const Shortfall& spend = *outcome.spend;
   const bool is_short = outcome.status == Status::INAPPLICABLE && outcome.refusal->shortfall &&
                         outcome.refusal->shortfall->basis == Shortfall::Basis::amount &&
-                        outcome.refusal->shortfall->needed == *at;
+                        outcome.refusal->shortfall->needed == spend.needed;
   if (outcome.status == Status::INAPPLICABLE && !is_short) return;
-  // Skipped before its turn, as by an exclusive code: nobody has looked at the spend yet.
-  const bool is_below = outcome.status == Status::SKIPPED && outcome.total_before < Amount(*at);
-  into.push_back(
-      {.outcome = outcome,
-       .at = Amount(*at),
-       .current = is_short ? Amount(outcome.refusal->shortfall->current) : outcome.total_before,
-       .reached = !is_short && !is_below});
+  into.push_back({.outcome = outcome,
+                  .at = Amount(spend.needed),
+                  .current = Amount(spend.current),
+                  .reached = spend.current >= spend.needed});
+}
+
+/// The refused redeemables that the least is missing for, of each basis. Each costs several
+/// pricings of the cart, so their number is bounded; what is further away is no nudge.
+std::vector<const Outcome*> within_reach(const Evaluation& now) {
+  std::vector<const Outcome*> found;
+  for (const auto* list : {&now.idle, &now.outcomes}) {
+    for (const Outcome& outcome : *list) {
+      if (outcome.status == Status::INAPPLICABLE && outcome.refusal->shortfall) {
+        found.push_back(&outcome);
+      }
+    }
+  }
+  const auto key = [](const Outcome* outcome) {
+    const Shortfall& shortfall = *outcome->refusal->shortfall;
+    return std::make_tuple(shortfall.basis, shortfall.missing, outcome->candidate.id);
+  };
+  std::sort(found.begin(), found.end(),
+            [&](const Outcome* a, const Outcome* b) { return key(a) < key(b); });
+  std::vector<const Outcome*> nearest;
+  for (const Shortfall::Basis basis : {Shortfall::Basis::amount, Shortfall::Basis::quantity}) {
+    std::size_t room = candidates_max;
+    for (const Outcome* outcome : found) {
+      if (outcome->refusal->shortfall->basis != basis || room == 0) continue;
+      nearest.push_back(outcome);
+      --room;
+    }
+  }
+  return nearest;
 }
 
 }  // namespace
 
 Nudges nudges(const Scene& scene, const model::Request& request) {
   Nudges found;
-  const Evaluation now = price(scene, request);
+  const Evaluation now = price(scene, request, evaluate::Keep::spends);
   for (const auto* list : {&now.idle, &now.outcomes}) {
-    for (const Outcome& outcome : *list) {
-      add_threshold(outcome, found.thresholds);
-      if (outcome.status != Status::INAPPLICABLE || !outcome.refusal->shortfall) continue;
-      if (auto nudge = Search(scene, request, now, outcome).run()) {
-        found.data.push_back(*std::move(nudge));
-      }
+    for (const Outcome& outcome : *list) add_threshold(outcome, found.thresholds);
+  }
+  for (const Outcome* outcome : within_reach(now)) {
+    if (auto nudge = Search(scene, request, now, *outcome).run()) {
+      found.data.push_back(*std::move(nudge));
     }
   }
   std::sort(found.data.begin(), found.data.end(), [](const Nudge& a, const Nudge& b) {

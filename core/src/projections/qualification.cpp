@@ -166,7 +166,7 @@ Qualification qualify(const Scene& scene, const model::Request& request,
         .redeemable = redeemable,
         .object = is_voucher ? std::string_view("voucher") : std::string_view("promotion_tier"),
         .id = redeemable->id};
-    auto evaluation = evaluate::evaluate(scene, request, {candidate}, true);
+    auto evaluation = evaluate::evaluate(scene, request, {candidate}, evaluate::Keep::orders);
     Outcome outcome = std::move(evaluation.outcomes.front());
     if (with_cart && outcome.status != Status::APPLICABLE) continue;
     if (!outcome.after) outcome.after = start;

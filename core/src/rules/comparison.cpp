@@ -232,7 +232,7 @@ std::optional<Refusal> IntegerTest::refuse(std::int64_t current, Shortfall::Basi
   return std::nullopt;
 }
 
-std::optional<std::int64_t> IntegerTest::threshold() const {
+std::optional<Shortfall> IntegerTest::spend(std::int64_t current) const {
   std::optional<std::int64_t> found;
   for (const Part& part : parts_) {
     if (part.op != Operator::more && part.op != Operator::at_least) continue;
@@ -240,7 +240,11 @@ std::optional<std::int64_t> IntegerTest::threshold() const {
                             (part.op == Operator::more ? 1 : 0);
     if (!found || *found < at) found = at;
   }
-  return found;
+  if (!found) return std::nullopt;
+  return Shortfall{.basis = Shortfall::Basis::amount,
+                   .needed = *found,
+                   .current = current,
+                   .missing = std::max<std::int64_t>(*found - current, 0)};
 }
 
 std::optional<ValueTest> ValueTest::compile(const Parameters& parameters) {

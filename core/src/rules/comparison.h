@@ -22,9 +22,9 @@ class IntegerTest {
   /// the same would cure it.
   std::optional<model::Refusal> refuse(std::int64_t current, model::Shortfall::Basis basis) const;
 
-  /// The value from which on `$more_than_or_equal` (or `$more_than`, plus one) holds, if this test
-  /// is such a threshold: a step of the spend bar.
-  std::optional<std::int64_t> threshold() const;
+  /// The amount from which on `$more_than_or_equal` (or `$more_than`, plus one) holds, if this test
+  /// is such a threshold, and how far `current` has come: a step of the spend bar.
+  std::optional<model::Shortfall> spend(std::int64_t current) const;
 
  private:
   enum class Operator { is, is_not, in, not_in, more, at_least, less, at_most };

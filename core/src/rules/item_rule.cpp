@@ -84,6 +84,11 @@ std::optional<ItemRule> ItemRule::compile(const Parameters& parameters) {
   return rule;
 }
 
+std::optional<Shortfall> ItemRule::spend(const Facts& facts, const LineIndices& lines) const {
+  if (measure_ == nullptr || per_line_ || basis_ != Shortfall::Basis::amount) return std::nullopt;
+  return integer_->spend(measure_(facts.tally, lines, 0));
+}
+
 std::optional<model::Refusal> ItemRule::refuse(const Facts& facts, const LineIndices& lines,
                                                std::size_t line) const {
   if (measure_ != nullptr) return integer_->refuse(measure_(facts.tally, lines, line), basis_);

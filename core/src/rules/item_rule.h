@@ -18,6 +18,9 @@ class ItemRule {
   /// Whether it measures one line rather than all matching lines together.
   bool per_line() const { return per_line_; }
 
+  /// The spend it asks for on all `lines` together, where it asks for one.
+  std::optional<model::Shortfall> spend(const Facts& facts, const LineIndices& lines) const;
+
   /// Nothing where it holds for `line` among `lines`.
   std::optional<model::Refusal> refuse(const Facts& facts, const LineIndices& lines,
                                        std::size_t line) const;

@@ -17,7 +17,9 @@ class OrderAmount final : public Rule {
     return test_.refuse(facts.tally.total_amount().minor(), model::Shortfall::Basis::amount);
   }
 
-  std::optional<std::int64_t> amount_threshold() const override { return test_.threshold(); }
+  std::optional<model::Shortfall> spend(const Facts& facts) const override {
+    return test_.spend(facts.tally.total_amount().minor());
+  }
 
  private:
   IntegerTest test_;

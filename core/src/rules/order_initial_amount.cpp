@@ -14,7 +14,9 @@ class OrderInitialAmount final : public Rule {
     return test_.refuse(facts.tally.initial_amount().minor(), model::Shortfall::Basis::amount);
   }
 
-  std::optional<std::int64_t> amount_threshold() const override { return test_.threshold(); }
+  std::optional<model::Shortfall> spend(const Facts& facts) const override {
+    return test_.spend(facts.tally.initial_amount().minor());
+  }
 
  private:
   IntegerTest test_;

@@ -26,15 +26,21 @@ class OrderItems final : public Rule {
     return quantifier != Quantifier::none && !wanted.empty() && is_match(line);
   }
 
+  /// "Coffee for 30.00 or more" is a step of the spend bar like any other spend.
+  std::optional<model::Shortfall> spend(const Facts& facts) const override {
+    if (quantifier != Quantifier::any) return std::nullopt;
+    for (const ItemRule& rule : rules) {
+      if (auto found = rule.spend(facts, matches_among(considered(facts), facts))) return found;
+    }
+    return std::nullopt;
+  }
+
   std::optional<Refusal> refuse(const Facts& facts) const override {
     const bool absent =
         facts.presence != nullptr && !wanted.empty() && !facts.presence->may_match_any(wanted);
     if (absent) return refuse_absent(facts);
     const LineIndices lines = considered(facts);
-    LineIndices matching;
-    for (const std::size_t line : lines) {
-      if (is_match(facts.tally.lines()[line])) matching.push_back(line);
-    }
+    const LineIndices matching = matches_among(lines, facts);
     switch (quantifier) {
       case Quantifier::none:
         if (matching.empty() || first_refusal(facts, matching, /*all=*/false)) return std::nullopt;
@@ -56,6 +62,14 @@ class OrderItems final : public Rule {
     if (quantifier == Quantifier::none) return std::nullopt;
     if (quantifier == Quantifier::every) return Refusal{};
     return first_refusal(facts, {}, /*all=*/false);
+  }
+
+  LineIndices matches_among(const LineIndices& lines, const Facts& facts) const {
+    LineIndices matching;
+    for (const std::size_t line : lines) {
+      if (is_match(facts.tally.lines()[line])) matching.push_back(line);
+    }
+    return matching;
   }
 
   bool is_match(const model::Line& line) const {

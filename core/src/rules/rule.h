@@ -36,8 +36,9 @@ class Rule {
   /// Nothing where the rule holds; else why not: the operator that failed and what is short. Which
   /// rule it was, and the error key of its group, are filled in by the rule set.
   virtual std::optional<model::Refusal> refuse(const Facts& facts) const = 0;
-  /// The order amount from which on this rule holds, for rules that are such a threshold.
-  virtual std::optional<std::int64_t> amount_threshold() const { return std::nullopt; }
+  /// The spend from which on this rule holds, and how far it has come, held or not; nothing for
+  /// rules that no spend fulfils.
+  virtual std::optional<model::Shortfall> spend(const Facts&) const { return std::nullopt; }
   /// Whether this rule is about the product or SKU of that line.
   virtual bool names(const model::Line&) const { return false; }
 };

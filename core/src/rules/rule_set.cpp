@@ -96,9 +96,9 @@ bool RuleSet::names(const model::Line& line) const {
                      [&](const Entry& entry) { return entry.rule->names(line); });
 }
 
-std::optional<std::int64_t> RuleSet::amount_threshold() const {
+std::optional<model::Shortfall> RuleSet::spend(const Facts& facts) const {
   for (const Entry& entry : entries_) {
-    if (const auto threshold = entry.rule->amount_threshold()) return threshold;
+    if (auto spend = entry.rule->spend(facts)) return spend;
   }
   return std::nullopt;
 }

@@ -27,8 +27,8 @@ class RuleSet {
   /// Whether one of its rules is about the product or SKU of that line.
   bool names(const model::Line& line) const;
 
-  /// The order amount from which on this set can hold, where it has such a threshold.
-  std::optional<std::int64_t> amount_threshold() const;
+  /// The spend that its first rule on spending asks for, and how far it has come.
+  std::optional<model::Shortfall> spend(const Facts& facts) const;
 
  private:
   struct Entry {
