@@ -103,7 +103,7 @@ inline Json at(const char* now, const Json& more = nullptr) {
 
 /// A member, or zero: the dialect leaves zeros out.
 inline std::int64_t number(const Json& object, const char* name) {
-  return object.value(name, 0);
+  return object.value(name, std::int64_t{0});
 }
 
 /// First law: line shares and the order's discount add up to every total, and nothing is negative.
