@@ -1,0 +1,139 @@
+// Every reason for which a redeemable is not applied, with its facts.
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "model/refusal.h"
+#include "support/shop.h"
+
+namespace scrip::testing {
+namespace {
+
+/// The refusal of a code that is like this.
+Json refusal(const Json& more, const Json& context = nullptr) {
+  const Json body =
+      Shop().voucher("CODE", percent(10), more).validate(use({"CODE"}, cart_of(1000)), context);
+  return refusal_of(body, "CODE");
+}
+
+std::string key(const Json& more, const Json& context = nullptr) {
+  return refusal(more, context).value("key", "none");
+}
+
+TEST(Refusal, of_what_does_not_exist) {
+  const Json entry = entry_of(Shop().validate(use({"NOSUCH"}, cart_of(1))), "NOSUCH");
+  EXPECT_EQ(entry["result"]["error"], Json::parse(R"({"code": 404, "key": "not_found",
+    "message": "Resource not found", "details": "Cannot find voucher with id NOSUCH",
+    "resource_type": "voucher"})"));
+  EXPECT_EQ(entry["result"]["refusal"], Json::parse(R"({"key": "not_found", "facts": {}})"));
+  EXPECT_EQ(key_of(Shop().validate(use({"promo_x"}, cart_of(1))), "promo_x"), "not_found");
+}
+
+TEST(Refusal, of_what_is_switched_off) {
+  EXPECT_EQ(key({{"active", false}}), "voucher_disabled");
+  EXPECT_EQ(key({{"active", true}}), "none");
+  Shop shop;
+  shop.with("campaigns", {{"id", "camp_1"}, {"active", false}});
+  shop.voucher("CODE", percent(10), {{"campaign_id", "camp_1"}});
+  shop.tier("promo_1", percent(10), {{"campaign", {{"id", "camp_1"}}}});
+  shop.tier("promo_2", percent(10), {{"active", false}}).lenient();
+  const Json body = shop.validate(use({"CODE", "promo_1", "promo_2"}, cart_of(1000)));
+  EXPECT_EQ(key_of(body, "CODE"), "campaign_not_active");
+  EXPECT_EQ(key_of(body, "promo_1"), "promotion_inactive");
+  EXPECT_EQ(key_of(body, "promo_2"), "promotion_inactive");
+}
+
+TEST(Refusal, of_dates_tells_them) {
+  EXPECT_EQ(refusal({{"start_date", "2026-11-21T20:00:00.001Z"}}), Json::parse(R"({
+    "key": "voucher_not_active", "facts": {"start_date": "2026-11-21T20:00:00.001Z"}})"));
+  EXPECT_EQ(key({{"start_date", "2026-11-21T20:00:00Z"}}), "none");
+  EXPECT_EQ(refusal({{"expiration_date", "2026-11-20"}}), Json::parse(R"({
+    "key": "voucher_expired", "facts": {"expiration_date": "2026-11-21T00:00:00.000Z"}})"));
+  EXPECT_EQ(key({{"expiration_date", "2026-11-21"}}), "none");
+}
+
+TEST(Refusal, of_a_campaigns_dates_holds_for_its_vouchers) {
+  Shop shop;
+  shop.with("campaigns", {{"id", "camp_1"}, {"expiration_date", "2026-11-01"}});
+  shop.voucher("CODE", percent(10), {{"campaign_id", "camp_1"}});
+  EXPECT_EQ(key_of(shop.validate(use({"CODE"}, cart_of(1000))), "CODE"), "voucher_expired");
+}
+
+TEST(Refusal, of_promotions_outside_their_dates_is_their_own) {
+  Shop shop;
+  shop.lenient();
+  shop.tier("promo_1", percent(10), {{"expiration_date", "2026-11-01"}});
+  shop.tier("promo_2", percent(10), {{"start_date", "2026-12-01"}});
+  shop.tier("promo_3", percent(10), {{"validity_day_of_week", {1}}});
+  const Json body = shop.validate(use({"promo_1", "promo_2", "promo_3"}, cart_of(1000)));
+  EXPECT_EQ(key_of(body, "promo_1"), "promotion_inactive");
+  EXPECT_EQ(key_of(body, "promo_2"), "promotion_inactive");
+  EXPECT_EQ(key_of(body, "promo_3"), "promotion_not_active_now");
+}
+
+TEST(Refusal, outside_of_days_hours_and_timeframes) {
+  EXPECT_EQ(key({{"validity_day_of_week", {0, 5}}}), "voucher_not_active_now");
+  EXPECT_EQ(key({{"validity_day_of_week", {6}}}), "none");
+  const auto hours = [](const char* from, const char* to) -> Json {
+    return {{"validity_hours", {{"daily", {{{"start_time", from}, {"expiration_time", to}}}}}}};
+  };
+  EXPECT_EQ(key(hours("18:00", "20:00")), "voucher_not_active_now");
+  EXPECT_EQ(key(hours("18:00", "20:00:01")), "none");
+  EXPECT_EQ(key(hours("20:00", "24:00")), "none");
+  const auto hour_of_day = [](const char* start) -> Json {
+    return {{"start_date", start},
+            {"validity_timeframe", {{"interval", "P1D"}, {"duration", "PT1H"}}}};
+  };
+  EXPECT_EQ(key(hour_of_day("2026-11-01T19:30:00Z")), "none");
+  EXPECT_EQ(key(hour_of_day("2026-11-01T19:00:00Z")), "voucher_not_active_now");
+}
+
+TEST(Refusal, of_what_was_used_up) {
+  const auto used = [](const Json& quantity, std::int64_t redeemed) {
+    return key({{"redemption", {{"quantity", quantity}, {"redeemed_quantity", redeemed}}}});
+  };
+  EXPECT_EQ(used(2, 1), "none");
+  EXPECT_EQ(used(2, 2), "quantity_exceeded");
+  EXPECT_EQ(used(2, 3), "quantity_exceeded");
+  EXPECT_EQ(used(0, 0), "quantity_exceeded");
+  EXPECT_EQ(used(nullptr, 1'000'000), "none");
+}
+
+TEST(Refusal, reports_the_first_reason_in_order_of_precedence) {
+  Json all{{"active", false},
+           {"expiration_date", "2020-01-01"},
+           {"validity_day_of_week", {1}},
+           {"redemption", {{"quantity", 1}, {"redeemed_quantity", 1}}}};
+  for (const auto& [member, expected] : std::vector<std::pair<const char*, const char*>>{
+           {"active", "voucher_disabled"},
+           {"expiration_date", "voucher_expired"},
+           {"validity_day_of_week", "voucher_not_active_now"},
+           {"redemption", "quantity_exceeded"}}) {
+    EXPECT_EQ(key(all), expected);
+    all.erase(member);
+  }
+  EXPECT_EQ(key(all), "none");
+}
+
+TEST(Refusal, carries_the_dialects_error_beside_its_facts) {
+  const Json body = Shop()
+                        .voucher("CODE", percent(10), {{"active", false}, {"id", "v_1"}})
+                        .validate(use({"v_1"}, cart_of(1000)));
+  EXPECT_EQ(entry_of(body, "v_1")["result"]["error"], Json::parse(R"({"code": 400,
+    "key": "voucher_disabled", "message": "voucher is disabled", "details": "v_1",
+    "resource_id": "v_1", "resource_type": "voucher"})"));
+}
+
+TEST(Messages, of_every_key_are_there) {
+  std::set<std::string_view> names;
+#define KEY(name, message)                                                        \
+  EXPECT_EQ(model::name_of(model::ErrorKey::name), #name);                        \
+  EXPECT_EQ(model::message_of(model::ErrorKey::name), std::string_view(message)); \
+  EXPECT_TRUE(names.insert(#name).second);
+#include "model/error_keys.def"
+#undef KEY
+}
+
+}  // namespace
+}  // namespace scrip::testing
