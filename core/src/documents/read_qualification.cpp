@@ -11,11 +11,26 @@ using projections::Scenario;
 
 namespace {
 
-std::vector<std::string> values_of(const Node& node) {
-  if (node.value() != nullptr && node.value()->array() != nullptr) return node.texts(100);
-  // Some clients send one value without its array; `$has_value` comes with true.
-  if (node.value() != nullptr && node.value()->text() != nullptr) return {*node.value()->text()};
-  return {};
+/// One condition of a filter: which operator, and for which values.
+std::optional<QualificationFilter> read_condition(const Node& node, std::string_view name,
+                                                  const std::string& field) {
+  using Operator = QualificationFilter::Operator;
+  // `$has_value` and `$is_unknown` come with a true that says nothing.
+  if (name == "$has_value") return QualificationFilter{.field = field, .op = Operator::has_value};
+  if (name == "$is_unknown") return QualificationFilter{.field = field, .op = Operator::is_unknown};
+  const bool positive = name == "$is" || name == "$in";
+  if (!positive && name != "$is_not" && name != "$not_in") {
+    node.fault("there is no such operator");
+    return std::nullopt;
+  }
+  QualificationFilter filter{.field = field, .op = positive ? Operator::is : Operator::is_not};
+  // Some clients send one value without its array.
+  if (!node.missing() && node.value()->text() != nullptr) {
+    filter.values = {*node.value()->text()};
+  } else {
+    filter.values = node.texts(100);
+  }
+  return filter;
 }
 
 void read_filter(const Node& node, const std::string& field, QualificationOptions& options) {
@@ -28,20 +43,8 @@ void read_filter(const Node& node, const std::string& field, QualificationOption
   const Node conditions = node["conditions"];
   if (!conditions.expect_object()) return;
   for (const model::Member& member : *conditions.value()->object()) {
-    const Node values = conditions[member.name];
-    QualificationFilter filter{.field = field, .values = values_of(values)};
-    if (member.name == "$is" || member.name == "$in") {
-      filter.op = QualificationFilter::Operator::is;
-    } else if (member.name == "$is_not" || member.name == "$not_in") {
-      filter.op = QualificationFilter::Operator::is_not;
-    } else if (member.name == "$has_value") {
-      filter.op = QualificationFilter::Operator::has_value;
-    } else if (member.name == "$is_unknown") {
-      filter.op = QualificationFilter::Operator::is_unknown;
-    } else {
-      values.fault("there is no such operator");
-    }
-    options.filters.push_back(std::move(filter));
+    auto filter = read_condition(conditions[member.name], member.name, field);
+    if (filter) options.filters.push_back(*std::move(filter));
   }
 }
 
@@ -68,7 +71,9 @@ QualificationOptions read_qualification(const Node& request) {
       node["sorting_rule"].one_of<QualificationSorting>(sortings).value_or(options.sorting_rule);
   const Node filters = node["filters"];
   if (filters.missing() || !filters.expect_object()) return options;
-  options.any_filter = filters["junction"].text() == "or";
+  enum class Junction { AND, OR };
+  static constexpr std::array<std::string_view, 2> junctions{"and", "or"};
+  options.any_filter = filters["junction"].one_of<Junction>(junctions) == Junction::OR;
   for (const model::Member& member : *filters.value()->object()) {
     if (member.name != "junction") read_filter(filters[member.name], member.name, options);
   }

@@ -126,7 +126,7 @@ std::string write_qualification(const model::Catalogue& catalogue, const model::
   out.open_object().key("redeemables").open_object();
   out.member("object", "list").member("data_ref", "data");
   out.key("data").open_array();
-  for (const auto& [outcome] : qualification.data) {
+  for (const Outcome& outcome : qualification.data) {
     const model::Redeemable& redeemable = *outcome.candidate.redeemable;
     out.open_object();
     out.member("id", outcome.candidate.id).member("object", outcome.candidate.object);
@@ -152,10 +152,9 @@ std::string write_qualification(const model::Catalogue& catalogue, const model::
     out.close_object();
   }
   close_list(out, qualification.data.size());
-  out.member("has_more", qualification.has_more);
-  if (qualification.has_more) {
-    out.member("more_starting_after",
-               qualification.data.back().outcome.candidate.redeemable->created_at);
+  out.member("has_more", qualification.more_starting_after.has_value());
+  if (qualification.more_starting_after) {
+    out.member("more_starting_after", *qualification.more_starting_after);
   }
   out.close_object();
   out.key("stacking_rules");

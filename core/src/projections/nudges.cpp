@@ -258,7 +258,8 @@ std::vector<const Outcome*> within_reach(const Evaluation& now) {
   }
   const auto key = [](const Outcome* outcome) {
     const Shortfall& shortfall = *outcome->refusal->shortfall;
-    return std::make_tuple(shortfall.basis, shortfall.missing, outcome->candidate.id);
+    return std::make_tuple(shortfall.basis, shortfall.missing, outcome->candidate.id,
+                           outcome->candidate.object);
   };
   std::sort(found.begin(), found.end(),
             [&](const Outcome* a, const Outcome* b) { return key(a) < key(b); });
@@ -290,15 +291,15 @@ Nudges nudges(const Scene& scene, const model::Request& request) {
   std::sort(found.data.begin(), found.data.end(), [](const Nudge& a, const Nudge& b) {
     const auto key = [](const Nudge& nudge) {
       return std::make_tuple(-nudge.saves.minor(), nudge.add_amount.minor(), nudge.add_quantity,
-                             std::string_view(nudge.outcome.candidate.id));
+                             nudge.outcome.candidate.id, nudge.outcome.candidate.object);
     };
     return key(a) < key(b);
   });
   std::sort(found.thresholds.begin(), found.thresholds.end(),
             [](const Threshold& a, const Threshold& b) {
               const auto key = [](const Threshold& threshold) {
-                return std::make_tuple(threshold.at.minor(),
-                                       std::string_view(threshold.outcome.candidate.id));
+                return std::make_tuple(threshold.at.minor(), threshold.outcome.candidate.id,
+                                       threshold.outcome.candidate.object);
               };
               return key(a) < key(b);
             });

@@ -1,7 +1,8 @@
 #include "projections/qualification.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
+#include <tuple>
 
 #include "projections/wallet.h"
 #include "rules/rule_set.h"
@@ -143,7 +144,37 @@ bool stands_before(const Outcome& a, const Outcome& b, QualificationSorting sort
     return sorting == QualificationSorting::BEST_DEAL ? b.saved < a.saved : a.saved < b.saved;
   }
   if (left.created_at != right.created_at) return right.created_at < left.created_at;
-  return left.id < right.id;
+  return std::tie(left.id, left.object) < std::tie(right.id, right.object);
+}
+
+const std::string& created_at(const Outcome& outcome) {
+  return outcome.candidate.redeemable->created_at;
+}
+
+/// Where the page begins that follows the entry which `cursor` names. Where that entry is gone, the
+/// first one that is older.
+std::size_t page_start(const std::vector<Outcome>& sorted, std::string_view cursor) {
+  if (cursor.empty()) return 0;
+  const std::size_t slash = cursor.find('/');
+  const std::string_view time = cursor.substr(0, slash);
+  const std::string_view id =
+      slash == std::string_view::npos ? std::string_view() : cursor.substr(slash + 1);
+  const auto named = std::find_if(sorted.rbegin(), sorted.rend(), [&](const Outcome& outcome) {
+    return created_at(outcome) == time && (id.empty() || outcome.candidate.id == id);
+  });
+  if (named != sorted.rend()) return static_cast<std::size_t>(sorted.rend() - named);
+  const auto older = std::find_if(sorted.begin(), sorted.end(), [&](const Outcome& outcome) {
+    return created_at(outcome) < time;
+  });
+  return static_cast<std::size_t>(older - sorted.begin());
+}
+
+std::string cursor_of(const Outcome& last, const std::vector<Outcome>& sorted) {
+  const auto same_time = std::count_if(sorted.begin(), sorted.end(), [&](const Outcome& outcome) {
+    return created_at(outcome) == created_at(last);
+  });
+  if (same_time == 1 && !created_at(last).empty()) return created_at(last);
+  return created_at(last) + "/" + std::string(last.candidate.id);
 }
 
 }  // namespace
@@ -175,17 +206,12 @@ Qualification qualify(const Scene& scene, const model::Request& request,
   std::sort(found.begin(), found.end(), [&](const Outcome& a, const Outcome& b) {
     return stands_before(a, b, options.sorting_rule);
   });
-  for (Outcome& outcome : found) {
-    const Redeemable& redeemable = *outcome.candidate.redeemable;
-    if (!options.starting_after.empty() && !(redeemable.created_at < options.starting_after)) {
-      continue;
-    }
-    if (qualification.data.size() == options.limit) {
-      qualification.has_more = true;
-      break;
-    }
-    qualification.data.push_back({std::move(outcome)});
-  }
+  const std::size_t first = page_start(found, options.starting_after);
+  const std::size_t end = std::min(found.size(), first + options.limit);
+  if (end < found.size()) qualification.more_starting_after = cursor_of(found[end - 1], found);
+  qualification.data.assign(
+      std::make_move_iterator(found.begin() + static_cast<std::ptrdiff_t>(first)),
+      std::make_move_iterator(found.begin() + static_cast<std::ptrdiff_t>(end)));
   return qualification;
 }
 

@@ -40,14 +40,12 @@ struct QualificationOptions {
   bool any_filter = false;
 };
 
-/// A redeemable that could be used, and the order as if it alone were.
-struct Qualified {
-  evaluate::Outcome outcome;
-};
-
 struct Qualification {
-  std::vector<Qualified> data;
-  bool has_more = false;
+  /// Redeemables that could be used, each with the order as if it alone were.
+  std::vector<evaluate::Outcome> data;
+  /// What `starting_after` must be for the next page; nothing where this is the last. The dialect's
+  /// `created_at` of the last entry, with its id behind a slash where others share that time.
+  std::optional<std::string> more_starting_after;
 };
 
 /// What could be used on this order by this customer. Each redeemable is priced alone.

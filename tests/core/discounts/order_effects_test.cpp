@@ -66,11 +66,26 @@ TEST(OrderEffects, take_from_what_item_effects_left) {
   EXPECT_EQ(order["total_amount"], 540);
 }
 
-TEST(ItemEffects, ignore_what_order_effects_took_and_the_total_stays_above_zero) {
+TEST(ItemEffects, ignore_what_order_effects_took_for_as_long_as_something_is_left) {
   Shop shop;
-  shop.voucher("ORDER", amount(900)).voucher("ITEMS", amount(500, to_items));
-  const Json order = shop.price(use({"ORDER", "ITEMS"}, cart_of(1000)));
-  EXPECT_EQ(order["items_discount_amount"], 500);
+  shop.voucher("ORDER", amount(900)).voucher("ITEMS", percent(50, to_items));
+  const auto items_discount = [&](std::int64_t amount) {
+    const Json order = shop.price(use({"ORDER", "ITEMS"}, cart_of(amount)));
+    EXPECT_GE(order["total_amount"], 0);
+    return number(order, "items_discount_amount");
+  };
+  EXPECT_EQ(items_discount(2000), 1000);  // half of the line, not of the 11.00 that are left
+  EXPECT_EQ(items_discount(1800), 900);
+  EXPECT_EQ(items_discount(1000), 100);
+}
+
+TEST(ItemEffects, share_what_the_order_has_left_in_proportion_to_what_each_line_wanted) {
+  // 10.00 off 30.00 leaves 20.00, of which the lines want 7.50 and 15.00: 6.67 and 13.33.
+  Shop shop;
+  shop.voucher("ORDER", amount(1000)).voucher("ITEMS", percent(75, to_items));
+  const Json order =
+      shop.price(use({"ORDER", "ITEMS"}, cart({item("a", 1, 1000), item("b", 1, 2000)})));
+  EXPECT_THAT(shares(order), ElementsAre(667, 1333));
   EXPECT_EQ(order["total_amount"], 0);
 }
 

@@ -1,0 +1,186 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/shop.h"
+
+namespace scrip::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+const Json anna = Json::parse(R"({"customer": {"id": "cust_anna", "segments": ["seg_loyal"]}})");
+
+Json created(const char* day) {
+  return {{"created_at", std::string(day) + "T00:00:00.000Z"}};
+}
+
+/// OFF always, MUG for mugs, WITH where a mug is in the cart, LOYAL for a segment, HERS held by
+/// Anna.
+Shop shop() {
+  Shop shop;
+  shop.sells("mug", 1000).sells("lamp", 3000);
+  shop.category("cat_1").with("campaigns", {{"id", "camp_1"}, {"campaign_type", "PROMOTION"}});
+  shop.rule_set("val_mug", rules({}), included({product("mug")}));
+  shop.rule_set("val_with", rules({rule("order.items.any", "$is", {product("mug")})}));
+  shop.rule_set("val_loyal", rules({rule("customer.segment", "$is", {"seg_loyal"})}));
+  shop.voucher("OFF", amount(100), created("2026-01-05"));
+  shop.voucher("MUG", percent(50), merged(created("2026-01-04"), assigned("val_mug")));
+  shop.voucher("WITH", amount(300), merged(created("2026-01-03"), assigned("val_with")));
+  shop.tier("promo_loyal", amount(400),
+            merged(merged(created("2026-01-02"), assigned("val_loyal")),
+                   {{"campaign_id", "camp_1"}, {"category_id", "cat_1"}}));
+  shop.voucher("HERS", amount(50), merged(created("2026-01-01"), {{"holder_id", "cust_anna"}}));
+  return shop;
+}
+
+Json ask_for(const char* scenario, const Json& options = Json::object(),
+             const Json& order = cart({item("mug", 1, 0)})) {
+  return {{"scenario", scenario}, {"order", order}, {"options", options}};
+}
+
+std::vector<std::string> listed(const Json& answer) {
+  return ids(answer["redeemables"]["data"]);
+}
+
+TEST(Qualification, of_all_lists_what_is_usable_now_newest_first) {
+  EXPECT_THAT(listed(shop().qualify(ask_for("ALL"), anna)),
+              ElementsAre("OFF", "MUG", "WITH", "promo_loyal", "HERS"));
+  EXPECT_THAT(listed(shop().qualify(ask_for("ALL"))), ElementsAre("OFF", "MUG", "WITH", "HERS"));
+  EXPECT_THAT(listed(shop().qualify(ask_for("ALL", {}, cart({item("lamp", 1, 0)})))),
+              ElementsAre("OFF", "MUG", "HERS"));
+}
+
+TEST(Qualification, prices_each_alone) {
+  const Json data = shop().qualify(ask_for("ALL"), anna)["redeemables"]["data"];
+  EXPECT_EQ(data[0]["order"]["total_amount"], 900);
+  EXPECT_EQ(data[1]["order"]["total_amount"], 500);
+  EXPECT_EQ(data[1]["result"]["discount"]["effect"], "APPLY_TO_ITEMS");
+}
+
+TEST(Qualification, of_the_wallet_lists_what_the_customer_holds) {
+  EXPECT_THAT(listed(shop().qualify(ask_for("CUSTOMER_WALLET"), anna)), ElementsAre("HERS"));
+  EXPECT_THAT(listed(shop().qualify(ask_for("CUSTOMER_WALLET"))), IsEmpty());
+}
+
+TEST(Qualification, of_the_audience_asks_only_rules_on_the_customer) {
+  const Json lamp = cart({item("lamp", 1, 0)});
+  const Json answer = shop().qualify(ask_for("AUDIENCE_ONLY", {}, lamp), anna);
+  EXPECT_THAT(listed(answer), ElementsAre("OFF", "MUG", "WITH", "promo_loyal", "HERS"));
+  EXPECT_EQ(answer["redeemables"]["data"][2]["result"]["refusal"]["key"], "order_rules_violated");
+  EXPECT_THAT(listed(shop().qualify(ask_for("AUDIENCE_ONLY", {}, lamp))),
+              ElementsAre("OFF", "MUG", "WITH", "HERS"));
+}
+
+TEST(Qualification, of_products_lists_what_touches_them) {
+  EXPECT_THAT(listed(shop().qualify(ask_for("PRODUCTS"))), ElementsAre("MUG", "WITH"));
+  EXPECT_THAT(listed(shop().qualify(ask_for("PRODUCTS_DISCOUNT"))), ElementsAre("MUG"));
+  const Json lamp = cart({item("lamp", 1, 0)});
+  EXPECT_THAT(listed(shop().qualify(ask_for("PRODUCTS", {}, lamp))), IsEmpty());
+}
+
+TEST(Qualification, of_products_may_ask_for_the_customer_too) {
+  Shop loyal_mugs = shop();
+  loyal_mugs.voucher("LOYALMUG", percent(1), {{"validation_rules", {"val_loyal", "val_mug"}}});
+  EXPECT_THAT(listed(loyal_mugs.qualify(ask_for("PRODUCTS_DISCOUNT"))),
+              ElementsAre("MUG", "LOYALMUG"));
+  EXPECT_THAT(listed(loyal_mugs.qualify(ask_for("PRODUCTS_DISCOUNT_BY_CUSTOMER"))),
+              ElementsAre("MUG"));
+  EXPECT_THAT(listed(loyal_mugs.qualify(ask_for("PRODUCTS_BY_CUSTOMER"), anna)),
+              ElementsAre("MUG", "WITH", "LOYALMUG"));
+}
+
+TEST(Qualification, of_stacks_knows_none) {
+  EXPECT_THAT(listed(shop().qualify(ask_for("PROMOTION_STACKS"), anna)), IsEmpty());
+}
+
+TEST(Qualification, sorts_by_deal) {
+  EXPECT_THAT(listed(shop().qualify(ask_for("ALL", {{"sorting_rule", "BEST_DEAL"}}), anna)),
+              ElementsAre("MUG", "promo_loyal", "WITH", "OFF", "HERS"));
+  EXPECT_THAT(listed(shop().qualify(ask_for("ALL", {{"sorting_rule", "LEAST_DEAL"}}), anna)),
+              ElementsAre("HERS", "OFF", "WITH", "promo_loyal", "MUG"));
+}
+
+TEST(Qualification, filters) {
+  const auto with = [](const Json& filters) {
+    return listed(shop().qualify(ask_for("ALL", {{"filters", filters}}), anna));
+  };
+  const auto one = [](const char* op, Json values) -> Json {
+    return {{"conditions", {{op, std::move(values)}}}};
+  };
+  EXPECT_THAT(with({{"code", one("$is", {"MUG", "OFF"})}}), ElementsAre("OFF", "MUG"));
+  EXPECT_THAT(with({{"code", one("$is", "MUG")}}), ElementsAre("MUG"));
+  EXPECT_THAT(with({{"resource_type", one("$is_not", {"voucher"})}}), ElementsAre("promo_loyal"));
+  EXPECT_THAT(with({{"campaign_id", one("$is_unknown", {true})}}),
+              ElementsAre("OFF", "MUG", "WITH", "HERS"));
+  EXPECT_THAT(with({{"campaign_type", one("$has_value", {true})}}), ElementsAre("promo_loyal"));
+  EXPECT_THAT(with({{"category_id", one("$in", {"cat_1"})}}), ElementsAre("promo_loyal"));
+  EXPECT_THAT(with({{"holder_role", one("$is", {"OWNER"})}}), ElementsAre("HERS"));
+  Json both{{"code", one("$is", {"MUG"})}, {"holder_role", one("$is", {"OWNER"})}};
+  EXPECT_THAT(with(both), IsEmpty());
+  both["junction"] = "or";
+  EXPECT_THAT(with(both), ElementsAre("MUG", "HERS"));
+}
+
+/// All pages, one after the other, as a client reads them.
+std::vector<std::string> page_by_page(const Shop& shop, Json options) {
+  std::vector<std::string> all;
+  for (int page = 0; page < 20; ++page) {
+    const Json redeemables = shop.qualify(ask_for("ALL", options), anna)["redeemables"];
+    for (const std::string& id : ids(redeemables["data"])) all.push_back(id);
+    EXPECT_EQ(redeemables["total"], redeemables["data"].size());
+    if (redeemables["has_more"] == false) return all;
+    options["starting_after"] = redeemables["more_starting_after"];
+  }
+  ADD_FAILURE() << "the pages have no end";
+  return all;
+}
+
+TEST(Qualification, pages_list_everything_once) {
+  for (const char* sorting : {"DEFAULT", "BEST_DEAL", "LEAST_DEAL"}) {
+    for (const int limit : {1, 2, 3, 4, 5, 6}) {
+      const Json options{{"limit", limit}, {"sorting_rule", sorting}};
+      EXPECT_EQ(page_by_page(shop(), options),
+                listed(shop().qualify(ask_for("ALL", {{"sorting_rule", sorting}}), anna)))
+          << sorting << " " << limit;
+    }
+  }
+}
+
+TEST(Qualification, pages_list_everything_once_even_where_all_are_of_one_age) {
+  Shop twins;
+  for (const char* code : {"A", "B", "C"}) twins.voucher(code, amount(1), created("2026-01-01"));
+  for (const char* code : {"D", "E"}) twins.voucher(code, amount(1));
+  for (const int limit : {1, 2, 3}) {
+    EXPECT_THAT(page_by_page(twins, {{"limit", limit}}), ElementsAre("A", "B", "C", "D", "E"));
+  }
+}
+
+TEST(Qualification, page_after_something_that_is_gone_goes_on_with_what_is_older) {
+  const Json options{{"starting_after", "2026-01-03T12:00:00.000Z"}};
+  EXPECT_THAT(listed(shop().qualify(ask_for("ALL", options), anna)),
+              ElementsAre("WITH", "promo_loyal", "HERS"));
+}
+
+TEST(Qualification, refuses_what_it_does_not_know_with_its_pointer) {
+  const auto pointer = [](const Json& request) {
+    return ask(shop().engine(), &Engine::qualify, request, at(saturday), 400)["pointer"];
+  };
+  EXPECT_EQ(pointer(ask_for("EVERYTHING")), "/scenario");
+  EXPECT_EQ(pointer(ask_for("ALL", {{"limit", 51}})), "/options/limit");
+  EXPECT_EQ(pointer(ask_for("ALL", {{"limit", 0}})), "/options/limit");
+  EXPECT_EQ(pointer(ask_for("ALL", {{"sorting_rule", "BEST"}})), "/options/sorting_rule");
+  EXPECT_EQ(pointer(ask_for("ALL", {{"filters", {{"colour", {{"conditions", {}}}}}}})),
+            "/options/filters/colour");
+  EXPECT_EQ(pointer(ask_for("ALL", {{"filters", {{"code", {{"conditions", {{"$near", {1}}}}}}}}})),
+            "/options/filters/code/conditions/$near");
+  EXPECT_EQ(pointer(ask_for("ALL", {{"filters", {{"code", 1}}}})),
+            "/options/filters/code/conditions");
+  EXPECT_EQ(pointer(ask_for("ALL", {{"filters", {{"junction", "xor"}}}})),
+            "/options/filters/junction");
+  EXPECT_EQ(pointer(ask_for("ALL", Json::array())), "/options");
+}
+
+}  // namespace
+}  // namespace scrip::testing
