@@ -2,6 +2,7 @@
 
 #include "discounts/kinds.h"
 #include "evaluate/program.h"
+#include "money/allocate.h"
 #include "rules/rule_set.h"
 #include "stacking/limits.h"
 
@@ -27,6 +28,29 @@ bool takes_of_initial_amount(const Redeemable& redeemable, const model::Stacking
   if (stacking::in_any(redeemable, rules.initial_amount_mode_categories)) return true;
   if (stacking::in_any(redeemable, rules.discounted_amount_mode_categories)) return false;
   return rules.discount_calculation_mode == model::CalculationMode::INITIAL_AMOUNT;
+}
+
+/// A line's discount does not look at what was taken off the order before it, so the lines together
+/// may want more than is left to pay. Then they share what is left, each in proportion to what it
+/// wanted.
+void keep_within_order(model::Adjustments& adjustments, const model::Tally& tally) {
+  money::Amount wanted = adjustments.order;
+  for (const model::LineAdjustment& adjustment : adjustments.lines) wanted += adjustment.amount;
+  if (wanted <= tally.total_amount()) return;
+  std::vector<money::Portion> portions;
+  for (const model::LineAdjustment& adjustment : adjustments.lines) {
+    portions.push_back({.weight = adjustment.amount.minor(),
+                        .limit = adjustment.amount,
+                        .rank = tally.lines()[adjustment.line].rank});
+  }
+  const auto parts = money::allocate(tally.total_amount() - adjustments.order, portions);
+  for (std::size_t n = 0; n < parts.size(); ++n) adjustments.lines[n].amount = parts[n];
+  adjustments.lines.erase(
+      std::remove_if(adjustments.lines.begin(), adjustments.lines.end(),
+                     [](const model::LineAdjustment& adjustment) {
+                       return adjustment.amount.is_zero() && adjustment.discount_quantity == 0;
+                     }),
+      adjustments.lines.end());
 }
 
 /// A verdict that was reached before the walk, for some candidate.
@@ -131,6 +155,7 @@ class Walk {
            .credits = outcome.candidate.credits});
     }
     if (proposal.refusal) return refuse(outcome, *std::move(proposal.refusal));
+    keep_within_order(proposal.adjustments, tally_);
     if (proposal.adjustments.empty() && skips_without_effect(redeemable, rules_)) {
       return skip(outcome, Refusal{.key = ErrorKey::no_effect});
     }
