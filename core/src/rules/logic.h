@@ -18,12 +18,15 @@ class Logic {
   static Logic all(std::size_t count);
 
   /// Walks the expression. `check(index)` answers nothing where that rule holds, else its refusal;
-  /// `negated(index)` makes the refusal of a `not` whose operand held. Of several failed
-  /// alternatives, the first that names a shortfall is reported, because it has a way out.
-  template <class Check, class Negated>
-  auto refuse(const Check& check, const Negated& negated) const -> decltype(check(0)) {
+  /// `check_not(index)` does so for `not` before it. Of several failed alternatives, the first that
+  /// names a shortfall is reported, because it has a way out.
+  ///
+  /// A `not` around more than a rule is taken to the rules inside, so that a rule that cannot be
+  /// decided (nobody knows the customer) refuses either way.
+  template <class Check, class CheckNot>
+  auto refuse(const Check& check, const CheckNot& check_not) const -> decltype(check(0)) {
     if (nodes_.empty()) return {};
-    return refuse_at(root_, check, negated);
+    return refuse_at(root_, /*negate=*/false, check, check_not);
   }
 
  private:
@@ -35,39 +38,25 @@ class Logic {
   };
   class Parser;
 
-  template <class Check, class Negated>
-  auto refuse_at(std::size_t at, const Check& check, const Negated& negated) const
+  template <class Check, class CheckNot>
+  auto refuse_at(std::size_t at, bool negate, const Check& check, const CheckNot& check_not) const
       -> decltype(check(0)) {
     const Node& node = nodes_[at];
-    switch (node.kind) {
-      case Kind::rule:
-        return check(node.rule);
-      case Kind::all:
-        for (const std::size_t child : node.children) {
-          if (auto refusal = refuse_at(child, check, negated)) return refusal;
-        }
-        return {};
-      case Kind::any: {
-        decltype(check(0)) reported;
-        for (const std::size_t child : node.children) {
-          auto refusal = refuse_at(child, check, negated);
-          if (!refusal) return {};
-          if (!reported || (!reported->shortfall && refusal->shortfall)) {
-            reported = std::move(refusal);
-          }
-        }
-        return reported;
-      }
-      case Kind::negation:
-        if (refuse_at(node.children.front(), check, negated)) return {};
-        return negated(first_rule(node.children.front()));
+    if (node.kind == Kind::rule) return negate ? check_not(node.rule) : check(node.rule);
+    if (node.kind == Kind::negation) {
+      return refuse_at(node.children.front(), !negate, check, check_not);
     }
-    return {};
-  }
-
-  std::size_t first_rule(std::size_t at) const {
-    while (nodes_[at].kind != Kind::rule) at = nodes_[at].children.front();
-    return nodes_[at].rule;
+    const bool one_is_enough = (node.kind == Kind::any) != negate;
+    decltype(check(0)) reported;
+    for (const std::size_t child : node.children) {
+      auto refusal = refuse_at(child, negate, check, check_not);
+      if (!one_is_enough && refusal) return refusal;
+      if (one_is_enough && !refusal) return {};
+      if (refusal && (!reported || (!reported->shortfall && refusal->shortfall))) {
+        reported = std::move(refusal);
+      }
+    }
+    return reported;
   }
 
   std::vector<Node> nodes_;

@@ -136,12 +136,16 @@ class OrderItems final : public Rule {
       refusal->rule->path = "/" + numbers[n];
       return with_target(*std::move(refusal));
     };
+    const auto is_asked = [&](std::size_t n) { return !aggregates_only || !rules[n].per_line(); };
     return logic.refuse(
         [&](std::size_t n) -> std::optional<Refusal> {
-          if (aggregates_only && rules[n].per_line()) return std::nullopt;
+          if (!is_asked(n)) return std::nullopt;
           return name(rules[n].refuse(facts, matching, line), n);
         },
-        [&](std::size_t n) { return name(Refusal{}, n); });
+        [&](std::size_t n) -> std::optional<Refusal> {
+          if (!is_asked(n) || rules[n].refuse(facts, matching, line)) return std::nullopt;
+          return name(Refusal{}, n);
+        });
   }
 
   static Refusal one_unit() {

@@ -71,24 +71,31 @@ Refusal RuleSet::complete(Refusal refusal, const Entry& entry, const Facts& fact
   return refusal;
 }
 
+bool RuleSet::is_asked(const Entry& entry, const Facts& facts) {
+  return !facts.audience_only || entry.key == ErrorKey::customer_rules_violated;
+}
+
 std::optional<Refusal> RuleSet::refuse_rule(std::size_t n, const Facts& facts) const {
   const Entry& entry = entries_[n];
-  if (facts.audience_only && entry.key != ErrorKey::customer_rules_violated) return std::nullopt;
+  if (!is_asked(entry, facts)) return std::nullopt;
   auto refusal = entry.rule->refuse(facts);
   if (!refusal) return std::nullopt;
   return complete(*std::move(refusal), entry, facts);
 }
 
 std::optional<Refusal> RuleSet::refuse(const Facts& facts) const {
-  return logic_.refuse(
-      [&](std::size_t n) { return refuse_rule(n, facts); },
-      [&](std::size_t n) -> std::optional<Refusal> {
-        // A `not` around what is not asked counts as held, like the rule itself.
-        if (facts.audience_only && entries_[n].key != ErrorKey::customer_rules_violated) {
-          return std::nullopt;
-        }
-        return complete(Refusal{}, entries_[n], facts);
-      });
+  return logic_.refuse([&](std::size_t n) { return refuse_rule(n, facts); },
+                       [&](std::size_t n) { return refuse_not_rule(n, facts); });
+}
+
+std::optional<Refusal> RuleSet::refuse_not_rule(std::size_t n, const Facts& facts) const {
+  const Entry& entry = entries_[n];
+  if (!is_asked(entry, facts)) return std::nullopt;
+  auto refusal = entry.rule->refuse(facts);
+  if (!refusal) return complete(Refusal{}, entry, facts);
+  if (refusal->key == ErrorKey::missing_customer)
+    return complete(*std::move(refusal), entry, facts);
+  return std::nullopt;
 }
 
 bool RuleSet::names(const model::Line& line) const {

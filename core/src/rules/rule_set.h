@@ -38,6 +38,9 @@ class RuleSet {
     std::string custom_message;
   };
 
+  /// What is not asked counts as held, and so does its negation.
+  static bool is_asked(const Entry& entry, const Facts& facts);
+  std::optional<model::Refusal> refuse_not_rule(std::size_t n, const Facts& facts) const;
   /// Names the rule and its key, and hides what is nobody's business.
   model::Refusal complete(model::Refusal refusal, const Entry& entry, const Facts& facts) const;
 

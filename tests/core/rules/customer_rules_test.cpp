@@ -111,6 +111,20 @@ TEST(RuleSet, combines_by_its_logic) {
   EXPECT_EQ(key(nullptr, 1001, bob), "customer_rules_violated");
 }
 
+TEST(RuleSet, does_not_take_not_knowing_the_customer_for_a_no) {
+  Shop shop;
+  shop.rule_set("val_1", rules({rule("customer.segment", "$is", {"seg_loyal"}),
+                                rule("order.amount", "$more_than", {9999})},
+                               "not (1 or 2)"));
+  shop.voucher("TEN", percent(10), assigned("val_1"));
+  const auto key = [&](const Json& context) {
+    return key_of(shop.validate(use({"TEN"}, cart_of(1000)), context), "TEN");
+  };
+  EXPECT_EQ(key(as(bob)), "none");
+  EXPECT_EQ(key(as(anna)), "customer_rules_violated");
+  EXPECT_EQ(key(nullptr), "missing_customer");
+}
+
 TEST(RuleSet, with_an_empty_logic_still_needs_its_rules) {
   Shop shop;
   shop.rule_set("val_1", rules({rule("order.amount", "$more_than", {1000})}, ""));

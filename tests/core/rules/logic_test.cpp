@@ -26,10 +26,11 @@ std::string outcome(std::string_view text, const std::set<int>& held,
     if (with_shortfall.contains(number)) failure.shortfall = 1;
     return failure;
   };
-  const auto negated = [](std::size_t n) -> std::optional<Failure> {
+  const auto check_not = [&](std::size_t n) -> std::optional<Failure> {
+    if (!held.contains(static_cast<int>(n) + 1)) return std::nullopt;
     return Failure{"not " + std::to_string(n + 1), {}};
   };
-  const auto refusal = logic->refuse(check, negated);
+  const auto refusal = logic->refuse(check, check_not);
   return refusal ? refusal->rule : "holds";
 }
 
@@ -60,7 +61,10 @@ TEST(Logic, not_binds_tightest) {
   EXPECT_EQ(outcome("not (1 and 2)", {1}), "holds");
   EXPECT_EQ(outcome("not (1 and 2)", {1, 2}), "not 1");
   EXPECT_EQ(outcome("not not 1", {1}), "holds");
-  EXPECT_EQ(outcome("not not 1", {}), "not 1");
+  EXPECT_EQ(outcome("not not 1", {}), "1");
+  EXPECT_EQ(outcome("not (1 or 2)", {2}), "not 2");
+  EXPECT_EQ(outcome("not (1 or 2)", {}), "holds");
+  EXPECT_EQ(outcome("not (1 and not 2)", {1}), "not 1");
 }
 
 TEST(Logic, of_failed_alternatives_reports_the_one_with_a_way_out) {
