@@ -79,6 +79,16 @@ std::optional<std::int64_t> read_duration(const Node& node) {
   return duration;
 }
 
+std::optional<model::GiftDefinition> read_gift(const Node& node) {
+  if (!node.expect_object()) return std::nullopt;
+  static constexpr std::array<std::string_view, 2> effects{"APPLY_TO_ORDER", "APPLY_TO_ITEMS"};
+  const auto lifetime = node["amount"].amount();
+  return model::GiftDefinition{
+      .balance = node["balance"].amount().value_or(lifetime.value_or(money::zero)),
+      .to_items = node["effect"].one_of<model::DiscountEffect>(effects) ==
+                  model::DiscountEffect::APPLY_TO_ITEMS};
+}
+
 /// What vouchers and tiers have in common.
 Redeemable read_common(const Node& node, Catalogue& catalogue) {
   Redeemable redeemable;
@@ -220,14 +230,8 @@ void read_voucher(const Node& node, Catalogue& catalogue) {
   voucher.redeemed_quantity = redemption["redeemed_quantity"].integer(0, 0, INT64_MAX);
   const Node discount = node["discount"];
   const Node gift = node["gift"];
-  if (!gift.missing() && gift.expect_object()) {
-    static constexpr std::array<std::string_view, 2> effects{"APPLY_TO_ORDER", "APPLY_TO_ITEMS"};
-    const auto lifetime = gift["amount"].amount();
-    model::GiftDefinition definition;
-    definition.balance = gift["balance"].amount().value_or(lifetime.value_or(money::zero));
-    definition.to_items = gift["effect"].one_of<model::DiscountEffect>(effects) ==
-                          model::DiscountEffect::APPLY_TO_ITEMS;
-    voucher.gift = definition;
+  if (!gift.missing()) {
+    voucher.gift = read_gift(gift);
   } else if (!discount.missing()) {
     voucher.discount = read_discount(discount, catalogue);
   } else if (voucher.voucher_type == "LOYALTY_CARD") {

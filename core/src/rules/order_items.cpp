@@ -204,6 +204,8 @@ std::optional<Applicable> compile_object(const model::Value& value, std::string_
   return entry;
 }
 
+/// Complains about an object that is none, or a collection that is not there: a rule that no line
+/// can match would be a promotion for nobody, or, negated, for everybody.
 void compile_objects(const model::Condition& condition, std::string_view default_object,
                      const Parameters& parameters, std::vector<Applicable>& into) {
   for (const model::Value& value : condition.values) {
@@ -211,6 +213,12 @@ void compile_objects(const model::Condition& condition, std::string_view default
     if (!entry) {
       parameters.faults.add("invalid_validation_rules", condition.pointer,
                             "expected objects {id, object: product | sku | products_collection}");
+      return;
+    }
+    const bool is_collection = entry->object == model::ApplicableObject::products_collection;
+    if (is_collection && entry->collection == nullptr) {
+      parameters.faults.add("invalid_validation_rules", condition.pointer,
+                            "there is no collection '" + entry->id + "'");
       return;
     }
     into.push_back(*std::move(entry));
