@@ -54,9 +54,15 @@ std::unique_ptr<Door> load(std::uintptr_t pointer, std::size_t length) {
   return std::make_unique<Door>(std::get<scrip::Engine>(std::move(loaded)));
 }
 
-std::uintptr_t answer_pointer() { return reinterpret_cast<std::uintptr_t>(answer().data()); }
-std::size_t answer_length() { return answer().size(); }
-std::string version() { return std::string(scrip::version()); }
+std::uintptr_t answer_pointer() {
+  return reinterpret_cast<std::uintptr_t>(answer().data());
+}
+std::size_t answer_length() {
+  return answer().size();
+}
+std::string version() {
+  return std::string(scrip::version());
+}
 
 }  // namespace
 

@@ -85,9 +85,9 @@ int main(int argc, char** argv) {
     const auto workload = std::make_shared<Workload>(read_workload(folder, name));
     benchmark::RegisterBenchmark(("load/" + name).c_str(),
                                  [workload](benchmark::State& state) { load(state, *workload); });
-    benchmark::RegisterBenchmark(
-        ("validate/" + name).c_str(),
-        [workload](benchmark::State& state) { validate(state, *workload); });
+    benchmark::RegisterBenchmark(("validate/" + name).c_str(), [workload](benchmark::State& state) {
+      validate(state, *workload);
+    });
   }
   benchmark::RunSpecifiedBenchmarks();
   return EXIT_SUCCESS;

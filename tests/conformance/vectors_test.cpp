@@ -74,8 +74,8 @@ TEST_P(Vector, gives_the_published_numbers) {
   auto loaded = scrip::Engine::load(vector["catalogue"].dump());
   ASSERT_TRUE(std::holds_alternative<scrip::Engine>(loaded))
       << std::get<scrip::Answer>(loaded).body;
-  const auto answer = std::get<scrip::Engine>(loaded).validate(vector["request"].dump(),
-                                                               vector["context"].dump());
+  const auto answer =
+      std::get<scrip::Engine>(loaded).validate(vector["request"].dump(), vector["context"].dump());
   ASSERT_EQ(answer.status, 200) << answer.body;
   const json body = json::parse(answer.body);
   const json& expect = vector["expect"];
@@ -98,8 +98,8 @@ TEST_P(Vector, gives_the_published_numbers) {
   for (const char* group : {"applicable", "inapplicable"}) {
     for (const json& wanted : expect.value(group, json::array())) {
       const json id = wanted.is_object() ? wanted["id"] : wanted;
-      const char* list = std::string(group) == "applicable" ? "redeemables"
-                                                            : "inapplicable_redeemables";
+      const char* list =
+          std::string(group) == "applicable" ? "redeemables" : "inapplicable_redeemables";
       const bool found = std::any_of(body[list].begin(), body[list].end(),
                                      [&](const json& entry) { return entry["id"] == id; });
       EXPECT_TRUE(found) << id << " is not in " << list;
@@ -109,7 +109,8 @@ TEST_P(Vector, gives_the_published_numbers) {
 
 INSTANTIATE_TEST_SUITE_P(Dialect, Vector, testing::ValuesIn(vectors()), [](const auto& info) {
   std::string name = info.param.stem().string();
-  std::replace_if(name.begin(), name.end(), [](char c) { return !std::isalnum(c); }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !std::isalnum(c); }, '_');
   return name;
 });
 

@@ -1,9 +1,9 @@
 // The native engine as a filter, for comparing hosts.
 //
 // Reads one JSON object a line: {"load": catalogue} loads, {"call": "validate", "request": ...,
-// "context": ...} asks. A document given as a string is the document's text and reaches the engine as
-// it is, whatever is wrong with it. Writes one line for each: the status, a space, and the body as
-// the engine wrote it.
+// "context": ...} asks. A document given as a string is the document's text and reaches the engine
+// as it is, whatever is wrong with it. Writes one line for each: the status, a space, and the body
+// as the engine wrote it.
 
 #include <iostream>
 #include <nlohmann/json.hpp>

@@ -45,12 +45,12 @@ void keep_within_order(model::Adjustments& adjustments, const model::Tally& tall
   }
   const auto parts = money::allocate(tally.total_amount() - adjustments.order, portions);
   for (std::size_t n = 0; n < parts.size(); ++n) adjustments.lines[n].amount = parts[n];
-  adjustments.lines.erase(
-      std::remove_if(adjustments.lines.begin(), adjustments.lines.end(),
-                     [](const model::LineAdjustment& adjustment) {
-                       return adjustment.amount.is_zero() && adjustment.discount_quantity == 0;
-                     }),
-      adjustments.lines.end());
+  adjustments.lines.erase(std::remove_if(adjustments.lines.begin(), adjustments.lines.end(),
+                                         [](const model::LineAdjustment& adjustment) {
+                                           return adjustment.amount.is_zero() &&
+                                                  adjustment.discount_quantity == 0;
+                                         }),
+                          adjustments.lines.end());
 }
 
 /// A verdict that was reached before the walk, for some candidate.
