@@ -48,6 +48,15 @@ void Program::compile(model::Faults& faults) {
   stacking::sort_automatic(automatic_);
 }
 
+bool is_open_to(const Scene& scene, const model::Request& request, const Redeemable& redeemable) {
+  const model::Tally nothing;
+  return !check({.catalogue = scene.catalogue,
+                 .request = request,
+                 .tally = nothing,
+                 .redeemable = redeemable,
+                 .audience_only = true});
+}
+
 std::vector<stacking::Candidate> candidates_of(const Scene& scene, const model::Request& request) {
   std::vector<stacking::Candidate> candidates;
   const model::StackingRules& rules = scene.catalogue.stacking_rules;
@@ -68,7 +77,7 @@ std::vector<stacking::Candidate> candidates_of(const Scene& scene, const model::
       const bool is_listed = std::any_of(
           listed.begin(), listed.end(),
           [&](const stacking::Candidate& candidate) { return candidate.redeemable == tier; });
-      if (is_listed) continue;
+      if (is_listed || !is_open_to(scene, request, *tier)) continue;
       candidates.push_back({.redeemable = tier,
                             .object = "promotion_tier",
                             .id = tier->id,

@@ -40,7 +40,13 @@ struct Scene {
 /// where it can.
 std::optional<model::Refusal> check(const rules::Facts& facts);
 
-/// The candidates of a request: automatic promotions and those it names, arranged.
+/// Whether this shopper could use it now on some order: it is neither over, switched off, nor meant
+/// for others.
+bool is_open_to(const Scene& scene, const model::Request& request,
+                const model::Redeemable& redeemable);
+
+/// The candidates of a request: automatic promotions that are open to its shopper, and those it
+/// names, arranged.
 std::vector<stacking::Candidate> candidates_of(const Scene& scene, const model::Request& request);
 
 /// What to keep of an evaluation besides its outcomes.

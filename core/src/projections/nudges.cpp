@@ -233,7 +233,6 @@ class Search {
 /// A step of the ladder: a redeemable that applies, or would but for the spend or for another one
 /// that stands in its way.
 void add_threshold(const Outcome& outcome, std::vector<Threshold>& into) {
-  if (!outcome.spend) return;
   const Shortfall& spend = *outcome.spend;
   const bool is_short = outcome.status == Status::INAPPLICABLE && outcome.refusal->shortfall &&
                         outcome.refusal->shortfall->basis == Shortfall::Basis::amount &&
@@ -281,7 +280,12 @@ Nudges nudges(const Scene& scene, const model::Request& request) {
   Nudges found;
   const Evaluation now = price(scene, request, evaluate::Keep::spends);
   for (const auto* list : {&now.idle, &now.outcomes}) {
-    for (const Outcome& outcome : *list) add_threshold(outcome, found.thresholds);
+    for (const Outcome& outcome : *list) {
+      // What is over or meant for others is no step of anybody's ladder, whatever stopped it first.
+      if (outcome.spend && evaluate::is_open_to(scene, request, *outcome.candidate.redeemable)) {
+        add_threshold(outcome, found.thresholds);
+      }
+    }
   }
   for (const Outcome* outcome : within_reach(now)) {
     if (auto nudge = Search(scene, request, now, *outcome).run()) {

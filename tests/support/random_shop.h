@@ -1,0 +1,263 @@
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "support/shop.h"
+
+namespace scrip::testing {
+
+/// Chance, from a seed: the same on every machine, because only the generator's own bits are used.
+class Chance {
+ public:
+  explicit Chance(std::uint32_t seed) : bits_(seed) {}
+
+  std::int64_t below(std::int64_t n) { return static_cast<std::int64_t>(bits_() % n); }
+  bool one_in(std::int64_t n) { return below(n) == 0; }
+  template <class T>
+  const T& of(const std::vector<T>& list) {
+    return list[static_cast<std::size_t>(below(static_cast<std::int64_t>(list.size())))];
+  }
+  template <class T>
+  void shuffle(std::vector<T>& list) {
+    for (std::size_t n = list.size(); n > 1; --n) {
+      std::swap(list[n - 1], list[static_cast<std::size_t>(below(static_cast<std::int64_t>(n)))]);
+    }
+  }
+
+ private:
+  std::mt19937 bits_;
+};
+
+/// A shop, shoppers and carts made up from a seed. Products are "p0" to "p5" with a few SKUs; codes
+/// come in `vouchers`, to be given with the context.
+class RandomShop {
+ public:
+  explicit RandomShop(std::uint32_t seed) : chance(seed) {
+    shop.document["currency"] = "EUR";
+    stack();
+    goods();
+    for (int n = 0; n < 6; ++n) rule_set(n);
+    for (int n = 0; n < 4; ++n) {
+      const std::string id = "promo_" + std::to_string(n);
+      shop.tier(id.c_str(), discount(), merged(attributes(), {{"hierarchy", chance.below(3)}}));
+    }
+    for (int n = 0; n < 5; ++n) {
+      codes.push_back("CODE" + std::to_string(n));
+      Json voucher = merged(attributes(), {{"code", codes.back()}, {"holder_id", "cust_1"}});
+      if (chance.one_in(4)) {
+        voucher["gift"] = {{"balance", chance.below(4000)}, {"effect", chance.of(order_or_items)}};
+      } else {
+        voucher["discount"] = discount();
+      }
+      vouchers.push_back(voucher);
+    }
+  }
+
+  Chance chance;
+  Shop shop;
+  Json vouchers = Json::array();
+  std::vector<std::string> codes;
+
+  std::vector<Json> lines() {
+    std::vector<Json> list;
+    const std::int64_t count = 1 + chance.below(5);
+    for (int n = 0; n < count; ++n) {
+      Json line{{"id", "line-" + std::to_string(n)}, {"quantity", 1 + chance.below(4)}};
+      if (chance.one_in(5)) {
+        line["sku_id"] = chance.of(skus);
+      } else {
+        line["product_id"] = chance.of(products);
+      }
+      // Unknown goods bring their own price.
+      if (chance.one_in(5)) line.update({{"product_id", "unknown"}, {"price", chance.below(3000)}});
+      if (chance.one_in(3)) line["metadata"] = {{"m", chance.below(5)}};
+      list.push_back(line);
+    }
+    return list;
+  }
+
+  std::vector<std::string> some_codes() {
+    std::vector<std::string> list = codes;
+    chance.shuffle(list);
+    list.resize(static_cast<std::size_t>(chance.below(4)));
+    return list;
+  }
+
+  Json request() { return request_of(lines(), some_codes()); }
+
+  Json request_of(const std::vector<Json>& items, const std::vector<std::string>& listed) {
+    Json order = cart(items);
+    if (metadata_) order["metadata"] = {{"m", 2}};
+    return use(listed, order, {{"automatic", automatic_}});
+  }
+
+  /// Nobody, somebody, or somebody in the segment.
+  Json context(int shopper) const {
+    Json context = at(saturday, {{"definitions", {{"vouchers", vouchers}}}});
+    if (shopper > 0) context["customer"] = {{"id", "cust_1"}, {"metadata", {{"m", 3}}}};
+    if (shopper > 1) context["customer"]["segments"] = {"seg_1"};
+    return context;
+  }
+
+ private:
+  inline static const std::vector<std::string> order_or_items{"APPLY_TO_ORDER", "APPLY_TO_ITEMS"};
+
+  void stack() {
+    const auto either = [&](const char* a, const char* b) { return chance.one_in(2) ? a : b; };
+    automatic_ = chance.one_in(2);
+    metadata_ = chance.one_in(2);
+    shop.category("cat_0", 3).category("cat_1", 1).category("cat_2", 2);
+    shop.stacking({{"redeemables_application_mode", chance.one_in(4) ? "ALL" : "PARTIAL"},
+                   {"applicable_redeemables_limit", 1 + chance.below(8)},
+                   {"applicable_redeemables_per_category_limit", 1 + chance.below(3)},
+                   {"redeemables_sorting_rule", either("REQUESTED_ORDER", "CATEGORY_HIERARCHY")},
+                   {"redeemables_products_application_mode", chance.one_in(4) ? "ONCE" : "STACK"},
+                   {"redeemables_no_effect_rule", either("REDEEM_ANYWAY", "SKIP")},
+                   {"discount_calculation_mode", either("INITIAL_AMOUNT", "DISCOUNTED_AMOUNT")}});
+    if (chance.one_in(2)) shop.stacking({{"exclusive_categories", {"cat_1"}}});
+    if (chance.one_in(2)) shop.stacking({{"joint_categories", {"cat_2"}}});
+  }
+
+  void goods() {
+    for (int n = 0; n < 6; ++n) {
+      products.push_back("p" + std::to_string(n));
+      const Json metadata{{"metadata", {{"m", chance.below(9)}, {"secret", "SECRET"}}}};
+      shop.sells(products.back().c_str(), 1 + chance.below(5000), metadata);
+    }
+    for (int n = 0; n < 3; ++n) {
+      skus.push_back("sku_" + std::to_string(n));
+      Json sku{{"id", skus.back()}, {"product_id", chance.of(products)}};
+      if (chance.one_in(2)) sku["price"] = 1 + chance.below(5000);
+      shop.with("skus", sku);
+    }
+    shop.with("product_collections", {{"id", "pc_0"},
+                                      {"products",
+                                       {product(chance.of(products)),
+                                        product(chance.of(products)),
+                                        {{"object", "sku"}, {"id", chance.of(skus)}}}}});
+  }
+
+  Json thing() {
+    switch (chance.below(4)) {
+      case 0:
+        return sku(chance.of(skus));
+      case 1:
+        return collection(chance.one_in(2) ? "pc_0" : "pc_a11pr0dUc75");
+      default:
+        return product(chance.of(products));
+    }
+  }
+
+  Json any_rule() {
+    switch (chance.below(6)) {
+      case 0:
+        return rule("order.amount", "$more_than_or_equal", {chance.below(9000)});
+      case 1:
+        return rule("order.initial_amount", "$more_than", {chance.below(9000)});
+      case 2:
+        return rule("customer.segment", chance.one_in(2) ? "$is" : "$is_not", {"seg_1"});
+      case 3:
+        return rule("customer.metadata", "$more_than", {chance.below(5)}, {{"property", "m"}});
+      default: {
+        Json items = rule("order.items.any", "$is", Json::array({thing()}));
+        if (chance.one_in(2)) {
+          items["rules"] = rules({rule("order.items.aggregated_quantity", "$more_than_or_equal",
+                                       {1 + chance.below(5)})});
+        }
+        return items;
+      }
+    }
+  }
+
+  Json entry() {
+    Json found = thing();
+    if (chance.one_in(3)) found["effect"] = chance.of(effects_);
+    if (chance.one_in(4)) found.update({{"repeat", 1 + chance.below(3)}});
+    if (chance.one_in(4)) found.update({{"skip_initially", chance.below(3)}});
+    if (chance.one_in(4)) found["target"] = "UNIT";
+    if (chance.one_in(5)) found["quantity_limit"] = chance.below(4);
+    if (chance.one_in(5)) found["aggregated_quantity_limit"] = chance.below(6);
+    if (chance.one_in(5)) found["amount_limit"] = chance.below(900);
+    if (chance.one_in(5)) found["aggregated_amount_limit"] = chance.below(2000);
+    if (chance.one_in(3)) found["price"] = chance.below(3000);
+    if (chance.one_in(5)) found["price_formula"] = chance.of(formulas_);
+    return found;
+  }
+
+  void rule_set(int n) {
+    static const std::vector<const char*> logics{"1", "1 and 2", "1 or 2", "not 1",
+                                                 "not (1 and 2)"};
+    const std::string id = "val_" + std::to_string(n);
+    Json applicable_to;
+    if (chance.one_in(2)) {
+      applicable_to = included({entry(), entry()});
+      if (chance.one_in(3)) applicable_to["excluded"].push_back(thing());
+    }
+    const bool with_rules = !chance.one_in(3);
+    shop.rule_set(id.c_str(),
+                  with_rules ? rules({any_rule(), any_rule()}, chance.of(logics)) : rules({}),
+                  applicable_to);
+  }
+
+  Json attributes() {
+    Json found{{"metadata", {{"m", chance.below(9)}, {"secret", "SECRET"}}},
+               {"redemption", {{"quantity", 50}, {"redeemed_quantity", chance.below(50)}}}};
+    if (!chance.one_in(3)) found["validation_rules"] = {"val_" + std::to_string(chance.below(6))};
+    if (chance.one_in(2)) found["category_id"] = "cat_" + std::to_string(chance.below(3));
+    if (chance.one_in(9)) found["expiration_date"] = "2026-11-01";
+    return found;
+  }
+
+  Json discount() {
+    Json found;
+    const char* number = "percent_off";
+    switch (chance.below(8)) {
+      case 0:
+      case 1:
+        found = percent(chance.below(101));
+        if (chance.one_in(2)) found["effect"] = chance.of(order_or_items);
+        if (chance.one_in(4)) found["amount_limit"] = chance.below(900);
+        break;
+      case 2:
+        found = fixed(chance.below(4000), effect(chance.of(order_or_items).c_str()));
+        number = "fixed_amount";
+        break;
+      case 3:
+        found = unit(chance.below(4), chance.one_in(3) ? chance.of(skus) : chance.of(products),
+                     effect(chance.one_in(2) ? "ADD_NEW_ITEMS" : "ADD_MISSING_ITEMS"));
+        number = "unit_off";
+        break;
+      default:
+        found = amount(chance.below(3000), effect(chance.of(amount_effects_)));
+        number = "amount_off";
+        if (chance.one_in(4)) found["aggregated_amount_limit"] = chance.below(2000);
+    }
+    if (chance.one_in(4)) found[std::string(number) + "_formula"] = chance.of(formulas_);
+    return found;
+  }
+
+  std::vector<std::string> products;
+  std::vector<std::string> skus;
+  bool automatic_ = false;
+  bool metadata_ = false;
+  inline static const std::vector<const char*> effects_{
+      "APPLY_TO_EVERY", "APPLY_TO_CHEAPEST", "APPLY_FROM_CHEAPEST", "APPLY_TO_MOST_EXPENSIVE",
+      "APPLY_FROM_MOST_EXPENSIVE"};
+  inline static const std::vector<const char*> amount_effects_{
+      "APPLY_TO_ORDER", "APPLY_TO_ITEMS", "APPLY_TO_ITEMS_BY_QUANTITY",
+      "APPLY_TO_ITEMS_PROPORTIONALLY", "APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY"};
+  inline static const std::vector<const char*> formulas_{"ORDER_AMOUNT / 7",
+                                                         "ORDER_ITEM_PRICE / 3",
+                                                         "CUSTOMER_METADATA(\"m\") + 1",
+                                                         "REDEEMABLE_METADATA(\"m\")",
+                                                         "ORDER_ITEM_PRODUCT_METADATA(\"m\")",
+                                                         "ORDER_METADATA(\"m\") * 2",
+                                                         "VOUCHER_REDEEMED_QUANTITY / 10",
+                                                         "IF(ORDER_ITEM_SUBTOTAL > 20;3;1)",
+                                                         "CHEAPEST_ORDER_ITEM_PRICE / 2"};
+};
+
+}  // namespace scrip::testing
