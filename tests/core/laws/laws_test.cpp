@@ -119,14 +119,17 @@ TEST(Laws, a_line_that_costs_nothing_changes_nobodys_share) {
     if (world.shop.document.dump().find("CHEAPEST_ORDER") != std::string::npos) continue;
     if (world.vouchers.dump().find("CHEAPEST_ORDER") != std::string::npos) continue;
     const Json context = world.context(2);
-    auto before = by_line(validated(engine, world.request_of(lines, codes), context)["order"]);
+    const Json before = validated(engine, world.request_of(lines, codes), context);
     for (Json line : {item("sample", 3, 0), item("sample", 0, 900)}) {
       line["id"] = "a-free-line";
       auto with_free = lines;
       with_free.insert(with_free.begin(), line);
-      auto after = by_line(validated(engine, world.request_of(with_free, codes), context)["order"]);
-      after.erase("a-free-line");
-      ASSERT_EQ(after, before) << "seed " << seed;
+      const Json after = validated(engine, world.request_of(with_free, codes), context);
+      // It counts as an item all the same, so that another promotion may apply.
+      if (ids(after["redeemables"]) != ids(before["redeemables"])) continue;
+      auto shares_after = by_line(after["order"]);
+      shares_after.erase("a-free-line");
+      ASSERT_EQ(shares_after, by_line(before["order"])) << "seed " << seed;
       ++compared;
     }
   }
