@@ -18,20 +18,15 @@ class AmountToItems final : public Discount {
 
   Proposal propose(const Turn& turn) const override {
     Proposal proposal;
-    std::vector<money::Amount> amounts;
-    amounts.reserve(turn.targets.size());
-    for (const TargetLine& target : turn.targets) {
-      const model::Line& line = turn.line(target);
-      money::Amount amount =
-          amount_of(definition_.amount_off, definition_.formula, turn, &line, proposal.dynamic);
-      if (by_quantity_) {
-        // A unit cannot become cheaper than free.
-        amount = money::times_up_to(amount, target.units, share_of(line.subtotal(), target, line));
-      }
-      if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
-      amounts.push_back(amount);
-    }
-    proposal.adjustments.lines = within_limits(turn.targets, amounts, turn.tally(), definition_);
+    proposal.adjustments.lines =
+        adjust_lines(turn, definition_, [&](const TargetLine& target, const model::Line& line) {
+          const money::Amount amount =
+              amount_of(definition_.amount_off, definition_.formula, turn, &line, proposal.dynamic);
+          if (!by_quantity_) return amount;
+          // A unit cannot become cheaper than free.
+          const money::Amount reached = share_of(line.subtotal(), target, line);
+          return money::times_up_to(amount, target.units, reached);
+        });
     return proposal;
   }
 

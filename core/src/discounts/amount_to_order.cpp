@@ -24,13 +24,9 @@ class AmountToOrder final : public Discount {
   const model::DiscountDefinition& definition_;
 };
 
-CompiledDiscount compile(const model::DiscountDefinition& definition) {
-  return std::make_shared<const AmountToOrder>(definition);
-}
-
 }  // namespace
 
-const DiscountKind amount_to_order{model::DiscountType::AMOUNT,
-                                   model::DiscountEffect::APPLY_TO_ORDER, compile};
+const DiscountKind amount_to_order{
+    model::DiscountType::AMOUNT, model::DiscountEffect::APPLY_TO_ORDER, compile_as<AmountToOrder>};
 
 }  // namespace scrip::discounts

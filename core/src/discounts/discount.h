@@ -51,6 +51,27 @@ class Discount {
 
 using CompiledDiscount = std::shared_ptr<const Discount>;
 
+/// The adjustments of an item-level discount that takes `amount_of(target, line)` off each line
+/// reached, within the discount's limits.
+template <class AmountOf>
+std::vector<model::LineAdjustment> adjust_lines(const Turn& turn,
+                                                const model::DiscountDefinition& definition,
+                                                const AmountOf& amount_of) {
+  std::vector<money::Amount> amounts;
+  amounts.reserve(turn.targets.size());
+  for (const TargetLine& target : turn.targets) {
+    const money::Amount amount = amount_of(target, turn.line(target));
+    amounts.push_back(definition.amount_limit ? money::smaller(amount, *definition.amount_limit)
+                                              : amount);
+  }
+  return within_limits(turn.targets, amounts, turn.tally(), definition);
+}
+
+template <class T>
+CompiledDiscount compile_as(const model::DiscountDefinition& definition) {
+  return std::make_shared<const T>(definition);
+}
+
 /// A pair of type and effect, and how a definition becomes a discount.
 struct DiscountKind {
   model::DiscountType type;

@@ -18,15 +18,12 @@ class FixedToItems final : public Discount {
 
   Proposal propose(const Turn& turn) const override {
     Proposal proposal;
-    std::vector<money::Amount> amounts;
-    amounts.reserve(turn.targets.size());
-    for (const TargetLine& target : turn.targets) {
-      const model::Line& line = turn.line(target);
-      const money::Amount reached = share_of(line.subtotal(), target, line);
-      const money::Amount price = unit_price(turn, target, line, proposal.dynamic);
-      amounts.push_back(reached - money::times_up_to(price, target.units, reached));
-    }
-    proposal.adjustments.lines = within_limits(turn.targets, amounts, turn.tally(), definition_);
+    proposal.adjustments.lines =
+        adjust_lines(turn, definition_, [&](const TargetLine& target, const model::Line& line) {
+          const money::Amount reached = share_of(line.subtotal(), target, line);
+          const money::Amount price = unit_price(turn, target, line, proposal.dynamic);
+          return reached - money::times_up_to(price, target.units, reached);
+        });
     return proposal;
   }
 
@@ -44,13 +41,9 @@ class FixedToItems final : public Discount {
   const model::DiscountDefinition& definition_;
 };
 
-CompiledDiscount compile(const model::DiscountDefinition& definition) {
-  return std::make_shared<const FixedToItems>(definition);
-}
-
 }  // namespace
 
 const DiscountKind fixed_to_items{model::DiscountType::FIXED, model::DiscountEffect::APPLY_TO_ITEMS,
-                                  compile};
+                                  compile_as<FixedToItems>};
 
 }  // namespace scrip::discounts

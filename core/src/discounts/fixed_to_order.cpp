@@ -25,13 +25,9 @@ class FixedToOrder final : public Discount {
   const model::DiscountDefinition& definition_;
 };
 
-CompiledDiscount compile(const model::DiscountDefinition& definition) {
-  return std::make_shared<const FixedToOrder>(definition);
-}
-
 }  // namespace
 
 const DiscountKind fixed_to_order{model::DiscountType::FIXED, model::DiscountEffect::APPLY_TO_ORDER,
-                                  compile};
+                                  compile_as<FixedToOrder>};
 
 }  // namespace scrip::discounts

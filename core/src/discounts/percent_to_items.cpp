@@ -17,18 +17,13 @@ class PercentToItems final : public Discount {
 
   Proposal propose(const Turn& turn) const override {
     Proposal proposal;
-    std::vector<money::Amount> amounts;
-    amounts.reserve(turn.targets.size());
-    for (const TargetLine& target : turn.targets) {
-      const model::Line& line = turn.line(target);
-      const money::Percentage percentage = percentage_of(
-          definition_.percent_off, definition_.formula, turn, &line, proposal.dynamic);
-      money::Amount amount = turn.of_initial_amount ? of_initial_amount(percentage, target, line)
-                                                    : of_subtotal(percentage, target, line);
-      if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
-      amounts.push_back(amount);
-    }
-    proposal.adjustments.lines = within_limits(turn.targets, amounts, turn.tally(), definition_);
+    proposal.adjustments.lines =
+        adjust_lines(turn, definition_, [&](const TargetLine& target, const model::Line& line) {
+          const money::Percentage percentage = percentage_of(
+              definition_.percent_off, definition_.formula, turn, &line, proposal.dynamic);
+          return turn.of_initial_amount ? of_initial_amount(percentage, target, line)
+                                        : of_subtotal(percentage, target, line);
+        });
     return proposal;
   }
 
@@ -59,13 +54,10 @@ class PercentToItems final : public Discount {
   const model::DiscountDefinition& definition_;
 };
 
-CompiledDiscount compile(const model::DiscountDefinition& definition) {
-  return std::make_shared<const PercentToItems>(definition);
-}
-
 }  // namespace
 
 const DiscountKind percent_to_items{model::DiscountType::PERCENT,
-                                    model::DiscountEffect::APPLY_TO_ITEMS, compile};
+                                    model::DiscountEffect::APPLY_TO_ITEMS,
+                                    compile_as<PercentToItems>};
 
 }  // namespace scrip::discounts

@@ -30,13 +30,10 @@ class PercentToOrder final : public Discount {
   const model::DiscountDefinition& definition_;
 };
 
-CompiledDiscount compile(const model::DiscountDefinition& definition) {
-  return std::make_shared<const PercentToOrder>(definition);
-}
-
 }  // namespace
 
 const DiscountKind percent_to_order{model::DiscountType::PERCENT,
-                                    model::DiscountEffect::APPLY_TO_ORDER, compile};
+                                    model::DiscountEffect::APPLY_TO_ORDER,
+                                    compile_as<PercentToOrder>};
 
 }  // namespace scrip::discounts

@@ -41,13 +41,10 @@ class AddMissingItems final : public Discount {
   const model::DiscountDefinition& definition_;
 };
 
-CompiledDiscount compile(const model::DiscountDefinition& definition) {
-  return std::make_shared<const AddMissingItems>(definition);
-}
-
 }  // namespace
 
 const DiscountKind unit_add_missing_items{model::DiscountType::UNIT,
-                                          model::DiscountEffect::ADD_MISSING_ITEMS, compile};
+                                          model::DiscountEffect::ADD_MISSING_ITEMS,
+                                          compile_as<AddMissingItems>};
 
 }  // namespace scrip::discounts

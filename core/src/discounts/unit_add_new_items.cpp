@@ -23,13 +23,9 @@ class AddNewItems final : public Discount {
   const model::DiscountDefinition& definition_;
 };
 
-CompiledDiscount compile(const model::DiscountDefinition& definition) {
-  return std::make_shared<const AddNewItems>(definition);
-}
-
 }  // namespace
 
-const DiscountKind unit_add_new_items{model::DiscountType::UNIT,
-                                      model::DiscountEffect::ADD_NEW_ITEMS, compile};
+const DiscountKind unit_add_new_items{
+    model::DiscountType::UNIT, model::DiscountEffect::ADD_NEW_ITEMS, compile_as<AddNewItems>};
 
 }  // namespace scrip::discounts

@@ -19,19 +19,20 @@ std::optional<formula::Formula> read_formula(const Node& node) {
 Applicable read_entry(const Node& node, model::Catalogue& catalogue) {
   Applicable entry;
   if (!node.expect_object()) return entry;
-  static constexpr std::array<std::string_view, 3> objects{"product", "sku", "products_collection"};
-  static constexpr std::array<std::string_view, 5> effects{
-      "APPLY_TO_EVERY", "APPLY_TO_CHEAPEST", "APPLY_FROM_CHEAPEST", "APPLY_TO_MOST_EXPENSIVE",
-      "APPLY_FROM_MOST_EXPENSIVE"};
-  static constexpr std::array<std::string_view, 2> targets{"ITEM", "UNIT"};
-  entry.object = node["object"].one_of<ApplicableObject>(objects).value_or(entry.object);
+  entry.object = node["object"]
+                     .one_of<ApplicableObject>(model::applicable_object_names)
+                     .value_or(entry.object);
   entry.id = node["id"].text();
   entry.source_id = node["source_id"].text();
   entry.product_id = node["product_id"].text();
   entry.product_source_id = node["product_source_id"].text();
   entry.strict = node["strict"].boolean(false);
-  entry.effect = node["effect"].one_of<model::ApplicableEffect>(effects).value_or(entry.effect);
-  entry.target = node["target"].one_of<model::ApplicableTarget>(targets).value_or(entry.target);
+  entry.effect = node["effect"]
+                     .one_of<model::ApplicableEffect>(model::applicable_effect_names)
+                     .value_or(entry.effect);
+  entry.target = node["target"]
+                     .one_of<model::ApplicableTarget>(model::applicable_target_names)
+                     .value_or(entry.target);
   entry.skip_initially = node["skip_initially"].integer(0, 0, bounds::quantity);
   entry.repeat = node["repeat"].integer(1, 1, bounds::quantity);
   entry.quantity_limit = node["quantity_limit"].optional_integer(0, bounds::quantity);

@@ -142,17 +142,8 @@ model::Validity read_validity(const Node& node) {
 
 std::optional<DiscountDefinition> read_discount(const Node& node, Catalogue& catalogue) {
   if (!node.expect_object()) return std::nullopt;
-  static constexpr std::array<std::string_view, 4> types{"PERCENT", "AMOUNT", "FIXED", "UNIT"};
-  static constexpr std::array<std::string_view, 7> effects{
-      "APPLY_TO_ORDER",
-      "APPLY_TO_ITEMS",
-      "APPLY_TO_ITEMS_BY_QUANTITY",
-      "APPLY_TO_ITEMS_PROPORTIONALLY",
-      "APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY",
-      "ADD_NEW_ITEMS",
-      "ADD_MISSING_ITEMS"};
   const Node type = node["type"];
-  const auto known = type.one_of<DiscountType>(types);
+  const auto known = type.one_of<DiscountType>(model::discount_type_names);
   if (!known) {
     if (type.missing()) type.fault("required");
     return std::nullopt;
@@ -160,7 +151,7 @@ std::optional<DiscountDefinition> read_discount(const Node& node, Catalogue& cat
   DiscountDefinition discount{.type = *known};
   discount.pointer = node.pointer();
   discount.document = node.value();
-  discount.effect = node["effect"].one_of<model::DiscountEffect>(effects);
+  discount.effect = node["effect"].one_of<model::DiscountEffect>(model::discount_effect_names);
   discount.amount_limit = node["amount_limit"].amount();
   discount.aggregated_amount_limit = node["aggregated_amount_limit"].amount();
   const auto formula = [&](std::string_view name) {

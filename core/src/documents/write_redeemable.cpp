@@ -14,13 +14,8 @@ using model::Value;
 
 namespace {
 
-constexpr std::string_view object_names[] = {"product", "sku", "products_collection"};
-constexpr std::string_view effect_names[] = {"APPLY_TO_EVERY", "APPLY_TO_CHEAPEST",
-                                             "APPLY_FROM_CHEAPEST", "APPLY_TO_MOST_EXPENSIVE",
-                                             "APPLY_FROM_MOST_EXPENSIVE"};
-
 std::string_view effect_name(const Applicable& entry) {
-  return effect_names[static_cast<std::size_t>(entry.effect)];
+  return model::applicable_effect_names[static_cast<std::size_t>(entry.effect)];
 }
 
 /// The lines of one entry, in application order.
@@ -71,7 +66,7 @@ void write_entry(Writer& out, const Applicable& entry,
                  const std::vector<const discounts::TargetLine*>& targets,
                  const model::Tally& tally) {
   out.open_object();
-  out.member("object", object_names[static_cast<std::size_t>(entry.object)]);
+  out.member("object", model::applicable_object_names[static_cast<std::size_t>(entry.object)]);
   out.member("id", entry.id);
   out.member_if("source_id", entry.source_id);
   out.member_if("product_id", entry.product_id);
@@ -187,15 +182,9 @@ void write_discount(Writer& out, const Outcome& outcome) {
       out.member(name, *found);
     }
   }
-  static constexpr std::string_view effects[] = {"APPLY_TO_ORDER",
-                                                 "APPLY_TO_ITEMS",
-                                                 "APPLY_TO_ITEMS_BY_QUANTITY",
-                                                 "APPLY_TO_ITEMS_PROPORTIONALLY",
-                                                 "APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY",
-                                                 "ADD_NEW_ITEMS",
-                                                 "ADD_MISSING_ITEMS"};
   const bool to_items = redeemable.compiled != nullptr && redeemable.compiled->to_items();
-  out.member("effect", effects[static_cast<std::size_t>(discounts::effect_of(discount, to_items))]);
+  out.member("effect", model::discount_effect_names[static_cast<std::size_t>(
+                           discounts::effect_of(discount, to_items))]);
   if (discount.formula) out.member("is_dynamic", outcome.dynamic.has_value());
   out.close_object();
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "formula/formula.h"
@@ -29,6 +31,14 @@ enum class ApplicableEffect {
   APPLY_FROM_MOST_EXPENSIVE
 };
 enum class ApplicableTarget { ITEM, UNIT };
+
+// As they travel, in the order of the enumerators.
+inline constexpr std::array<std::string_view, 3> applicable_object_names{"product", "sku",
+                                                                         "products_collection"};
+inline constexpr std::array<std::string_view, 5> applicable_effect_names{
+    "APPLY_TO_EVERY", "APPLY_TO_CHEAPEST", "APPLY_FROM_CHEAPEST", "APPLY_TO_MOST_EXPENSIVE",
+    "APPLY_FROM_MOST_EXPENSIVE"};
+inline constexpr std::array<std::string_view, 2> applicable_target_names{"ITEM", "UNIT"};
 
 /// What a discount reaches: one product, SKU or collection, in which order, and how much of it.
 struct Applicable {

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "formula/formula.h"
 #include "model/value.h"
@@ -27,6 +29,18 @@ enum class DiscountEffect {
   ADD_NEW_ITEMS,
   ADD_MISSING_ITEMS
 };
+
+// As they travel, in the order of the enumerators.
+inline constexpr std::array<std::string_view, 4> discount_type_names{"PERCENT", "AMOUNT", "FIXED",
+                                                                     "UNIT"};
+inline constexpr std::array<std::string_view, 7> discount_effect_names{
+    "APPLY_TO_ORDER",
+    "APPLY_TO_ITEMS",
+    "APPLY_TO_ITEMS_BY_QUANTITY",
+    "APPLY_TO_ITEMS_PROPORTIONALLY",
+    "APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY",
+    "ADD_NEW_ITEMS",
+    "ADD_MISSING_ITEMS"};
 
 /// A discount as the merchant wrote it. Which numbers mean something depends on `type`.
 struct DiscountDefinition {

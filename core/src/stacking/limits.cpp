@@ -24,6 +24,14 @@ const Limits::CategoryCount* Limits::find(std::string_view category_id) const {
   return found == categories_.end() ? nullptr : &*found;
 }
 
+Limits::CategoryCount& Limits::count_of(std::string_view category_id) {
+  for (CategoryCount& known : categories_) {
+    if (known.category_id == category_id) return known;
+  }
+  categories_.push_back({category_id});
+  return categories_.back();
+}
+
 std::int64_t Limits::limit_of(std::string_view category_id) const {
   for (const auto& [id, limit] : rules_.applicable_redeemables_category_limits) {
     if (id == category_id) return limit;
@@ -62,13 +70,9 @@ void Limits::count(const Candidate& candidate) {
   ++applied_;
   if (exclusive) ++exclusive_;
   for (const model::Category* category : candidate.redeemable->categories) {
-    auto* found = const_cast<CategoryCount*>(find(category->id));
-    if (found == nullptr) {
-      categories_.push_back({category->id});
-      found = &categories_.back();
-    }
-    ++found->applied;
-    if (exclusive) ++found->exclusive;
+    CategoryCount& counted = count_of(category->id);
+    ++counted.applied;
+    if (exclusive) ++counted.exclusive;
   }
 }
 

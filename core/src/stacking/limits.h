@@ -29,6 +29,7 @@ class Limits {
   };
 
   const CategoryCount* find(std::string_view category_id) const;
+  CategoryCount& count_of(std::string_view category_id);
   std::int64_t limit_of(std::string_view category_id) const;
 
   const model::StackingRules& rules_;

@@ -1,0 +1,35 @@
+#include "rules/amount.h"
+
+#include "rules/comparison.h"
+
+namespace scrip::rules {
+namespace {
+
+class AmountRule final : public Rule {
+ public:
+  AmountRule(IntegerTest test, MeasureAmount measure) : test_(std::move(test)), measure_(measure) {}
+
+  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+    return test_.refuse(measured(facts), model::Shortfall::Basis::amount);
+  }
+
+  std::optional<model::Shortfall> spend(const Facts& facts) const override {
+    return test_.spend(measured(facts));
+  }
+
+ private:
+  std::int64_t measured(const Facts& facts) const { return (facts.tally.*measure_)().minor(); }
+
+  IntegerTest test_;
+  MeasureAmount measure_;
+};
+
+}  // namespace
+
+CompiledRule compile_amount(const Parameters& parameters, MeasureAmount measure) {
+  auto test = IntegerTest::compile(parameters);
+  if (!test) return nullptr;
+  return std::make_unique<const AmountRule>(*std::move(test), measure);
+}
+
+}  // namespace scrip::rules
