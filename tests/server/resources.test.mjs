@@ -230,3 +230,19 @@ test('everything is still there after a restart', async () => {
   await again.stop();
   own.remove();
 });
+
+test('a rule may name a collection in a condition, only one that exists, and then it stays', async () => {
+  const collection = await ok(server.api('POST', '/product-collections', { name: 'named', type: 'STATIC', products: [] }));
+  const rules = (id) => ({
+    1: { name: 'order.items.any', conditions: { $is: [{ id, object: 'products_collection' }] }, rules: {} },
+    2: { name: 'order.items.any', conditions: { $from: [id] }, rules: {} },
+    logic: '1 and 2',
+  });
+  const missing = await refused(server.api('POST', '/validation-rules', { name: 'r', rules: rules('pc_missing') }), 400, 'invalid_validation_rules');
+  assert.equal(missing.pointer, '/rules/1/conditions/$is');
+  const rule = await ok(server.api('POST', '/validation-rules', { name: 'r', rules: rules(collection.id) }));
+  const used = await refused(server.api('DELETE', `/product-collections/${collection.id}`), 400, 'resource_in_use');
+  assert.deepEqual(used.related_object_ids, [rule.id]);
+  await ok(server.api('DELETE', `/validation-rules/${rule.id}`));
+  await ok(server.api('DELETE', `/product-collections/${collection.id}`));
+});

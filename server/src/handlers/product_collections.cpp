@@ -90,6 +90,21 @@ Reply get_product_collection(Call& call) {
 
 Reply delete_product_collection(Call& call) {
   load(call, call.parameter(0));
+  // A rule that lost its collection could not be loaded, and its promotions would go with it.
+  Query uses = call.db.query(
+      "SELECT id FROM validation_rule WHERE instr(document, '\"' || ?1 || '\"') > 0 ORDER BY id "
+      "LIMIT 10",
+      call.parameter(0));
+  Json ids = Json::array();
+  while (uses.next()) ids.push_back(uses.text(0));
+  if (!ids.empty()) {
+    ApiError error = refused("resource_in_use", "Resource in use", "Validation rules name it");
+    error.extra = {{"resource_id", call.parameter(0)},
+                   {"resource_type", "products_collection"},
+                   {"related_object_ids", ids},
+                   {"related_object_type", "validation_rules"}};
+    throw error;
+  }
   call.db.run("DELETE FROM product_collection WHERE id = ?1", call.parameter(0));
   return Reply::no_content();
 }

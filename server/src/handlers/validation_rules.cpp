@@ -1,4 +1,5 @@
 #include <array>
+#include <set>
 
 #include "base/crypto.h"
 #include "catalogue/check.h"
@@ -31,9 +32,30 @@ Json with_count(Call& call, Json document) {
   return document;
 }
 
-void check(const Json& document) {
+/// The ids that stand where a collection may be named: in `applicable_to`, and in the conditions of
+/// rules as objects or, after `$from`, as plain ids.
+void add_named_collections(const Json& value, bool after_from, std::set<std::string>& ids) {
+  if (value.is_string() && after_from) ids.insert(value.get<std::string>());
+  if (value.is_object() && (after_from || own_text(value, "object") == "products_collection")) {
+    ids.insert(own_text(value, "id"));
+  }
+  if (!value.is_structured()) return;
+  for (const auto& [name, child] : value.items()) {
+    add_named_collections(child, name == "$from" || (after_from && value.is_array()), ids);
+  }
+}
+
+void check(Call& call, const Json& document) {
   required_text(document, "name");
-  check_definition("validation_rules", document, "", "invalid_validation_rules");
+  std::set<std::string> ids;
+  add_named_collections(document, false, ids);
+  Json collections = Json::array();
+  for (const std::string& id : ids) {
+    Query row = call.db.query("SELECT name FROM product_collection WHERE id = ?1", id);
+    if (!row.next()) continue;  // the engine says where
+    collections.push_back({{"id", id}, {"name", row.text(0)}, {"products", Json::array()}});
+  }
+  check_definition("validation_rules", document, "", "invalid_validation_rules", collections);
 }
 
 /// The voucher, campaign or tier that an assignment names, by its own id.
@@ -64,7 +86,7 @@ Reply create_validation_rule(Call& call) {
                    {"type", "expression"},    {"context_type", "global"},
                    {"created_at", call.now},  {"rules", Json::object()}};
   copy_fields(document, require_object(call.body), fields);
-  check(document);
+  check(call, document);
   call.db.run(
       "INSERT INTO validation_rule (id, name, document, created_at) VALUES (?1, ?2, ?3, ?4)",
       own_text(document, "id"), own_text(document, "name"), document, call.now);
@@ -91,7 +113,7 @@ Reply update_validation_rule(Call& call) {
   Json document = load(call, call.parameter(0));
   copy_fields(document, require_object(call.body), fields);
   document["updated_at"] = call.now;
-  check(document);
+  check(call, document);
   call.db.run("UPDATE validation_rule SET name = ?2, document = ?3, updated_at = ?4 WHERE id = ?1",
               call.parameter(0), own_text(document, "name"), document, call.now);
   return Reply::json(document);
