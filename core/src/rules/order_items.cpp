@@ -26,9 +26,12 @@ class OrderItems final : public Rule {
     return quantifier != Quantifier::none && !wanted.empty() && is_match(line);
   }
 
-  /// "Coffee for 30.00 or more" is a step of the spend bar like any other spend.
+  /// Goods of any kind for 60.00 are a step of the spend bar; coffee for 60.00 is not, because what
+  /// else is in the cart does not count towards it.
   std::optional<model::Shortfall> spend(const Facts& facts) const override {
-    if (quantifier != Quantifier::any) return std::nullopt;
+    const bool any_goods = wanted.size() == 1 && wanted[0].collection != nullptr &&
+                           wanted[0].collection->all && from.empty() && unwanted.empty();
+    if (quantifier != Quantifier::any || !any_goods) return std::nullopt;
     for (const ItemRule& rule : rules) {
       if (auto found = rule.spend(facts, matches_among(considered(facts), facts))) return found;
     }
