@@ -58,7 +58,10 @@ void read_product(const Node& node, Catalogue& catalogue) {
                          .document = node.value()};
   const Node metadata = node["metadata"];
   if (!metadata.missing()) metadata.expect_object();
-  product.symbol = catalogue.product_symbols.define(product.id, product.source_id);
+  // Where ids are the server's own, the built-in shipping product is told by its source id.
+  product.symbol = product.source_id == Catalogue::shipping_product
+                       ? catalogue.product_symbols.refer(product.id, product.source_id)
+                       : catalogue.product_symbols.define(product.id, product.source_id);
   const std::string id = product.id;
   catalogue.products.push_back(std::move(product));
   catalogue.index_product();

@@ -292,6 +292,17 @@ TEST(Targets, a_product_covers_its_skus_unless_it_is_strict) {
   EXPECT_THAT(reached(true), ElementsAre(0, 100));
 }
 
+TEST(Targets, know_shipping_by_its_source_id_where_ids_are_the_server_s) {
+  // Free delivery names the built-in product; the merchant's has an id of its own, and a price.
+  Shop shop;
+  shop.sells("prod_1f", 490, {{"source_id", "prod_5h1pp1ng"}})
+      .voucher("SHIP", unit(1, "prod_5h1pp1ng"));
+  const Json order =
+      shop.price(use({"SHIP"}, cart({item("mug", 1, 1000), {{"product_id", "prod_1f"}}})));
+  EXPECT_EQ(order["items_discount_amount"], 490);
+  EXPECT_EQ(order["total_amount"], 1000);
+}
+
 TEST(Targets, leave_shipping_alone_unless_it_is_named) {
   const Json order = cart({item("mug", 1, 1000), item("prod_5h1pp1ng", 1, 500)});
   Shop everything;
