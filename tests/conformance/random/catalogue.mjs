@@ -69,11 +69,18 @@ function storefront(random) {
 const optional = (random, probability, name, make) =>
   random.chance(probability) ? { [name]: make() } : {};
 
+/** The objects of a catalogue's list; a damaged one may have anything in its place, and in it. */
+export const listOf = (list) =>
+  Array.isArray(list) ? list.filter((entry) => typeof entry === 'object' && entry !== null) : [];
+
+/** The objects of a list, and one that is not in it. */
+const known = (list, elsewhere) => [...listOf(list), { id: elsewhere }];
+
 /** A product, SKU or collection as rules and `applicable_to` name it. */
 function named(random, world) {
   return random.weighted([
-    [5, { object: 'product', ...idOrSource(random, random.pick(world.products)) }],
-    [2, { object: 'sku', ...idOrSource(random, random.pick(world.skus)) }],
+    [5, { object: 'product', ...idOrSource(random, random.pick(known(world.products, 'prod_elsewhere'))) }],
+    [2, { object: 'sku', ...idOrSource(random, random.pick(known(world.skus, 'sku_elsewhere'))) }],
     [2, { object: 'products_collection', id: random.pick(world.collections).id }],
     [1, { object: 'product', id: 'prod_elsewhere' }],
   ]);
@@ -319,8 +326,8 @@ function discount(random, world) {
       };
     default: {
       const unit = random.weighted([
-        [4, random.pick(world.products).id],
-        [2, random.pick(world.skus).id],
+        [4, random.pick(known(world.products, 'prod_elsewhere')).id],
+        [2, random.pick(known(world.skus, 'sku_elsewhere')).id],
         [1, 'prod_elsewhere'],
         [1, 'sku_elsewhere'],
       ]);
@@ -360,7 +367,8 @@ function stackingRules(random) {
 }
 
 function common(random, world) {
-  const rules = random.chance(0.5) ? [random.pick(world.rules).id] : [];
+  const named = listOf(world.rules);
+  const rules = random.chance(0.5) && named.length > 0 ? [random.pick(named).id] : [];
   return {
     active: random.chance(0.95),
     ...optional(random, 0.5, 'category_id', () => `cat_${random.integer(1, 5)}`),

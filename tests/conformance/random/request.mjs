@@ -1,5 +1,5 @@
 // Random questions to a random catalogue: carts, codes, customers and clocks, ordinary ones and odd ones.
-import { amount, spoil, vocabulary, voucher } from './catalogue.mjs';
+import { amount, listOf, spoil, vocabulary, voucher } from './catalogue.mjs';
 
 const { WORDS, VALUES, SEGMENTS } = vocabulary;
 
@@ -78,13 +78,13 @@ function customer(random) {
 
 function redeemables(random, catalogue, definitions) {
   const listed = [];
-  const codes = [...(catalogue.vouchers ?? []), ...(definitions?.vouchers ?? [])];
+  const codes = [...listOf(catalogue.vouchers), ...listOf(definitions?.vouchers)];
   for (const { code } of random.sample(codes, random.weighted([[3, 0], [5, 1], [4, 2], [2, 4]]))) {
     const redeemable = { object: 'voucher', id: code };
     if (random.chance(0.15)) redeemable.gift = { credits: amount(random) };
     listed.push(redeemable);
   }
-  for (const { id } of random.sample(catalogue.promotion_tiers ?? [], random.weighted([[4, 0], [2, 1], [1, 2]]))) {
+  for (const { id } of random.sample(listOf(catalogue.promotion_tiers), random.weighted([[4, 0], [2, 1], [1, 2]]))) {
     listed.push({ object: 'promotion_tier', id });
   }
   if (random.chance(0.05)) listed.push({ object: 'voucher', id: random.pick(['NOPE', '', 'code0', '😀']) });
