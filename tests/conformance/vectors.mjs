@@ -12,8 +12,6 @@ export function reasonsOf(path) {
   return new Map(lines.map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]));
 }
 
-export const skipped = reasonsOf(join(folder, 'skipped.txt'));
-
 /** Every vector, by id. */
 export const vectors = readdirSync(join(folder, 'dialect'))
   .sort()
@@ -46,6 +44,15 @@ export function expectNumbers({ expect }, body) {
     assert.ok(found, `no redeemable ${wanted.id}`);
     assert.equal(found.status, wanted.status ?? 'APPLICABLE', wanted.id);
     if (wanted.order) expectFields(wanted.order, found.order, `/redeemables/${wanted.id}`);
+  }
+  // What the redeemables used of points, and how often their bundles were there.
+  for (const [field, of] of [
+    ['points_used', (result) => result.loyalty_card?.points],
+    ['bundle_quantity', (result) => result.bundle?.quantity],
+  ]) {
+    if (!(field in expect)) continue;
+    const entries = [...body.redeemables, ...(body.inapplicable_redeemables ?? [])];
+    assert.equal(entries.reduce((sum, { result }) => sum + (of(result) ?? 0), 0), expect[field], field);
   }
   for (const [group, list] of [['applicable', 'redeemables'], ['inapplicable', 'inapplicable_redeemables']]) {
     for (const wanted of expect[group] ?? []) {

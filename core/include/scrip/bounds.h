@@ -28,6 +28,17 @@ inline constexpr std::size_t catalogue_entries = 100'000;
 inline constexpr std::size_t rules = 200;
 /// Included plus excluded entries of one validation rule set.
 inline constexpr std::size_t applicable_entries = 5'000;
+/// Bundles in one order that count, parts of a bundle, and the objects that will do for a part.
+inline constexpr std::int64_t bundles = 100;
+inline constexpr std::size_t bundle_parts = 20;
+inline constexpr std::size_t bundle_objects = 100;
+/// Things that one discount gives away, and tiers of one promotion stack.
+inline constexpr std::size_t units = 100;
+inline constexpr std::size_t stack_tiers = 30;
+/// Points on a card; points that buy one block, and what it is worth in major units.
+inline constexpr std::int64_t points = 1'000'000'000'000;
+inline constexpr std::int64_t points_ratio = 1'000'000'000;
+inline constexpr std::int64_t exchange_ratio = 1'000'000'000;
 /// Faults reported for one document: enough to fix it, not enough to be an amplifier.
 inline constexpr std::size_t faults = 100;
 

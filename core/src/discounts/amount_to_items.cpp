@@ -9,12 +9,17 @@ namespace {
 ///
 /// Example: 10 off mug 10 x 2, poster 15 x 3, t-shirt 20 x 3: per line 10, 10 and 10; by quantity
 /// 20, 30 and 30.
+///
+/// With bundles, a line gets the sum once for each; by quantity the sum stays and the quantity
+/// limits are meant for each bundle. 20 off a mouse with 2 bundles: 40 off the line of 3 mice; by
+/// quantity with at most 1 unit, 2 of them get 20 each.
 class AmountToItems final : public Discount {
  public:
   AmountToItems(const model::DiscountDefinition& definition, bool by_quantity)
       : definition_(definition), by_quantity_(by_quantity) {}
 
   bool to_items() const override { return true; }
+  bool limits_are_per_bundle() const override { return by_quantity_; }
 
   Proposal propose(const Turn& turn) const override {
     Proposal proposal;
@@ -22,7 +27,7 @@ class AmountToItems final : public Discount {
         adjust_lines(turn, definition_, [&](const TargetLine& target, const model::Line& line) {
           const money::Amount amount =
               amount_of(definition_.amount_off, definition_.formula, turn, &line, proposal.dynamic);
-          if (!by_quantity_) return amount;
+          if (!by_quantity_) return money::times_up_to(amount, turn.times(), line.subtotal());
           // A unit cannot become cheaper than free.
           const money::Amount reached = share_of(line.subtotal(), target, line);
           return money::times_up_to(amount, target.units, reached);

@@ -9,7 +9,7 @@ namespace {
 /// shares add up to the sum exactly; what a line cannot take falls to the others.
 ///
 /// Example: 10 over mug 10 x 2, poster 15 x 3, t-shirt 20 x 3: by amount 1.60, 3.60 and 4.80; by
-/// quantity 2.50, 3.75 and 3.75.
+/// quantity 2.50, 3.75 and 3.75. With 2 bundles it is 20 that are split.
 class AmountToItemsProportionally final : public Discount {
  public:
   AmountToItemsProportionally(const model::DiscountDefinition& definition, bool by_quantity)
@@ -21,6 +21,7 @@ class AmountToItemsProportionally final : public Discount {
     Proposal proposal;
     money::Amount total =
         amount_of(definition_.amount_off, definition_.formula, turn, nullptr, proposal.dynamic);
+    total = money::times_up_to(total, turn.times(), money::Amount(bounds::amount));
     if (definition_.amount_limit) total = money::smaller(total, *definition_.amount_limit);
     std::vector<money::Portion> portions;
     portions.reserve(turn.targets.size());

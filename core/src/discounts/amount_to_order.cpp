@@ -5,6 +5,7 @@ namespace scrip::discounts {
 namespace {
 
 /// A sum off the whole order, at most what is left to pay: 10.00 off where 8.00 is left takes 8.00.
+/// With bundles, once for each: 5 bundles of 1.00 off are 5.00 off.
 class AmountToOrder final : public Discount {
  public:
   explicit AmountToOrder(const model::DiscountDefinition& definition) : definition_(definition) {}
@@ -15,6 +16,7 @@ class AmountToOrder final : public Discount {
     Proposal proposal;
     money::Amount amount =
         amount_of(definition_.amount_off, definition_.formula, turn, nullptr, proposal.dynamic);
+    amount = money::times_up_to(amount, turn.times(), money::Amount(bounds::amount));
     if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
     proposal.adjustments.order = money::smaller(amount, turn.tally().total_amount());
     return proposal;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "discounts/targets.h"
+#include "model/bundle.h"
 #include "model/catalogue.h"
 #include "model/faults.h"
 #include "model/refusal.h"
@@ -23,7 +24,14 @@ struct Turn {
   bool of_initial_amount = false;
   /// Credits asked of a gift card.
   std::optional<money::Amount> credits;
+  /// Reward and points asked of a loyalty card.
+  std::optional<std::string_view> reward_id;
+  std::optional<std::int64_t> points;
+  /// How often the bundle of its rule sets is there; nullptr where they ask for none.
+  const model::Bundle* bundle = nullptr;
 
+  /// How many times its value, or its units, are given.
+  std::int64_t times() const { return bundle == nullptr ? 1 : bundle->times(); }
   const model::Tally& tally() const { return facts.tally; }
   const model::Line& line(const TargetLine& target) const {
     return facts.tally.lines()[target.line];
@@ -35,8 +43,13 @@ struct Proposal {
   model::Adjustments adjustments;
   /// The number that a formula gave instead of the static one, in the unit of that field.
   std::optional<money::Decimal> dynamic;
+  /// The units that each entry of an ADD_MANY_ITEMS gave.
+  std::vector<std::int64_t> units;
   /// Taken from a gift card.
   money::Amount credits;
+  /// Taken from a loyalty card, and the reward they bought.
+  std::int64_t points = 0;
+  const model::Reward* reward = nullptr;
   std::optional<model::Refusal> refusal;
 };
 
@@ -47,6 +60,8 @@ class Discount {
   virtual Proposal propose(const Turn& turn) const = 0;
   /// Whether it speaks of lines (then `targets` are worked out for it).
   virtual bool to_items() const = 0;
+  /// Whether the quantity limits of `applicable_to` are meant for each bundle.
+  virtual bool limits_are_per_bundle() const { return false; }
 };
 
 using CompiledDiscount = std::shared_ptr<const Discount>;

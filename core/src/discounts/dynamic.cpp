@@ -41,7 +41,8 @@ class TurnEnvironment final : public formula::Environment {
         return Decimal(units);
       }
       case Operand::ORDER_BUNDLE_QUANTITY:
-        return {};
+        if (turn_.bundle == nullptr) return {};
+        return Decimal(turn_.bundle->quantity);
       case Operand::CUSTOMER_BIRTHDATE:
       case Operand::VOUCHER_REDEMPTION_QUANTITY:
       case Operand::VOUCHER_REDEEMED_QUANTITY:
@@ -187,17 +188,17 @@ class TurnEnvironment final : public formula::Environment {
   int exponent_;
 };
 
-int exponent_of(const Turn& turn) {
-  const auto& order = turn.facts.request.order;
-  const std::string_view own = order ? order->currency : std::string_view();
-  return model::currency_exponent(own.empty() ? turn.facts.catalogue.currency : own);
-}
-
 std::int64_t clamped(std::optional<std::int64_t> value, std::int64_t fallback, std::int64_t most) {
   return std::clamp<std::int64_t>(value.value_or(fallback), 0, most);
 }
 
 }  // namespace
+
+int exponent_of(const Turn& turn) {
+  const auto& order = turn.facts.request.order;
+  const std::string_view own = order ? order->currency : std::string_view();
+  return model::currency_exponent(own.empty() ? turn.facts.catalogue.currency : own);
+}
 
 Datum datum_of(const Value* value) {
   if (value == nullptr || value->is_null()) return {};
@@ -267,8 +268,8 @@ money::Percentage percentage_of(money::Percentage fallback,
 }
 
 std::int64_t units_of(std::int64_t fallback, const std::optional<formula::Formula>& formula,
-                      const Turn& turn, std::optional<Decimal>& dynamic) {
-  const auto outcome = evaluate(formula, turn, nullptr);
+                      const Turn& turn, const Line* line, std::optional<Decimal>& dynamic) {
+  const auto outcome = evaluate(formula, turn, line);
   const auto whole = outcome ? outcome->floored(0) : std::nullopt;
   const auto units = whole ? whole->to_integer() : std::nullopt;
   if (!units) return fallback;

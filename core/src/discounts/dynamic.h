@@ -22,7 +22,11 @@ money::Percentage percentage_of(money::Percentage fallback,
                                 const std::optional<formula::Formula>& formula, const Turn& turn,
                                 const model::Line* line, std::optional<money::Decimal>& dynamic);
 std::int64_t units_of(std::int64_t fallback, const std::optional<formula::Formula>& formula,
-                      const Turn& turn, std::optional<money::Decimal>& dynamic);
+                      const Turn& turn, const model::Line* line,
+                      std::optional<money::Decimal>& dynamic);
+
+/// Decimals of the order's currency.
+int exponent_of(const Turn& turn);
 
 /// A value of a document as formulas read it; nothing for what is not there.
 formula::Datum datum_of(const model::Value* value);

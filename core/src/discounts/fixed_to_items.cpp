@@ -9,12 +9,14 @@ namespace {
 /// so do those for which no price is named.
 ///
 /// Example: unit price set to 10: mug 10 x 2 gives 0, poster 15 x 3 gives 15, t-shirt 20 x 3
-/// gives 30.
+/// gives 30. Prices are not multiplied by bundles, but quantity limits are meant for each of them:
+/// at most 2 drinks at 2.00 with 2 bundles are 4 drinks at 2.00.
 class FixedToItems final : public Discount {
  public:
   explicit FixedToItems(const model::DiscountDefinition& definition) : definition_(definition) {}
 
   bool to_items() const override { return true; }
+  bool limits_are_per_bundle() const override { return true; }
 
   Proposal propose(const Turn& turn) const override {
     Proposal proposal;

@@ -5,7 +5,7 @@ namespace scrip::discounts {
 namespace {
 
 /// The whole order for one price: what is left to pay goes down to it, and stays where it is below
-/// already.
+/// already. Bundles do not multiply it.
 class FixedToOrder final : public Discount {
  public:
   explicit FixedToOrder(const model::DiscountDefinition& definition) : definition_(definition) {}

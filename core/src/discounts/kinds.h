@@ -15,6 +15,9 @@ CompiledDiscount compile(const model::DiscountDefinition& definition, bool names
 /// The credits of a gift card, on the order or on items.
 CompiledDiscount compile(const model::GiftDefinition& definition);
 
+/// The points of a loyalty card, spent on a reward.
+CompiledDiscount compile(const model::LoyaltyCardDefinition& definition);
+
 /// The effect a definition has in the end.
 model::DiscountEffect effect_of(const model::DiscountDefinition& definition, bool names_items);
 

@@ -6,7 +6,7 @@ namespace {
 
 /// A share of each line reached, rounded once per line, never per unit. Base: the line's subtotal,
 /// or its original amount in INITIAL_AMOUNT mode; of n of q units, n/q of it. `amount_limit` caps
-/// each line, `aggregated_amount_limit` all of them.
+/// each line, `aggregated_amount_limit` all of them. With bundles, once for each, up to 100 %.
 ///
 /// Example: 10 % of 25 x 3.99 is 10 % of 99.75: 9.98, not 25 times 0.40.
 class PercentToItems final : public Discount {
@@ -19,8 +19,10 @@ class PercentToItems final : public Discount {
     Proposal proposal;
     proposal.adjustments.lines =
         adjust_lines(turn, definition_, [&](const TargetLine& target, const model::Line& line) {
-          const money::Percentage percentage = percentage_of(
-              definition_.percent_off, definition_.formula, turn, &line, proposal.dynamic);
+          const money::Percentage percentage =
+              percentage_of(definition_.percent_off, definition_.formula, turn, &line,
+                            proposal.dynamic)
+                  .times(turn.times());
           return turn.of_initial_amount ? of_initial_amount(percentage, target, line)
                                         : of_subtotal(percentage, target, line);
         });

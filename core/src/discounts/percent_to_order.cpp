@@ -7,6 +7,8 @@ namespace {
 /// A share of the whole order. Base: what is left to pay, or the original amount in INITIAL_AMOUNT
 /// mode; never more than is left. `amount_limit` caps it.
 ///
+/// With bundles, once for each, up to 100 %: 5 bundles of 5 % are 25 %.
+///
 /// Example: 20 % after 1.00 of gift credits on 2000.00: 20 % of 1999.00 is 399.80.
 class PercentToOrder final : public Discount {
  public:
@@ -16,8 +18,9 @@ class PercentToOrder final : public Discount {
 
   Proposal propose(const Turn& turn) const override {
     Proposal proposal;
-    const money::Percentage percentage = percentage_of(definition_.percent_off, definition_.formula,
-                                                       turn, nullptr, proposal.dynamic);
+    const money::Percentage percentage =
+        percentage_of(definition_.percent_off, definition_.formula, turn, nullptr, proposal.dynamic)
+            .times(turn.times());
     const money::Amount left = turn.tally().total_amount();
     money::Amount amount =
         percentage.of(turn.of_initial_amount ? turn.tally().initial_amount() : left);

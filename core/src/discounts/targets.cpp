@@ -81,16 +81,18 @@ bool only_first(ApplicableEffect effect) {
 /// Narrows an entry's ordered candidates by skip, repeat and quantity limits.
 class Selection {
  public:
-  Selection(const Applicable& entry, const Tally& tally, std::vector<TargetLine>& into)
+  Selection(const Applicable& entry, const Tally& tally, std::int64_t times,
+            std::vector<TargetLine>& into)
       : entry_(entry),
         tally_(tally),
         into_(into),
-        left_(entry.aggregated_quantity_limit.value_or(INT64_MAX)) {}
+        per_line_(limit(entry.quantity_limit, times)),
+        left_(limit(entry.aggregated_quantity_limit, times)) {}
 
   /// Takes the next candidate; answers whether there is room for more.
   bool take(std::size_t index) {
     const std::int64_t paid = tally_.lines()[index].paid_quantity();
-    const std::int64_t limit = std::min({paid, left_, entry_.quantity_limit.value_or(INT64_MAX)});
+    const std::int64_t limit = std::min({paid, left_, per_line_});
     TargetLine target{.line = index, .entry = &entry_};
     if (entry_.target == ApplicableTarget::UNIT) {
       take_units(paid, limit, target);
@@ -105,6 +107,10 @@ class Selection {
   }
 
  private:
+  static std::int64_t limit(std::optional<std::int64_t> units, std::int64_t times) {
+    return units ? *units * times : INT64_MAX;
+  }
+
   /// Positions s, s + r, s + 2r ... counted from 0 over all candidates.
   bool selected(std::int64_t position) const {
     return position >= entry_.skip_initially &&
@@ -131,6 +137,7 @@ class Selection {
   const Applicable& entry_;
   const Tally& tally_;
   std::vector<TargetLine>& into_;
+  std::int64_t per_line_;
   std::int64_t left_;
   std::int64_t position_ = 0;
 };
@@ -139,7 +146,7 @@ class Selection {
 
 std::vector<TargetLine> select_targets(const std::vector<const RuleSetDefinition*>& sets,
                                        const Tally& tally, const model::Presence& presence,
-                                       std::int32_t shipping) {
+                                       std::int32_t shipping, std::int64_t times) {
   const RuleSetDefinition* deciding = nullptr;
   for (const RuleSetDefinition* set : sets) {
     if (!narrows(*set)) continue;
@@ -181,7 +188,7 @@ std::vector<TargetLine> select_targets(const std::vector<const RuleSetDefinition
       if (entry_of[n] == &entry) candidates.push_back(n);
     }
     sort(candidates, entry.effect);
-    Selection selection(entry, tally, targets);
+    Selection selection(entry, tally, times, targets);
     for (const std::size_t n : candidates) {
       if (!selection.take(n)) break;
     }

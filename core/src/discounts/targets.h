@@ -30,10 +30,10 @@ struct TargetLine {
 ///
 /// Candidates of one entry stand in the order of their identity (`APPLY_TO_EVERY`), or from the
 /// cheapest or most expensive unit price, then by subtotal, then by identity; never by position.
-/// `presence` is that of the tally's lines.
+/// `presence` is that of the tally's lines; quantity limits are taken `times` times.
 std::vector<TargetLine> select_targets(const std::vector<const model::RuleSetDefinition*>& sets,
                                        const model::Tally& tally, const model::Presence& presence,
-                                       std::int32_t shipping);
+                                       std::int32_t shipping, std::int64_t times = 1);
 
 /// A target's share of an amount of its line: `units` of its paid units.
 money::Amount share_of(money::Amount line_amount, const TargetLine& target,

@@ -4,23 +4,27 @@
 namespace scrip::discounts {
 namespace {
 
-/// Always adds `unit_off` free units: to the line of that product or SKU, or as a new line.
+/// Always adds `unit_off` free units (for each bundle): to the line of that product or SKU, or as a
+/// new line.
+///
+/// Example: buy 1 pair of shoes, get 1 pair of socks; with 3 pairs of shoes and a limit of 3
+/// bundles, 3 pairs of socks are added, whatever socks are in the cart.
 class AddNewItems final : public Discount {
  public:
-  explicit AddNewItems(const model::DiscountDefinition& definition) : definition_(definition) {}
+  explicit AddNewItems(const model::DiscountDefinition& definition)
+      : unit_(definition.units.front()) {}
 
   bool to_items() const override { return false; }
 
   Proposal propose(const Turn& turn) const override {
     Proposal proposal;
-    const std::int64_t units =
-        units_of(definition_.unit_off, definition_.formula, turn, proposal.dynamic);
-    if (units > 0) proposal.adjustments.added.push_back(units_to_add(turn, definition_, units));
+    add_new(turn, unit_, units_of(unit_, turn, nullptr, proposal.dynamic), proposal.adjustments);
+    mark_earning(turn, proposal.adjustments);
     return proposal;
   }
 
  private:
-  const model::DiscountDefinition& definition_;
+  const model::UnitDefinition& unit_;
 };
 
 }  // namespace

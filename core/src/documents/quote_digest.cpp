@@ -58,6 +58,7 @@ std::string quote_digest(const evaluate::Evaluation& evaluation) {
     digest.add(outcome.candidate.id);
     digest.add(outcome.saved.minor());
     digest.add(outcome.credits.minor());
+    if (outcome.points != 0) digest.add(outcome.points);
   }
   return digest.text();
 }

@@ -6,8 +6,6 @@ namespace scrip::documents {
 using model::Applicable;
 using model::ApplicableObject;
 
-namespace {
-
 std::optional<formula::Formula> read_formula(const Node& node) {
   if (node.missing()) return std::nullopt;
   auto formula = formula::Formula::parse(node.text());
@@ -16,7 +14,7 @@ std::optional<formula::Formula> read_formula(const Node& node) {
   return std::nullopt;
 }
 
-Applicable read_entry(const Node& node, model::Catalogue& catalogue) {
+Applicable read_applicable(const Node& node, model::Catalogue& catalogue) {
   Applicable entry;
   if (!node.expect_object()) return entry;
   entry.object = node["object"]
@@ -65,8 +63,6 @@ Applicable read_entry(const Node& node, model::Catalogue& catalogue) {
   return entry;
 }
 
-}  // namespace
-
 model::ApplicableTo read_applicable_to(const Node& node, model::Catalogue& catalogue) {
   model::ApplicableTo applicable_to;
   if (node.missing() || !node.expect_object()) return applicable_to;
@@ -74,7 +70,7 @@ model::ApplicableTo read_applicable_to(const Node& node, model::Catalogue& catal
   const auto read = [&](std::string_view name, std::vector<Applicable>& into) {
     const Node list = node[name];
     list.each(bounds::applicable_entries,
-              [&](const Node& entry) { into.push_back(read_entry(entry, catalogue)); });
+              [&](const Node& entry) { into.push_back(read_applicable(entry, catalogue)); });
   };
   read("included", applicable_to.included);
   read("excluded", applicable_to.excluded);

@@ -172,7 +172,10 @@ void read_catalogue(const Node& root, Catalogue& catalogue) {
   each("product_collections", read_collection);
   each("validation_rules", read_rule_set);
   each("campaigns", read_campaign);
+  each("rewards", read_reward);
+  each("reward_assignments", read_reward_assignment);
   each("promotion_tiers", read_promotion_tier);
+  each("promotion_stacks", read_promotion_stack);
   each("vouchers", read_voucher);
 }
 

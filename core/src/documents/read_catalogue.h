@@ -15,7 +15,15 @@ model::Validity read_validity(const Node& node);
 std::optional<model::DiscountDefinition> read_discount(const Node& node,
                                                        model::Catalogue& catalogue);
 model::ApplicableTo read_applicable_to(const Node& node, model::Catalogue& catalogue);
+/// One entry of such a list: a product, SKU or collection.
+model::Applicable read_applicable(const Node& node, model::Catalogue& catalogue);
+std::optional<model::BundleDefinition> read_bundle_rules(const Node& node,
+                                                         model::Catalogue& catalogue);
+std::optional<formula::Formula> read_formula(const Node& node);
 void read_voucher(const Node& node, model::Catalogue& catalogue);
+void read_reward(const Node& node, model::Catalogue& catalogue);
+void read_reward_assignment(const Node& node, model::Catalogue& catalogue);
+void read_promotion_stack(const Node& node, model::Catalogue& catalogue);
 void read_promotion_tier(const Node& node, model::Catalogue& catalogue);
 
 /// The categories a campaign, tier or voucher names: `category_id`, and `categories` as objects or

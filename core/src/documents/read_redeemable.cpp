@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "documents/read_catalogue.h"
 #include "scrip/bounds.h"
@@ -24,18 +25,44 @@ money::Percentage read_percentage(const Node& node) {
   return money::Percentage(*millionths);
 }
 
-void read_unit_type(const Node& node, DiscountDefinition& discount, Catalogue& catalogue) {
-  discount.unit_type = node["unit_type"].required_text();
+/// What a UNIT discount gives: `{unit_off, unit_off_formula, unit_type, product, sku}`. SKUs are
+/// told by the nested object, by the catalogue, or by their id's prefix.
+model::UnitDefinition read_unit(const Node& node, Catalogue& catalogue) {
+  model::UnitDefinition unit{.unit_off = node["unit_off"].units(1, 0, bounds::quantity),
+                             .formula = read_formula(node["unit_off_formula"]),
+                             .unit_type = std::string(node["unit_type"].required_text()),
+                             .document = node.value()};
   const Node sku = node["sku"];
   const Node product = node["product"];
-  const std::int32_t known_sku = catalogue.sku_symbols.find(discount.unit_type);
-  const bool is_sku = known_sku >= 0 || sku.is_object() || discount.unit_type.starts_with("sku_");
-  if (is_sku && catalogue.product_symbols.find(discount.unit_type) < 0) {
-    discount.unit_sku = catalogue.sku_symbols.refer(discount.unit_type, sku["source_id"].text());
+  const bool is_known_sku = catalogue.sku_symbols.find(unit.unit_type) >= 0;
+  const bool is_sku = is_known_sku || sku.is_object() || unit.unit_type.starts_with("sku_");
+  if (is_sku && catalogue.product_symbols.find(unit.unit_type) < 0) {
+    unit.sku = catalogue.sku_symbols.refer(unit.unit_type, sku["source_id"].text());
   } else {
-    discount.unit_product =
-        catalogue.product_symbols.refer(discount.unit_type, product["source_id"].text());
+    unit.product = catalogue.product_symbols.refer(unit.unit_type, product["source_id"].text());
   }
+  return unit;
+}
+
+/// ADD_MANY_ITEMS lists several in `units`, each with its own effect; the others give one thing.
+void read_units(const Node& node, DiscountDefinition& discount, Catalogue& catalogue) {
+  using model::DiscountEffect;
+  const Node list = node["units"];
+  if (!discount.effect && !list.missing()) discount.effect = DiscountEffect::ADD_MANY_ITEMS;
+  if (discount.effect != DiscountEffect::ADD_MANY_ITEMS) {
+    discount.units.push_back(read_unit(node, catalogue));
+    return;
+  }
+  list.each(bounds::units, [&](const Node& entry) {
+    if (!entry.expect_object()) return;
+    static constexpr std::array<std::string_view, 2> effects{"ADD_NEW_ITEMS", "ADD_MISSING_ITEMS"};
+    enum class Effect { ADD_NEW_ITEMS, ADD_MISSING_ITEMS };
+    model::UnitDefinition unit = read_unit(entry, catalogue);
+    unit.only_missing = entry["effect"].one_of<Effect>(effects).value_or(
+                            Effect::ADD_MISSING_ITEMS) == Effect::ADD_MISSING_ITEMS;
+    discount.units.push_back(std::move(unit));
+  });
+  if (discount.units.empty()) list.fault("required: what the discount gives");
 }
 
 /// Days of the week as bits, 0 = Sunday.
@@ -87,6 +114,14 @@ std::optional<model::GiftDefinition> read_gift(const Node& node) {
       .balance = node["balance"].amount().value_or(lifetime.value_or(money::zero)),
       .to_items = node["effect"].one_of<model::DiscountEffect>(effects) ==
                   model::DiscountEffect::APPLY_TO_ITEMS};
+}
+
+/// `balance` is what is left of `points`, which counts all that were ever added.
+std::optional<model::LoyaltyCardDefinition> read_loyalty_card(const Node& node) {
+  if (!node.expect_object()) return std::nullopt;
+  const std::int64_t lifetime = node["points"].integer(0, 0, bounds::points);
+  return model::LoyaltyCardDefinition{.balance =
+                                          node["balance"].integer(lifetime, 0, bounds::points)};
 }
 
 /// What vouchers and tiers have in common.
@@ -154,16 +189,7 @@ std::optional<DiscountDefinition> read_discount(const Node& node, Catalogue& cat
   discount.effect = node["effect"].one_of<model::DiscountEffect>(model::discount_effect_names);
   discount.amount_limit = node["amount_limit"].amount();
   discount.aggregated_amount_limit = node["aggregated_amount_limit"].amount();
-  const auto formula = [&](std::string_view name) {
-    const Node text = node[name];
-    if (text.missing()) return;
-    auto parsed = formula::Formula::parse(text.text());
-    if (parsed) {
-      discount.formula = *std::move(parsed);
-    } else {
-      text.fault(parsed.error().key, parsed.error().message);
-    }
-  };
+  const auto formula = [&](std::string_view name) { discount.formula = read_formula(node[name]); };
   const auto amount = [&](std::string_view name) {
     const Node number = node[name];
     if (number.missing()) number.fault("required");
@@ -188,9 +214,7 @@ std::optional<DiscountDefinition> read_discount(const Node& node, Catalogue& cat
       }
       break;
     case DiscountType::UNIT:
-      discount.unit_off = node["unit_off"].units(1, 0, bounds::quantity);
-      formula("unit_off_formula");
-      read_unit_type(node, discount, catalogue);
+      read_units(node, discount, catalogue);
       break;
   }
   return discount;
@@ -221,12 +245,15 @@ void read_voucher(const Node& node, Catalogue& catalogue) {
   voucher.redeemed_quantity = redemption["redeemed_quantity"].integer(0, 0, INT64_MAX);
   const Node discount = node["discount"];
   const Node gift = node["gift"];
-  if (!gift.missing()) {
+  const Node loyalty_card = node["loyalty_card"];
+  if (!loyalty_card.missing()) {
+    voucher.loyalty_card = read_loyalty_card(loyalty_card);
+  } else if (!gift.missing()) {
     voucher.gift = read_gift(gift);
   } else if (!discount.missing()) {
     voucher.discount = read_discount(discount, catalogue);
   } else if (voucher.voucher_type == "LOYALTY_CARD") {
-    node["type"].fault("loyalty cards are not supported");
+    loyalty_card.fault("required");
   } else {
     discount.fault("required");
   }

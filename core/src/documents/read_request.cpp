@@ -147,6 +147,30 @@ model::Customer read_customer(const Node& node) {
   return customer;
 }
 
+/// What of a gift card or loyalty card is to be used, and for what.
+void read_spending(const Node& node, model::RequestedRedeemable& wanted) {
+  const Node gift = node["gift"];
+  if (!gift.missing() && gift.expect_object()) wanted.credits = gift["credits"].amount();
+  const Node reward = node["reward"];
+  if (reward.missing() || !reward.expect_object()) return;
+  const Node assignment_id = reward["assignment_id"];
+  wanted.reward_id = reward["id"].text(assignment_id.text());
+  wanted.points = reward["points"].optional_integer(0, bounds::points);
+}
+
+/// A stack stands for its tiers, in its order.
+void expand_stack(const model::RequestedRedeemable& wanted, Request& request,
+                  const Catalogue& catalogue) {
+  const model::PromotionStack* stack = catalogue.find_promotion_stack(wanted.id);
+  if (stack == nullptr) {
+    request.redeemables.push_back(wanted);
+    return;
+  }
+  for (const std::string& tier_id : stack->tier_ids) {
+    request.redeemables.push_back({.object = "promotion_tier", .id = tier_id, .reward_id = ""});
+  }
+}
+
 /// Nothing but objects that could be redeemed, each once.
 void read_redeemables(const Node& node, Request& request, const Catalogue& catalogue) {
   const auto limit = static_cast<std::size_t>(catalogue.stacking_rules.redeemables_limit);
@@ -158,19 +182,24 @@ void read_redeemables(const Node& node, Request& request, const Catalogue& catal
   std::vector<const model::Redeemable*> seen;
   node.each(bounds::redeemables, [&](const Node& entry) {
     if (!entry.expect_object()) return;
-    static constexpr std::array<std::string_view, 2> objects{"voucher", "promotion_tier"};
+    static constexpr std::array<std::string_view, 5> objects{
+        "voucher", "promotion_tier", "promotion_stack", "gift_card", "loyalty_card"};
+    enum class Object { voucher, promotion_tier, promotion_stack, gift_card, loyalty_card };
     const Node object = entry["object"];
     if (object.missing()) return object.fault("required");
-    const auto kind = object.one_of<model::RedeemableObject>(objects);
+    const auto kind = object.one_of<Object>(objects);
     if (!kind) return;
-    model::RequestedRedeemable wanted{.object = object.text(), .id = entry["id"].required_text()};
-    const Node gift = entry["gift"];
-    if (!gift.missing() && gift.expect_object()) wanted.credits = gift["credits"].amount();
-    const Node reward = entry["reward"];
-    if (!reward.missing()) reward.fault("rewards are not supported");
-    const bool is_tier = *kind == model::RedeemableObject::promotion_tier;
-    const model::Redeemable* known =
-        is_tier ? catalogue.find_promotion_tier(wanted.id) : catalogue.find_voucher(wanted.id);
+    model::RequestedRedeemable wanted{
+        .object = object.text(), .id = entry["id"].required_text(), .reward_id = ""};
+    if (*kind == Object::promotion_stack) {
+      if (listed->size() > 1) {
+        return entry.fault("invalid_redeemables",
+                           "a promotion stack cannot be used with other redeemables");
+      }
+      return expand_stack(wanted, request, catalogue);
+    }
+    read_spending(entry, wanted);
+    const model::Redeemable* known = catalogue.find_redeemable(wanted.object, wanted.id);
     const bool repeated =
         known != nullptr
             ? std::find(seen.begin(), seen.end(), known) != seen.end()

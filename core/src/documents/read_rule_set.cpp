@@ -118,13 +118,11 @@ void read_rule_set(const Node& node, Catalogue& catalogue) {
   model::RuleSetDefinition set{.id = std::string(node["id"].required_text()),
                                .name = std::string(node["name"].text()),
                                .applicable_to = read_applicable_to(applicable_to, catalogue),
+                               .bundle = read_bundle_rules(node["bundle_rules"], catalogue),
                                .error_message = std::string(error["message"].text()),
                                .document = node.value()};
   set.root.pointer = rules.pointer();
   RuleReader(catalogue).read_rules(rules, set.root, 0);
-  const Node bundle_rules = node["bundle_rules"];
-  if (!bundle_rules.missing())
-    bundle_rules.fault("invalid_validation_rules", "bundles are not supported");
   catalogue.rule_sets.push_back(std::move(set));
   if (!catalogue.index_rule_set()) node["id"].fault("there is another one with this id");
 }

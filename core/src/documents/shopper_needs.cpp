@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "discounts/loyalty_points.h"
 #include "projections/wallet.h"
 #include "rules/rule_set.h"
 
@@ -63,6 +64,10 @@ class Collector {
     for (const auto* list : {&needs_.tiers, &needs_.vouchers}) {
       for (const Redeemable* redeemable : *list) add_parts(*redeemable);
     }
+    if (!only_definitions) add_stacks();
+    sort_by_id(needs_.rewards);
+    sort_by_id(needs_.reward_assignments);
+    sort_by_id(needs_.promotion_stacks);
     sort_by_id(needs_.tiers);
     sort_by_id(needs_.vouchers);
     sort_by_id(needs_.rule_sets);
@@ -102,7 +107,13 @@ class Collector {
       add_categories(redeemable.campaign->categories);
     }
     add_categories(redeemable.categories);
-    if (redeemable.discount) add_product_metadata(redeemable.discount->formula);
+    if (redeemable.discount) {
+      add_product_metadata(redeemable.discount->formula);
+      for (const model::UnitDefinition& unit : redeemable.discount->units) {
+        add_product_metadata(unit.formula);
+      }
+    }
+    if (redeemable.loyalty_card) add_rewards(redeemable);
     for (const RuleSetDefinition* set : redeemable.rule_sets) {
       if (add_once(needs_.rule_sets, set)) add_parts(*set);
     }
@@ -116,6 +127,36 @@ class Collector {
       }
     }
     add_collections(set.root);
+    if (!set.bundle) return;
+    for (const model::BundleDefinition::Part& part : set.bundle->parts) {
+      for (const model::Applicable& object : part.objects) add_collection(object.collection);
+    }
+  }
+
+  void add_rewards(const Redeemable& card) {
+    for (const discounts::Choice& choice : discounts::choices_of(card, scene_.catalogue)) {
+      add_once(needs_.rewards, choice.reward);
+      if (choice.assignment == nullptr) continue;
+      add_once(needs_.reward_assignments, choice.assignment);
+      const RuleSetDefinition* set = choice.assignment->rule_set;
+      if (set != nullptr && add_once(needs_.rule_sets, set)) add_parts(*set);
+    }
+  }
+
+  void add_stacks() {
+    const auto has = [&](const std::string& tier_id) {
+      return std::any_of(needs_.tiers.begin(), needs_.tiers.end(),
+                         [&](const Redeemable* tier) { return tier->id == tier_id; });
+    };
+    for (const model::Catalogue* layer = &scene_.catalogue; layer != nullptr;
+         layer = layer->below()) {
+      for (const model::PromotionStack& stack : layer->promotion_stacks) {
+        const bool is_visible = scene_.catalogue.find_promotion_stack(stack.id) == &stack;
+        if (is_visible && std::all_of(stack.tier_ids.begin(), stack.tier_ids.end(), has)) {
+          needs_.promotion_stacks.push_back(&stack);
+        }
+      }
+    }
   }
 
   void add_categories(const std::vector<const model::Category*>& categories) {

@@ -17,6 +17,11 @@ struct ShopperNeeds {
   std::vector<const model::Campaign*> campaigns;
   std::vector<const model::Category*> categories;
   std::vector<const model::Collection*> collections;
+  /// What the points of their loyalty cards can be spent on.
+  std::vector<const model::Reward*> rewards;
+  std::vector<const model::RewardAssignment*> reward_assignments;
+  /// Stacks that are made of these tiers only.
+  std::vector<const model::PromotionStack*> promotion_stacks;
   /// Top-level members of products' metadata that some formula reads.
   std::set<std::string> product_metadata;
 };

@@ -71,7 +71,13 @@ class Specialiser {
     if (!only_definitions_) {
       write_list("promotion_tiers", needs_.tiers,
                  [&](const Redeemable& tier) { write_tier(tier); });
+      write_list("promotion_stacks", needs_.promotion_stacks,
+                 [&](const model::PromotionStack& stack) { write_stack(stack); });
     }
+    write_list("rewards", needs_.rewards,
+               [&](const model::Reward& reward) { write_reward(reward); });
+    write_list("reward_assignments", needs_.reward_assignments,
+               [&](const model::RewardAssignment& assignment) { write_assignment(assignment); });
     write_list("vouchers", needs_.vouchers,
                [&](const Redeemable& voucher) { write_voucher(voucher); });
     out_.close_object();
@@ -168,6 +174,7 @@ class Specialiser {
     if (set.root.logic) out_.member("logic", *set.root.logic);
     out_.close_object();
     write_applicable_to(set);
+    if (set.bundle) echo(set.document, "bundle_rules");
     out_.close_object();
   }
 
@@ -306,11 +313,66 @@ class Specialiser {
     out_.key("discount").open_object();
     echo(discount.document, discount_members);
     echo(discount.document, "effect");
+    if (discount.effect == model::DiscountEffect::ADD_MANY_ITEMS) {
+      write_units(redeemable);
+    } else if (!discount.units.empty()) {
+      write_unit_formula(discount.units.front(), redeemable);
+    }
     if (discount.formula) {
       out_.member(std::string(number_of(discount.type)) + "_formula",
                   residual(*discount.formula, &redeemable));
     }
     out_.close_object();
+  }
+
+  void write_unit_formula(const model::UnitDefinition& unit, const Redeemable& redeemable) {
+    if (unit.formula) out_.member("unit_off_formula", residual(*unit.formula, &redeemable));
+  }
+
+  void write_units(const Redeemable& redeemable) {
+    out_.key("units").open_array();
+    for (const model::UnitDefinition& unit : redeemable.discount->units) {
+      out_.open_object();
+      echo(unit.document,
+           std::array<std::string_view, 5>{"unit_off", "unit_type", "effect", "product", "sku"});
+      write_unit_formula(unit, redeemable);
+      out_.close_object();
+    }
+    out_.close_array();
+  }
+
+  void write_stack(const model::PromotionStack& stack) {
+    out_.open_object().member("id", stack.id).member_if("name", stack.name);
+    out_.key("tiers").open_object().key("ids").open_array();
+    for (const std::string& tier_id : stack.tier_ids) out_.text(tier_id);
+    out_.close_array().close_object();
+    out_.member("object", "promotion_stack").close_object();
+  }
+
+  /// What it costs and is worth; how many are left in stock is the merchant's business.
+  void write_reward(const model::Reward& reward) {
+    out_.open_object().member("id", reward.id).member_if("name", reward.name);
+    echo(reward.document, "type");
+    const Value* parameters = reward.document->find("parameters");
+    if (reward.type == model::RewardType::COIN && parameters != nullptr) {
+      out_.key("parameters").open_object();
+      echo(parameters, "coin");
+      out_.close_object();
+    }
+    out_.member("object", "reward").close_object();
+  }
+
+  void write_assignment(const model::RewardAssignment& assignment) {
+    out_.open_object().member_if("id", assignment.id).member("reward_id", assignment.reward->id);
+    out_.member("related_object_id", assignment.related_object_id);
+    if (assignment.points) {
+      out_.key("parameters").open_object().key("loyalty").open_object();
+      out_.member("points", *assignment.points).close_object().close_object();
+    }
+    if (assignment.rule_set != nullptr) {
+      out_.member("validation_rule_id", assignment.rule_set->id);
+    }
+    out_.member("object", "reward_assignment").close_object();
   }
 
   void write_tier(const Redeemable& tier) {
@@ -331,6 +393,9 @@ class Specialiser {
       out_.key("gift").open_object().member("balance", voucher.gift->balance);
       out_.member("effect", voucher.gift->to_items ? "APPLY_TO_ITEMS" : "APPLY_TO_ORDER");
       out_.close_object();
+    } else if (voucher.loyalty_card) {
+      out_.key("loyalty_card").open_object();
+      out_.member("balance", voucher.loyalty_card->balance).close_object();
     } else if (voucher.discount) {
       write_discount(voucher);
     }

@@ -168,6 +168,25 @@ std::string_view number_of(model::DiscountType type) {
 
 namespace {
 
+/// The entries of an ADD_MANY_ITEMS, with the numbers that counted.
+void write_units(Writer& out, const model::DiscountDefinition& discount, const Outcome& outcome) {
+  out.key("units").open_array();
+  for (std::size_t n = 0; n < discount.units.size(); ++n) {
+    const model::UnitDefinition& unit = discount.units[n];
+    out.open_object();
+    out.member("unit_off", n < outcome.units.size() ? outcome.units[n] : unit.unit_off);
+    out.member("unit_type", unit.unit_type);
+    out.member("effect", unit.only_missing ? "ADD_MISSING_ITEMS" : "ADD_NEW_ITEMS");
+    for (const std::string_view name : {"product", "sku"}) {
+      const Value* found = unit.document->find(name);
+      if (found != nullptr && !found->is_null()) out.member(name, *found);
+    }
+    if (unit.formula) out.member("is_dynamic", n < outcome.units.size());
+    out.close_object();
+  }
+  out.close_array();
+}
+
 void write_discount(Writer& out, const Outcome& outcome) {
   const model::Redeemable& redeemable = *outcome.candidate.redeemable;
   const model::DiscountDefinition& discount = *redeemable.discount;
@@ -185,7 +204,53 @@ void write_discount(Writer& out, const Outcome& outcome) {
   const bool to_items = redeemable.compiled != nullptr && redeemable.compiled->to_items();
   out.member("effect", model::discount_effect_names[static_cast<std::size_t>(
                            discounts::effect_of(discount, to_items))]);
-  if (discount.formula) out.member("is_dynamic", outcome.dynamic.has_value());
+  const bool is_unit = discount.type == model::DiscountType::UNIT;
+  const bool is_formula =
+      is_unit ? discount.units.front().formula.has_value() : discount.formula.has_value();
+  if (discount.effect == model::DiscountEffect::ADD_MANY_ITEMS) {
+    write_units(out, discount, outcome);
+  } else if (is_formula) {
+    out.member("is_dynamic", outcome.dynamic.has_value());
+  }
+  out.close_object();
+}
+
+void write_loyalty_card(Writer& out, const Outcome& outcome) {
+  const model::Reward* reward = outcome.reward;
+  out.key("loyalty_card").open_object();
+  out.member("points", outcome.points);
+  out.member("balance", outcome.candidate.redeemable->loyalty_card->balance);
+  if (reward != nullptr && reward->type == model::RewardType::COIN) {
+    const auto ratio = money::Decimal::from_minor(reward->exchange_ratio_millionths, 6);
+    out.key("exchange_ratio").raw(ratio.to_text());
+    out.member("points_ratio", reward->points_ratio);
+  }
+  out.close_object();
+  if (reward == nullptr) return;
+  out.key("reward").open_object().member("id", reward->id).member_if("name", reward->name);
+  out.member("type", model::reward_type_names[static_cast<std::size_t>(reward->type)]);
+  out.close_object();
+}
+
+void write_parts(Writer& out, std::string_view name,
+                 const std::vector<model::Bundle::Part>& parts) {
+  out.key(name).open_array();
+  for (const model::Bundle::Part& part : parts) {
+    out.open_object().member("id", part.id).member("object", part.object);
+    if (part.line != model::Bundle::Part::none) {
+      out.member("item_index", static_cast<std::int64_t>(part.line));
+    }
+    out.member("item_quantity", part.quantity).close_object();
+  }
+  out.close_array();
+}
+
+void write_bundle(Writer& out, const model::Bundle* bundle) {
+  if (bundle == nullptr) return;
+  out.key("bundle").open_object();
+  out.member("quantity", bundle->quantity).member("limit", bundle->limit);
+  write_parts(out, "identified", bundle->identified);
+  write_parts(out, "missing", bundle->missing);
   out.close_object();
 }
 
@@ -201,7 +266,10 @@ void write_result(Writer& out, const Outcome& outcome) {
   } else if (redeemable.discount) {
     out.key("discount");
     write_discount(out, outcome);
+  } else if (redeemable.loyalty_card) {
+    write_loyalty_card(out, outcome);
   }
+  write_bundle(out, outcome.bundle.get());
   out.close_object();
 }
 
@@ -233,25 +301,27 @@ void write_refused_result(Writer& out, const Outcome& outcome) {
   out.open_object();
   if (outcome.status == Status::INAPPLICABLE) {
     const bool not_found = refusal.key == model::ErrorKey::not_found;
-    const bool is_tier = outcome.candidate.object == "promotion_tier";
+    const std::string_view object = outcome.candidate.object;
+    const std::string_view noun = object == "promotion_tier"    ? "promotion tier"
+                                  : object == "promotion_stack" ? "promotion stack"
+                                                                : "voucher";
     const std::string id(outcome.candidate.id);
     out.key("error").open_object();
     out.member("code", std::int64_t{not_found ? 404 : 400}).member("key", key);
     out.member("message", model::message_of(refusal.key));
-    out.member("details", not_found ? "Cannot find " +
-                                          std::string(is_tier ? "promotion tier" : "voucher") +
-                                          " with id " + id
-                                    : id);
+    out.member("details", not_found ? "Cannot find " + std::string(noun) + " with id " + id : id);
     if (!not_found) {
       const model::Redeemable& redeemable = *outcome.candidate.redeemable;
       out.member_if("resource_id", redeemable.resource_id);
     }
-    out.member("resource_type", is_tier ? "promotion_tier" : "voucher");
+    const bool is_promotion = object == "promotion_tier" || object == "promotion_stack";
+    out.member("resource_type", is_promotion ? object : "voucher");
     if (!refusal.custom_message.empty()) {
       out.key("error").open_object().member("message", refusal.custom_message).close_object();
     }
     out.close_object();
   }
+  write_bundle(out, refusal.bundle.get());
   out.key("details").open_object().member("message", message).member("key", key).close_object();
   out.key("refusal");
   write_refusal(out, refusal);

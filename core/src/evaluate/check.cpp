@@ -55,6 +55,11 @@ std::optional<Refusal> check(const rules::Facts& facts) {
     refusal.facts.push_back({"balance", redeemable.gift->balance.minor()});
     return refusal;
   }
+  if (redeemable.loyalty_card && redeemable.loyalty_card->balance <= 0) {
+    Refusal refusal{.key = ErrorKey::loyalty_card_points_exceeded};
+    refusal.facts.push_back({"balance", redeemable.loyalty_card->balance});
+    return refusal;
+  }
   for (const model::RuleSetDefinition* set : redeemable.rule_sets) {
     if (auto refusal = set->compiled->refuse(facts)) return refusal;
   }

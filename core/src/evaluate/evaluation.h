@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "discounts/targets.h"
+#include "model/bundle.h"
 #include "model/refusal.h"
 #include "model/tally.h"
 #include "money/decimal.h"
@@ -24,7 +26,12 @@ struct Outcome {
   std::vector<discounts::TargetLine> targets;
   /// What its formula gave.
   std::optional<money::Decimal> dynamic;
+  std::vector<std::int64_t> units;
   money::Amount credits;
+  std::int64_t points = 0;
+  const model::Reward* reward = nullptr;
+  /// How often the bundle it asks for was there; nullptr where it asks for none.
+  std::shared_ptr<const model::Bundle> bundle;
   /// The spend it asks for and how far the order had come at its turn, where that was asked for.
   std::optional<model::Shortfall> spend;
   /// Everything it took off, lines and order.

@@ -28,6 +28,8 @@ void compile(model::Catalogue& layer, model::Faults& faults) {
   for (Redeemable& redeemable : layer.redeemables) {
     if (redeemable.gift) {
       redeemable.compiled = discounts::compile(*redeemable.gift);
+    } else if (redeemable.loyalty_card) {
+      redeemable.compiled = discounts::compile(*redeemable.loyalty_card);
     } else if (redeemable.discount) {
       redeemable.compiled = discounts::compile(*redeemable.discount, names_items(redeemable));
       if (redeemable.compiled == nullptr) {
@@ -63,10 +65,12 @@ std::vector<stacking::Candidate> candidates_of(const Scene& scene, const model::
   std::vector<stacking::Candidate> listed;
   for (const model::RequestedRedeemable& wanted : request.redeemables) {
     stacking::Candidate candidate{
-        .object = wanted.object, .id = wanted.id, .credits = wanted.credits};
-    candidate.redeemable = wanted.object == "promotion_tier"
-                               ? scene.catalogue.find_promotion_tier(wanted.id)
-                               : scene.catalogue.find_voucher(wanted.id);
+        .redeemable = scene.catalogue.find_redeemable(wanted.object, wanted.id),
+        .object = wanted.object,
+        .id = wanted.id,
+        .credits = wanted.credits,
+        .reward_id = wanted.reward_id,
+        .points = wanted.points};
     if (candidate.redeemable != nullptr) {
       candidate.bond = stacking::bond_of(*candidate.redeemable, rules);
     }

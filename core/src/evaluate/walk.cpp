@@ -145,35 +145,47 @@ class Walk {
     if (auto limit = limits_.exceeded(outcome.candidate)) return skip(outcome, *std::move(limit));
 
     tally_.begin_turn();
+    outcome.bundle = rules::bundle_of(facts);
     discounts::Proposal proposal;
     if (redeemable.compiled != nullptr) {
-      if (redeemable.compiled->to_items()) outcome.targets = targets_of(redeemable);
+      if (redeemable.compiled->to_items())
+        outcome.targets = targets_of(redeemable, outcome.bundle.get());
       proposal = redeemable.compiled->propose(
           {.facts = facts,
            .targets = outcome.targets,
            .of_initial_amount = takes_of_initial_amount(redeemable, rules_),
-           .credits = outcome.candidate.credits});
+           .credits = outcome.candidate.credits,
+           .reward_id = outcome.candidate.reward_id,
+           .points = outcome.candidate.points,
+           .bundle = outcome.bundle.get()});
     }
     if (proposal.refusal) return refuse(outcome, *std::move(proposal.refusal));
     keep_within_order(proposal.adjustments, tally_);
-    if (proposal.adjustments.empty() && skips_without_effect(redeemable, rules_)) {
+    if (proposal.adjustments.empty() && proposal.points == 0 &&
+        skips_without_effect(redeemable, rules_)) {
       return skip(outcome, Refusal{.key = ErrorKey::no_effect});
     }
     if (!tally_.can_book(proposal.adjustments)) {
       return refuse(outcome, Refusal{.key = ErrorKey::amount_out_of_range});
     }
     tally_.book(proposal.adjustments);
-    if (!proposal.adjustments.added.empty()) presence_ = model::Presence(tally_);
+    if (proposal.adjustments.adds_units()) presence_ = model::Presence(tally_);
     limits_.count(outcome.candidate);
     outcome.dynamic = proposal.dynamic;
+    outcome.units = std::move(proposal.units);
     outcome.credits = proposal.credits;
+    outcome.points = proposal.points;
+    outcome.reward = proposal.reward;
     outcome.saved = tally_.applied_discount_amount() + tally_.items_applied_discount_amount();
     if (keep_ == Keep::orders) outcome.after = tally_;
   }
 
-  std::vector<discounts::TargetLine> targets_of(const Redeemable& redeemable) const {
-    auto targets = discounts::select_targets(redeemable.rule_sets, tally_, presence_,
-                                             scene_.catalogue.shipping);
+  std::vector<discounts::TargetLine> targets_of(const Redeemable& redeemable,
+                                                const model::Bundle* bundle) const {
+    const bool per_bundle = bundle != nullptr && redeemable.compiled->limits_are_per_bundle();
+    auto targets =
+        discounts::select_targets(redeemable.rule_sets, tally_, presence_,
+                                  scene_.catalogue.shipping, per_bundle ? bundle->times() : 1);
     if (rules_.redeemables_products_application_mode == model::ProductsApplicationMode::ONCE) {
       targets.erase(std::remove_if(targets.begin(), targets.end(),
                                    [&](const discounts::TargetLine& target) {

@@ -72,6 +72,26 @@ const Redeemable* Catalogue::find_promotion_tier(std::string_view id) const {
   return found != nullptr || below_ == nullptr ? found : below_->find_promotion_tier(id);
 }
 
+const Redeemable* Catalogue::find_redeemable(std::string_view object, std::string_view id) const {
+  if (object == "promotion_tier") return find_promotion_tier(id);
+  if (object == "promotion_stack") return nullptr;
+  const Redeemable* found = find_voucher(id);
+  if (found == nullptr) return nullptr;
+  const bool is_another =
+      (object == "gift_card" && !found->gift) || (object == "loyalty_card" && !found->loyalty_card);
+  return is_another ? nullptr : found;
+}
+
+const PromotionStack* Catalogue::find_promotion_stack(std::string_view id) const {
+  const PromotionStack* found = look_up(stacks_by_id_, id);
+  return found != nullptr || below_ == nullptr ? found : below_->find_promotion_stack(id);
+}
+
+const Reward* Catalogue::find_reward(std::string_view id) const {
+  const Reward* found = look_up(rewards_by_id_, id);
+  return found != nullptr || below_ == nullptr ? found : below_->find_reward(id);
+}
+
 const Product* Catalogue::find_product(std::int32_t symbol) const {
   const Product* found = get<const Product*>(products_by_symbol_, symbol, nullptr);
   return found != nullptr || below_ == nullptr ? found : below_->find_product(symbol);
@@ -115,6 +135,14 @@ bool Catalogue::index_rule_set() {
 
 bool Catalogue::index_campaign() {
   return campaigns_by_id_.emplace(campaigns.back().id, &campaigns.back()).second;
+}
+
+bool Catalogue::index_reward() {
+  return rewards_by_id_.emplace(rewards.back().id, &rewards.back()).second;
+}
+
+bool Catalogue::index_promotion_stack() {
+  return stacks_by_id_.emplace(promotion_stacks.back().id, &promotion_stacks.back()).second;
 }
 
 bool Catalogue::index_redeemable() {

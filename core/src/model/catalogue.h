@@ -10,6 +10,7 @@
 #include "model/applicable_to.h"
 #include "model/discount_definition.h"
 #include "model/instant.h"
+#include "model/reward.h"
 #include "model/rule_definition.h"
 #include "model/stacking_rules.h"
 #include "model/symbols.h"
@@ -77,6 +78,7 @@ struct Redeemable {
   std::vector<const RuleSetDefinition*> rule_sets;
   std::optional<DiscountDefinition> discount;
   std::optional<GiftDefinition> gift;
+  std::optional<LoyaltyCardDefinition> loyalty_card;
   std::optional<std::int64_t> quantity;
   std::int64_t redeemed_quantity = 0;
   std::int64_t hierarchy = 0;
@@ -88,6 +90,13 @@ struct Redeemable {
   const Value* member(std::string_view field) const {
     return document == nullptr ? nullptr : document->find(field);
   }
+};
+
+/// Promotion tiers that a request names together, in their order.
+struct PromotionStack {
+  std::string id;
+  std::string name;
+  std::vector<std::string> tier_ids;
 };
 
 /// Everything the engine knows, in the merchant's words, indexed by name. A catalogue may be laid
@@ -117,6 +126,9 @@ class Catalogue {
   std::deque<RuleSetDefinition> rule_sets;
   std::deque<Campaign> campaigns;
   std::deque<Redeemable> redeemables;
+  std::deque<Reward> rewards;
+  std::deque<RewardAssignment> reward_assignments;
+  std::deque<PromotionStack> promotion_stacks;
 
   Symbols product_symbols;
   Symbols sku_symbols;
@@ -129,6 +141,10 @@ class Catalogue {
   /// By code or by voucher id.
   const Redeemable* find_voucher(std::string_view code_or_id) const;
   const Redeemable* find_promotion_tier(std::string_view id) const;
+  /// What a request means: `object` is voucher, promotion_tier, gift_card or loyalty_card.
+  const Redeemable* find_redeemable(std::string_view object, std::string_view id) const;
+  const PromotionStack* find_promotion_stack(std::string_view id) const;
+  const Reward* find_reward(std::string_view id) const;
   /// By symbol.
   const Product* find_product(std::int32_t symbol) const;
   const Sku* find_sku(std::int32_t symbol) const;
@@ -142,6 +158,8 @@ class Catalogue {
   [[nodiscard]] bool index_rule_set();
   [[nodiscard]] bool index_campaign();
   [[nodiscard]] bool index_redeemable();
+  [[nodiscard]] bool index_reward();
+  [[nodiscard]] bool index_promotion_stack();
   /// Of these the last one of a name counts: a product's SKUs may be listed with it and on their
   /// own.
   void index_product();
@@ -159,6 +177,8 @@ class Catalogue {
   TextMap<const Redeemable*> vouchers_by_code_;
   TextMap<const Redeemable*> vouchers_by_id_;
   TextMap<const Redeemable*> tiers_by_id_;
+  TextMap<const Reward*> rewards_by_id_;
+  TextMap<const PromotionStack*> stacks_by_id_;
   std::vector<const Product*> products_by_symbol_;
   std::vector<const Sku*> skus_by_symbol_;
   std::vector<std::int32_t> product_of_sku_;

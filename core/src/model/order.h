@@ -57,6 +57,10 @@ struct RequestedRedeemable {
   std::string_view object;
   std::string_view id;
   std::optional<money::Amount> credits;
+  /// What a loyalty card is to be used for; empty where the client did not say. Nothing where a
+  /// host asks what could be done with it.
+  std::optional<std::string_view> reward_id;
+  std::optional<std::int64_t> points;
 };
 
 /// What validate, wallet and nudges are asked, and what the host adds to it.

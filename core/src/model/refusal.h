@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/bundle.h"
 #include "model/value.h"
 
 namespace scrip::model {
@@ -44,6 +46,8 @@ struct Refusal {
   ErrorKey key = ErrorKey::not_found;
   std::optional<RuleReference> rule;
   std::optional<Shortfall> shortfall;
+  /// What of a bundle is there and what is not.
+  std::shared_ptr<const Bundle> bundle;
   /// Further facts by name, in a fixed order.
   std::vector<Member> facts;
   /// The merchant's own sentence for this failure, where the rule set has one.

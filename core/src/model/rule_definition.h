@@ -35,6 +35,22 @@ struct RuleDefinition {
   std::optional<std::string> logic;
 };
 
+/// Goods that must be in the cart together: `bundle_rules` of a validation rule.
+struct BundleDefinition {
+  struct Part {
+    std::string number;
+    /// Any of these will do.
+    std::vector<Applicable> objects;
+    /// Units in one bundle.
+    std::int64_t quantity = 1;
+  };
+  std::vector<Part> parts;
+  /// Bundles that count.
+  std::int64_t limit = 1;
+  /// Whether each of them earns the discount, or all together once.
+  bool multiplies = true;
+};
+
 /// A validation rule set: whether, and on which items.
 struct RuleSetDefinition {
   std::string id;
@@ -42,6 +58,7 @@ struct RuleSetDefinition {
   /// The rules of the set are the sub-rules of one nameless rule.
   RuleDefinition root;
   ApplicableTo applicable_to;
+  std::optional<BundleDefinition> bundle;
   std::string error_message;
   const Value* document = nullptr;
   /// Filled when the catalogue is compiled.

@@ -30,7 +30,6 @@ Tally::Tally(const Order& order)
     line.amount = item.amount.value_or(money::zero);
     line.initial_quantity = item.initial_quantity.value_or(item.quantity);
     line.initial_amount = item.initial_amount.value_or(line.amount);
-    line.tells_initial = item.initial_quantity.has_value();
     line.discount_amount = money::smaller(item.discount_amount, line.amount);
     line.discount_quantity = std::min(item.discount_quantity, item.quantity);
     items_discount_amount_ += line.discount_amount;
@@ -77,57 +76,99 @@ void Tally::begin_turn() {
     line.applied_discount_amount = money::zero;
     line.applied_discount_quantity = 0;
     line.applied_quantity = 0;
+    line.applied_quantity_amount = money::zero;
   }
+  replacements_before_ = replacements_.size();
 }
 
 bool Tally::can_book(const Adjustments& adjustments) const {
   __int128 amount = amount_.minor();
-  for (const AddedUnits& added : adjustments.added) {
+  std::size_t lines = lines_.size();
+  const auto fits = [&](const AddedUnits& added) {
+    const bool is_new = added.line == AddedUnits::new_line;
     if (added.price) amount += static_cast<__int128>(added.price->minor()) * added.quantity;
-    const std::int64_t there = added.line == AddedUnits::new_line ? 0 : lines_[added.line].quantity;
-    if (there + added.quantity > bounds::quantity) return false;
+    if (is_new) ++lines;
+    return added.quantity + (is_new ? 0 : lines_[added.line].quantity) <= bounds::quantity;
+  };
+  return std::all_of(adjustments.added.begin(), adjustments.added.end(), fits) &&
+         std::all_of(adjustments.replaced.begin(), adjustments.replaced.end(),
+                     [&](const Replacement& replacement) { return fits(replacement.target); }) &&
+         amount <= bounds::amount && lines <= bounds::order_items + bounds::order_items;
+}
+
+std::size_t Tally::add_units(const AddedUnits& added) {
+  std::size_t at = added.line;
+  if (at == AddedUnits::new_line) {
+    at = lines_.size();
+    Line line;
+    line.product = added.product;
+    line.sku = added.sku;
+    line.source_id = added.source_id;
+    line.product_id = added.product_id;
+    line.sku_id = added.sku_id;
+    line.price = added.price;
+    line.priced = added.price.has_value();
+    line.rank = static_cast<std::uint32_t>(at);
+    lines_.push_back(line);
   }
-  return amount <= bounds::amount &&
-         lines_.size() + adjustments.added.size() <= bounds::order_items + bounds::order_items;
+  Line& line = lines_[at];
+  line.quantity += added.quantity;
+  line.applied_quantity += added.quantity;
+  if (added.price) {
+    const Amount worth = *added.price * added.quantity;
+    line.amount += worth;
+    line.applied_quantity_amount += worth;
+    amount_ += worth;
+  }
+  return at;
+}
+
+void Tally::book_free(const AddedUnits& added) {
+  Line& line = lines_[add_units(added)];
+  line.discount_quantity += added.quantity;
+  line.applied_discount_quantity += added.quantity;
+  line.discounted = true;
+  if (!added.price) return;
+  const Amount worth = *added.price * added.quantity;
+  line.discount_amount += worth;
+  line.applied_discount_amount += worth;
+  items_discount_amount_ += worth;
+  items_applied_discount_amount_ += worth;
+}
+
+void Tally::book_replacement(Replacement replacement) {
+  Line& source = lines_[replacement.source];
+  SCRIP_ASSERT(replacement.source_quantity <= source.paid_quantity() &&
+               replacement.source_amount <= source.subtotal());
+  source.quantity -= replacement.source_quantity;
+  source.applied_quantity -= replacement.source_quantity;
+  source.amount -= replacement.source_amount;
+  source.applied_quantity_amount -= replacement.source_amount;
+  amount_ -= replacement.source_amount;
+  replacement.target.line = add_units(replacement.target);
+  Line& target = lines_[replacement.target.line];
+  target.discount_amount += replacement.target_discount;
+  target.applied_discount_amount += replacement.target_discount;
+  target.discounted = target.discounted || !replacement.target_discount.is_zero();
+  items_discount_amount_ += replacement.target_discount;
+  items_applied_discount_amount_ += replacement.target_discount;
+  replacements_.push_back(std::move(replacement));
 }
 
 void Tally::book(const Adjustments& adjustments) {
-  for (const AddedUnits& added : adjustments.added) {
-    std::size_t at = added.line;
-    if (at == AddedUnits::new_line) {
-      at = lines_.size();
-      Line line;
-      line.product = added.product;
-      line.sku = added.sku;
-      line.source_id = added.source_id;
-      line.product_id = added.product_id;
-      line.sku_id = added.sku_id;
-      line.price = added.price;
-      line.priced = added.price.has_value();
-      line.rank = static_cast<std::uint32_t>(at);
-      lines_.push_back(line);
-    }
-    Line& line = lines_[at];
-    line.tells_initial = true;
-    line.quantity += added.quantity;
-    line.applied_quantity += added.quantity;
-    line.discount_quantity += added.quantity;
-    line.applied_discount_quantity += added.quantity;
-    line.discounted = true;
-    if (added.price) {
-      const Amount worth = *added.price * added.quantity;
-      line.amount += worth;
-      line.discount_amount += worth;
-      line.applied_discount_amount += worth;
-      amount_ += worth;
-      items_discount_amount_ += worth;
-      items_applied_discount_amount_ += worth;
-    }
+  for (const AddedUnits& added : adjustments.added) book_free(added);
+  std::size_t target = AddedUnits::new_line;
+  for (Replacement replacement : adjustments.replaced) {
+    if (replacement.target.line == AddedUnits::new_line) replacement.target.line = target;
+    book_replacement(std::move(replacement));
+    target = replacements_.back().target.line;
+  }
+  for (const EarningUnits& earning : adjustments.earning) {
+    lines_[earning.line].earning_quantity += earning.quantity;
   }
   for (const LineAdjustment& adjustment : adjustments.lines) {
     Line& line = lines_[adjustment.line];
     SCRIP_ASSERT(adjustment.amount >= money::zero && adjustment.amount <= line.subtotal());
-    if (adjustment.discount_quantity > 0) line.tells_initial = true;
     line.discount_amount += adjustment.amount;
     line.applied_discount_amount += adjustment.amount;
     line.discount_quantity += adjustment.discount_quantity;
@@ -144,12 +185,14 @@ void Tally::book(const Adjustments& adjustments) {
 void Tally::apply_since(const Tally& start) {
   applied_discount_amount_ = discount_amount_ - start.discount_amount_;
   items_applied_discount_amount_ = items_discount_amount_ - start.items_discount_amount_;
+  replacements_before_ = start.replacements_.size();
   for (std::size_t n = 0; n < lines_.size(); ++n) {
     Line& line = lines_[n];
     const Line before = n < start.lines_.size() ? start.lines_[n] : Line{};
     line.applied_discount_amount = line.discount_amount - before.discount_amount;
     line.applied_discount_quantity = line.discount_quantity - before.discount_quantity;
     line.applied_quantity = line.quantity - before.quantity;
+    line.applied_quantity_amount = line.amount - before.amount;
   }
 }
 

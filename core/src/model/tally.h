@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -31,15 +32,17 @@ struct Line {
   bool priced = false;
   std::int64_t initial_quantity = 0;
   money::Amount initial_amount;
-  /// Units were added, or the request told of an earlier such change.
-  bool tells_initial = false;
 
   money::Amount discount_amount;
   std::int64_t discount_quantity = 0;
   /// What one redeemable did (child orders), or the whole request (root order).
   money::Amount applied_discount_amount;
   std::int64_t applied_discount_quantity = 0;
+  /// Units added, or, below zero, replaced by others; and what they cost.
   std::int64_t applied_quantity = 0;
+  money::Amount applied_quantity_amount;
+  /// Units that have earned free ones: they can neither become free themselves nor earn again.
+  std::int64_t earning_quantity = 0;
   /// Item-level discounts of this request have reached this line.
   bool discounted = false;
 
@@ -69,13 +72,38 @@ struct AddedUnits {
   std::optional<money::Amount> price;
 };
 
+/// Units of one line that give way to others, and what is taken off the others for it. Of 3 x 20.00
+/// one unit gives way to one of 25.00: the source loses 20.00, the target costs 25.00 less 5.00.
+struct Replacement {
+  std::size_t source = 0;
+  std::int64_t source_quantity = 0;
+  money::Amount source_amount;
+  /// Units that come instead; once booked, `target.line` names their line.
+  AddedUnits target;
+  money::Amount target_amount;
+  money::Amount target_discount;
+};
+
+/// Units of a line that have earned something free.
+struct EarningUnits {
+  std::size_t line = 0;
+  std::int64_t quantity = 0;
+};
+
 /// Everything one redeemable does to the order. A discount proposes it; the tally books it.
 struct Adjustments {
   std::vector<LineAdjustment> lines;
   std::vector<AddedUnits> added;
+  /// All of one redeemable come as the same thing: on one line.
+  std::vector<Replacement> replaced;
+  /// Booked with the rest; by itself it is no effect.
+  std::vector<EarningUnits> earning;
   money::Amount order;
 
-  bool empty() const { return lines.empty() && added.empty() && order.is_zero(); }
+  bool empty() const {
+    return lines.empty() && added.empty() && replaced.empty() && order.is_zero();
+  }
+  bool adds_units() const { return !added.empty() || !replaced.empty(); }
 };
 
 /// The running order: the price of every line and of the whole, after each redeemable. The only
@@ -97,6 +125,11 @@ class Tally {
   /// What is left to pay; never below zero, whatever earlier discounts claimed.
   money::Amount total_amount() const;
 
+  /// What gave way to what since `applied_*` count.
+  std::span<const Replacement> replacements() const {
+    return std::span(replacements_).subspan(replacements_before_);
+  }
+
   /// Starts the turn of one redeemable: `applied_*` count from here.
   void begin_turn();
 
@@ -109,8 +142,14 @@ class Tally {
 
  private:
   void rank_lines();
+  /// Adds units and their price to a line, or as a new line; answers which.
+  std::size_t add_units(const AddedUnits& added);
+  void book_free(const AddedUnits& added);
+  void book_replacement(Replacement replacement);
 
   std::vector<Line> lines_;
+  std::vector<Replacement> replacements_;
+  std::size_t replacements_before_ = 0;
   bool has_items_ = false;
   money::Amount amount_;
   money::Amount initial_amount_;

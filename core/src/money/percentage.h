@@ -19,6 +19,11 @@ class Percentage {
 
   constexpr std::int64_t millionths() const { return millionths_; }
 
+  /// So many times as much, at most 100 %.
+  constexpr Percentage times(std::int64_t n) const {
+    return Percentage(times_up_to(Amount(millionths_), n, Amount(one_hundred)).minor());
+  }
+
   /// The percentage of `base`, rounded half away from zero: 3 % of 503.50 (50350) is 1510.5 ->
   /// 1511.
   Amount of(Amount base) const { return share(base, millionths_, one_hundred); }

@@ -28,8 +28,11 @@ bool discounts_products(const Redeemable& redeemable, const model::Tally& tally)
   return std::any_of(tally.lines().begin(), tally.lines().end(), [&](const Line& line) {
     const auto& discount = redeemable.discount;
     if (discount && discount->type == model::DiscountType::UNIT) {
-      return (discount->unit_sku >= 0 && discount->unit_sku == line.sku) ||
-             (discount->unit_product >= 0 && discount->unit_product == line.product);
+      const auto gives = [&](const model::UnitDefinition& unit) {
+        return (unit.sku >= 0 && unit.sku == line.sku) ||
+               (unit.product >= 0 && unit.product == line.product);
+      };
+      if (std::any_of(discount->units.begin(), discount->units.end(), gives)) return true;
     }
     return std::any_of(redeemable.rule_sets.begin(), redeemable.rule_sets.end(),
                        [&](const model::RuleSetDefinition* set) {

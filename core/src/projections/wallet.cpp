@@ -39,6 +39,7 @@ WalletStatus status_of(const Outcome& outcome) {
     case ErrorKey::quantity_exceeded:
       return WalletStatus::USED;
     case ErrorKey::gift_amount_exceeded:
+    case ErrorKey::loyalty_card_points_exceeded:
       return WalletStatus::NO_BALANCE;
     default:
       return WalletStatus::WAITING;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/bundle.h"
 #include "rules/kinds.h"
 
 namespace scrip::rules {
@@ -40,6 +41,7 @@ std::shared_ptr<const RuleSet> RuleSet::compile(const model::RuleSetDefinition& 
         rule.error_message.empty() ? definition.error_message : rule.error_message;
     set->entries_.push_back(std::move(entry));
   }
+  if (definition.bundle) set->bundled_ = &definition;
   if (!definition.root.logic) {
     set->logic_ = Logic::all(numbers.size());
     return set;
@@ -84,8 +86,25 @@ std::optional<Refusal> RuleSet::refuse_rule(std::size_t n, const Facts& facts) c
 }
 
 std::optional<Refusal> RuleSet::refuse(const Facts& facts) const {
-  return logic_.refuse([&](std::size_t n) { return refuse_rule(n, facts); },
-                       [&](std::size_t n) { return refuse_not_rule(n, facts); });
+  auto refusal = logic_.refuse([&](std::size_t n) { return refuse_rule(n, facts); },
+                               [&](std::size_t n) { return refuse_not_rule(n, facts); });
+  if (refusal || bundled_ == nullptr || facts.audience_only) return refusal;
+  return refuse_bundle(*bundled_, facts);
+}
+
+std::optional<model::Bundle> RuleSet::bundle(const Facts& facts) const {
+  if (bundled_ == nullptr) return std::nullopt;
+  return find_bundle(*bundled_->bundle, facts);
+}
+
+std::shared_ptr<const model::Bundle> bundle_of(const Facts& facts) {
+  std::shared_ptr<const model::Bundle> scarcest;
+  for (const model::RuleSetDefinition* set : facts.redeemable.rule_sets) {
+    auto found = set->compiled->bundle(facts);
+    if (!found || (scarcest != nullptr && scarcest->quantity <= found->quantity)) continue;
+    scarcest = std::make_shared<const model::Bundle>(*std::move(found));
+  }
+  return scarcest;
 }
 
 std::optional<Refusal> RuleSet::refuse_not_rule(std::size_t n, const Facts& facts) const {
@@ -99,8 +118,16 @@ std::optional<Refusal> RuleSet::refuse_not_rule(std::size_t n, const Facts& fact
 }
 
 bool RuleSet::names(const model::Line& line) const {
-  return std::any_of(entries_.begin(), entries_.end(),
-                     [&](const Entry& entry) { return entry.rule->names(line); });
+  const bool by_rule = std::any_of(entries_.begin(), entries_.end(),
+                                   [&](const Entry& entry) { return entry.rule->names(line); });
+  if (by_rule || bundled_ == nullptr) return by_rule;
+  const auto& parts = bundled_->bundle->parts;
+  return std::any_of(parts.begin(), parts.end(), [&](const model::BundleDefinition::Part& part) {
+    return std::any_of(part.objects.begin(), part.objects.end(),
+                       [&](const model::Applicable& object) {
+                         return model::matches(object, line.product, line.sku);
+                       });
+  });
 }
 
 std::optional<model::Shortfall> RuleSet::spend(const Facts& facts) const {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/bundle.h"
 #include "rules/logic.h"
 #include "rules/rule.h"
 
@@ -20,6 +21,9 @@ class RuleSet {
 
   /// Nothing where the set holds; else the refusal with its rule, key and custom message.
   std::optional<model::Refusal> refuse(const Facts& facts) const;
+
+  /// How often the bundle it asks for is in the cart; nothing where it asks for none.
+  std::optional<model::Bundle> bundle(const Facts& facts) const;
 
   /// The same for its rule number `n` alone, in the order of the definition.
   std::optional<model::Refusal> refuse_rule(std::size_t n, const Facts& facts) const;
@@ -46,6 +50,12 @@ class RuleSet {
 
   std::vector<Entry> entries_;
   Logic logic_ = Logic::all(0);
+  /// Of the definition, which outlives it; nullptr where it asks for no bundle.
+  const model::RuleSetDefinition* bundled_ = nullptr;
 };
+
+/// The scarcest of the bundles that a redeemable's rule sets ask for; nullptr where they ask for
+/// none.
+std::shared_ptr<const model::Bundle> bundle_of(const Facts& facts);
 
 }  // namespace scrip::rules

@@ -17,6 +17,8 @@ struct Candidate {
   std::string_view object;
   std::string_view id;
   std::optional<money::Amount> credits;
+  std::optional<std::string_view> reward_id;
+  std::optional<std::int64_t> points;
   bool automatic = false;
   Bond bond = Bond::common;
 };

@@ -131,13 +131,13 @@ TEST(Formulas, at_fault_say_so_by_their_key) {
   EXPECT_EQ(errors["key"], "invalid_formula");
 }
 
-TEST(Vouchers, of_kinds_that_are_not_supported_do_not_load) {
+TEST(Vouchers, that_do_not_say_what_they_are_worth_do_not_load) {
   Shop shop;
   shop.with("vouchers", {{"code", "A"}, {"type", "LOYALTY_CARD"}});
   shop.with("vouchers", {{"code", "B"}})
       .gift("C", -1)
       .with("vouchers", {{"code", "D"}, {"gift", 5}});
-  EXPECT_THAT(faults(shop), ElementsAre("/vouchers/0/type", "/vouchers/1/discount",
+  EXPECT_THAT(faults(shop), ElementsAre("/vouchers/0/loyalty_card", "/vouchers/1/discount",
                                         "/vouchers/2/gift/balance", "/vouchers/3/gift"));
 }
 
@@ -286,7 +286,7 @@ TEST(RuleSets, with_a_huge_logic_answer_fast_either_way) {
   EXPECT_EQ(off(shop.price(use({"CODE"}, cart_of(100)))), 10);
 }
 
-TEST(Bundles, are_not_supported_and_never_ignored) {
+TEST(Bundles, without_parts_do_not_load) {
   Shop shop;
   shop.with("validation_rules",
             {{"id", "val_1"}, {"rules", Json::object()}, {"bundle_rules", Json::object()}});

@@ -1,0 +1,146 @@
+#include "discounts/loyalty_points.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "discounts/dynamic.h"
+#include "discounts/kinds.h"
+#include "rules/rule_set.h"
+
+namespace scrip::discounts {
+
+using model::ErrorKey;
+using model::Redeemable;
+using model::Refusal;
+using model::Reward;
+using model::RewardAssignment;
+using model::RewardType;
+using money::Amount;
+
+namespace {
+
+__extension__ using Wide = __int128;
+
+bool is_for(const RewardAssignment& assignment, const Redeemable& card) {
+  const std::string_view related = assignment.related_object_id;
+  if (card.campaign != nullptr && related == card.campaign->id) return true;
+  return related == card.id || (!card.resource_id.empty() && related == card.resource_id);
+}
+
+/// Which of several counts must not depend on their order: assigned ones, then by id.
+auto key_of(const Choice& choice) {
+  return std::make_tuple(
+      choice.assignment == nullptr, std::string_view(choice.reward->id),
+      choice.assignment == nullptr ? std::string_view() : std::string_view(choice.assignment->id));
+}
+
+/// The points of a loyalty card, spent on a reward.
+///
+/// Pay with points (COIN): `exchange_ratio` major units off the order for `points_ratio` points;
+/// points that make no whole block count in proportion, rounded once. Without a number of points,
+/// as many whole blocks as the order needs; with one, never more than it needs. 20.00 for 100
+/// points on 450.00: 22.5 blocks are 23, so 2300 points pay for all of it; 150 points pay 30.00.
+///
+/// Goods and codes (MATERIAL, CAMPAIGN) cost the points of their assignment and leave the order as
+/// it is.
+class LoyaltyPoints final : public Discount {
+ public:
+  explicit LoyaltyPoints(const model::LoyaltyCardDefinition& card) : card_(card) {}
+
+  bool to_items() const override { return false; }
+
+  Proposal propose(const Turn& turn) const override {
+    Proposal proposal;
+    const std::optional<Choice> choice = chosen(turn);
+    if (!choice) {
+      proposal.refusal = missing_reward(turn);
+      return proposal;
+    }
+    if (choice->assignment != nullptr && choice->assignment->rule_set != nullptr) {
+      proposal.refusal = choice->assignment->rule_set->compiled->refuse(turn.facts);
+      if (proposal.refusal) return proposal;
+    }
+    proposal.reward = choice->reward;
+    const bool coin = choice->reward->type == RewardType::COIN;
+    const std::int64_t asked =
+        coin ? turn.points.value_or(0) : choice->assignment->points.value_or(0);
+    if (asked > card_.balance) {
+      proposal.refusal = exceeded(asked);
+    } else if (coin) {
+      pay(turn, *choice->reward, proposal);
+    } else {
+      proposal.points = asked;
+    }
+    return proposal;
+  }
+
+ private:
+  static Refusal missing_reward(const Turn& turn) {
+    Refusal refusal{.key = ErrorKey::missing_reward};
+    if (turn.reward_id && !turn.reward_id->empty()) {
+      refusal.facts.push_back({"reward", std::string(*turn.reward_id)});
+    }
+    return refusal;
+  }
+
+  Refusal exceeded(std::int64_t points) const {
+    Refusal refusal{.key = ErrorKey::loyalty_card_points_exceeded};
+    refusal.facts.push_back({"balance", card_.balance});
+    refusal.facts.push_back({"points", points});
+    return refusal;
+  }
+
+  /// The reward that was asked for; where nobody was asked, paying with points.
+  static std::optional<Choice> chosen(const Turn& turn) {
+    std::optional<Choice> best;
+    for (const Choice& choice : choices_of(turn.facts.redeemable, turn.facts.catalogue)) {
+      const bool is_meant = turn.reward_id ? is_called(choice, *turn.reward_id)
+                                           : choice.reward->type == RewardType::COIN;
+      if (is_meant && (!best || key_of(choice) < key_of(*best))) best = choice;
+    }
+    return best;
+  }
+
+  static bool is_called(const Choice& choice, std::string_view id) {
+    return !id.empty() && (choice.reward->id == id ||
+                           (choice.assignment != nullptr && choice.assignment->id == id));
+  }
+
+  void pay(const Turn& turn, const Reward& reward, Proposal& proposal) const {
+    const Amount left = turn.tally().total_amount();
+    // Millionths of a minor unit that one block is worth.
+    std::int64_t block = reward.exchange_ratio_millionths;
+    for (int n = 0; n < exponent_of(turn); ++n) block *= 10;
+    const Wide wanted = static_cast<Wide>(left.minor()) * 1'000'000;
+    const Wide needed = (wanted + block - 1) / block * reward.points_ratio;
+    const Wide points = std::min<Wide>(turn.points.value_or(card_.balance), needed);
+    if (points <= 0) return;
+    proposal.points = static_cast<std::int64_t>(points);
+    proposal.adjustments.order = money::smaller(
+        left, money::share(Amount(block), proposal.points, reward.points_ratio * 1'000'000));
+  }
+
+  const model::LoyaltyCardDefinition& card_;
+};
+
+}  // namespace
+
+std::vector<Choice> choices_of(const Redeemable& card, const model::Catalogue& catalogue) {
+  std::vector<Choice> choices;
+  for (const model::Catalogue* layer = &catalogue; layer != nullptr; layer = layer->below()) {
+    for (const RewardAssignment& assignment : layer->reward_assignments) {
+      if (is_for(assignment, card)) choices.push_back({assignment.reward, &assignment});
+    }
+    if (card.campaign != nullptr) continue;
+    for (const Reward& reward : layer->rewards) {
+      if (reward.type == RewardType::COIN) choices.push_back({&reward, nullptr});
+    }
+  }
+  return choices;
+}
+
+CompiledDiscount compile(const model::LoyaltyCardDefinition& definition) {
+  return std::make_shared<const LoyaltyPoints>(definition);
+}
+
+}  // namespace scrip::discounts

@@ -1,0 +1,100 @@
+#include <algorithm>
+
+#include "documents/read_catalogue.h"
+#include "scrip/bounds.h"
+
+namespace scrip::documents {
+
+using model::Reward;
+using model::RewardAssignment;
+using model::RewardType;
+
+namespace {
+
+/// Major units for `points_ratio` points, with at most six decimals.
+std::int64_t read_exchange_ratio(const Node& node) {
+  const auto decimal = node.missing() ? std::nullopt : node.value()->decimal();
+  const auto millionths = decimal ? decimal->to_minor(6) : std::nullopt;
+  const bool exact = millionths && money::Decimal::from_minor(*millionths, 6) == *decimal;
+  if (!exact || *millionths <= 0 || *millionths > bounds::exchange_ratio * 1'000'000) {
+    node.fault("expected a number above 0, at most " + std::to_string(bounds::exchange_ratio) +
+               ", with at most six decimals");
+    return 1'000'000;
+  }
+  return *millionths;
+}
+
+}  // namespace
+
+void read_reward(const Node& node, model::Catalogue& catalogue) {
+  if (!node.expect_object()) return;
+  Reward reward{.id = std::string(node["id"].required_text()),
+                .name = std::string(node["name"].text()),
+                .document = node.value()};
+  const Node type = node["type"];
+  if (type.missing()) type.fault("required");
+  reward.type = type.one_of<RewardType>(model::reward_type_names).value_or(RewardType::MATERIAL);
+  if (reward.type == RewardType::COIN) {
+    const Node parameters = node["parameters"];
+    const Node coin = parameters["coin"];
+    if (coin.expect_object()) {
+      reward.exchange_ratio_millionths = read_exchange_ratio(coin["exchange_ratio"]);
+      reward.points_ratio = coin["points_ratio"].integer(1, 1, bounds::points_ratio);
+    }
+  }
+  catalogue.rewards.push_back(std::move(reward));
+  if (!catalogue.index_reward()) node["id"].fault("there is another one with this id");
+}
+
+void read_reward_assignment(const Node& node, model::Catalogue& catalogue) {
+  if (!node.expect_object()) return;
+  RewardAssignment assignment{
+      .id = std::string(node["id"].text()),
+      .reward = catalogue.find_reward(node["reward_id"].required_text()),
+      .related_object_id = std::string(node["related_object_id"].required_text()),
+      .document = node.value()};
+  if (assignment.reward == nullptr) {
+    node["reward_id"].fault("there is no reward with this id");
+    return;
+  }
+  const Node parameters = node["parameters"];
+  const Node loyalty = parameters["loyalty"];
+  const Node points = loyalty["points"];
+  assignment.points = points.optional_integer(0, bounds::points);
+  if (assignment.reward->type != RewardType::COIN && points.missing()) {
+    // Nobody said what it costs; it must not be free by accident.
+    points.fault("required: what the reward costs in points");
+  }
+  const Node rule = node["validation_rule_id"];
+  if (!rule.missing()) {
+    assignment.rule_set = catalogue.find_rule_set(rule.text());
+    if (assignment.rule_set == nullptr) {
+      rule.fault("there is no validation rule with this id");
+    }
+  }
+  catalogue.reward_assignments.push_back(std::move(assignment));
+}
+
+void read_promotion_stack(const Node& node, model::Catalogue& catalogue) {
+  if (!node.expect_object()) return;
+  model::PromotionStack stack{.id = std::string(node["id"].required_text()),
+                              .name = std::string(node["name"].text())};
+  const Node tiers = node["tiers"];
+  const Node ids = tiers["ids"];
+  ids.each(bounds::stack_tiers, [&](const Node& id) {
+    auto& listed = stack.tier_ids;
+    if (std::find(listed.begin(), listed.end(), id.text()) != listed.end()) {
+      id.fault("the same tier is listed twice");
+    }
+    listed.emplace_back(id.required_text());
+    // A stack without one of its tiers would be worth something else than was promised.
+    if (catalogue.find_promotion_tier(id.text()) == nullptr) {
+      id.fault("there is no promotion tier with this id");
+    }
+  });
+  if (stack.tier_ids.empty()) ids.fault("a stack needs at least one tier");
+  catalogue.promotion_stacks.push_back(std::move(stack));
+  if (!catalogue.index_promotion_stack()) node["id"].fault("there is another one with this id");
+}
+
+}  // namespace scrip::documents

@@ -1,0 +1,213 @@
+#include "rules/bundle.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace scrip::rules {
+
+using model::Applicable;
+using model::ApplicableObject;
+using model::Bundle;
+using model::BundleDefinition;
+using model::Line;
+
+namespace {
+
+constexpr std::size_t nobody = static_cast<std::size_t>(-1);
+
+int specificity(const BundleDefinition::Part& part) {
+  int most = 0;
+  for (const Applicable& object : part.objects) {
+    const int own = object.object == ApplicableObject::sku       ? 2
+                    : object.object == ApplicableObject::product ? 1
+                                                                 : 0;
+    most = std::max(most, own);
+  }
+  return most;
+}
+
+/// The units of the lines handed out to the parts of the bundles.
+class Assignment {
+ public:
+  Assignment(const BundleDefinition& definition, const model::Tally& tally, std::int32_t shipping)
+      : definition_(definition), tally_(tally) {
+    const std::size_t lines = tally.lines().size();
+    parts_.resize(definition.parts.size());
+    std::iota(parts_.begin(), parts_.end(), std::size_t{0});
+    std::stable_sort(parts_.begin(), parts_.end(), [&](std::size_t a, std::size_t b) {
+      return specificity(definition.parts[a]) > specificity(definition.parts[b]);
+    });
+    lines_.resize(lines);
+    std::iota(lines_.begin(), lines_.end(), std::size_t{0});
+    std::sort(lines_.begin(), lines_.end(), [&](std::size_t a, std::size_t b) {
+      return tally.lines()[a].rank < tally.lines()[b].rank;
+    });
+    serves_.assign(definition.parts.size(), std::vector<bool>(lines, false));
+    for (std::size_t part = 0; part < definition.parts.size(); ++part) {
+      for (std::size_t line = 0; line < lines; ++line) {
+        serves_[part][line] = serves(definition.parts[part], tally.lines()[line], shipping);
+      }
+    }
+  }
+
+  /// Hands out the units of `bundles` bundles; answers whether there are enough. What could be
+  /// handed out stays so.
+  bool fill(std::int64_t bundles) {
+    taken_.assign(definition_.parts.size(), std::vector<std::int64_t>(tally_.lines().size(), 0));
+    short_.assign(definition_.parts.size(), 0);
+    free_.clear();
+    for (const Line& line : tally_.lines()) {
+      free_.push_back(std::max<std::int64_t>(0, line.paid_quantity() - line.earning_quantity));
+    }
+    bool complete = true;
+    for (const std::size_t part : parts_) {
+      std::int64_t wanted = definition_.parts[part].quantity * bundles;
+      while (wanted > 0) {
+        const std::int64_t got = take(part, wanted);
+        if (got == 0) break;
+        wanted -= got;
+      }
+      short_[part] = wanted;
+      complete = complete && wanted == 0;
+    }
+    return complete;
+  }
+
+  std::int64_t taken(std::size_t part, std::size_t line) const { return taken_[part][line]; }
+  std::int64_t short_of(std::size_t part) const { return short_[part]; }
+  const std::vector<std::size_t>& lines() const { return lines_; }
+
+ private:
+  static bool serves(const BundleDefinition::Part& part, const Line& line, std::int32_t shipping) {
+    return std::any_of(part.objects.begin(), part.objects.end(), [&](const Applicable& object) {
+      const bool by_name = object.object != ApplicableObject::products_collection ||
+                           (object.collection != nullptr && !object.collection->all);
+      if (line.product == shipping && shipping >= 0 && !by_name) return false;
+      return model::matches(object, line.product, line.sku);
+    });
+  }
+
+  /// Takes up to `wanted` units for a part from the first line that has some; or, where another
+  /// part holds them all but can do with units of another line, by making it change over (a path
+  /// in the sense of Ford and Fulkerson). Answers how many.
+  std::int64_t take(std::size_t part, std::int64_t wanted) {
+    // Breadth first over lines: who reached a line, and from which line that part can give way.
+    const std::size_t count = free_.size();
+    std::vector<std::size_t> reached_by(count, nobody);
+    std::vector<std::size_t> from_line(count, nobody);
+    std::vector<std::size_t> queue;
+    const auto reach = [&](std::size_t by, std::size_t from) {
+      for (const std::size_t line : lines_) {
+        if (!serves_[by][line] || reached_by[line] != nobody) continue;
+        reached_by[line] = by;
+        from_line[line] = from;
+        queue.push_back(line);
+      }
+    };
+    reach(part, nobody);
+    for (std::size_t next = 0; next < queue.size(); ++next) {
+      const std::size_t line = queue[next];
+      if (free_[line] > 0) return change_over(line, wanted, reached_by, from_line);
+      for (const std::size_t holder : parts_) {
+        if (taken_[holder][line] > 0) reach(holder, line);
+      }
+    }
+    return 0;
+  }
+
+  /// Moves as many units as the whole path can carry, ending at a line with free ones.
+  std::int64_t change_over(std::size_t line, std::int64_t wanted,
+                           const std::vector<std::size_t>& reached_by,
+                           const std::vector<std::size_t>& from_line) {
+    std::int64_t units = std::min(wanted, free_[line]);
+    for (std::size_t at = line; from_line[at] != nobody; at = from_line[at]) {
+      units = std::min(units, taken_[reached_by[at]][from_line[at]]);
+    }
+    free_[line] -= units;
+    for (std::size_t at = line; at != nobody; at = from_line[at]) {
+      taken_[reached_by[at]][at] += units;
+      if (from_line[at] != nobody) taken_[reached_by[at]][from_line[at]] -= units;
+    }
+    return units;
+  }
+
+  const BundleDefinition& definition_;
+  const model::Tally& tally_;
+  std::vector<std::size_t> parts_;
+  std::vector<std::size_t> lines_;
+  std::vector<std::vector<bool>> serves_;
+  std::vector<std::vector<std::int64_t>> taken_;
+  std::vector<std::int64_t> free_;
+  std::vector<std::int64_t> short_;
+};
+
+Bundle::Part part_of(const Line& line, std::size_t index, std::int64_t quantity) {
+  const bool is_sku = !line.sku_id.empty();
+  std::string_view id = is_sku ? line.sku_id : line.product_id;
+  if (id.empty()) id = line.item != nullptr ? line.item->source_id : line.source_id;
+  return {.object = is_sku ? "sku" : "product", .id = id, .line = index, .quantity = quantity};
+}
+
+Bundle::Part part_of(const Applicable& object, std::int64_t quantity) {
+  return {.object = model::applicable_object_names[static_cast<std::size_t>(object.object)],
+          .id = object.id.empty() ? object.source_id : object.id,
+          .quantity = quantity};
+}
+
+}  // namespace
+
+Bundle find_bundle(const BundleDefinition& definition, const Facts& facts) {
+  Bundle bundle{.limit = definition.limit, .multiplies = definition.multiplies};
+  Assignment assignment(definition, facts.tally, facts.catalogue.shipping);
+  // The largest number of bundles that can be filled; fewer can then be filled, too.
+  std::int64_t can = 0;
+  std::int64_t cannot = definition.limit + 1;
+  while (cannot - can > 1) {
+    const std::int64_t half = can + (cannot - can) / 2;
+    (assignment.fill(half) ? can : cannot) = half;
+  }
+  bundle.quantity = can;
+  assignment.fill(std::max<std::int64_t>(can, 1));
+  for (std::size_t part = 0; part < definition.parts.size(); ++part) {
+    for (const std::size_t line : assignment.lines()) {
+      const std::int64_t units = assignment.taken(part, line);
+      if (units > 0) {
+        bundle.identified.push_back(part_of(facts.tally.lines()[line], line, units));
+      }
+    }
+    if (assignment.short_of(part) > 0) {
+      bundle.missing.push_back(
+          part_of(definition.parts[part].objects.front(), assignment.short_of(part)));
+    }
+  }
+  return bundle;
+}
+
+std::optional<model::Refusal> refuse_bundle(const model::RuleSetDefinition& set,
+                                            const Facts& facts) {
+  auto bundle = std::make_shared<const Bundle>(find_bundle(*set.bundle, facts));
+  if (bundle->quantity > 0) return std::nullopt;
+  model::Refusal refusal{.key = facts.request.order ? model::ErrorKey::order_rules_violated
+                                                    : model::ErrorKey::missing_order};
+  refusal.rule = model::RuleReference{.id = set.id, .path = "bundle_rules", .name = "bundle_rules"};
+  refusal.custom_message = set.error_message;
+  if (facts.request.order && bundle->missing.size() == 1) {
+    // One thing is missing: where it can be bought as such, that is a nudge.
+    for (const BundleDefinition::Part& part : set.bundle->parts) {
+      const Applicable& object = part.objects.front();
+      const Bundle::Part& missing = bundle->missing.front();
+      if (part_of(object, missing.quantity).id != missing.id) continue;
+      refusal.shortfall = model::Shortfall{.basis = model::Shortfall::Basis::quantity,
+                                           .needed = part.quantity,
+                                           .current = part.quantity - missing.quantity,
+                                           .missing = missing.quantity};
+      if (object.object == ApplicableObject::product) refusal.shortfall->product = object.symbol;
+      if (object.object == ApplicableObject::sku) refusal.shortfall->sku = object.symbol;
+      break;
+    }
+  }
+  refusal.bundle = std::move(bundle);
+  return refusal;
+}
+
+}  // namespace scrip::rules
