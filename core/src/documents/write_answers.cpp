@@ -60,6 +60,12 @@ void write_outcome(Writer& out, const Outcome& outcome, const model::Request& re
   out.close_object();
 }
 
+void close_list(Writer& out, std::size_t total) {
+  out.close_array().member("total", static_cast<std::int64_t>(total));
+}
+
+}  // namespace
+
 void write_storefront(Writer& out, const model::Redeemable& redeemable) {
   const Value* storefront = redeemable.member("storefront");
   if (storefront == nullptr && redeemable.campaign != nullptr &&
@@ -69,21 +75,6 @@ void write_storefront(Writer& out, const model::Redeemable& redeemable) {
   if (storefront != nullptr && storefront->object() != nullptr)
     out.member("storefront", *storefront);
 }
-
-void write_reference(Writer& out, const Outcome& outcome) {
-  out.key("redeemable").open_object();
-  out.member("object", outcome.candidate.object).member("id", outcome.candidate.id);
-  out.close_object();
-  out.member_if("name", outcome.candidate.redeemable->name);
-  const Value* banner = outcome.candidate.redeemable->member("banner");
-  if (banner != nullptr && banner->text() != nullptr) out.member_if("banner", *banner->text());
-}
-
-void close_list(Writer& out, std::size_t total) {
-  out.close_array().member("total", static_cast<std::int64_t>(total));
-}
-
-}  // namespace
 
 std::string write_validation(const model::Catalogue& catalogue, const model::Request& request,
                              const Evaluation& evaluation) {
@@ -180,7 +171,8 @@ std::string write_wallet(const std::vector<projections::WalletEntry>& entries) {
       out.member_if("campaign_name", redeemable.campaign->name);
     }
     out.member("status", statuses[static_cast<std::size_t>(entry.status)]);
-    out.member("worth", entry.worth);
+    out.member("worth", entry.worth).member("worth_alone", entry.worth_alone);
+    if (entry.uses_left) out.member("uses_left", *entry.uses_left);
     out.key("result");
     write_result(out, entry.outcome);
     if (entry.outcome.refusal) {
@@ -191,54 +183,12 @@ std::string write_wallet(const std::vector<projections::WalletEntry>& entries) {
       const Value* date = redeemable.member(field);
       if (date != nullptr && date->text() != nullptr) out.member(field, *date);
     }
+    if (entry.expires_at) out.member("expires_at", model::format(*entry.expires_at));
     write_storefront(out, redeemable);
     out.close_object();
   }
   close_list(out, entries.size());
   out.close_object();
-  return out.take();
-}
-
-std::string write_nudges(const projections::Nudges& nudges) {
-  const auto basis = [](model::Shortfall::Basis of) -> std::string_view {
-    return of == model::Shortfall::Basis::amount ? "amount" : "quantity";
-  };
-  Writer out;
-  out.open_object().member("object", "list").member("data_ref", "data").key("data").open_array();
-  for (const projections::Nudge& nudge : nudges.data) {
-    out.open_object().member("object", "nudge");
-    write_reference(out, nudge.outcome);
-    out.member("basis", basis(nudge.shortfall.basis));
-    out.member("needed", nudge.shortfall.needed).member("current", nudge.shortfall.current);
-    out.member("missing", nudge.shortfall.missing);
-    out.key("change").open_object();
-    if (nudge.add_quantity > 0) {
-      out.member_if("product_id", nudge.product_id).member_if("sku_id", nudge.sku_id);
-      out.member("quantity", nudge.add_quantity);
-    } else {
-      out.member("amount", nudge.add_amount);
-    }
-    out.close_object();
-    out.member("saves", nudge.saves).member("total_amount", nudge.total_amount);
-    out.member("total_amount_then", nudge.total_amount_then);
-    out.key("result");
-    write_result(out, nudge.outcome);
-    write_storefront(out, *nudge.outcome.candidate.redeemable);
-    out.close_object();
-  }
-  close_list(out, nudges.data.size());
-  out.key("thresholds").open_array();
-  for (const projections::Threshold& threshold : nudges.thresholds) {
-    out.open_object();
-    write_reference(out, threshold.outcome);
-    out.member("basis", "amount").member("at", threshold.at).member("current", threshold.current);
-    out.member("reached", threshold.reached);
-    out.key("result");
-    write_result(out, threshold.outcome);
-    write_storefront(out, *threshold.outcome.candidate.redeemable);
-    out.close_object();
-  }
-  out.close_array().close_object();
   return out.take();
 }
 

@@ -6,6 +6,7 @@
 #include "discounts/dynamic.h"
 #include "documents/shopper_needs.h"
 #include "documents/write_parts.h"
+#include "projections/wallet.h"
 #include "rules/rule_set.h"
 
 namespace scrip::documents {
@@ -288,12 +289,14 @@ class Specialiser {
     }
     const bool used_up =
         redeemable.quantity && redeemable.redeemed_quantity >= *redeemable.quantity;
-    if (!reads.redemption && !used_up) return;
-    // That nothing is left is the shopper's business; how much was there is not, unless a price is
-    // made of it.
+    const bool theirs = redeemable.quantity && projections::is_held(redeemable, request_);
+    if (!reads.redemption && !used_up && !theirs) return;
+    // That nothing is left is the shopper's business, and of their own code how often they may
+    // still use it; how much was there is not, unless a price is made of it.
     out_.key("redemption").open_object();
     if (!reads.redemption) {
-      out_.member("quantity", std::int64_t{0}).member("redeemed_quantity", std::int64_t{0});
+      const std::int64_t left = used_up ? 0 : *redeemable.quantity - redeemable.redeemed_quantity;
+      out_.member("quantity", left).member("redeemed_quantity", std::int64_t{0});
     } else {
       if (redeemable.quantity) out_.member("quantity", *redeemable.quantity);
       out_.member("redeemed_quantity", redeemable.redeemed_quantity);

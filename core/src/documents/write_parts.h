@@ -35,6 +35,10 @@ void write_refused_result(Writer& out, const evaluate::Outcome& outcome);
 /// A refusal as `{key, rule, facts}`.
 void write_refusal(Writer& out, const model::Refusal& refusal);
 
+/// What a shop may show of a redeemable, its campaign's where it has none; nothing where neither
+/// has.
+void write_storefront(Writer& out, const model::Redeemable& redeemable);
+
 /// The categories of a redeemable; whole objects.
 void write_categories(Writer& out, const model::Redeemable& redeemable);
 

@@ -29,6 +29,8 @@ struct RuleReference {
   std::string operator_name;
 };
 
+struct Applicable;
+
 /// What is short, where the shortfall is a plain number: what the spend bar and nudges are made of.
 struct Shortfall {
   enum class Basis { amount, quantity };
@@ -39,6 +41,8 @@ struct Shortfall {
   /// Quantity: of which object; -1 where any unit counts.
   std::int32_t product = -1;
   std::int32_t sku = -1;
+  /// Whatever counts, one of these; nullptr or empty where everything does. Belongs to the rule.
+  const std::vector<Applicable>* any_of = nullptr;
 };
 
 /// Why a redeemable is not applied, with its facts. A value, not an error: refusing is normal work.

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
-#include "scrip/bounds.h"
+#include "projections/free_units.h"
+#include "projections/opening.h"
+#include "projections/size_search.h"
+#include "projections/wallet.h"
 
 namespace scrip::projections {
 
@@ -11,303 +14,330 @@ using evaluate::Evaluation;
 using evaluate::Outcome;
 using evaluate::Scene;
 using evaluate::Status;
-using model::OrderItem;
+using model::Redeemable;
 using model::Shortfall;
 using money::Amount;
 
 namespace {
-
-/// Carts priced for one nudge. Percentages before the threshold take part of what is added, so that
-/// more is missing than it seemed; each cart tells how much more.
-constexpr int attempts_max = 24;
-
-/// Redeemables of each basis that are looked at, those that the least is missing for.
-constexpr std::size_t candidates_max = 10;
 
 Evaluation price(const Scene& scene, const model::Request& request,
                  evaluate::Keep keep = evaluate::Keep::nothing) {
   return evaluate::evaluate(scene, request, evaluate::candidates_of(scene, request), keep);
 }
 
-const Outcome* find_outcome(const Evaluation& evaluation, const Outcome& wanted) {
-  for (const auto* list : {&evaluation.outcomes, &evaluation.idle}) {
-    for (const Outcome& outcome : *list) {
-      if (outcome.candidate.object == wanted.candidate.object &&
-          outcome.candidate.id == wanted.candidate.id) {
-        return &outcome;
-      }
-    }
-  }
-  return nullptr;
+Reference reference_of(const Outcome& outcome) {
+  return {outcome.candidate.object, outcome.candidate.id};
 }
 
-/// The request with goods of a certain worth added, which no promotion names.
-bool add_goods(model::Request& request, Amount worth) {
-  if (!request.order) return false;
-  model::Order& order = *request.order;
-  order.amount += worth;
-  if (order.amount > Amount(bounds::amount)) return false;
-  if (!order.has_items) return true;
-  if (order.items.size() >= bounds::order_items) return false;
-  OrderItem item;
-  item.quantity = 1;
-  item.price = worth;
-  item.amount = worth;
-  order.items.push_back(item);
-  return true;
+Reference reference_of(const Redeemable& redeemable) {
+  const bool is_voucher = redeemable.object == model::RedeemableObject::voucher;
+  return {is_voucher ? std::string_view("voucher") : std::string_view("promotion_tier"),
+          redeemable.id};
 }
 
-/// The name a shop can put a thing on the cart by.
-std::string_view name_of(const OrderItem& item, const model::Catalogue& catalogue) {
-  if (!item.product_id.empty()) return item.product_id;
-  const model::Product* product = catalogue.find_product(item.product);
-  return product != nullptr ? std::string_view(product->id) : item.source_id;
-}
-
-/// The line that more units would go to: of the product or SKU that is missing; where any unit
-/// counts, the line with the lowest unit price, of equal ones the one with the smaller name.
-std::size_t line_for(const model::Order& order, const Shortfall& shortfall,
-                     const model::Catalogue& catalogue) {
-  const auto key = [&](const OrderItem& item) {
-    return std::make_tuple(item.price->minor(), item.sku_id, name_of(item, catalogue));
-  };
-  std::size_t best = order.items.size();
-  for (std::size_t n = 0; n < order.items.size(); ++n) {
-    const OrderItem& item = order.items[n];
-    if (!item.price || item.product == catalogue.shipping) continue;
-    if (shortfall.sku >= 0 && item.sku != shortfall.sku) continue;
-    if (shortfall.sku < 0 && shortfall.product >= 0 && item.product != shortfall.product) continue;
-    if (best == order.items.size() || key(item) < key(order.items[best])) best = n;
-  }
-  return best;
-}
-
-/// A line of what is missing, with no unit of it yet; nothing where the catalogue has no price.
-std::optional<OrderItem> new_line(const model::Catalogue& catalogue, const Shortfall& shortfall) {
-  const model::Sku* sku = catalogue.find_sku(shortfall.sku);
-  if (shortfall.sku >= 0 && sku == nullptr) return std::nullopt;
-  OrderItem item;
-  item.product = sku != nullptr ? catalogue.product_of_sku(sku->symbol) : shortfall.product;
-  const model::Product* product = catalogue.find_product(item.product);
-  if (product != nullptr) {
-    item.product_id = product->id;
-    item.price = product->price;
-  }
-  if (sku != nullptr) {
-    item.sku = sku->symbol;
-    item.sku_id = sku->id;
-    if (sku->price) item.price = sku->price;
-  }
-  if (!item.price) return std::nullopt;
-  item.quantity = 0;
-  return item;
-}
-
-/// The request with more units of what is missing, and which thing that is.
-bool add_units(const Scene& scene, model::Request& request, const Shortfall& shortfall,
-               std::int64_t units, Nudge& nudge) {
-  if (!request.order || !request.order->has_items || units > bounds::quantity) return false;
-  model::Order& order = *request.order;
-  const std::size_t at = line_for(order, shortfall, scene.catalogue);
-  if (at == order.items.size()) {
-    auto line = new_line(scene.catalogue, shortfall);
-    if (!line || order.items.size() >= bounds::order_items) return false;
-    order.items.push_back(*line);
-  }
-  OrderItem& item = order.items[at];
-  const Amount room = Amount(bounds::amount) - order.amount;
-  const Amount worth = money::times_up_to(*item.price, units, room + Amount(1));
-  if (item.quantity + units > bounds::quantity || worth > room) return false;
-  item.quantity += units;
-  item.amount = item.amount.value_or(money::zero) + worth;
-  order.amount += worth;
-  nudge.sku_id = item.sku_id;
-  nudge.product_id = name_of(item, scene.catalogue);
-  return true;
-}
-
-/// What becomes of a refused redeemable when so much is added.
-struct Attempt {
-  std::optional<Evaluation> applied;
-  /// Nothing: more of the same would not help.
-  std::optional<std::int64_t> missing;
-};
-
+/// Looks for changes of one cart, each kind on its own, and keeps those that pay.
 class Search {
  public:
-  Search(const Scene& scene, const model::Request& request, const Evaluation& now,
-         const Outcome& refused)
+  Search(const Scene& scene, const model::Request& request)
       : scene_(scene),
         request_(request),
-        now_(now),
-        refused_(refused),
-        shortfall_(*refused.refusal->shortfall) {}
+        now_(price(scene, request, evaluate::Keep::spends)),
+        free_now_(free_units(now_, scene.catalogue)) {}
 
-  /// The smallest change that makes the redeemable apply, where it saves anything.
-  std::optional<Nudge> run() {
-    std::int64_t too_little = 0;
-    std::int64_t missing = shortfall_.missing;
-    std::int64_t size = missing;
-    for (int n = 0; n < attempts_max; ++n) {
-      Attempt attempt = add(size);
-      // Nobody comes closer by more than what was added, so a first success is the smallest.
-      if (attempt.applied) return too_little == 0 ? found(size, attempt) : least(too_little, size);
-      if (!attempt.missing) return std::nullopt;
-      const std::int64_t gained = missing - *attempt.missing;
-      const std::int64_t step = next_step(size - too_little, gained, *attempt.missing);
-      missing = *attempt.missing;
-      too_little = size;
-      size += step;
-    }
-    return std::nullopt;
+  Nudges run() {
+    look_at_shortfalls();
+    look_at_codes();
+    look_at_openings();
+    return {.data = told(std::move(found_)), .ladders = ladders(scene_, request_, now_)};
   }
 
  private:
-  Attempt add(std::int64_t size) {
-    Attempt attempt;
-    model::Request changed = request_;
-    const bool could = shortfall_.basis == Shortfall::Basis::amount
-                           ? add_goods(changed, Amount(size))
-                           : add_units(scene_, changed, shortfall_, size, nudge_);
-    if (!could) return attempt;
-    Evaluation then = price(scene_, changed);
-    const Outcome* there = find_outcome(then, refused_);
-    if (there == nullptr) return attempt;
-    if (there->status == Status::APPLICABLE) {
-      attempt.applied = std::move(then);
-      return attempt;
-    }
-    const auto& refusal = there->refusal;
-    if (refusal->shortfall && refusal->shortfall->basis == shortfall_.basis) {
-      attempt.missing = refusal->shortfall->missing;
-    }
-    return attempt;
+  Trial trial_of(model::Request changed) const {
+    Trial trial{.request = std::move(changed), .evaluation = {}};
+    trial.evaluation = price(scene_, trial.request);
+    return trial;
   }
 
-  /// As much again as is missing, at the rate at which the last change helped.
-  static std::int64_t next_step(std::int64_t added, std::int64_t gained, std::int64_t missing) {
-    if (gained <= 0 || gained >= added) return missing;
-    const __int128 step = (static_cast<__int128>(missing) * added + gained - 1) / gained;
-    return static_cast<std::int64_t>(std::min<__int128>(step, bounds::amount));
+  Amount saving_of(const Trial& trial) const { return trial.evaluation.saved() - now_.saved(); }
+
+  /// By how much less the changed cart would be discounted without the redeemable.
+  Amount worth_of(const Trial& trial, const Reference& about) const {
+    auto candidates = evaluate::candidates_of(scene_, trial.request);
+    candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
+                                    [&](const stacking::Candidate& candidate) {
+                                      return Reference{candidate.object, candidate.id} == about;
+                                    }),
+                     candidates.end());
+    const Evaluation without =
+        evaluate::evaluate(scene_, trial.request, candidates, evaluate::Keep::nothing);
+    return trial.evaluation.saved() - without.saved();
   }
 
-  /// Between a change that is too little and one that is enough, the smallest that is enough.
-  std::optional<Nudge> least(std::int64_t too_little, std::int64_t enough) {
-    // The rate is exact where one percentage is in the way: then the cent below is too little.
-    std::int64_t middle = enough - 1;
-    for (int n = 0; n < attempts_max && enough - too_little > 1; ++n) {
-      if (add(middle).applied) {
-        enough = middle;
+  std::vector<Reference> unlocked(const Evaluation& then) const {
+    std::vector<Reference> list;
+    for (const Outcome& outcome : then.outcomes) {
+      if (outcome.status != Status::APPLICABLE) continue;
+      const Outcome* before = find_outcome(now_, reference_of(outcome));
+      const bool applied = now_.valid && before != nullptr && before->status == Status::APPLICABLE;
+      if (!applied) list.push_back(reference_of(outcome));
+    }
+    return list;
+  }
+
+  /// Keeps a change if the changed cart is cheaper or has a gift more, and that thanks to the
+  /// redeemable it is about.
+  void offer(const Change& change, const Trial& trial, const Reference& about,
+             const Shortfall* shortfall = nullptr) {
+    const bool dropped = change.kind == Change::Kind::drop;
+    const Outcome* outcome = find_outcome(dropped ? now_ : trial.evaluation, about);
+    if (outcome == nullptr || (!dropped && outcome->status != Status::APPLICABLE)) return;
+    Nudge nudge{.outcome = *outcome,
+                .change = change,
+                .saves = saving_of(trial),
+                .total_amount = now_.order.total_amount(),
+                .total_amount_then = trial.evaluation.order.total_amount(),
+                .gifts = gained(free_now_, free_units(trial.evaluation, scene_.catalogue))};
+    if (nudge.saves < money::zero || (nudge.saves.is_zero() && nudge.gifts.empty())) return;
+    if (!dropped) nudge.worth = worth_of(trial, about);
+    if (!dropped && nudge.worth <= money::zero && nudge.gifts.empty()) return;
+    if (shortfall != nullptr) nudge.shortfall = *shortfall;
+    nudge.unlocks = unlocked(trial.evaluation);
+    found_.push_back(std::move(nudge));
+  }
+
+  // What is missing.
+
+  void look_at_shortfalls() {
+    if (!request_.order) return;
+    for (const Outcome* outcome : within_reach()) {
+      const Shortfall& shortfall = *outcome->refusal->shortfall;
+      if (counts_any_goods(shortfall)) {
+        spend_more(*outcome, shortfall);
       } else {
-        too_little = middle;
+        buy_more(*outcome, shortfall);
       }
-      middle = too_little + (enough - too_little) / 2;
     }
-    return found(enough, add(enough));
   }
 
-  std::optional<Nudge> found(std::int64_t size, const Attempt& attempt) {
-    const Evaluation& then = *attempt.applied;
-    nudge_.outcome = *find_outcome(then, refused_);
-    nudge_.shortfall = shortfall_;
-    if (shortfall_.basis == Shortfall::Basis::amount) {
-      nudge_.add_amount = Amount(size);
-    } else {
-      nudge_.add_quantity = size;
+  /// The refused redeemables that the least is missing for, of each basis; what is further away is
+  /// no nudge.
+  std::vector<const Outcome*> within_reach() const {
+    std::vector<const Outcome*> found;
+    for (const auto* list : {&now_.idle, &now_.outcomes}) {
+      for (const Outcome& outcome : *list) {
+        if (outcome.status == Status::INAPPLICABLE && outcome.refusal->shortfall) {
+          found.push_back(&outcome);
+        }
+      }
     }
-    nudge_.saves = then.saved() - now_.saved();
-    nudge_.total_amount = now_.order.total_amount();
-    nudge_.total_amount_then = then.order.total_amount();
-    if (nudge_.saves <= money::zero) return std::nullopt;
-    return nudge_;
+    const auto key = [](const Outcome* outcome) {
+      const Shortfall& shortfall = *outcome->refusal->shortfall;
+      return std::make_tuple(shortfall.basis, shortfall.missing, outcome->candidate.id,
+                             outcome->candidate.object);
+    };
+    std::sort(found.begin(), found.end(),
+              [&](const Outcome* a, const Outcome* b) { return key(a) < key(b); });
+    std::vector<const Outcome*> nearest;
+    for (const Shortfall::Basis basis : {Shortfall::Basis::amount, Shortfall::Basis::quantity}) {
+      std::size_t room = nudge_bounds::short_of;
+      for (const Outcome* outcome : found) {
+        if (outcome->refusal->shortfall->basis != basis || room == 0) continue;
+        nearest.push_back(outcome);
+        --room;
+      }
+    }
+    return nearest;
+  }
+
+  /// Whether goods that nobody names help: an amount of the order, or of goods of any kind.
+  static bool counts_any_goods(const Shortfall& shortfall) {
+    if (shortfall.basis != Shortfall::Basis::amount) return false;
+    return shortfall.any_of == nullptr || shortfall.any_of->empty() ||
+           std::any_of(shortfall.any_of->begin(), shortfall.any_of->end(),
+                       [](const model::Applicable& entry) {
+                         return entry.collection != nullptr && entry.collection->all;
+                       });
+  }
+
+  void spend_more(const Outcome& outcome, const Shortfall& shortfall) {
+    const Reference about = reference_of(outcome);
+    const auto sized =
+        smallest_size(about, shortfall, 1, [&](std::int64_t size) -> std::optional<Trial> {
+          model::Request changed = request_;
+          if (!add_goods(changed, Amount(size))) return std::nullopt;
+          return trial_of(std::move(changed));
+        });
+    if (!sized) return;
+    offer({.kind = Change::Kind::spend, .amount = Amount(sized->size)}, sized->trial, about,
+          &shortfall);
+  }
+
+  void buy_more(const Outcome& outcome, const Shortfall& shortfall) {
+    const Reference about = reference_of(outcome);
+    const bool by_amount = shortfall.basis == Shortfall::Basis::amount;
+    for (const Thing& thing : things_for(*request_.order, shortfall, scene_.catalogue)) {
+      const std::int64_t each = by_amount ? thing.price.minor() : 1;
+      const auto sized =
+          smallest_size(about, shortfall, each, [&](std::int64_t size) -> std::optional<Trial> {
+            model::Request changed = request_;
+            if (!add_units(changed, thing, size)) return std::nullopt;
+            return trial_of(std::move(changed));
+          });
+      if (!sized) continue;
+      offer({.kind = Change::Kind::units,
+             .quantity = sized->size,
+             .product_id = name_of(thing.item, scene_.catalogue),
+             .sku_id = thing.item.sku_id,
+             .line = thing.line},
+            sized->trial, about, &shortfall);
+      return;
+    }
+  }
+
+  // Codes.
+
+  void look_at_codes() {
+    std::vector<Reference> requested;
+    for (const model::RequestedRedeemable& wanted : request_.redeemables) {
+      requested.push_back({wanted.object, wanted.id});
+    }
+    if (requested.size() > nudge_bounds::drops) requested.resize(nudge_bounds::drops);
+    for (const Reference& one : requested) {
+      model::Request changed = request_;
+      drop(changed, one);
+      offer({.kind = Change::Kind::drop, .drop = one}, trial_of(std::move(changed)), one);
+    }
+    std::vector<Reference> refused;
+    for (const Redeemable* redeemable : addable()) {
+      const Reference one = reference_of(*redeemable);
+      model::Request changed = request_;
+      add(changed, one);
+      const std::size_t before = found_.size();
+      offer({.kind = Change::Kind::add, .add = one}, trial_of(std::move(changed)), one);
+      if (found_.size() == before) refused.push_back(one);
+    }
+    exchange(requested, refused);
+  }
+
+  /// One code for another, where the new one does not fit beside the old one.
+  void exchange(std::vector<Reference> old_ones, std::vector<Reference> new_ones) {
+    const Amount best = best_saving();
+    if (old_ones.size() > nudge_bounds::exchanged) old_ones.resize(nudge_bounds::exchanged);
+    if (new_ones.size() > nudge_bounds::exchanged) new_ones.resize(nudge_bounds::exchanged);
+    for (const Reference& old_one : old_ones) {
+      for (const Reference& new_one : new_ones) {
+        model::Request changed = request_;
+        drop(changed, old_one);
+        add(changed, new_one);
+        const Trial trial = trial_of(std::move(changed));
+        // Two changes at once are worth telling only where one of them is not as good.
+        if (saving_of(trial) <= best) continue;
+        offer({.kind = Change::Kind::replace, .drop = old_one, .add = new_one}, trial, new_one);
+      }
+    }
+  }
+
+  /// The best that dropping or adding one code saves.
+  Amount best_saving() const {
+    Amount best;
+    for (const Nudge& nudge : found_) {
+      if (nudge.change.kind == Change::Kind::drop || nudge.change.kind == Change::Kind::add) {
+        best = money::larger(best, nudge.saves);
+      }
+    }
+    return best;
+  }
+
+  /// What the request could name besides: vouchers of the customer and those on show, and where
+  /// promotions do not come by themselves, these too. Gift cards are money and no advice. Those
+  /// that the cart as it stands earns come first, then what ends sooner.
+  std::vector<const Redeemable*> addable() const {
+    std::vector<const Redeemable*> list;
+    const model::Tally start = request_.order ? model::Tally(*request_.order) : model::Tally();
+    const auto key = [&](const Redeemable* redeemable) {
+      const rules::Facts facts{.catalogue = scene_.catalogue,
+                               .request = request_,
+                               .tally = start,
+                               .redeemable = *redeemable};
+      const auto end = expiry_of(*redeemable, scene_.catalogue.time_zone);
+      return std::make_tuple(evaluate::check(facts).has_value(), end ? end->unix_ms : INT64_MAX,
+                             std::string_view(redeemable->id), redeemable->object);
+    };
+    std::vector<std::pair<decltype(key(nullptr)), const Redeemable*>> keyed;
+    for (const Redeemable* redeemable : redeemables_of(scene_.catalogue)) {
+      const bool is_tier = redeemable->object == model::RedeemableObject::promotion_tier;
+      const bool offered = is_tier ? !request_.automatic : belongs(*redeemable, request_);
+      if (!offered || redeemable->gift || is_requested(*redeemable)) continue;
+      if (!evaluate::is_open_to(scene_, request_, *redeemable)) continue;
+      keyed.emplace_back(key(redeemable), redeemable);
+    }
+    std::sort(keyed.begin(), keyed.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [unused, redeemable] : keyed) {
+      if (list.size() == nudge_bounds::adds) break;
+      list.push_back(redeemable);
+    }
+    return list;
+  }
+
+  bool is_requested(const Redeemable& redeemable) const {
+    return std::any_of(
+        request_.redeemables.begin(), request_.redeemables.end(),
+        [&](const model::RequestedRedeemable& wanted) { return find(wanted) == &redeemable; });
+  }
+
+  const Redeemable* find(const model::RequestedRedeemable& wanted) const {
+    return wanted.object == "promotion_tier" ? scene_.catalogue.find_promotion_tier(wanted.id)
+                                             : scene_.catalogue.find_voucher(wanted.id);
+  }
+
+  // Waiting.
+
+  void look_at_openings() {
+    struct Opening {
+      model::Instant at;
+      Reference about;
+    };
+    std::vector<Opening> openings;
+    const auto consider = [&](const Redeemable& redeemable, const Reference& about) {
+      const model::TimeZone& zone = scene_.catalogue.time_zone;
+      if (!is_closed(redeemable, request_.now, zone)) return;
+      const auto at = next_opening(redeemable, request_.now, wait_horizon_ms, zone);
+      if (!at) return;
+      model::Request later = request_;
+      later.now = *at;
+      if (evaluate::is_open_to(scene_, later, redeemable)) openings.push_back({*at, about});
+    };
+    if (request_.automatic) {
+      for (const Redeemable* tier : scene_.automatic) consider(*tier, reference_of(*tier));
+    }
+    for (const model::RequestedRedeemable& wanted : request_.redeemables) {
+      if (const Redeemable* known = find(wanted)) consider(*known, {wanted.object, wanted.id});
+    }
+    std::sort(openings.begin(), openings.end(), [](const Opening& a, const Opening& b) {
+      return std::make_tuple(a.at.unix_ms, a.about.id, a.about.object) <
+             std::make_tuple(b.at.unix_ms, b.about.id, b.about.object);
+    });
+    if (openings.size() > nudge_bounds::waits) openings.resize(nudge_bounds::waits);
+    for (const Opening& opening : openings) {
+      model::Request later = request_;
+      later.now = opening.at;
+      offer({.kind = Change::Kind::wait, .until = opening.at}, trial_of(std::move(later)),
+            opening.about);
+    }
   }
 
   const Scene& scene_;
   const model::Request& request_;
-  const Evaluation& now_;
-  const Outcome& refused_;
-  const Shortfall& shortfall_;
-  Nudge nudge_;
+  Evaluation now_;
+  std::vector<FreeUnits> free_now_;
+  std::vector<Nudge> found_;
 };
-
-/// A step of the ladder: a redeemable that applies, or would but for the spend or for another one
-/// that stands in its way.
-void add_threshold(const Outcome& outcome, std::vector<Threshold>& into) {
-  const Shortfall& spend = *outcome.spend;
-  const bool is_short = outcome.status == Status::INAPPLICABLE && outcome.refusal->shortfall &&
-                        outcome.refusal->shortfall->basis == Shortfall::Basis::amount &&
-                        outcome.refusal->shortfall->needed == spend.needed;
-  if (outcome.status == Status::INAPPLICABLE && !is_short) return;
-  into.push_back({.outcome = outcome,
-                  .at = Amount(spend.needed),
-                  .current = Amount(spend.current),
-                  .reached = spend.current >= spend.needed});
-}
-
-/// The refused redeemables that the least is missing for, of each basis. Each costs several
-/// pricings of the cart, so their number is bounded; what is further away is no nudge.
-std::vector<const Outcome*> within_reach(const Evaluation& now) {
-  std::vector<const Outcome*> found;
-  for (const auto* list : {&now.idle, &now.outcomes}) {
-    for (const Outcome& outcome : *list) {
-      if (outcome.status == Status::INAPPLICABLE && outcome.refusal->shortfall) {
-        found.push_back(&outcome);
-      }
-    }
-  }
-  const auto key = [](const Outcome* outcome) {
-    const Shortfall& shortfall = *outcome->refusal->shortfall;
-    return std::make_tuple(shortfall.basis, shortfall.missing, outcome->candidate.id,
-                           outcome->candidate.object);
-  };
-  std::sort(found.begin(), found.end(),
-            [&](const Outcome* a, const Outcome* b) { return key(a) < key(b); });
-  std::vector<const Outcome*> nearest;
-  for (const Shortfall::Basis basis : {Shortfall::Basis::amount, Shortfall::Basis::quantity}) {
-    std::size_t room = candidates_max;
-    for (const Outcome* outcome : found) {
-      if (outcome->refusal->shortfall->basis != basis || room == 0) continue;
-      nearest.push_back(outcome);
-      --room;
-    }
-  }
-  return nearest;
-}
 
 }  // namespace
 
 Nudges nudges(const Scene& scene, const model::Request& request) {
-  Nudges found;
-  const Evaluation now = price(scene, request, evaluate::Keep::spends);
-  for (const auto* list : {&now.idle, &now.outcomes}) {
-    for (const Outcome& outcome : *list) {
-      // What is over or meant for others is no step of anybody's ladder, whatever stopped it first.
-      if (outcome.spend && evaluate::is_open_to(scene, request, *outcome.candidate.redeemable)) {
-        add_threshold(outcome, found.thresholds);
-      }
-    }
-  }
-  for (const Outcome* outcome : within_reach(now)) {
-    if (auto nudge = Search(scene, request, now, *outcome).run()) {
-      found.data.push_back(*std::move(nudge));
-    }
-  }
-  std::sort(found.data.begin(), found.data.end(), [](const Nudge& a, const Nudge& b) {
-    const auto key = [](const Nudge& nudge) {
-      return std::make_tuple(-nudge.saves.minor(), nudge.add_amount.minor(), nudge.add_quantity,
-                             nudge.outcome.candidate.id, nudge.outcome.candidate.object);
-    };
-    return key(a) < key(b);
-  });
-  std::sort(found.thresholds.begin(), found.thresholds.end(),
-            [](const Threshold& a, const Threshold& b) {
-              const auto key = [](const Threshold& threshold) {
-                return std::make_tuple(threshold.at.minor(), threshold.outcome.candidate.id,
-                                       threshold.outcome.candidate.object);
-              };
-              return key(a) < key(b);
-            });
-  return found;
+  return Search(scene, request).run();
 }
 
 }  // namespace scrip::projections

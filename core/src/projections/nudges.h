@@ -2,40 +2,61 @@
 
 #include <vector>
 
-#include "evaluate/program.h"
+#include "projections/change.h"
+#include "projections/free_units.h"
+#include "projections/ladder.h"
 
 namespace scrip::projections {
 
-/// A change of the cart that makes a redeemable apply which does not yet, and what that saves.
-/// Found by pricing the changed cart, so that once followed it saves exactly this.
+/// A change that makes the cart cheaper, or brings a gift. Found by pricing the changed cart
+/// through the whole stack, so that once followed it saves exactly this.
 struct Nudge {
+  /// The redeemable that the change is about: the one that then applies, or that is dropped.
   evaluate::Outcome outcome;
-  model::Shortfall shortfall;
-  /// What to add: goods of this worth, or units of a product or SKU.
-  money::Amount add_amount;
-  std::int64_t add_quantity = 0;
-  std::string_view product_id;
-  std::string_view sku_id;
+  Change change;
+  /// What is missing; of spend and units.
+  std::optional<model::Shortfall> shortfall;
 
+  /// By how much more is taken off the changed cart than off this one: the difference of the two
+  /// `total_applied_discount_amount`.
   money::Amount saves;
+  /// How much less would be taken off the changed cart without the redeemable. Less than `saves`
+  /// where other discounts grow with the cart; zero of what is dropped.
+  money::Amount worth;
   money::Amount total_amount;
   money::Amount total_amount_then;
+  /// Units that are free then and are not now.
+  std::vector<FreeUnits> gifts;
+  /// Redeemables that apply then and do not now, in the order of application.
+  std::vector<Reference> unlocks;
 };
 
-/// A spend from which on a redeemable applies: a step of the spend bar.
-struct Threshold {
-  evaluate::Outcome outcome;
-  money::Amount at;
-  money::Amount current;
-  bool reached = false;
-};
+/// Nudges as they are told: best saving first, then what asks for the least more money, then the
+/// smaller change, then id. No change occurs twice, and none that asks for more of the same and
+/// saves no more.
+std::vector<Nudge> told(std::vector<Nudge> found);
 
 struct Nudges {
-  /// Best saving first, then the smaller change, then id.
   std::vector<Nudge> data;
-  /// Ascending.
-  std::vector<Threshold> thresholds;
+  Ladders ladders;
 };
+
+/// How far ahead a promotion that opens is looked for.
+inline constexpr std::int64_t wait_horizon_ms = model::day_ms;
+
+// What is looked at, so that the work is bounded by counts: see core/decisions on nudges.
+namespace nudge_bounds {
+/// Refused redeemables of each basis that the least is missing for.
+inline constexpr std::size_t short_of = 10;
+/// Redeemables of the request that may be dropped.
+inline constexpr std::size_t drops = 30;
+/// Redeemables that the customer holds, or that are listed, that may be added.
+inline constexpr std::size_t adds = 20;
+/// Of each side of an exchange of one code for another.
+inline constexpr std::size_t exchanged = 5;
+/// Promotions that open.
+inline constexpr std::size_t waits = 10;
+}  // namespace nudge_bounds
 
 Nudges nudges(const evaluate::Scene& scene, const model::Request& request);
 

@@ -18,11 +18,6 @@ using model::RedeemableObject;
 
 namespace {
 
-bool is_held(const Redeemable& redeemable, const model::Request& request) {
-  return redeemable.object == RedeemableObject::voucher && request.customer &&
-         !request.customer->id.empty() && redeemable.holder_id == request.customer->id;
-}
-
 /// Whether the discount reaches a product of the order by name, or gives one of them away.
 bool discounts_products(const Redeemable& redeemable, const model::Tally& tally) {
   return std::any_of(tally.lines().begin(), tally.lines().end(), [&](const Line& line) {

@@ -19,13 +19,6 @@ bool is_listed(const Redeemable& redeemable) {
   return listed != nullptr && listed->boolean() != nullptr && *listed->boolean();
 }
 
-bool belongs(const Redeemable& redeemable, const model::Request& request) {
-  if (redeemable.object != model::RedeemableObject::voucher) return false;
-  const bool held = request.customer && !request.customer->id.empty() &&
-                    redeemable.holder_id == request.customer->id;
-  return held || is_listed(redeemable);
-}
-
 WalletStatus status_of(const Outcome& outcome) {
   if (outcome.status == Status::APPLICABLE) return WalletStatus::USABLE;
   switch (outcome.refusal->key) {
@@ -60,10 +53,37 @@ auto rank(const WalletEntry& entry) {
                     : status == WalletStatus::WAITING ? 2
                                                       : 3;
   return std::make_tuple(group, -entry.worth.minor(), static_cast<int>(status),
+                         -entry.worth_alone.minor(),
+                         entry.expires_at ? entry.expires_at->unix_ms : INT64_MAX,
                          std::string_view(entry.outcome.candidate.id));
 }
 
+/// What a voucher takes off the order where nothing else is applied.
+money::Amount alone(const evaluate::Scene& scene, const model::Request& request,
+                    const stacking::Candidate& candidate) {
+  const Evaluation evaluation =
+      evaluate::evaluate(scene, request, {candidate}, evaluate::Keep::nothing);
+  return evaluation.saved();
+}
+
 }  // namespace
+
+bool is_held(const Redeemable& redeemable, const model::Request& request) {
+  return redeemable.object == model::RedeemableObject::voucher && request.customer &&
+         !request.customer->id.empty() && redeemable.holder_id == request.customer->id;
+}
+
+bool belongs(const Redeemable& redeemable, const model::Request& request) {
+  if (redeemable.object != model::RedeemableObject::voucher) return false;
+  return is_held(redeemable, request) || is_listed(redeemable);
+}
+
+std::optional<model::Instant> expiry_of(const Redeemable& redeemable, const model::TimeZone& zone) {
+  auto end = model::end_of(redeemable.validity, zone);
+  if (redeemable.campaign == nullptr) return end;
+  const auto all_over = model::end_of(redeemable.campaign->validity, zone);
+  return all_over && (!end || *all_over < *end) ? all_over : end;
+}
 
 std::vector<const Redeemable*> redeemables_of(const model::Catalogue& catalogue) {
   std::vector<const Redeemable*> found;
@@ -105,6 +125,12 @@ std::vector<WalletEntry> wallet(const evaluate::Scene& scene, const model::Reque
     if (entry.status == WalletStatus::USABLE) {
       entry.worth = with.saved() - without.saved();
       if (on_cart) entry.status = WalletStatus::APPLIED;
+    }
+    entry.worth_alone = alone(scene, request, entry.outcome.candidate);
+    entry.expires_at = expiry_of(*redeemable, scene.catalogue.time_zone);
+    if (redeemable->quantity && is_held(*redeemable, request)) {
+      entry.uses_left =
+          std::max<std::int64_t>(*redeemable->quantity - redeemable->redeemed_quantity, 0);
     }
     entries.push_back(std::move(entry));
   }

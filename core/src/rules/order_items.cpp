@@ -160,6 +160,7 @@ class OrderItems final : public Rule {
 
   /// Says of which product or SKU units are missing, where that is one thing that can be bought.
   Refusal with_target(Refusal refusal) const {
+    if (refusal.shortfall) refusal.shortfall->any_of = &wanted;
     if (!refusal.shortfall || wanted.size() != 1) return refusal;
     if (wanted[0].object == model::ApplicableObject::product) {
       refusal.shortfall->product = wanted[0].symbol;

@@ -37,10 +37,10 @@ export function suggestion(shop: Shop, open: OpenShop): TemplateResult | typeof 
 }
 
 function wanted(open: OpenShop, { change }: Nudge) {
-  if ('amount' in change) return undefined;
+  if (!('quantity' in change)) return undefined;
   const found =
     open.goods.of(change) ??
     // A product that comes in sizes is on the shelf by its smallest.
-    open.goods.byProductId('product_id' in change ? change.product_id : '');
+    open.goods.byProductId(change.product_id ?? '');
   return found && { ...found, quantity: change.quantity, id: itemId(found.offer.item) };
 }

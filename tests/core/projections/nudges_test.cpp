@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "support/shop.h"
+#include "support/follow.h"
 
 namespace scrip::testing {
 namespace {
@@ -16,26 +16,6 @@ Json at_least(std::int64_t amount) {
 /// A promotion from 50.00 on.
 Shop from_fifty(const Json& discount) {
   return Shop().rule_set("val_50", at_least(5000)).tier("promo_50", discount, assigned("val_50"));
-}
-
-/// The cart with the change that a nudge asks for.
-Json followed(Json request, const Json& nudge) {
-  const Json& change = nudge["change"];
-  Json& items = request["order"]["items"];
-  if (change.contains("amount")) {
-    items.push_back(item("something-else", 1, change["amount"]));
-    return request;
-  }
-  const char* name = change.contains("sku_id") ? "sku_id" : "product_id";
-  for (Json& line : items) {
-    if (line.value(name, "") == change[name]) {
-      line["quantity"] =
-          line["quantity"].get<std::int64_t>() + change["quantity"].get<std::int64_t>();
-      return request;
-    }
-  }
-  items.push_back({{name, change[name]}, {"quantity", change["quantity"]}});
-  return request;
 }
 
 /// Ninth law: a nudge, once followed, saves exactly what it said.
@@ -55,8 +35,9 @@ void expect_honest(const Shop& shop, const Json& request) {
 /// One cent, or one unit, less than the nudge asks for is too little.
 void expect_smallest(const Shop& shop, const Json& request, const Json& nudge) {
   Json less = nudge;
-  for (Json& value : less["change"]) {
-    if (value.is_number()) value = value.get<std::int64_t>() - 1;
+  for (const char* size : {"amount", "quantity"}) {
+    if (!less["change"].contains(size)) continue;
+    less["change"][size] = less["change"][size].get<std::int64_t>() - 1;
   }
   EXPECT_NE(status_of(shop.validate(followed(request, less)), nudge["redeemable"]["id"]),
             "APPLICABLE");

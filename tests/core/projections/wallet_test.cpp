@@ -109,8 +109,8 @@ TEST(Wallet, entry_has_the_shape_that_clients_know) {
       "object": "wallet_entry", "redeemable_id": "CODE", "redeemable_object": "voucher",
       "code": "CODE", "voucher_type": "DISCOUNT_VOUCHER", "campaign_id": "camp_1",
       "campaign_name": "Autumn", "status": "USABLE", "worth": 100,
-      "result": {"discount": {"type": "PERCENT", "percent_off": 10, "effect": "APPLY_TO_ORDER"}},
-      "expiration_date": "2026-12-24", "storefront": {"label": "Ten off"}}], "total": 1})"));
+      "worth_alone": 100, "result": {"discount": {"type": "PERCENT", "percent_off": 10, "effect": "APPLY_TO_ORDER"}},
+      "expiration_date": "2026-12-24", "expires_at": "2026-12-25T00:00:00.000Z", "storefront": {"label": "Ten off"}}], "total": 1})"));
 }
 
 TEST(Wallet, holds_vouchers_that_the_host_hands_in) {

@@ -27,10 +27,16 @@ export interface WalletEntry {
   campaign_id?: string | null;
   status: WalletStatus;
   worth: number;
+  /** What it would take off this cart if nothing else were applied. */
+  worth_alone?: number;
+  /** How often its holder may still use it. */
+  uses_left?: number;
   result?: RedeemableResult;
   refusal?: Refusal;
   start_date?: string | null;
   expiration_date?: string | null;
+  /** The instant at which it, or its campaign, is over. */
+  expires_at?: string;
   storefront?: Storefront;
 }
 

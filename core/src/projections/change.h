@@ -1,0 +1,77 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "evaluate/program.h"
+
+namespace scrip::projections {
+
+/// A redeemable as requests name it.
+struct Reference {
+  std::string_view object;
+  std::string_view id;
+
+  friend bool operator==(const Reference& a, const Reference& b) {
+    return a.object == b.object && a.id == b.id;
+  }
+};
+
+/// One thing that a shopper could do differently.
+struct Change {
+  /// In the order in which equal ones are told: what costs nothing comes first.
+  enum class Kind { drop, add, replace, units, spend, wait };
+  Kind kind = Kind::spend;
+  /// spend: goods of this worth that no promotion names.
+  money::Amount amount;
+  /// units: so many of one product or SKU.
+  std::int64_t quantity = 0;
+  std::string_view product_id;
+  std::string_view sku_id;
+  /// units: of this line of the order; of a new one where there is none.
+  std::optional<std::size_t> line;
+  /// drop, replace: what the request shall no longer name.
+  Reference drop;
+  /// add, replace: what it shall name besides, last.
+  Reference add;
+  /// wait: ask again then.
+  model::Instant until;
+};
+
+/// A request as it would be after a change, and what the whole stack makes of it. The evaluation
+/// points into the request.
+struct Trial {
+  model::Request request;
+  evaluate::Evaluation evaluation;
+};
+
+/// Something that can be bought to make up for a shortfall: more of a line, or a new one.
+struct Thing {
+  /// The line of the cart; none for goods that are not in it yet.
+  std::optional<std::size_t> line;
+  /// One unit of it.
+  model::OrderItem item;
+  money::Amount price;
+};
+
+/// What could be bought against a shortfall in units or in goods of some kind: the cheapest line of
+/// the cart that counts, and the cheapest goods of the catalogue that do; the cheaper one first.
+std::vector<Thing> things_for(const model::Order& order, const model::Shortfall& shortfall,
+                              const model::Catalogue& catalogue);
+
+/// The request with goods of a certain worth added, which no promotion names; false where that
+/// would pass a bound.
+bool add_goods(model::Request& request, money::Amount worth);
+
+/// The request with more units of a thing; false where that would pass a bound.
+bool add_units(model::Request& request, const Thing& thing, std::int64_t units);
+
+/// The name a shop can put a thing on the cart by.
+std::string_view name_of(const model::OrderItem& item, const model::Catalogue& catalogue);
+
+bool names(const model::Request& request, const Reference& reference);
+void drop(model::Request& request, const Reference& reference);
+void add(model::Request& request, const Reference& reference);
+
+}  // namespace scrip::projections
