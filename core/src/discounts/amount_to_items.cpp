@@ -21,10 +21,9 @@ class AmountToItems final : public Discount {
   bool to_items() const override { return true; }
   bool limits_are_per_bundle() const override { return by_quantity_; }
 
-  Proposal propose(const Turn& turn) const override {
-    Proposal proposal;
-    proposal.adjustments.lines =
-        adjust_lines(turn, definition_, [&](const TargetLine& target, const model::Line& line) {
+  void propose(const Turn& turn, Proposal& proposal) const override {
+    adjust_lines(
+        turn, definition_, proposal, [&](const TargetLine& target, const model::Line& line) {
           const money::Amount amount =
               amount_of(definition_.amount_off, definition_.formula, turn, &line, proposal.dynamic);
           if (!by_quantity_) return money::times_up_to(amount, turn.times(), line.subtotal());
@@ -32,7 +31,6 @@ class AmountToItems final : public Discount {
           const money::Amount reached = share_of(line.subtotal(), target, line);
           return money::times_up_to(amount, target.units, reached);
         });
-    return proposal;
   }
 
  private:

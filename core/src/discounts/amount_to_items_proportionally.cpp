@@ -17,14 +17,13 @@ class AmountToItemsProportionally final : public Discount {
 
   bool to_items() const override { return true; }
 
-  Proposal propose(const Turn& turn) const override {
-    Proposal proposal;
+  void propose(const Turn& turn, Proposal& proposal) const override {
     money::Amount total =
         amount_of(definition_.amount_off, definition_.formula, turn, nullptr, proposal.dynamic);
     total = money::times_up_to(total, turn.times(), money::Amount(bounds::amount));
     if (definition_.amount_limit) total = money::smaller(total, *definition_.amount_limit);
-    std::vector<money::Portion> portions;
-    portions.reserve(turn.targets.size());
+    std::vector<money::Portion>& portions = turn.portions;
+    portions.clear();
     for (const TargetLine& target : turn.targets) {
       const model::Line& line = turn.line(target);
       const money::Amount reached = share_of(line.subtotal(), target, line);
@@ -32,9 +31,10 @@ class AmountToItemsProportionally final : public Discount {
                           .limit = reached,
                           .rank = line.rank});
     }
-    proposal.adjustments.lines =
-        within_limits(turn.targets, money::allocate(total, portions), turn.tally(), definition_);
-    return proposal;
+    const auto& parts = turn.splitter.allocate(total, portions);
+    std::size_t next = 0;
+    adjust_lines(turn, definition_, proposal,
+                 [&](const TargetLine&, const model::Line&) { return parts[next++]; });
   }
 
  private:

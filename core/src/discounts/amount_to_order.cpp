@@ -12,14 +12,12 @@ class AmountToOrder final : public Discount {
 
   bool to_items() const override { return false; }
 
-  Proposal propose(const Turn& turn) const override {
-    Proposal proposal;
+  void propose(const Turn& turn, Proposal& proposal) const override {
     money::Amount amount =
         amount_of(definition_.amount_off, definition_.formula, turn, nullptr, proposal.dynamic);
     amount = money::times_up_to(amount, turn.times(), money::Amount(bounds::amount));
     if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
     proposal.adjustments.order = money::smaller(amount, turn.tally().total_amount());
-    return proposal;
   }
 
  private:

@@ -10,6 +10,7 @@
 #include "model/faults.h"
 #include "model/refusal.h"
 #include "model/tally.h"
+#include "money/allocate.h"
 #include "money/decimal.h"
 #include "rules/rule.h"
 
@@ -29,6 +30,9 @@ struct Turn {
   std::optional<std::int64_t> points;
   /// How often the bundle of its rule sets is there; nullptr where they ask for none.
   const model::Bundle* bundle = nullptr;
+  /// Room to split sums in.
+  money::Splitter& splitter;
+  std::vector<money::Portion>& portions;
 
   /// How many times its value, or its units, are given.
   std::int64_t times() const { return bundle == nullptr ? 1 : bundle->times(); }
@@ -51,13 +55,28 @@ struct Proposal {
   std::int64_t points = 0;
   const model::Reward* reward = nullptr;
   std::optional<model::Refusal> refusal;
+
+  void clear() {
+    adjustments.clear();
+    dynamic.reset();
+    units.clear();
+    credits = money::zero;
+    points = 0;
+    reward = nullptr;
+    refusal.reset();
+  }
 };
 
 /// One effect of one kind of discount. Proposes; never touches totals.
 class Discount {
  public:
   virtual ~Discount() = default;
-  virtual Proposal propose(const Turn& turn) const = 0;
+  /// Fills `proposal`, which is empty.
+  virtual void propose(const Turn& turn, Proposal& proposal) const = 0;
+  /// Products and SKUs of which it may put units on the order: what makes a promotion that asks for
+  /// them worth a look.
+  virtual void may_add(std::vector<std::int32_t>& /*products*/,
+                       std::vector<std::int32_t>& /*skus*/) const {}
   /// Whether it speaks of lines (then `targets` are worked out for it).
   virtual bool to_items() const = 0;
   /// Whether the quantity limits of `applicable_to` are meant for each bundle.
@@ -66,20 +85,19 @@ class Discount {
 
 using CompiledDiscount = std::shared_ptr<const Discount>;
 
-/// The adjustments of an item-level discount that takes `amount_of(target, line)` off each line
-/// reached, within the discount's limits.
+/// Proposes that `amount_of(target, line)` come off each line reached, within the limits of the
+/// discount and of the entries that reached them.
 template <class AmountOf>
-std::vector<model::LineAdjustment> adjust_lines(const Turn& turn,
-                                                const model::DiscountDefinition& definition,
-                                                const AmountOf& amount_of) {
-  std::vector<money::Amount> amounts;
-  amounts.reserve(turn.targets.size());
+void adjust_lines(const Turn& turn, const model::DiscountDefinition& definition, Proposal& proposal,
+                  const AmountOf& amount_of) {
+  AmountLimits limits(definition);
   for (const TargetLine& target : turn.targets) {
-    const money::Amount amount = amount_of(target, turn.line(target));
-    amounts.push_back(definition.amount_limit ? money::smaller(amount, *definition.amount_limit)
-                                              : amount);
+    const model::Line& line = turn.line(target);
+    const money::Amount amount = limits.cut(target, line, amount_of(target, line));
+    if (amount > money::zero) {
+      proposal.adjustments.lines.push_back({.line = target.line, .amount = amount});
+    }
   }
-  return within_limits(turn.targets, amounts, turn.tally(), definition);
 }
 
 template <class T>

@@ -165,22 +165,16 @@ class TurnEnvironment final : public formula::Environment {
     }
   }
 
-  /// Lowest or highest unit price, then subtotal, then identity. Shipping is no item of this kind.
+  /// The cheapest or the most expensive unit. Shipping is no item of this kind.
   const Line* extreme(bool dearest) const {
     const Line* best = nullptr;
     for (const Line& line : turn_.tally().lines()) {
       if (!line.price || line.product == turn_.facts.catalogue.shipping) continue;
-      if (best == nullptr || precedes(line, *best, dearest)) best = &line;
+      const bool better = best == nullptr || (dearest ? model::is_cheaper(*best, line)
+                                                      : model::is_cheaper(line, *best));
+      if (better) best = &line;
     }
     return best;
-  }
-
-  static bool precedes(const Line& a, const Line& b, bool dearest) {
-    if (*a.price != *b.price) return dearest ? *b.price < *a.price : *a.price < *b.price;
-    if (a.subtotal() != b.subtotal()) {
-      return dearest ? b.subtotal() < a.subtotal() : a.subtotal() < b.subtotal();
-    }
-    return a.rank < b.rank;
   }
 
   const Turn& turn_;

@@ -18,15 +18,13 @@ class FixedToItems final : public Discount {
   bool to_items() const override { return true; }
   bool limits_are_per_bundle() const override { return true; }
 
-  Proposal propose(const Turn& turn) const override {
-    Proposal proposal;
-    proposal.adjustments.lines =
-        adjust_lines(turn, definition_, [&](const TargetLine& target, const model::Line& line) {
-          const money::Amount reached = share_of(line.subtotal(), target, line);
-          const money::Amount price = unit_price(turn, target, line, proposal.dynamic);
-          return reached - money::times_up_to(price, target.units, reached);
-        });
-    return proposal;
+  void propose(const Turn& turn, Proposal& proposal) const override {
+    adjust_lines(turn, definition_, proposal,
+                 [&](const TargetLine& target, const model::Line& line) {
+                   const money::Amount reached = share_of(line.subtotal(), target, line);
+                   const money::Amount price = unit_price(turn, target, line, proposal.dynamic);
+                   return reached - money::times_up_to(price, target.units, reached);
+                 });
   }
 
  private:

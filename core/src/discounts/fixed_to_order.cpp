@@ -12,13 +12,11 @@ class FixedToOrder final : public Discount {
 
   bool to_items() const override { return false; }
 
-  Proposal propose(const Turn& turn) const override {
-    Proposal proposal;
+  void propose(const Turn& turn, Proposal& proposal) const override {
     const money::Amount price =
         amount_of(definition_.fixed_amount, definition_.formula, turn, nullptr, proposal.dynamic);
     const money::Amount left = turn.tally().total_amount();
     proposal.adjustments.order = left > price ? left - price : money::zero;
-    return proposal;
   }
 
  private:

@@ -12,14 +12,13 @@ class GiftCredits final : public Discount {
 
   bool to_items() const override { return gift_.to_items; }
 
-  Proposal propose(const Turn& turn) const override {
-    Proposal proposal;
+  void propose(const Turn& turn, Proposal& proposal) const override {
     if (turn.credits && *turn.credits > gift_.balance) {
       model::Refusal refusal{.key = model::ErrorKey::gift_amount_exceeded};
       refusal.facts.push_back({"balance", gift_.balance.minor()});
       refusal.facts.push_back({"credits", turn.credits->minor()});
       proposal.refusal = std::move(refusal);
-      return proposal;
+      return;
     }
     const money::Amount wanted =
         money::smaller(turn.credits.value_or(gift_.balance), turn.tally().total_amount());
@@ -29,21 +28,17 @@ class GiftCredits final : public Discount {
       proposal.adjustments.order = wanted;
       proposal.credits = wanted;
     }
-    return proposal;
   }
 
  private:
   void spend_on_items(const Turn& turn, money::Amount wanted, Proposal& proposal) const {
-    std::vector<money::Amount> amounts;
+    const model::DiscountDefinition no_limits;
     money::Amount left = wanted;
-    for (const TargetLine& target : turn.targets) {
-      const model::Line& line = turn.line(target);
+    adjust_lines(turn, no_limits, proposal, [&](const TargetLine& target, const model::Line& line) {
       const money::Amount amount = money::smaller(left, share_of(line.subtotal(), target, line));
-      amounts.push_back(amount);
       left -= amount;
-    }
-    proposal.adjustments.lines =
-        within_limits(turn.targets, amounts, turn.tally(), model::DiscountDefinition{});
+      return amount;
+    });
     for (const model::LineAdjustment& line : proposal.adjustments.lines) {
       proposal.credits += line.amount;
     }

@@ -49,16 +49,15 @@ class LoyaltyPoints final : public Discount {
 
   bool to_items() const override { return false; }
 
-  Proposal propose(const Turn& turn) const override {
-    Proposal proposal;
+  void propose(const Turn& turn, Proposal& proposal) const override {
     const std::optional<Choice> choice = chosen(turn);
     if (!choice) {
       proposal.refusal = missing_reward(turn);
-      return proposal;
+      return;
     }
     if (choice->assignment != nullptr && choice->assignment->rule_set != nullptr) {
       proposal.refusal = choice->assignment->rule_set->compiled->refuse(turn.facts);
-      if (proposal.refusal) return proposal;
+      if (proposal.refusal) return;
     }
     proposal.reward = choice->reward;
     const bool coin = choice->reward->type == RewardType::COIN;
@@ -71,7 +70,6 @@ class LoyaltyPoints final : public Discount {
     } else {
       proposal.points = asked;
     }
-    return proposal;
   }
 
  private:

@@ -15,18 +15,16 @@ class PercentToItems final : public Discount {
 
   bool to_items() const override { return true; }
 
-  Proposal propose(const Turn& turn) const override {
-    Proposal proposal;
-    proposal.adjustments.lines =
-        adjust_lines(turn, definition_, [&](const TargetLine& target, const model::Line& line) {
-          const money::Percentage percentage =
-              percentage_of(definition_.percent_off, definition_.formula, turn, &line,
-                            proposal.dynamic)
-                  .times(turn.times());
-          return turn.of_initial_amount ? of_initial_amount(percentage, target, line)
-                                        : of_subtotal(percentage, target, line);
-        });
-    return proposal;
+  void propose(const Turn& turn, Proposal& proposal) const override {
+    adjust_lines(turn, definition_, proposal,
+                 [&](const TargetLine& target, const model::Line& line) {
+                   const money::Percentage percentage =
+                       percentage_of(definition_.percent_off, definition_.formula, turn, &line,
+                                     proposal.dynamic)
+                           .times(turn.times());
+                   return turn.of_initial_amount ? of_initial_amount(percentage, target, line)
+                                                 : of_subtotal(percentage, target, line);
+                 });
   }
 
  private:

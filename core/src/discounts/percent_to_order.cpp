@@ -16,8 +16,7 @@ class PercentToOrder final : public Discount {
 
   bool to_items() const override { return false; }
 
-  Proposal propose(const Turn& turn) const override {
-    Proposal proposal;
+  void propose(const Turn& turn, Proposal& proposal) const override {
     const money::Percentage percentage =
         percentage_of(definition_.percent_off, definition_.formula, turn, nullptr, proposal.dynamic)
             .times(turn.times());
@@ -26,7 +25,6 @@ class PercentToOrder final : public Discount {
         percentage.of(turn.of_initial_amount ? turn.tally().initial_amount() : left);
     if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
     proposal.adjustments.order = money::smaller(amount, left);
-    return proposal;
   }
 
  private:

@@ -29,15 +29,18 @@ int specificity(const Applicable& entry) {
   return 0;
 }
 
+/// Whether the entry names something, rather than everything there is.
+bool is_named(const Applicable& entry) {
+  return entry.object != ApplicableObject::products_collection || !entry.collection->all;
+}
+
 /// The most specific entry that names the line; the first of equals.
 const Applicable* best_match(const std::vector<Applicable>& entries, const Line& line,
                              std::int32_t shipping) {
   const Applicable* best = nullptr;
   for (const Applicable& entry : entries) {
     if (!model::matches(entry, line.product, line.sku)) continue;
-    const bool by_name =
-        entry.object != ApplicableObject::products_collection || !entry.collection->all;
-    if (line.product == shipping && shipping >= 0 && !by_name) continue;
+    if (line.product == shipping && shipping >= 0 && !is_named(entry)) continue;
     if (best == nullptr || specificity(*best) < specificity(entry)) best = &entry;
   }
   return best;
@@ -47,30 +50,6 @@ bool excluded(const RuleSetDefinition& set, const Line& line) {
   return std::any_of(
       set.applicable_to.excluded.begin(), set.applicable_to.excluded.end(),
       [&](const Applicable& entry) { return model::matches(entry, line.product, line.sku); });
-}
-
-bool narrows(const RuleSetDefinition& set) {
-  return !set.applicable_to.included_all && !set.applicable_to.included.empty();
-}
-
-Amount unit_price(const Line& line) {
-  if (line.price) return *line.price;
-  return line.quantity == 0 ? money::zero : money::share(line.amount, 1, line.quantity);
-}
-
-/// Order among the candidates of one entry.
-bool comes_before(const Line& a, const Line& b, ApplicableEffect effect) {
-  if (effect != ApplicableEffect::APPLY_TO_EVERY) {
-    const bool dearest = effect == ApplicableEffect::APPLY_TO_MOST_EXPENSIVE ||
-                         effect == ApplicableEffect::APPLY_FROM_MOST_EXPENSIVE;
-    const Amount left = unit_price(a);
-    const Amount right = unit_price(b);
-    if (left != right) return dearest ? right < left : left < right;
-    if (a.subtotal() != b.subtotal()) {
-      return dearest ? b.subtotal() < a.subtotal() : a.subtotal() < b.subtotal();
-    }
-  }
-  return a.rank < b.rank;
 }
 
 bool only_first(ApplicableEffect effect) {
@@ -142,96 +121,124 @@ class Selection {
   std::int64_t position_ = 0;
 };
 
-}  // namespace
+/// One redeemable's choice of lines.
+class Choice {
+ public:
+  Choice(const Reached& reached, std::vector<TargetLine>& targets)
+      : reached_(reached), targets_(targets) {}
 
-std::vector<TargetLine> select_targets(const std::vector<const RuleSetDefinition*>& sets,
-                                       const Tally& tally, const model::Presence& presence,
-                                       std::int32_t shipping, std::int64_t times) {
-  const RuleSetDefinition* deciding = nullptr;
-  for (const RuleSetDefinition* set : sets) {
-    if (!narrows(*set)) continue;
-    if (!presence.may_match_any(set->applicable_to.included)) return {};
-    if (deciding == nullptr) deciding = set;
+  /// Every line; nobody speaks of shipping.
+  void take_all() {
+    for (const std::uint32_t n : reached_.tally.by_rank()) {
+      const Line& line = reached_.tally.lines()[n];
+      if (!is_open(line) || is_shipping(line)) continue;
+      targets_.push_back({.line = n, .units = line.paid_quantity()});
+    }
   }
-  std::vector<TargetLine> targets;
-  std::vector<const Applicable*> entry_of(tally.lines().size(), nullptr);
-  std::vector<std::size_t> all;
-  for (std::size_t n = 0; n < tally.lines().size(); ++n) {
-    const Line& line = tally.lines()[n];
-    if (line.subtotal() <= money::zero || line.paid_quantity() <= 0) continue;
-    const bool reached = std::all_of(sets.begin(), sets.end(), [&](const RuleSetDefinition* set) {
+
+  /// Entries no two of which can name one line.
+  void take_disjoint(const std::vector<Applicable>& entries) {
+    for (const Applicable& entry : entries) {
+      candidates_.clear();
+      reached_.lines.each(entry, [&](std::uint32_t n) {
+        const Line& line = reached_.tally.lines()[n];
+        if (is_open(line) && (is_named(entry) || !is_shipping(line))) candidates_.push_back(n);
+      });
+      if (!candidates_.empty()) take_candidates(entry);
+    }
+  }
+
+  /// Entries that may compete for a line, narrowed by further sets.
+  void take(const std::vector<const RuleSetDefinition*>& sets, const RuleSetDefinition* deciding) {
+    std::vector<const Applicable*> entry_of(reached_.tally.lines().size(), nullptr);
+    for (const std::uint32_t n : reached_.tally.by_rank()) {
+      const Line& line = reached_.tally.lines()[n];
+      if (!is_open(line) || !is_reached(sets, line)) continue;
+      if (deciding != nullptr) {
+        entry_of[n] = best_match(deciding->applicable_to.included, line, reached_.shipping);
+      } else if (!is_shipping(line)) {
+        targets_.push_back({.line = n, .units = line.paid_quantity()});
+      }
+    }
+    if (deciding == nullptr) return;
+    for (const Applicable& entry : deciding->applicable_to.included) {
+      candidates_.clear();
+      for (const std::uint32_t n : reached_.tally.by_rank()) {
+        if (entry_of[n] == &entry) candidates_.push_back(n);
+      }
+      take_candidates(entry);
+    }
+  }
+
+ private:
+  bool is_shipping(const Line& line) const {
+    return line.product == reached_.shipping && reached_.shipping >= 0;
+  }
+
+  bool is_open(const Line& line) const {
+    const Amount left = reached_.of_initial_amount ? line.initial_amount : line.subtotal();
+    return left > money::zero && line.paid_quantity() > 0;
+  }
+
+  bool is_reached(const std::vector<const RuleSetDefinition*>& sets, const Line& line) const {
+    return std::all_of(sets.begin(), sets.end(), [&](const RuleSetDefinition* set) {
       return !excluded(*set, line) &&
-             (!narrows(*set) || best_match(set->applicable_to.included, line, shipping) != nullptr);
+             (!set->applicable_to.narrows() ||
+              best_match(set->applicable_to.included, line, reached_.shipping) != nullptr);
     });
-    if (!reached) continue;
-    if (deciding != nullptr) {
-      entry_of[n] = best_match(deciding->applicable_to.included, line, shipping);
-    } else if (line.product != shipping || shipping < 0) {
-      all.push_back(n);
-    }
   }
-  const auto sort = [&](std::vector<std::size_t>& lines, ApplicableEffect effect) {
-    std::sort(lines.begin(), lines.end(), [&](std::size_t a, std::size_t b) {
-      return comes_before(tally.lines()[a], tally.lines()[b], effect);
-    });
-  };
-  if (deciding == nullptr) {
-    sort(all, ApplicableEffect::APPLY_TO_EVERY);
-    for (const std::size_t n : all) {
-      targets.push_back({.line = n, .units = tally.lines()[n].paid_quantity()});
+
+  /// Takes the candidates of one entry, which stand in the order of rank, in the entry's order.
+  void take_candidates(const Applicable& entry) {
+    const auto& lines = reached_.tally.lines();
+    const bool from_cheapest = entry.effect == ApplicableEffect::APPLY_TO_CHEAPEST ||
+                               entry.effect == ApplicableEffect::APPLY_FROM_CHEAPEST;
+    if (entry.effect != ApplicableEffect::APPLY_TO_EVERY && candidates_.size() > 1) {
+      std::sort(candidates_.begin(), candidates_.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return from_cheapest ? model::is_cheaper(lines[a], lines[b])
+                             : model::is_cheaper(lines[b], lines[a]);
+      });
     }
-    return targets;
-  }
-  for (const Applicable& entry : deciding->applicable_to.included) {
-    std::vector<std::size_t> candidates;
-    for (std::size_t n = 0; n < entry_of.size(); ++n) {
-      if (entry_of[n] == &entry) candidates.push_back(n);
-    }
-    sort(candidates, entry.effect);
-    Selection selection(entry, tally, times, targets);
-    for (const std::size_t n : candidates) {
+    Selection selection(entry, reached_.tally, reached_.times, targets_);
+    for (const std::uint32_t n : candidates_) {
       if (!selection.take(n)) break;
     }
   }
-  return targets;
+
+  const Reached& reached_;
+  std::vector<TargetLine>& targets_;
+  std::vector<std::uint32_t> candidates_;
+};
+
+}  // namespace
+
+void select_targets(const std::vector<const RuleSetDefinition*>& sets, const Reached& reached,
+                    std::vector<TargetLine>& targets) {
+  targets.clear();
+  const RuleSetDefinition* deciding = nullptr;
+  bool only_one = true;
+  for (const RuleSetDefinition* set : sets) {
+    only_one = only_one && set->applicable_to.excluded.empty();
+    if (!set->applicable_to.narrows()) continue;
+    only_one = only_one && deciding == nullptr;
+    if (deciding == nullptr) deciding = set;
+  }
+  Choice choice(reached, targets);
+  if (only_one && deciding == nullptr) return choice.take_all();
+  if (only_one && deciding->applicable_to.disjoint) {
+    return choice.take_disjoint(deciding->applicable_to.included);
+  }
+  for (const RuleSetDefinition* set : sets) {
+    const model::ApplicableTo& to = set->applicable_to;
+    if (to.narrows() && !reached.lines.may_match_any(to.included)) return;
+  }
+  choice.take(sets, deciding);
 }
 
 Amount share_of(Amount line_amount, const TargetLine& target, const Line& line) {
   const std::int64_t paid = line.paid_quantity();
   if (target.units >= paid) return line_amount;
   return money::share(line_amount, target.units, paid);
-}
-
-std::vector<model::LineAdjustment> within_limits(const std::vector<TargetLine>& targets,
-                                                 const std::vector<Amount>& amounts,
-                                                 const Tally& tally,
-                                                 const model::DiscountDefinition& definition) {
-  std::vector<model::LineAdjustment> adjustments;
-  Amount left_over_all = definition.aggregated_amount_limit.value_or(Amount(INT64_MAX));
-  // Entries' own aggregated limits, used up in the order of the targets.
-  std::vector<std::pair<const Applicable*, Amount>> left_of_entry;
-  for (std::size_t n = 0; n < targets.size(); ++n) {
-    const TargetLine& target = targets[n];
-    Amount amount = money::smaller(amounts[n], tally.lines()[target.line].subtotal());
-    amount = money::smaller(amount, left_over_all);
-    if (target.entry != nullptr) {
-      if (target.entry->amount_limit) amount = money::smaller(amount, *target.entry->amount_limit);
-      if (target.entry->aggregated_amount_limit) {
-        auto left = std::find_if(left_of_entry.begin(), left_of_entry.end(),
-                                 [&](const auto& pair) { return pair.first == target.entry; });
-        if (left == left_of_entry.end()) {
-          left_of_entry.emplace_back(target.entry, *target.entry->aggregated_amount_limit);
-          left = left_of_entry.end() - 1;
-        }
-        amount = money::smaller(amount, left->second);
-        left->second -= amount;
-      }
-    }
-    if (amount <= money::zero) continue;
-    left_over_all -= amount;
-    adjustments.push_back({.line = target.line, .amount = amount});
-  }
-  return adjustments;
 }
 
 }  // namespace scrip::discounts

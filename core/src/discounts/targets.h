@@ -4,7 +4,8 @@
 #include <vector>
 
 #include "model/catalogue.h"
-#include "model/presence.h"
+#include "model/discount_definition.h"
+#include "model/line_index.h"
 #include "model/tally.h"
 
 namespace scrip::discounts {
@@ -21,6 +22,20 @@ struct TargetLine {
   const model::Applicable* entry = nullptr;
 };
 
+/// The order as targets are chosen on it.
+struct Reached {
+  const model::Tally& tally;
+  /// That of the tally's lines.
+  const model::LineIndex& lines;
+  /// The product that stands for shipping; -1 where there is none.
+  std::int32_t shipping = -1;
+  /// INITIAL_AMOUNT looks at the order as it was sent: a line that another discount made free still
+  /// takes its place.
+  bool of_initial_amount = false;
+  /// Quantity limits are taken so many times.
+  std::int64_t times = 1;
+};
+
 /// The lines that the rule sets' `applicable_to` reach and that have something left to pay: a free
 /// line takes nobody's place. A line must be included by every set that
 /// includes anything and be excluded by none; the first set that includes something decides effect,
@@ -28,22 +43,52 @@ struct TargetLine {
 /// product, then collection. With nothing included every line is reached. The shipping line is
 /// reached only where it is named, so that "20 % off everything" leaves the postage alone.
 ///
-/// Candidates of one entry stand in the order of their identity (`APPLY_TO_EVERY`), or from the
-/// cheapest or most expensive unit price, then by subtotal, then by identity; never by position.
-/// `presence` is that of the tally's lines; quantity limits are taken `times` times.
-std::vector<TargetLine> select_targets(const std::vector<const model::RuleSetDefinition*>& sets,
-                                       const model::Tally& tally, const model::Presence& presence,
-                                       std::int32_t shipping, std::int64_t times = 1);
+/// Candidates of one entry stand in the order of their identity (`APPLY_TO_EVERY`), from the most
+/// expensive unit price and then by identity, or exactly the other way round; never by position.
+/// What `targets` held before is replaced.
+void select_targets(const std::vector<const model::RuleSetDefinition*>& sets,
+                    const Reached& reached, std::vector<TargetLine>& targets);
 
 /// A target's share of an amount of its line: `units` of its paid units.
 money::Amount share_of(money::Amount line_amount, const TargetLine& target,
                        const model::Line& line);
 
-/// Amounts proposed per target, cut to the entries' `amount_limit` and `aggregated_amount_limit`,
-/// to the discount's own `aggregated_amount_limit` over all lines, and to what each line has left.
-std::vector<model::LineAdjustment> within_limits(const std::vector<TargetLine>& targets,
-                                                 const std::vector<money::Amount>& amounts,
-                                                 const model::Tally& tally,
-                                                 const model::DiscountDefinition& definition);
+/// Cuts what is proposed for one target after the other to the discount's `amount_limit`, to the
+/// `amount_limit` and `aggregated_amount_limit` of its entry, to the discount's own
+/// `aggregated_amount_limit` over all lines, and to what the line has left.
+class AmountLimits {
+ public:
+  explicit AmountLimits(const model::DiscountDefinition& definition)
+      : definition_(definition),
+        left_over_all_(definition.aggregated_amount_limit.value_or(money::Amount(INT64_MAX))) {}
+
+  money::Amount cut(const TargetLine& target, const model::Line& line, money::Amount amount) {
+    if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
+    amount = money::smaller(amount, line.subtotal());
+    amount = money::smaller(amount, left_over_all_);
+    if (target.entry != nullptr) amount = cut_to_entry(*target.entry, amount);
+    if (amount > money::zero) left_over_all_ -= amount;
+    return amount;
+  }
+
+ private:
+  money::Amount cut_to_entry(const model::Applicable& entry, money::Amount amount) {
+    if (entry.amount_limit) amount = money::smaller(amount, *entry.amount_limit);
+    if (!entry.aggregated_amount_limit) return amount;
+    // Targets of one entry come one after the other.
+    if (entry_ != &entry) {
+      entry_ = &entry;
+      left_of_entry_ = *entry.aggregated_amount_limit;
+    }
+    amount = money::smaller(amount, left_of_entry_);
+    if (amount > money::zero) left_of_entry_ -= amount;
+    return amount;
+  }
+
+  const model::DiscountDefinition& definition_;
+  money::Amount left_over_all_;
+  const model::Applicable* entry_ = nullptr;
+  money::Amount left_of_entry_;
+};
 
 }  // namespace scrip::discounts

@@ -15,8 +15,15 @@ class AddManyItems final : public Discount {
 
   bool to_items() const override { return false; }
 
-  Proposal propose(const Turn& turn) const override {
-    Proposal proposal;
+  void may_add(std::vector<std::int32_t>& products,
+               std::vector<std::int32_t>& skus) const override {
+    for (const model::UnitDefinition& unit : definition_.units) {
+      products.push_back(unit.product);
+      skus.push_back(unit.sku);
+    }
+  }
+
+  void propose(const Turn& turn, Proposal& proposal) const override {
     for (const model::UnitDefinition& unit : definition_.units) {
       std::optional<money::Decimal> dynamic;
       const std::int64_t units = units_of(unit, turn, nullptr, dynamic);
@@ -28,7 +35,6 @@ class AddManyItems final : public Discount {
       proposal.units.push_back(dynamic ? dynamic->to_integer().value_or(0) : unit.unit_off);
     }
     mark_earning(turn, proposal.adjustments);
-    return proposal;
   }
 
  private:

@@ -16,11 +16,15 @@ class AddNewItems final : public Discount {
 
   bool to_items() const override { return false; }
 
-  Proposal propose(const Turn& turn) const override {
-    Proposal proposal;
+  void may_add(std::vector<std::int32_t>& products,
+               std::vector<std::int32_t>& skus) const override {
+    products.push_back(unit_.product);
+    skus.push_back(unit_.sku);
+  }
+
+  void propose(const Turn& turn, Proposal& proposal) const override {
     add_new(turn, unit_, units_of(unit_, turn, nullptr, proposal.dynamic), proposal.adjustments);
     mark_earning(turn, proposal.adjustments);
-    return proposal;
   }
 
  private:

@@ -20,8 +20,12 @@ class AddSameItems final : public Discount {
   bool to_items() const override { return true; }
   bool limits_are_per_bundle() const override { return true; }
 
-  Proposal propose(const Turn& turn) const override {
-    Proposal proposal;
+  /// More of what is there: no new goods, but a larger order.
+  void may_add(std::vector<std::int32_t>& products, std::vector<std::int32_t>&) const override {
+    products.push_back(model::Symbols::unknown);
+  }
+
+  void propose(const Turn& turn, Proposal& proposal) const override {
     std::int64_t left = units_of(unit_, turn, nullptr, proposal.dynamic);
     std::vector<std::int64_t> given(turn.targets.size(), 0);
     std::int64_t in_a_round = 0;
@@ -49,7 +53,6 @@ class AddSameItems final : public Discount {
                                             .price = turn.line(turn.targets[n]).price});
     }
     mark_earning(turn, proposal.adjustments);
-    return proposal;
   }
 
  private:

@@ -21,10 +21,15 @@ class ReplaceItems final : public Discount {
       : unit_(definition.units.front()) {}
 
   bool to_items() const override { return true; }
+
+  void may_add(std::vector<std::int32_t>& products,
+               std::vector<std::int32_t>& skus) const override {
+    products.push_back(unit_.product);
+    skus.push_back(unit_.sku);
+  }
   bool limits_are_per_bundle() const override { return true; }
 
-  Proposal propose(const Turn& turn) const override {
-    Proposal proposal;
+  void propose(const Turn& turn, Proposal& proposal) const override {
     money::Amount left = turn.tally().total_amount();
     for (const TargetLine& target : turn.targets) {
       const model::Line& line = turn.line(target);
@@ -51,7 +56,6 @@ class ReplaceItems final : public Discount {
       proposal.adjustments.replaced.push_back(replacement);
     }
     mark_earning(turn, proposal.adjustments);
-    return proposal;
   }
 
  private:

@@ -71,7 +71,7 @@ class Call {
   }
 
   const model::Request& request() const { return asked_; }
-  evaluate::Scene scene() const { return {layer_, program_.automatic()}; }
+  evaluate::Scene scene() const { return {layer_, program_}; }
   Node request_node() { return Node(&request_, faults_); }
 
  private:
@@ -121,9 +121,7 @@ Answer Engine::validate(std::string_view request, std::string_view context) cons
   const Call call(*program_, request, context);
   if (auto refused = call.refused()) return *std::move(refused);
   const evaluate::Scene scene = call.scene();
-  const auto evaluation =
-      evaluate::evaluate(scene, call.request(), evaluate::candidates_of(scene, call.request()),
-                         evaluate::Keep::orders);
+  const auto evaluation = evaluate::evaluate(scene, call.request(), evaluate::Keep::orders);
   return {200, documents::write_validation(scene.catalogue, call.request(), evaluation)};
 }
 

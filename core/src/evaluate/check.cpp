@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "evaluate/program.h"
 #include "rules/rule_set.h"
 
@@ -64,6 +66,26 @@ std::optional<Refusal> check(const rules::Facts& facts) {
     if (auto refusal = set->compiled->refuse(facts)) return refusal;
   }
   return std::nullopt;
+}
+
+bool is_usable(const rules::Facts& facts) {
+  const model::Redeemable& redeemable = facts.redeemable;
+  const auto is_open = [&](const model::Validity& validity) {
+    return validity.is_always() || model::standing(validity, facts.request.now,
+                                                   facts.catalogue.time_zone) == Standing::open;
+  };
+  if (!redeemable.active || !is_open(redeemable.validity)) return false;
+  if (const model::Campaign* campaign = redeemable.campaign) {
+    if (!campaign->active || !is_open(campaign->validity)) return false;
+  }
+  if (redeemable.quantity && redeemable.redeemed_quantity >= *redeemable.quantity) return false;
+  if (redeemable.gift && redeemable.gift->balance <= money::zero) return false;
+  if (redeemable.loyalty_card && redeemable.loyalty_card->balance <= 0) return false;
+  return std::all_of(redeemable.rule_sets.begin(), redeemable.rule_sets.end(),
+                     [&](const model::RuleSetDefinition* set) {
+                       const rules::RuleSet& rules = *set->compiled;
+                       return (facts.audience_only && !rules.asks_customer()) || rules.holds(facts);
+                     });
 }
 
 }  // namespace scrip::evaluate

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -22,7 +24,7 @@ struct Outcome {
   Status status = Status::APPLICABLE;
   /// Why it was refused or skipped.
   std::optional<model::Refusal> refusal;
-  /// The lines it reached, in application order.
+  /// The lines it reached, in application order, where orders were asked for.
   std::vector<discounts::TargetLine> targets;
   /// What its formula gave.
   std::optional<money::Decimal> dynamic;
@@ -36,8 +38,19 @@ struct Outcome {
   std::optional<model::Shortfall> spend;
   /// Everything it took off, lines and order.
   money::Amount saved;
+  /// What it took off the order as a whole.
+  money::Amount order_amount;
+  /// Its part of `Evaluation::adjustments`: what it took off lines.
+  std::uint32_t first_adjustment = 0;
+  std::uint32_t adjustment_count = 0;
   /// The order after it, where snapshots were asked for.
   std::optional<model::Tally> after;
+};
+
+/// What a redeemable took off a line.
+struct Adjustment {
+  std::uint32_t line = 0;
+  money::Amount amount;
 };
 
 /// The whole stack on the whole order.
@@ -45,11 +58,16 @@ struct Evaluation {
   bool valid = true;
   /// In the order of application, automatic promotions that did not apply left out.
   std::vector<Outcome> outcomes;
-  /// Automatic promotions that were refused or skipped: what nudges look at. Not kept where
-  /// snapshots were asked for.
+  /// Automatic promotions that were refused or skipped: what nudges look at. Kept where asked for.
   std::vector<Outcome> idle;
+  /// What was taken off lines, outcome by outcome.
+  std::vector<Adjustment> adjustments;
   /// The order as it is in the end, `applied_*` counting the whole request.
   model::Tally order;
+
+  std::span<const Adjustment> adjustments_of(const Outcome& outcome) const {
+    return {adjustments.data() + outcome.first_adjustment, outcome.adjustment_count};
+  }
 
   money::Amount saved() const {
     return order.applied_discount_amount() + order.items_applied_discount_amount();

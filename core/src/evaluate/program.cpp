@@ -8,6 +8,7 @@
 namespace scrip::evaluate {
 
 using model::Redeemable;
+using stacking::Candidate;
 
 namespace {
 
@@ -24,6 +25,7 @@ bool names_items(const Redeemable& redeemable) {
 void compile(model::Catalogue& layer, model::Faults& faults) {
   for (model::RuleSetDefinition& set : layer.rule_sets) {
     set.compiled = rules::RuleSet::compile(set, layer, faults);
+    set.applicable_to.disjoint = model::are_disjoint(set.applicable_to.included);
   }
   for (Redeemable& redeemable : layer.redeemables) {
     if (redeemable.gift) {
@@ -42,56 +44,23 @@ void compile(model::Catalogue& layer, model::Faults& faults) {
 
 void Program::compile(model::Faults& faults) {
   evaluate::compile(catalogue, faults);
+  catalogue.index_members();
+  std::vector<const Redeemable*> tiers;
   for (const Redeemable& redeemable : catalogue.redeemables) {
     if (redeemable.object == model::RedeemableObject::promotion_tier && redeemable.active) {
-      automatic_.push_back(&redeemable);
+      tiers.push_back(&redeemable);
     }
   }
-  stacking::sort_automatic(automatic_);
-}
-
-bool is_open_to(const Scene& scene, const model::Request& request, const Redeemable& redeemable) {
-  const model::Tally nothing;
-  return !check({.catalogue = scene.catalogue,
-                 .request = request,
-                 .tally = nothing,
-                 .redeemable = redeemable,
-                 .audience_only = true});
-}
-
-std::vector<stacking::Candidate> candidates_of(const Scene& scene, const model::Request& request) {
-  std::vector<stacking::Candidate> candidates;
-  const model::StackingRules& rules = scene.catalogue.stacking_rules;
-  std::vector<stacking::Candidate> listed;
-  for (const model::RequestedRedeemable& wanted : request.redeemables) {
-    stacking::Candidate candidate{
-        .redeemable = scene.catalogue.find_redeemable(wanted.object, wanted.id),
-        .object = wanted.object,
-        .id = wanted.id,
-        .credits = wanted.credits,
-        .reward_id = wanted.reward_id,
-        .points = wanted.points};
-    if (candidate.redeemable != nullptr) {
-      candidate.bond = stacking::bond_of(*candidate.redeemable, rules);
-    }
-    listed.push_back(candidate);
+  stacking::sort_automatic(tiers);
+  for (const Redeemable* tier : tiers) {
+    automatic_.push_back({.redeemable = tier,
+                          .object = "promotion_tier",
+                          .id = tier->id,
+                          .automatic = true,
+                          .bond = stacking::bond_of(*tier, catalogue.stacking_rules)});
   }
-  if (request.automatic) {
-    for (const Redeemable* tier : scene.automatic) {
-      const bool is_listed = std::any_of(
-          listed.begin(), listed.end(),
-          [&](const stacking::Candidate& candidate) { return candidate.redeemable == tier; });
-      if (is_listed || !is_open_to(scene, request, *tier)) continue;
-      candidates.push_back({.redeemable = tier,
-                            .object = "promotion_tier",
-                            .id = tier->id,
-                            .automatic = true,
-                            .bond = stacking::bond_of(*tier, rules)});
-    }
-  }
-  candidates.insert(candidates.end(), listed.begin(), listed.end());
-  stacking::arrange(candidates, rules);
-  return candidates;
+  // Faulty rules have no compiled form to file by, and will never be asked.
+  if (faults.empty()) index_ = PromotionIndex(tiers);
 }
 
 }  // namespace scrip::evaluate

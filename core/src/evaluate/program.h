@@ -3,10 +3,13 @@
 #include <memory>
 #include <vector>
 
+#include "discounts/discount.h"
 #include "evaluate/evaluation.h"
+#include "evaluate/promotion_index.h"
 #include "model/catalogue.h"
 #include "model/faults.h"
 #include "model/order.h"
+#include "money/allocate.h"
 #include "rules/rule.h"
 
 namespace scrip::evaluate {
@@ -19,11 +22,13 @@ class Program {
   /// Compiles what the catalogue defines; complains where rules or discounts make no sense.
   void compile(model::Faults& faults);
 
-  /// Automatic promotions, in their order.
-  const std::vector<const model::Redeemable*>& automatic() const { return automatic_; }
+  /// Automatic promotions, in their order, as candidates; and the index of their places.
+  const std::vector<stacking::Candidate>& automatic() const { return automatic_; }
+  const PromotionIndex& index() const { return index_; }
 
  private:
-  std::vector<const model::Redeemable*> automatic_;
+  std::vector<stacking::Candidate> automatic_;
+  PromotionIndex index_;
 };
 
 /// Compiles the rules and discounts of one layer.
@@ -33,32 +38,56 @@ void compile(model::Catalogue& layer, model::Faults& faults);
 struct Scene {
   /// The catalogue, with the request's definitions laid over it.
   const model::Catalogue& catalogue;
-  const std::vector<const model::Redeemable*>& automatic;
+  const Program& program;
 };
 
 /// Why a redeemable cannot be used on the order as it stands, before limits and effects; nothing
 /// where it can.
 std::optional<model::Refusal> check(const rules::Facts& facts);
+/// The same for callers that do not ask why.
+bool is_usable(const rules::Facts& facts);
 
 /// Whether this shopper could use it now on some order: it is neither over, switched off, nor meant
 /// for others.
 bool is_open_to(const Scene& scene, const model::Request& request,
                 const model::Redeemable& redeemable);
 
-/// The candidates of a request: automatic promotions that are open to its shopper, and those it
-/// names, arranged.
+/// The candidates of a request, arranged: those it names, and all automatic promotions that are
+/// open to its shopper, whether or not they concern this order.
 std::vector<stacking::Candidate> candidates_of(const Scene& scene, const model::Request& request);
 
-/// What to keep of an evaluation besides its outcomes.
+/// What to keep of an evaluation besides the redeemables that applied or were named.
 enum class Keep {
-  nothing,
-  /// The order after each redeemable, for an answer that shows them; idle promotions are let go.
+  applied,
+  /// The order after each redeemable, for an answer that shows them.
   orders,
-  /// The spend that each redeemable asks for.
+  /// Automatic promotions that did not apply, with the reason.
+  idle,
+  /// Those, and the spend that each redeemable asks for.
   spends
 };
 
-/// Applies the candidates one after the other.
+/// Room that evaluations work in. Kept by a caller that prices often, it spares the allocator;
+/// nothing in it outlives the next evaluation.
+struct Workspace {
+  Evaluation evaluation;
+  model::LineIndex lines;
+  NumberSet found;
+  std::vector<stacking::Candidate> candidates;
+  std::vector<discounts::TargetLine> targets;
+  discounts::Proposal proposal;
+  money::Splitter splitter;
+  std::vector<money::Portion> portions;
+};
+
+/// Applies the request's candidates one after the other. Automatic promotions that cannot concern
+/// the order are not even looked at, except where the spend they ask for is wanted.
+const Evaluation& evaluate(const Scene& scene, const model::Request& request, Keep keep,
+                           Workspace& space);
+Evaluation evaluate(const Scene& scene, const model::Request& request, Keep keep);
+
+/// Applies these candidates, in this order but for joint ones, which go after an exclusive one that
+/// applies.
 Evaluation evaluate(const Scene& scene, const model::Request& request,
                     const std::vector<stacking::Candidate>& candidates, Keep keep);
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "discounts/kinds.h"
+#include "evaluate/candidates.h"
 #include "evaluate/program.h"
-#include "money/allocate.h"
 #include "rules/rule_set.h"
 #include "stacking/limits.h"
 
@@ -30,29 +30,6 @@ bool takes_of_initial_amount(const Redeemable& redeemable, const model::Stacking
   return rules.discount_calculation_mode == model::CalculationMode::INITIAL_AMOUNT;
 }
 
-/// A line's discount does not look at what was taken off the order before it, so the lines together
-/// may want more than is left to pay. Then they share what is left, each in proportion to what it
-/// wanted.
-void keep_within_order(model::Adjustments& adjustments, const model::Tally& tally) {
-  money::Amount wanted = adjustments.order;
-  for (const model::LineAdjustment& adjustment : adjustments.lines) wanted += adjustment.amount;
-  if (wanted <= tally.total_amount()) return;
-  std::vector<money::Portion> portions;
-  for (const model::LineAdjustment& adjustment : adjustments.lines) {
-    portions.push_back({.weight = adjustment.amount.minor(),
-                        .limit = adjustment.amount,
-                        .rank = tally.lines()[adjustment.line].rank});
-  }
-  const auto parts = money::allocate(tally.total_amount() - adjustments.order, portions);
-  for (std::size_t n = 0; n < parts.size(); ++n) adjustments.lines[n].amount = parts[n];
-  adjustments.lines.erase(std::remove_if(adjustments.lines.begin(), adjustments.lines.end(),
-                                         [](const model::LineAdjustment& adjustment) {
-                                           return adjustment.amount.is_zero() &&
-                                                  adjustment.discount_quantity == 0;
-                                         }),
-                          adjustments.lines.end());
-}
-
 /// A verdict that was reached before the walk, for some candidate.
 struct Foregone {
   std::size_t candidate = 0;
@@ -63,39 +40,46 @@ struct Foregone {
 /// One pass over the candidates: the running order, the limits, and what became of each.
 class Walk {
  public:
-  Walk(const Scene& scene, const model::Request& request, Keep keep)
+  /// `space` holds the order and its lines.
+  Walk(const Scene& scene, const model::Request& request, Keep keep, Workspace& space)
       : scene_(scene),
         request_(request),
         rules_(scene.catalogue.stacking_rules),
         keep_(keep),
-        limits_(rules_),
-        start_(request.order ? model::Tally(*request.order) : model::Tally()),
-        tally_(start_),
-        presence_(tally_) {}
+        space_(space),
+        tally_(space.evaluation.order),
+        limits_(rules_) {}
 
-  Evaluation run(const std::vector<Candidate>& candidates, const std::vector<Foregone>& foregone) {
+  void run(const std::vector<Candidate>& candidates, const std::vector<Foregone>& foregone) {
     bool failed = false;
     for (std::size_t n = 0; n < candidates.size(); ++n) {
-      Outcome outcome{.candidate = candidates[n]};
-      if (keep_ == Keep::spends) outcome.spend = spend_of(candidates[n]);
       const auto decided =
           std::find_if(foregone.begin(), foregone.end(),
                        [&](const Foregone& verdict) { return verdict.candidate == n; });
-      if (failed) {
-        skip(outcome, Refusal{.key = ErrorKey::preceding_validation_failed});
-      } else if (decided != foregone.end()) {
-        yield_to(*decided, outcome);
-      } else {
+      const bool is_open = !failed && decided == foregone.end();
+      if (candidates[n].automatic && drops_idle()) {
+        if (is_open) try_quietly(candidates[n]);
+        continue;
+      }
+      Outcome outcome{.candidate = candidates[n]};
+      if (keep_ == Keep::spends) outcome.spend = spend_of(candidates[n]);
+      if (is_open) {
         decide(outcome);
+      } else if (failed) {
+        skip(outcome, Refusal{.key = ErrorKey::preceding_validation_failed});
+      } else {
+        yield_to(*decided, outcome);
       }
       failed = failed || (outcome.status == Status::INAPPLICABLE && !outcome.candidate.automatic &&
                           rules_.redeemables_application_mode == ApplicationMode::ALL);
       record(std::move(outcome));
     }
-    return finish(failed);
+    finish(failed);
   }
 
  private:
+  bool drops_idle() const { return keep_ == Keep::applied || keep_ == Keep::orders; }
+
   static void skip(Outcome& outcome, Refusal refusal) {
     outcome.status = Status::SKIPPED;
     outcome.refusal = std::move(refusal);
@@ -111,7 +95,7 @@ class Walk {
             .request = request_,
             .tally = tally_,
             .redeemable = redeemable,
-            .presence = &presence_};
+            .lines = &space_.lines};
   }
 
   std::optional<model::Shortfall> spend_of(const Candidate& candidate) const {
@@ -134,97 +118,184 @@ class Walk {
     outcome.refusal = verdict.refusal;
   }
 
+  /// The turn of a promotion that nobody asks about unless it applies.
+  void try_quietly(const Candidate& candidate) {
+    if (!is_usable(facts_of(*candidate.redeemable))) return;
+    Outcome outcome{.candidate = candidate};
+    apply(outcome);
+    if (outcome.status == Status::APPLICABLE) record(std::move(outcome));
+  }
+
   /// One redeemable's turn.
   void decide(Outcome& outcome) {
     if (outcome.candidate.redeemable == nullptr) {
       return refuse(outcome, Refusal{.key = ErrorKey::not_found});
     }
-    const Redeemable& redeemable = *outcome.candidate.redeemable;
-    const rules::Facts facts = facts_of(redeemable);
-    if (auto refusal = check(facts)) return refuse(outcome, *std::move(refusal));
-    if (auto limit = limits_.exceeded(outcome.candidate)) return skip(outcome, *std::move(limit));
-
-    tally_.begin_turn();
-    outcome.bundle = rules::bundle_of(facts);
-    discounts::Proposal proposal;
-    if (redeemable.compiled != nullptr) {
-      if (redeemable.compiled->to_items())
-        outcome.targets = targets_of(redeemable, outcome.bundle.get());
-      proposal = redeemable.compiled->propose(
-          {.facts = facts,
-           .targets = outcome.targets,
-           .of_initial_amount = takes_of_initial_amount(redeemable, rules_),
-           .credits = outcome.candidate.credits,
-           .reward_id = outcome.candidate.reward_id,
-           .points = outcome.candidate.points,
-           .bundle = outcome.bundle.get()});
+    if (auto refusal = check(facts_of(*outcome.candidate.redeemable))) {
+      return refuse(outcome, *std::move(refusal));
     }
+    apply(outcome);
+  }
+
+  /// What a usable redeemable does to the order.
+  void apply(Outcome& outcome) {
+    if (auto limit = limits_.exceeded(outcome.candidate)) return skip(outcome, *std::move(limit));
+    const Redeemable& redeemable = *outcome.candidate.redeemable;
+    tally_.begin_turn(/*with_lines=*/keep_ == Keep::orders);
+    const rules::Facts facts = facts_of(redeemable);
+    outcome.bundle = rules::bundle_of(facts);
+    discounts::Proposal& proposal = space_.proposal;
+    proposal.clear();
+    space_.targets.clear();
+    if (redeemable.compiled != nullptr) propose(facts, outcome, proposal);
     if (proposal.refusal) return refuse(outcome, *std::move(proposal.refusal));
-    keep_within_order(proposal.adjustments, tally_);
-    if (proposal.adjustments.empty() && proposal.points == 0 &&
-        skips_without_effect(redeemable, rules_)) {
+    keep_within_order(proposal.adjustments);
+    // Nobody asked for an automatic promotion: one that does nothing is none.
+    const bool may_be_idle =
+        !outcome.candidate.automatic && !skips_without_effect(redeemable, rules_);
+    if (proposal.adjustments.empty() && proposal.points == 0 && !may_be_idle) {
       return skip(outcome, Refusal{.key = ErrorKey::no_effect});
     }
     if (!tally_.can_book(proposal.adjustments)) {
       return refuse(outcome, Refusal{.key = ErrorKey::amount_out_of_range});
     }
     tally_.book(proposal.adjustments);
-    if (proposal.adjustments.adds_units()) presence_ = model::Presence(tally_);
     limits_.count(outcome.candidate);
+    note(proposal, outcome);
+  }
+
+  void propose(const rules::Facts& facts, const Outcome& outcome, discounts::Proposal& proposal) {
+    const Redeemable& redeemable = facts.redeemable;
+    const model::Bundle* bundle = outcome.bundle.get();
+    const bool of_initial_amount = takes_of_initial_amount(redeemable, rules_);
+    if (redeemable.compiled->to_items()) {
+      const bool per_bundle = bundle != nullptr && redeemable.compiled->limits_are_per_bundle();
+      discounts::select_targets(redeemable.rule_sets,
+                                {.tally = tally_,
+                                 .lines = space_.lines,
+                                 .shipping = scene_.catalogue.shipping,
+                                 .of_initial_amount = of_initial_amount,
+                                 .times = per_bundle ? bundle->times() : 1},
+                                space_.targets);
+      if (rules_.redeemables_products_application_mode == model::ProductsApplicationMode::ONCE) {
+        std::erase_if(space_.targets, [&](const discounts::TargetLine& target) {
+          return tally_.lines()[target.line].discounted;
+        });
+      }
+    }
+    redeemable.compiled->propose({.facts = facts,
+                                  .targets = space_.targets,
+                                  .of_initial_amount = of_initial_amount,
+                                  .credits = outcome.candidate.credits,
+                                  .reward_id = outcome.candidate.reward_id,
+                                  .points = outcome.candidate.points,
+                                  .bundle = bundle,
+                                  .splitter = space_.splitter,
+                                  .portions = space_.portions},
+                                 proposal);
+  }
+
+  /// A line's discount does not look at what was taken off the order before it, so the lines
+  /// together may want more than is left to pay. Then they share what is left, each in proportion
+  /// to what it wanted.
+  void keep_within_order(model::Adjustments& adjustments) {
+    money::Amount wanted = adjustments.order;
+    for (const model::LineAdjustment& adjustment : adjustments.lines) wanted += adjustment.amount;
+    if (wanted <= tally_.total_amount()) return;
+    space_.portions.clear();
+    for (const model::LineAdjustment& adjustment : adjustments.lines) {
+      space_.portions.push_back({.weight = adjustment.amount.minor(),
+                                 .limit = adjustment.amount,
+                                 .rank = tally_.lines()[adjustment.line].rank});
+    }
+    const auto& parts =
+        space_.splitter.allocate(tally_.total_amount() - adjustments.order, space_.portions);
+    for (std::size_t n = 0; n < parts.size(); ++n) adjustments.lines[n].amount = parts[n];
+    std::erase_if(adjustments.lines, [](const model::LineAdjustment& adjustment) {
+      return adjustment.amount.is_zero() && adjustment.discount_quantity == 0;
+    });
+  }
+
+  /// What was booked, in the outcome.
+  void note(discounts::Proposal& proposal, Outcome& outcome) {
+    note_lines(proposal.adjustments, outcome);
+    outcome.order_amount = proposal.adjustments.order;
+    outcome.saved = tally_.applied_discount_amount() + tally_.items_applied_discount_amount();
     outcome.dynamic = proposal.dynamic;
-    outcome.units = std::move(proposal.units);
+    outcome.units.swap(proposal.units);
     outcome.credits = proposal.credits;
     outcome.points = proposal.points;
     outcome.reward = proposal.reward;
-    outcome.saved = tally_.applied_discount_amount() + tally_.items_applied_discount_amount();
-    if (keep_ == Keep::orders) outcome.after = tally_;
+    if (proposal.adjustments.adds_units()) space_.lines.reset(tally_, scene_.catalogue);
+    if (keep_ != Keep::orders) return;
+    outcome.targets = space_.targets;
+    outcome.after = tally_;
   }
 
-  std::vector<discounts::TargetLine> targets_of(const Redeemable& redeemable,
-                                                const model::Bundle* bundle) const {
-    const bool per_bundle = bundle != nullptr && redeemable.compiled->limits_are_per_bundle();
-    auto targets =
-        discounts::select_targets(redeemable.rule_sets, tally_, presence_,
-                                  scene_.catalogue.shipping, per_bundle ? bundle->times() : 1);
-    if (rules_.redeemables_products_application_mode == model::ProductsApplicationMode::ONCE) {
-      targets.erase(std::remove_if(targets.begin(), targets.end(),
-                                   [&](const discounts::TargetLine& target) {
-                                     return tally_.lines()[target.line].discounted;
-                                   }),
-                    targets.end());
+  /// What was taken off lines; added lines are the last ones, in the order in which they came.
+  void note_lines(const model::Adjustments& booked, Outcome& outcome) {
+    auto& adjustments = space_.evaluation.adjustments;
+    const auto first = static_cast<std::uint32_t>(adjustments.size());
+    const auto take = [&](std::size_t line, money::Amount amount) {
+      if (!amount.is_zero()) adjustments.push_back({static_cast<std::uint32_t>(line), amount});
+    };
+    const auto added_lines = std::count_if(
+        booked.added.begin(), booked.added.end(),
+        [](const model::AddedUnits& added) { return added.line == model::AddedUnits::new_line; });
+    for (const model::Replacement& replacement : tally_.replacements()) {
+      take(replacement.target.line, replacement.target_discount);
     }
-    return targets;
+    std::size_t next = tally_.lines().size() - static_cast<std::size_t>(added_lines);
+    for (const model::AddedUnits& added : booked.added) {
+      const std::size_t line = added.line == model::AddedUnits::new_line ? next++ : added.line;
+      if (added.price) take(line, *added.price * added.quantity);
+    }
+    for (const model::LineAdjustment& line : booked.lines) take(line.line, line.amount);
+    outcome.first_adjustment = first;
+    outcome.adjustment_count = static_cast<std::uint32_t>(adjustments.size()) - first;
   }
 
   void record(Outcome&& outcome) {
+    Evaluation& evaluation = space_.evaluation;
     const bool idle = outcome.candidate.automatic && outcome.status != Status::APPLICABLE;
-    // Who asks for snapshots writes an answer, in which these do not occur.
-    if (idle && keep_ == Keep::orders) return;
-    (idle ? evaluation_.idle : evaluation_.outcomes).push_back(std::move(outcome));
+    (idle ? evaluation.idle : evaluation.outcomes).push_back(std::move(outcome));
   }
 
-  Evaluation finish(bool failed) {
-    const auto count = [&](auto accepts) {
-      return std::any_of(evaluation_.outcomes.begin(), evaluation_.outcomes.end(), accepts);
-    };
+  void finish(bool failed) {
+    Evaluation& evaluation = space_.evaluation;
     const bool any_applied =
-        count([](const Outcome& outcome) { return outcome.status == Status::APPLICABLE; });
-    evaluation_.valid = !failed && (any_applied || request_.redeemables.empty());
-    evaluation_.order = failed ? start_ : tally_;
-    evaluation_.order.apply_since(start_);
-    return std::move(evaluation_);
+        std::any_of(evaluation.outcomes.begin(), evaluation.outcomes.end(),
+                    [](const Outcome& outcome) { return outcome.status == Status::APPLICABLE; });
+    evaluation.valid = !failed && (any_applied || request_.redeemables.empty());
+    if (failed) begin(request_, evaluation.order);
+    evaluation.order.apply_all();
   }
 
+ public:
+  static void begin(const model::Request& request, model::Tally& tally) {
+    static const model::Order nothing;
+    tally.reset(request.order ? *request.order : nothing);
+  }
+
+ private:
   const Scene& scene_;
   const model::Request& request_;
   const model::StackingRules& rules_;
   Keep keep_;
+  Workspace& space_;
+  model::Tally& tally_;
   stacking::Limits limits_;
-  model::Tally start_;
-  model::Tally tally_;
-  model::Presence presence_;
-  Evaluation evaluation_;
 };
+
+/// The order as it was sent, and its lines.
+void begin(const Scene& scene, const model::Request& request, Workspace& space) {
+  Evaluation& evaluation = space.evaluation;
+  evaluation.outcomes.clear();
+  evaluation.idle.clear();
+  evaluation.adjustments.clear();
+  Walk::begin(request, evaluation.order);
+  space.lines.reset(evaluation.order, scene.catalogue);
+}
 
 /// Whether this exclusive redeemable did something: one that discounts nothing excludes nothing.
 bool excludes(const Outcome& outcome) {
@@ -233,58 +304,84 @@ bool excludes(const Outcome& outcome) {
 }
 
 /// Who must give way to whom, decided before the walk. An exclusive redeemable keeps common ones
-/// out if it would apply without them; if it would not, it is refused with its own reason and the
-/// common ones stack. In ALL mode it is enough that the request names one.
+/// out, and sends joint ones to the end, if it would apply without the common ones; if it would
+/// not, it is refused with its own reason and the others stack as if it were not there. In ALL mode
+/// it is enough that the request names one.
 std::vector<Foregone> exclusions(const Scene& scene, const model::Request& request,
-                                 const std::vector<Candidate>& candidates) {
-  const auto has = [&](Bond bond) {
-    return std::any_of(candidates.begin(), candidates.end(),
-                       [&](const Candidate& candidate) { return candidate.bond == bond; });
+                                 std::vector<Candidate>& candidates) {
+  const auto is = [](Bond bond) {
+    return [bond](const Candidate& candidate) { return candidate.bond == bond; };
   };
-  if (!has(Bond::exclusive) || !has(Bond::common)) return {};
+  if (std::none_of(candidates.begin(), candidates.end(), is(Bond::exclusive))) return {};
 
+  std::vector<Candidate> in_order = candidates;
+  stacking::put_joint_last(in_order);
   std::vector<Foregone> without_common;
-  std::vector<std::size_t> exclusive;
-  for (std::size_t n = 0; n < candidates.size(); ++n) {
-    if (candidates[n].bond == Bond::exclusive) exclusive.push_back(n);
+  model::Value::Array with;
+  const bool all =
+      scene.catalogue.stacking_rules.redeemables_application_mode == ApplicationMode::ALL;
+  for (std::size_t n = 0; n < in_order.size(); ++n) {
+    const Candidate& candidate = in_order[n];
+    if (all && candidate.bond == Bond::exclusive && !candidate.automatic) {
+      with.push_back(candidate.id);
+    }
     // What does not exist is refused as such, whoever else is there.
-    if (candidates[n].bond != Bond::common || candidates[n].redeemable == nullptr) continue;
+    if (candidate.bond != Bond::common || candidate.redeemable == nullptr) continue;
     without_common.push_back(
         {n, Status::SKIPPED, Refusal{.key = ErrorKey::exclusion_rules_not_met}});
   }
-  model::Value::Array with;
-  if (scene.catalogue.stacking_rules.redeemables_application_mode == ApplicationMode::ALL) {
-    for (const std::size_t n : exclusive) {
-      if (!candidates[n].automatic) with.push_back(candidates[n].id);
-    }
-  }
   if (with.empty()) {
-    const Evaluation alone = Walk(scene, request, Keep::nothing).run(candidates, without_common);
+    Workspace space;
+    begin(scene, request, space);
+    Walk(scene, request, Keep::idle, space).run(in_order, without_common);
     std::vector<Foregone> refused;
-    for (const auto* list : {&alone.outcomes, &alone.idle}) {
+    for (const auto* list : {&space.evaluation.outcomes, &space.evaluation.idle}) {
       for (const Outcome& outcome : *list) {
         if (excludes(outcome)) with.push_back(outcome.candidate.id);
         if (outcome.candidate.bond != Bond::exclusive || outcome.status == Status::APPLICABLE) {
           continue;
         }
-        const auto at = std::find_if(exclusive.begin(), exclusive.end(), [&](std::size_t n) {
-          return candidates[n].id == outcome.candidate.id &&
-                 candidates[n].object == outcome.candidate.object;
-        });
-        refused.push_back({*at, outcome.status, *outcome.refusal});
+        const auto at =
+            std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+              return candidate.id == outcome.candidate.id &&
+                     candidate.object == outcome.candidate.object;
+            });
+        refused.push_back(
+            {static_cast<std::size_t>(at - candidates.begin()), outcome.status, *outcome.refusal});
       }
     }
     if (with.empty()) return refused;
   }
+  candidates = std::move(in_order);
   for (Foregone& verdict : without_common) verdict.refusal.facts.push_back({"with", with});
   return without_common;
 }
 
 }  // namespace
 
+const Evaluation& evaluate(const Scene& scene, const model::Request& request, Keep keep,
+                           Workspace& space) {
+  begin(scene, request, space);
+  find_candidates(scene, request, /*all=*/keep == Keep::spends, space);
+  const auto foregone = exclusions(scene, request, space.candidates);
+  Walk(scene, request, keep, space).run(space.candidates, foregone);
+  return space.evaluation;
+}
+
+Evaluation evaluate(const Scene& scene, const model::Request& request, Keep keep) {
+  Workspace space;
+  evaluate(scene, request, keep, space);
+  return std::move(space.evaluation);
+}
+
 Evaluation evaluate(const Scene& scene, const model::Request& request,
                     const std::vector<Candidate>& candidates, Keep keep) {
-  return Walk(scene, request, keep).run(candidates, exclusions(scene, request, candidates));
+  Workspace space;
+  begin(scene, request, space);
+  space.candidates = candidates;
+  const auto foregone = exclusions(scene, request, space.candidates);
+  Walk(scene, request, keep, space).run(space.candidates, foregone);
+  return std::move(space.evaluation);
 }
 
 }  // namespace scrip::evaluate

@@ -4,6 +4,17 @@
 
 namespace scrip::model {
 
+bool are_disjoint(const std::vector<Applicable>& entries) {
+  if (entries.size() <= 1) return true;
+  std::vector<std::int32_t> skus;
+  for (const Applicable& entry : entries) {
+    if (entry.object != ApplicableObject::sku) return false;
+    skus.push_back(entry.symbol);
+  }
+  std::sort(skus.begin(), skus.end());
+  return std::adjacent_find(skus.begin(), skus.end()) == skus.end();
+}
+
 bool contains(const Collection& collection, std::int32_t product, std::int32_t sku) {
   if (collection.all) return true;
   const auto in = [](const std::vector<std::int32_t>& list, std::int32_t symbol) {

@@ -19,6 +19,9 @@ struct Collection {
   bool all = false;
   std::vector<std::int32_t> products;  ///< Symbols, ascending.
   std::vector<std::int32_t> skus;      ///< Symbols, ascending.
+  /// Its place in the catalogue's index of members; -1 where it is not in it: the collection of
+  /// everything, and those of a layer laid over a catalogue.
+  std::int32_t number = -1;
   const Value* document = nullptr;
 };
 
@@ -68,12 +71,20 @@ struct ApplicableTo {
   bool included_all = false;
   std::vector<Applicable> included;
   std::vector<Applicable> excluded;
+  /// No line can match two included entries, because each names a SKU of its own or there is one.
+  /// Found out when the catalogue is compiled.
+  bool disjoint = false;
 
+  /// Whether some lines are reached and others not.
+  bool narrows() const { return !included_all && !included.empty(); }
   bool empty() const { return !included_all && included.empty() && excluded.empty(); }
 };
 
 /// Whether a line of these symbols is what the entry names.
 bool matches(const Applicable& entry, std::int32_t product, std::int32_t sku);
+
+/// Whether no line can be what two of the entries name: there is one, or each names another SKU.
+bool are_disjoint(const std::vector<Applicable>& entries);
 
 bool contains(const Collection& collection, std::int32_t product, std::int32_t sku);
 

@@ -1,5 +1,7 @@
 #include "model/catalogue.h"
 
+#include <algorithm>
+
 namespace scrip::model {
 namespace {
 
@@ -23,6 +25,17 @@ T get(const std::vector<T>& list, std::int32_t at, T filler) {
 }
 
 }  // namespace
+
+void NumberLists::assign(const std::vector<std::pair<std::int32_t, std::int32_t>>& pairs) {
+  std::int32_t last = -1;
+  for (const auto& [key, number] : pairs) last = std::max(last, key);
+  starts_.assign(static_cast<std::size_t>(last) + 2, 0);
+  for (const auto& [key, number] : pairs) ++starts_[static_cast<std::size_t>(key) + 1];
+  for (std::size_t n = 1; n < starts_.size(); ++n) starts_[n] += starts_[n - 1];
+  numbers_.resize(pairs.size());
+  std::vector<std::uint32_t> free = starts_;
+  for (const auto& [key, number] : pairs) numbers_[free[static_cast<std::size_t>(key)]++] = number;
+}
 
 Catalogue::Catalogue(const Catalogue* below)
     : product_symbols(below == nullptr ? nullptr : &below->product_symbols),
@@ -154,6 +167,22 @@ bool Catalogue::index_redeemable() {
     vouchers_by_id_.emplace(redeemable.resource_id, &redeemable);
   }
   return vouchers_by_code_.emplace(redeemable.id, &redeemable).second;
+}
+
+void Catalogue::index_members() {
+  std::vector<std::pair<std::int32_t, std::int32_t>> by_product;
+  std::vector<std::pair<std::int32_t, std::int32_t>> by_sku;
+  std::int32_t next = 0;
+  for (Collection& collection : collections) {
+    if (collection.all) continue;
+    collection.number = next++;
+    for (const std::int32_t product : collection.products) {
+      by_product.emplace_back(product, collection.number);
+    }
+    for (const std::int32_t sku : collection.skus) by_sku.emplace_back(sku, collection.number);
+  }
+  collections_by_product_.assign(by_product);
+  collections_by_sku_.assign(by_sku);
 }
 
 }  // namespace scrip::model

@@ -4,6 +4,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -99,6 +100,23 @@ struct PromotionStack {
   std::vector<std::string> tier_ids;
 };
 
+/// Lists of numbers by a small number, packed: what an index of a large catalogue is made of.
+class NumberLists {
+ public:
+  /// Pairs of key and number; those of one key keep their order.
+  void assign(const std::vector<std::pair<std::int32_t, std::int32_t>>& pairs);
+
+  std::span<const std::int32_t> of(std::int32_t key) const {
+    const auto at = static_cast<std::size_t>(key);
+    if (key < 0 || at + 1 >= starts_.size()) return {};
+    return {numbers_.data() + starts_[at], numbers_.data() + starts_[at + 1]};
+  }
+
+ private:
+  std::vector<std::uint32_t> starts_;
+  std::vector<std::int32_t> numbers_;
+};
+
 /// Everything the engine knows, in the merchant's words, indexed by name. A catalogue may be laid
 /// over another one: it then sees all of it, and what it defines anew takes precedence.
 class Catalogue {
@@ -166,7 +184,20 @@ class Catalogue {
   void index_sku();
   void set_product_of_sku(std::int32_t sku, std::int32_t product);
 
+  /// Numbers the collections, so that the next two find those of a symbol without a search in each.
+  /// Once, when everything has been read; a layer laid over has no index and is searched.
+  void index_members();
+  /// Numbers of the collections that name the product, or the SKU, one by one.
+  std::span<const std::int32_t> collections_of_product(std::int32_t product) const {
+    return root().collections_by_product_.of(product);
+  }
+  std::span<const std::int32_t> collections_of_sku(std::int32_t sku) const {
+    return root().collections_by_sku_.of(sku);
+  }
+
   const Catalogue* below() const { return below_; }
+  /// The lowest layer: the merchant's whole catalogue.
+  const Catalogue& root() const { return below_ == nullptr ? *this : below_->root(); }
 
  private:
   const Catalogue* below_;
@@ -182,6 +213,8 @@ class Catalogue {
   std::vector<const Product*> products_by_symbol_;
   std::vector<const Sku*> skus_by_symbol_;
   std::vector<std::int32_t> product_of_sku_;
+  NumberLists collections_by_product_;
+  NumberLists collections_by_sku_;
 };
 
 }  // namespace scrip::model

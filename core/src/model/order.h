@@ -38,11 +38,17 @@ struct OrderItem {
 
 struct Order {
   std::vector<OrderItem> items;
+  /// Places of the items by name, where whoever made the order has them at hand: equal places are
+  /// equal names, in the order in which the names would stand.
+  std::vector<std::uint64_t> places;
   bool has_items = false;
   money::Amount amount;
   money::Amount discount_amount;
   std::string_view currency;
   const Value* document = nullptr;
+
+  /// Below, at or above zero as the names of item `a` stand before, with or after those of `b`.
+  int compare(std::size_t a, std::size_t b) const;
 };
 
 struct Customer {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
-#include <tuple>
 
+#include "money/percentage.h"
 #include "scrip/assert.h"
 #include "scrip/bounds.h"
 
@@ -11,14 +11,31 @@ namespace scrip::model {
 
 using money::Amount;
 
-Tally::Tally(const Order& order)
-    : has_items_(order.has_items),
-      amount_(order.amount),
-      initial_amount_(order.amount),
-      discount_amount_(order.discount_amount) {
+bool is_cheaper(const Line& a, const Line& b) {
+  const auto unit_price = [](const Line& line) {
+    if (line.price) return *line.price;
+    return line.quantity == 0 ? money::zero : money::share(line.amount, 1, line.quantity);
+  };
+  const Amount left = unit_price(a);
+  const Amount right = unit_price(b);
+  if (left != right) return left < right;
+  return a.rank > b.rank;
+}
+
+void Tally::reset(const Order& order) {
+  has_items_ = order.has_items;
+  amount_ = order.amount;
+  initial_amount_ = order.amount;
+  discount_amount_ = order.discount_amount;
+  items_discount_amount_ = money::zero;
+  applied_discount_amount_ = money::zero;
+  items_applied_discount_amount_ = money::zero;
+  lines_.clear();
+  replacements_.clear();
+  replacements_before_ = 0;
   lines_.reserve(order.items.size() + 2);
   for (const OrderItem& item : order.items) {
-    Line line;
+    Line& line = lines_.emplace_back();
     line.item = &item;
     line.product_id = item.product_id;
     line.sku_id = item.sku_id;
@@ -32,27 +49,24 @@ Tally::Tally(const Order& order)
     line.initial_amount = item.initial_amount.value_or(line.amount);
     line.discount_amount = money::smaller(item.discount_amount, line.amount);
     line.discount_quantity = std::min(item.discount_quantity, item.quantity);
+    line.earlier_discount_amount = line.discount_amount;
+    line.earlier_discount_quantity = line.discount_quantity;
+    line.earlier_quantity = line.quantity;
+    line.earlier_amount = line.amount;
     items_discount_amount_ += line.discount_amount;
-    lines_.push_back(line);
   }
-  rank_lines();
+  earlier_discount_amount_ = discount_amount_;
+  earlier_items_discount_amount_ = items_discount_amount_;
+  rank_lines(order);
 }
 
 /// Ties never fall to a position in the request while anything else tells two lines apart: their
 /// order must not change what a line gets.
-void Tally::rank_lines() {
-  std::vector<std::uint32_t> order(lines_.size());
-  std::iota(order.begin(), order.end(), 0u);
-  const auto key = [&](std::uint32_t n) {
-    const OrderItem& item = *lines_[n].item;
-    return std::tie(item.id, item.source_id, item.sku_id, item.product_id, item.sku_name,
-                    item.product_name);
-  };
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const auto left = key(a);
-    const auto right = key(b);
-    if (left < right) return true;
-    if (right < left) return false;
+void Tally::rank_lines(const Order& order) {
+  by_rank_.resize(lines_.size());
+  std::iota(by_rank_.begin(), by_rank_.end(), 0u);
+  const auto is_before = [&](std::uint32_t a, std::uint32_t b) {
+    if (const int order_of_names = order.compare(a, b)) return order_of_names < 0;
     // Twins without an id: by what they cost, so that only truly equal lines fall to position.
     const Line& x = lines_[a];
     const Line& y = lines_[b];
@@ -60,8 +74,12 @@ void Tally::rank_lines() {
     if (x.quantity != y.quantity) return x.quantity < y.quantity;
     if (x.discount_amount != y.discount_amount) return x.discount_amount < y.discount_amount;
     return a < b;
-  });
-  for (std::uint32_t rank = 0; rank < order.size(); ++rank) lines_[order[rank]].rank = rank;
+  };
+  // Carts often come in the order of their ids.
+  if (!std::is_sorted(by_rank_.begin(), by_rank_.end(), is_before)) {
+    std::sort(by_rank_.begin(), by_rank_.end(), is_before);
+  }
+  for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank) lines_[by_rank_[rank]].rank = rank;
 }
 
 Amount Tally::total_amount() const {
@@ -69,16 +87,17 @@ Amount Tally::total_amount() const {
   return discounts < amount_ ? amount_ - discounts : money::zero;
 }
 
-void Tally::begin_turn() {
+void Tally::begin_turn(bool with_lines) {
   applied_discount_amount_ = money::zero;
   items_applied_discount_amount_ = money::zero;
+  replacements_before_ = replacements_.size();
+  if (!with_lines) return;
   for (Line& line : lines_) {
     line.applied_discount_amount = money::zero;
     line.applied_discount_quantity = 0;
     line.applied_quantity = 0;
     line.applied_quantity_amount = money::zero;
   }
-  replacements_before_ = replacements_.size();
 }
 
 bool Tally::can_book(const Adjustments& adjustments) const {
@@ -110,6 +129,7 @@ std::size_t Tally::add_units(const AddedUnits& added) {
     line.priced = added.price.has_value();
     line.rank = static_cast<std::uint32_t>(at);
     lines_.push_back(line);
+    by_rank_.push_back(line.rank);
   }
   Line& line = lines_[at];
   line.quantity += added.quantity;
@@ -182,17 +202,15 @@ void Tally::book(const Adjustments& adjustments) {
   applied_discount_amount_ += adjustments.order;
 }
 
-void Tally::apply_since(const Tally& start) {
-  applied_discount_amount_ = discount_amount_ - start.discount_amount_;
-  items_applied_discount_amount_ = items_discount_amount_ - start.items_discount_amount_;
-  replacements_before_ = start.replacements_.size();
-  for (std::size_t n = 0; n < lines_.size(); ++n) {
-    Line& line = lines_[n];
-    const Line before = n < start.lines_.size() ? start.lines_[n] : Line{};
-    line.applied_discount_amount = line.discount_amount - before.discount_amount;
-    line.applied_discount_quantity = line.discount_quantity - before.discount_quantity;
-    line.applied_quantity = line.quantity - before.quantity;
-    line.applied_quantity_amount = line.amount - before.amount;
+void Tally::apply_all() {
+  applied_discount_amount_ = discount_amount_ - earlier_discount_amount_;
+  items_applied_discount_amount_ = items_discount_amount_ - earlier_items_discount_amount_;
+  replacements_before_ = 0;
+  for (Line& line : lines_) {
+    line.applied_discount_amount = line.discount_amount - line.earlier_discount_amount;
+    line.applied_discount_quantity = line.discount_quantity - line.earlier_discount_quantity;
+    line.applied_quantity = line.quantity - line.earlier_quantity;
+    line.applied_quantity_amount = line.amount - line.earlier_amount;
   }
 }
 

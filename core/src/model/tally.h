@@ -45,6 +45,11 @@ struct Line {
   std::int64_t earning_quantity = 0;
   /// Item-level discounts of this request have reached this line.
   bool discounted = false;
+  /// The line as it was sent.
+  money::Amount earlier_discount_amount;
+  std::int64_t earlier_discount_quantity = 0;
+  std::int64_t earlier_quantity = 0;
+  money::Amount earlier_amount;
 
   money::Amount subtotal() const { return amount - discount_amount; }
   /// Units that are still paid for.
@@ -104,16 +109,32 @@ struct Adjustments {
     return lines.empty() && added.empty() && replaced.empty() && order.is_zero();
   }
   bool adds_units() const { return !added.empty() || !replaced.empty(); }
+  void clear() {
+    lines.clear();
+    added.clear();
+    replaced.clear();
+    earning.clear();
+    order = money::zero;
+  }
 };
+
+/// Which of two lines has the cheaper unit; of equal ones the later in rank, so that "from the
+/// cheapest" is "from the most expensive" read backwards. Never by position.
+bool is_cheaper(const Line& a, const Line& b);
 
 /// The running order: the price of every line and of the whole, after each redeemable. The only
 /// place where totals change, so that no discount can make the sums disagree.
 class Tally {
  public:
   Tally() = default;
-  explicit Tally(const Order& order);
+  explicit Tally(const Order& order) { reset(order); }
+
+  /// Begins anew; keeps its room.
+  void reset(const Order& order);
 
   const std::vector<Line>& lines() const { return lines_; }
+  /// The lines' indices in the order of their rank.
+  const std::vector<std::uint32_t>& by_rank() const { return by_rank_; }
   bool has_items() const { return has_items_; }
   money::Amount amount() const { return amount_; }
   money::Amount initial_amount() const { return initial_amount_; }
@@ -130,24 +151,26 @@ class Tally {
     return std::span(replacements_).subspan(replacements_before_);
   }
 
-  /// Starts the turn of one redeemable: `applied_*` count from here.
-  void begin_turn();
+  /// Starts the turn of one redeemable: `applied_*` count from here; those of the lines only where
+  /// somebody will look at them.
+  void begin_turn(bool with_lines);
 
   /// Whether booking would keep the order inside `bounds::amount`.
   bool can_book(const Adjustments& adjustments) const;
   void book(const Adjustments& adjustments);
 
-  /// Makes `applied_*` the sums of the whole request, line by line, relative to `start`.
-  void apply_since(const Tally& start);
+  /// Makes `applied_*` the sums of the whole request.
+  void apply_all();
 
  private:
-  void rank_lines();
+  void rank_lines(const Order& order);
   /// Adds units and their price to a line, or as a new line; answers which.
   std::size_t add_units(const AddedUnits& added);
   void book_free(const AddedUnits& added);
   void book_replacement(Replacement replacement);
 
   std::vector<Line> lines_;
+  std::vector<std::uint32_t> by_rank_;
   std::vector<Replacement> replacements_;
   std::size_t replacements_before_ = 0;
   bool has_items_ = false;
@@ -157,6 +180,8 @@ class Tally {
   money::Amount items_discount_amount_;
   money::Amount applied_discount_amount_;
   money::Amount items_applied_discount_amount_;
+  money::Amount earlier_discount_amount_;
+  money::Amount earlier_items_discount_amount_;
 };
 
 }  // namespace scrip::model

@@ -23,6 +23,11 @@ struct Validity {
   std::int64_t timeframe_duration_ms = 0;
   unsigned days_of_week = 0x7f;
   std::vector<Hours> hours;
+
+  bool is_always() const {
+    return !start_date && !expiration_date && !timeframe_interval_ms && days_of_week == 0x7f &&
+           hours.empty();
+  }
 };
 
 /// Where an instant stands against a validity.

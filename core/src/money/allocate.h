@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -15,12 +16,32 @@ struct Portion {
   std::uint32_t rank = 0;
 };
 
-/// `total` split over the portions in proportion to their weights, exactly: the parts add up to
-/// `total`, or to the sum of all limits if that is less. Leftover cents go to the largest
-/// remainders; ties fall to the larger weight, then to the smaller rank. What a portion cannot take
-/// is split again over the others. Portions of weight zero get nothing.
-///
-/// Example: 1.01 over weights 10, 50, 40 is 10.1, 50.5 and 40.4 cents: 10, 51, 40.
-std::vector<Amount> allocate(Amount total, const std::vector<Portion>& portions);
+/// Splits sums, and keeps its room between them: a cart is split many times while it is priced.
+class Splitter {
+ public:
+  /// `total` split over the portions in proportion to their weights, exactly: the parts add up to
+  /// `total`, or to the sum of all limits if that is less. Leftover cents go to the largest
+  /// remainders; ties fall to the larger weight, then to the smaller rank. What a portion cannot
+  /// take is split again over the others. Portions of weight zero get nothing. The parts stay
+  /// valid until the next split.
+  ///
+  /// Example: 1.01 over weights 10, 50, 40 is 10.1, 50.5 and 40.4 cents: 10, 51, 40.
+  const std::vector<Amount>& allocate(Amount total, const std::vector<Portion>& portions);
+
+ private:
+  struct Remainder {
+    std::uint64_t rest;
+    std::size_t index;
+  };
+
+  void split(Amount total, const std::vector<Portion>& portions);
+  template <class Int>
+  Amount share(Amount total, const std::vector<Portion>& portions, Int weights);
+  void give_left_over(std::size_t units, const std::vector<Portion>& portions);
+
+  std::vector<Amount> parts_;
+  std::vector<std::size_t> open_;
+  std::vector<Remainder> remainders_;
+};
 
 }  // namespace scrip::money

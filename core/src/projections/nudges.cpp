@@ -21,7 +21,7 @@ using money::Amount;
 namespace {
 
 Evaluation price(const Scene& scene, const model::Request& request,
-                 evaluate::Keep keep = evaluate::Keep::nothing) {
+                 evaluate::Keep keep = evaluate::Keep::idle) {
   return evaluate::evaluate(scene, request, evaluate::candidates_of(scene, request), keep);
 }
 

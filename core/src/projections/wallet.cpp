@@ -99,8 +99,7 @@ std::vector<const Redeemable*> redeemables_of(const model::Catalogue& catalogue)
 }
 
 std::vector<WalletEntry> wallet(const evaluate::Scene& scene, const model::Request& request) {
-  const auto candidates = evaluate::candidates_of(scene, request);
-  const Evaluation now = evaluate::evaluate(scene, request, candidates, evaluate::Keep::nothing);
+  const Evaluation now = evaluate::evaluate(scene, request, evaluate::Keep::applied);
   std::vector<WalletEntry> entries;
   for (const Redeemable* redeemable : redeemables_of(scene.catalogue)) {
     if (!belongs(*redeemable, request)) continue;
@@ -116,8 +115,7 @@ std::vector<WalletEntry> wallet(const evaluate::Scene& scene, const model::Reque
     } else {
       changed.redeemables.push_back({.object = "voucher", .id = redeemable->id});
     }
-    const Evaluation other = evaluate::evaluate(
-        scene, changed, evaluate::candidates_of(scene, changed), evaluate::Keep::nothing);
+    const Evaluation other = evaluate::evaluate(scene, changed, evaluate::Keep::applied);
     const Evaluation& with = on_cart ? now : other;
     const Evaluation& without = on_cart ? other : now;
     WalletEntry entry{.outcome = *find_outcome(with, redeemable)};

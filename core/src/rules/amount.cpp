@@ -13,6 +13,15 @@ class AmountRule final : public Rule {
     return test_.refuse(measured(facts), model::Shortfall::Basis::amount);
   }
 
+  bool holds(const Facts& facts) const override { return test_.holds(measured(facts)); }
+
+  /// Units that promotions add raise the amount; nothing raises the initial one.
+  Trigger trigger() const override {
+    if (measure_ == &model::Tally::amount) return {.amount = test_.least()};
+    if (measure_ == &model::Tally::initial_amount) return {.initial_amount = test_.least()};
+    return {};
+  }
+
   std::optional<model::Shortfall> spend(const Facts& facts) const override {
     return test_.spend(measured(facts));
   }

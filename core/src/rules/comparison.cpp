@@ -187,43 +187,52 @@ std::optional<IntegerTest> IntegerTest::compile(const Parameters& parameters) {
   return test;
 }
 
+bool IntegerTest::Part::holds(std::int64_t current) const {
+  const auto in = [&] { return std::find(values.begin(), values.end(), current) != values.end(); };
+  const auto all = [&](auto accepts) { return std::all_of(values.begin(), values.end(), accepts); };
+  switch (op) {
+    case Operator::is:
+    case Operator::in:
+      return in();
+    case Operator::is_not:
+    case Operator::not_in:
+      return !in();
+    case Operator::more:
+      return all([&](std::int64_t value) { return current > value; });
+    case Operator::at_least:
+      return all([&](std::int64_t value) { return current >= value; });
+    case Operator::less:
+      return all([&](std::int64_t value) { return current < value; });
+    case Operator::at_most:
+      return all([&](std::int64_t value) { return current <= value; });
+  }
+  return false;
+}
+
+std::optional<std::int64_t> IntegerTest::Part::least() const {
+  if (op != Operator::more && op != Operator::at_least) return std::nullopt;
+  return *std::max_element(values.begin(), values.end()) + (op == Operator::more ? 1 : 0);
+}
+
+bool IntegerTest::holds(std::int64_t current) const {
+  return std::all_of(parts_.begin(), parts_.end(),
+                     [&](const Part& part) { return part.holds(current); });
+}
+
+std::optional<std::int64_t> IntegerTest::least() const {
+  std::optional<std::int64_t> found;
+  for (const Part& part : parts_) {
+    const auto least = part.least();
+    if (least && (!found || *found < *least)) found = least;
+  }
+  return found;
+}
+
 std::optional<Refusal> IntegerTest::refuse(std::int64_t current, Shortfall::Basis basis) const {
   for (const Part& part : parts_) {
-    const auto in = [&] {
-      return std::find(part.values.begin(), part.values.end(), current) != part.values.end();
-    };
-    const auto all = [&](auto accepts) {
-      return std::all_of(part.values.begin(), part.values.end(), accepts);
-    };
-    bool holds = false;
-    std::optional<std::int64_t> needed;
-    switch (part.op) {
-      case Operator::is:
-      case Operator::in:
-        holds = in();
-        break;
-      case Operator::is_not:
-      case Operator::not_in:
-        holds = !in();
-        break;
-      case Operator::more:
-        holds = all([&](std::int64_t value) { return current > value; });
-        needed = *std::max_element(part.values.begin(), part.values.end()) + 1;
-        break;
-      case Operator::at_least:
-        holds = all([&](std::int64_t value) { return current >= value; });
-        needed = *std::max_element(part.values.begin(), part.values.end());
-        break;
-      case Operator::less:
-        holds = all([&](std::int64_t value) { return current < value; });
-        break;
-      case Operator::at_most:
-        holds = all([&](std::int64_t value) { return current <= value; });
-        break;
-    }
-    if (holds) continue;
+    if (part.holds(current)) continue;
     Refusal refusal = failed(part.name);
-    if (needed) {
+    if (const auto needed = part.least()) {
       refusal.shortfall = Shortfall{
           .basis = basis, .needed = *needed, .current = current, .missing = *needed - current};
     }
@@ -233,18 +242,12 @@ std::optional<Refusal> IntegerTest::refuse(std::int64_t current, Shortfall::Basi
 }
 
 std::optional<Shortfall> IntegerTest::spend(std::int64_t current) const {
-  std::optional<std::int64_t> found;
-  for (const Part& part : parts_) {
-    if (part.op != Operator::more && part.op != Operator::at_least) continue;
-    const std::int64_t at = *std::max_element(part.values.begin(), part.values.end()) +
-                            (part.op == Operator::more ? 1 : 0);
-    if (!found || *found < at) found = at;
-  }
-  if (!found) return std::nullopt;
+  const auto at = least();
+  if (!at) return std::nullopt;
   return Shortfall{.basis = Shortfall::Basis::amount,
-                   .needed = *found,
+                   .needed = *at,
                    .current = current,
-                   .missing = std::max<std::int64_t>(*found - current, 0)};
+                   .missing = std::max<std::int64_t>(*at - current, 0)};
 }
 
 std::optional<ValueTest> ValueTest::compile(const Parameters& parameters) {
@@ -275,6 +278,24 @@ std::optional<Refusal> ValueTest::refuse(const Value* actual) const {
     if (!part.holds(actual, part.values)) return failed(part.name);
   }
   return std::nullopt;
+}
+
+bool ValueTest::holds(const Value* actual) const {
+  return std::all_of(parts_.begin(), parts_.end(),
+                     [&](const Part& part) { return part.holds(actual, part.values); });
+}
+
+std::vector<std::string_view> ValueTest::texts() const {
+  for (const Part& part : parts_) {
+    if (part.holds != is_one_of) continue;
+    std::vector<std::string_view> texts;
+    for (const Value& value : part.values) {
+      if (value.text() == nullptr) return {};
+      texts.push_back(*value.text());
+    }
+    return texts;
+  }
+  return {};
 }
 
 }  // namespace scrip::rules

@@ -22,6 +22,11 @@ class IntegerTest {
   /// the same would cure it.
   std::optional<model::Refusal> refuse(std::int64_t current, model::Shortfall::Basis basis) const;
 
+  bool holds(std::int64_t current) const;
+
+  /// What the measured must reach for this to hold; nothing where there is no such bound.
+  std::optional<std::int64_t> least() const;
+
   /// The amount from which on `$more_than_or_equal` (or `$more_than`, plus one) holds, if this test
   /// is such a threshold, and how far `current` has come: a step of the spend bar.
   std::optional<model::Shortfall> spend(std::int64_t current) const;
@@ -32,6 +37,9 @@ class IntegerTest {
     Operator op;
     std::string name;
     std::vector<std::int64_t> values;
+
+    bool holds(std::int64_t current) const;
+    std::optional<std::int64_t> least() const;
   };
   std::vector<Part> parts_;
 };
@@ -43,6 +51,10 @@ class ValueTest {
 
   /// `actual` is nullptr where there is no such value.
   std::optional<model::Refusal> refuse(const model::Value* actual) const;
+  bool holds(const model::Value* actual) const;
+
+  /// The texts of which the value must be one; none where it need not be one of some texts.
+  std::vector<std::string_view> texts() const;
 
  private:
   struct Part {

@@ -89,6 +89,10 @@ std::optional<Shortfall> ItemRule::spend(const Facts& facts, const LineIndices& 
   return integer_->spend(measure_(facts.tally, lines, 0));
 }
 
+bool ItemRule::holds(const Facts& facts, const LineIndices& lines) const {
+  return integer_->holds(measure_(facts.tally, lines, 0));
+}
+
 std::optional<model::Refusal> ItemRule::refuse(const Facts& facts, const LineIndices& lines,
                                                std::size_t line) const {
   if (measure_ != nullptr) return integer_->refuse(measure_(facts.tally, lines, line), basis_);

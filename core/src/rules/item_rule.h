@@ -21,6 +21,9 @@ class ItemRule {
   /// The spend it asks for on all `lines` together, where it asks for one.
   std::optional<model::Shortfall> spend(const Facts& facts, const LineIndices& lines) const;
 
+  /// Whether it holds for all `lines` together, where it does not measure one line.
+  bool holds(const Facts& facts, const LineIndices& lines) const;
+
   /// Nothing where it holds for `line` among `lines`.
   std::optional<model::Refusal> refuse(const Facts& facts, const LineIndices& lines,
                                        std::size_t line) const;

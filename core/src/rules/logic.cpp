@@ -17,6 +17,7 @@ class Logic::Parser {
     if (!error_.empty()) return InputError{"invalid_validation_rules", "", error_};
     if (!peek().empty()) return unexpected();
     logic_.root_ = root;
+    logic_.find_out_whether_all(numbers_.size());
     return std::move(logic_);
   }
 
@@ -98,6 +99,16 @@ class Logic::Parser {
 
 Result<Logic> Logic::parse(std::string_view text, const std::vector<std::string>& numbers) {
   return Parser(text, numbers).parse();
+}
+
+void Logic::find_out_whether_all(std::size_t rules) {
+  std::vector<bool> named(rules);
+  conjunction_ = true;
+  for (const Node& node : nodes_) {
+    if (node.kind == Kind::rule) named[node.rule] = true;
+    conjunction_ = conjunction_ && (node.kind == Kind::rule || node.kind == Kind::all);
+  }
+  conjunction_ = conjunction_ && std::find(named.begin(), named.end(), false) == named.end();
 }
 
 Logic Logic::all(std::size_t count) {

@@ -17,6 +17,9 @@ class Logic {
   static Result<Logic> parse(std::string_view text, const std::vector<std::string>& numbers);
   static Logic all(std::size_t count);
 
+  /// Whether every rule must hold, and nothing else.
+  bool is_conjunction() const { return conjunction_; }
+
   /// Walks the expression. `check(index)` answers nothing where that rule holds, else its refusal;
   /// `check_not(index)` does so for `not` before it. Of several failed alternatives, the first that
   /// names a shortfall is reported, because it has a way out.
@@ -59,8 +62,11 @@ class Logic {
     return reported;
   }
 
+  void find_out_whether_all(std::size_t rules);
+
   std::vector<Node> nodes_;
   std::size_t root_ = 0;
+  bool conjunction_ = true;
 };
 
 }  // namespace scrip::rules

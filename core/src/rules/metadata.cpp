@@ -8,6 +8,7 @@ class Metadata final : public Rule {
   Metadata(std::string property, ValueTest test, FindMetadata find, bool of_customer)
       : property_(std::move(property)),
         test_(std::move(test)),
+        texts_(test_.texts()),
         find_(find),
         of_customer_(of_customer) {}
 
@@ -19,9 +20,21 @@ class Metadata final : public Rule {
     return test_.refuse(metadata == nullptr ? nullptr : metadata->find_path(property_));
   }
 
+  bool holds(const Facts& facts) const override {
+    if (of_customer_ && !facts.request.customer) return false;
+    const model::Value* metadata = find_(facts);
+    return test_.holds(metadata == nullptr ? nullptr : metadata->find_path(property_));
+  }
+
+  Trigger trigger() const override {
+    if (!of_customer_ || texts_.empty()) return {};
+    return {.customer_property = property_, .texts = texts_};
+  }
+
  private:
   std::string property_;
   ValueTest test_;
+  std::vector<std::string_view> texts_;
   FindMetadata find_;
   bool of_customer_;
 };

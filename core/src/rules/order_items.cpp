@@ -21,6 +21,7 @@ class OrderItems final : public Rule {
   std::vector<ItemRule> rules;
   std::vector<std::string> numbers;
   Logic logic = Logic::all(0);
+  bool sums_only = false;
 
   bool names(const model::Line& line) const override {
     return quantifier != Quantifier::none && !wanted.empty() && is_match(line);
@@ -38,9 +39,39 @@ class OrderItems final : public Rule {
     return std::nullopt;
   }
 
+  /// Sums over the wanted lines need no look at the others.
+  bool holds(const Facts& facts) const override {
+    if (!sums_only || facts.lines == nullptr) return !refuse(facts);
+    const bool with_shipping = names_shipping(facts);
+    LineIndices matching;
+    for (const Applicable& entry : wanted) {
+      facts.lines->each(entry, [&](std::size_t n) {
+        const bool goods = facts.tally.lines()[n].product != facts.catalogue.shipping;
+        if (goods || with_shipping) matching.push_back(n);
+      });
+    }
+    return !matching.empty() && std::all_of(rules.begin(), rules.end(), [&](const ItemRule& rule) {
+      return rule.holds(facts, matching);
+    });
+  }
+
+  /// `none` holds without such a line; all others need one.
+  Trigger trigger() const override {
+    const bool needs_line = quantifier != Quantifier::none && !wanted.empty();
+    return needs_line ? Trigger{.lines = &wanted} : Trigger{};
+  }
+
+  /// Finds out, after everything has been read, how much there is to look at.
+  void prepare() {
+    sums_only = quantifier == Quantifier::any && from.empty() && unwanted.empty() &&
+                model::are_disjoint(wanted) && logic.is_conjunction() &&
+                std::none_of(rules.begin(), rules.end(),
+                             [](const ItemRule& rule) { return rule.per_line(); });
+  }
+
   std::optional<Refusal> refuse(const Facts& facts) const override {
     const bool absent =
-        facts.presence != nullptr && !wanted.empty() && !facts.presence->may_match_any(wanted);
+        facts.lines != nullptr && !wanted.empty() && !facts.lines->may_match_any(wanted);
     if (absent) return refuse_absent(facts);
     const LineIndices lines = considered(facts);
     const LineIndices matching = matches_among(lines, facts);
@@ -105,10 +136,8 @@ class OrderItems final : public Rule {
     const bool dearest = quantifier == Quantifier::most_expensive;
     const auto first =
         std::min_element(indices.begin(), indices.end(), [&](std::size_t a, std::size_t b) {
-          const money::Amount left = lines[a].price.value_or(lines[a].amount);
-          const money::Amount right = lines[b].price.value_or(lines[b].amount);
-          if (left != right) return dearest ? right < left : left < right;
-          return lines[a].rank < lines[b].rank;
+          return dearest ? model::is_cheaper(lines[b], lines[a])
+                         : model::is_cheaper(lines[a], lines[b]);
         });
     return first == indices.end() ? LineIndices{} : LineIndices{*first};
   }
@@ -261,6 +290,7 @@ CompiledRule compile_order_items(const Parameters& parameters, Quantifier quanti
   }
   if (!definition.logic) {
     rule->logic = Logic::all(rule->rules.size());
+    rule->prepare();
     return rule;
   }
   auto logic = Logic::parse(*definition.logic, rule->numbers);
@@ -270,6 +300,7 @@ CompiledRule compile_order_items(const Parameters& parameters, Quantifier quanti
     return rule;
   }
   rule->logic = *std::move(logic);
+  rule->prepare();
   return rule;
 }
 

@@ -7,8 +7,8 @@
 
 #include "model/catalogue.h"
 #include "model/faults.h"
+#include "model/line_index.h"
 #include "model/order.h"
-#include "model/presence.h"
 #include "model/refusal.h"
 #include "model/rule_definition.h"
 #include "model/tally.h"
@@ -24,9 +24,22 @@ struct Facts {
   const model::Redeemable& redeemable;
   /// Only rules on the customer are asked; all others count as held.
   bool audience_only = false;
-  /// What the tally's lines name, where somebody keeps track of it: rules may be quick to see that
-  /// nothing they want is there.
-  const model::Presence* presence = nullptr;
+  /// What the tally's lines name, where somebody keeps track of it: rules may be quick to find the
+  /// lines they want.
+  const model::LineIndex* lines = nullptr;
+};
+
+/// Something about a request without which a rule cannot hold, and by which an index finds the
+/// promotions that it may concern. Nothing named: the rule must always be asked.
+struct Trigger {
+  /// One of these is among the lines.
+  const std::vector<model::Applicable>* lines = nullptr;
+  /// The order's amount, or its initial amount, is at least this.
+  std::optional<std::int64_t> amount;
+  std::optional<std::int64_t> initial_amount;
+  /// The customer's metadata value at this path is one of these texts, or an array that has one.
+  std::string_view customer_property;
+  std::vector<std::string_view> texts;
 };
 
 /// One condition on the facts.
@@ -36,6 +49,9 @@ class Rule {
   /// Nothing where the rule holds; else why not: the operator that failed and what is short. Which
   /// rule it was, and the error key of its group, are filled in by the rule set.
   virtual std::optional<model::Refusal> refuse(const Facts& facts) const = 0;
+  /// Whether it holds, for callers that do not ask why not.
+  virtual bool holds(const Facts& facts) const { return !refuse(facts); }
+  virtual Trigger trigger() const { return {}; }
   /// The spend from which on this rule holds, and how far it has come, held or not; nothing for
   /// rules that no spend fulfils.
   virtual std::optional<model::Shortfall> spend(const Facts&) const { return std::nullopt; }

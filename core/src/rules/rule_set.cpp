@@ -39,6 +39,7 @@ std::shared_ptr<const RuleSet> RuleSet::compile(const model::RuleSetDefinition& 
     entry.key = key_of(name);
     entry.custom_message =
         rule.error_message.empty() ? definition.error_message : rule.error_message;
+    set->asks_customer_ = set->asks_customer_ || entry.key == ErrorKey::customer_rules_violated;
     set->entries_.push_back(std::move(entry));
   }
   if (definition.bundle) set->bundled_ = &definition;
@@ -105,6 +106,20 @@ std::shared_ptr<const model::Bundle> bundle_of(const Facts& facts) {
     scarcest = std::make_shared<const model::Bundle>(*std::move(found));
   }
   return scarcest;
+}
+
+bool RuleSet::holds(const Facts& facts) const {
+  if (!logic_.is_conjunction() || bundled_ != nullptr) return !refuse(facts);
+  return std::all_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+    return !is_asked(entry, facts) || entry.rule->holds(facts);
+  });
+}
+
+std::vector<Trigger> RuleSet::triggers() const {
+  std::vector<Trigger> found;
+  if (!logic_.is_conjunction()) return found;
+  for (const Entry& entry : entries_) found.push_back(entry.rule->trigger());
+  return found;
 }
 
 std::optional<Refusal> RuleSet::refuse_not_rule(std::size_t n, const Facts& facts) const {

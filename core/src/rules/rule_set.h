@@ -22,10 +22,19 @@ class RuleSet {
   /// Nothing where the set holds; else the refusal with its rule, key and custom message.
   std::optional<model::Refusal> refuse(const Facts& facts) const;
 
+  /// Whether it holds, for callers that do not ask why not.
+  bool holds(const Facts& facts) const;
+
+  /// Whether the customer is asked anything.
+  bool asks_customer() const { return asks_customer_; }
+
+  /// What must be there for it to hold: one of the triggers of its rules, where all must hold.
+  std::vector<Trigger> triggers() const;
+
   /// How often the bundle it asks for is in the cart; nothing where it asks for none.
   std::optional<model::Bundle> bundle(const Facts& facts) const;
 
-  /// The same for its rule number `n` alone, in the order of the definition.
+  /// The refusal of its rule number `n` alone, in the order of the definition.
   std::optional<model::Refusal> refuse_rule(std::size_t n, const Facts& facts) const;
 
   /// Whether one of its rules is about the product or SKU of that line.
@@ -50,6 +59,7 @@ class RuleSet {
 
   std::vector<Entry> entries_;
   Logic logic_ = Logic::all(0);
+  bool asks_customer_ = false;
   /// Of the definition, which outlives it; nullptr where it asks for no bundle.
   const model::RuleSetDefinition* bundled_ = nullptr;
 };

@@ -27,15 +27,16 @@ void sort_automatic(std::vector<const model::Redeemable*>& tiers) {
 }
 
 void arrange(std::vector<Candidate>& candidates, const model::StackingRules& rules) {
-  if (rules.redeemables_sorting_rule == model::SortingRule::CATEGORY_HIERARCHY) {
-    std::stable_sort(
-        candidates.begin(), candidates.end(),
-        [](const Candidate& a, const Candidate& b) { return category_key(a) < category_key(b); });
-  }
-  const bool any_exclusive =
-      std::any_of(candidates.begin(), candidates.end(),
-                  [](const Candidate& candidate) { return candidate.bond == Bond::exclusive; });
-  if (!any_exclusive) return;
+  if (rules.redeemables_sorting_rule != model::SortingRule::CATEGORY_HIERARCHY) return;
+  const auto is_before = [](const Candidate& a, const Candidate& b) {
+    return category_key(a) < category_key(b);
+  };
+  // Automatic promotions come in this order.
+  if (std::is_sorted(candidates.begin(), candidates.end(), is_before)) return;
+  std::stable_sort(candidates.begin(), candidates.end(), is_before);
+}
+
+void put_joint_last(std::vector<Candidate>& candidates) {
   std::stable_partition(candidates.begin(), candidates.end(),
                         [](const Candidate& candidate) { return candidate.bond != Bond::joint; });
 }

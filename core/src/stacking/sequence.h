@@ -30,7 +30,9 @@ void sort_automatic(std::vector<const model::Redeemable*>& tiers);
 /// Candidates in the order in which they are applied. REQUESTED_ORDER keeps the request's,
 /// automatic ones first; CATEGORY_HIERARCHY sorts by category, then promotions before vouchers,
 /// then a tier's own hierarchy, then id, so that the order of codes in the request does not matter.
-/// Joint redeemables go last where exclusive ones are present.
 void arrange(std::vector<Candidate>& candidates, const model::StackingRules& rules);
+
+/// Joint redeemables go last where an exclusive one is applied.
+void put_joint_last(std::vector<Candidate>& candidates);
 
 }  // namespace scrip::stacking

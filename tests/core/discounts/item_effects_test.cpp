@@ -199,12 +199,26 @@ TEST(Selection, of_the_cheapest_or_dearest_takes_one_line_or_one_unit) {
       ElementsAre(1000, 0, 0, 0));
 }
 
-TEST(Selection, of_equal_prices_takes_the_lower_subtotal_then_the_smaller_name) {
+TEST(Selection, of_equal_prices_the_cheapest_is_the_last_by_name_and_the_dearest_the_first) {
   const Json cheapest = effect("APPLY_TO_CHEAPEST");
-  EXPECT_THAT(with_entry(percent(100), cheapest, cart({item("a", 2, 500), item("b", 1, 500)})),
-              ElementsAre(0, 500));
-  EXPECT_THAT(with_entry(percent(100), cheapest, cart({item("b", 1, 500), item("a", 1, 500)})),
-              ElementsAre(0, 500));
+  const Json dearest = effect("APPLY_TO_MOST_EXPENSIVE");
+  const Json in_order = cart({item("a", 2, 500), item("b", 1, 500)});
+  EXPECT_THAT(with_entry(percent(100), cheapest, in_order), ElementsAre(0, 500));
+  EXPECT_THAT(with_entry(percent(100), dearest, in_order), ElementsAre(1000, 0));
+  const Json turned = cart({item("b", 1, 500), item("a", 2, 500)});
+  EXPECT_THAT(with_entry(percent(100), cheapest, turned), ElementsAre(500, 0));
+  EXPECT_THAT(with_entry(percent(100), dearest, turned), ElementsAre(0, 1000));
+}
+
+TEST(Selection, from_the_cheapest_is_from_the_dearest_read_backwards) {
+  // Equal prices everywhere: three of four single units, from either end.
+  const Json four =
+      cart({item("a", 1, 500), item("b", 1, 500), item("c", 1, 500), item("d", 1, 500)});
+  const Json three{{"aggregated_quantity_limit", 3}};
+  EXPECT_THAT(with_entry(percent(100), merged(effect("APPLY_FROM_CHEAPEST"), three), four),
+              ElementsAre(0, 500, 500, 500));
+  EXPECT_THAT(with_entry(percent(100), merged(effect("APPLY_FROM_MOST_EXPENSIVE"), three), four),
+              ElementsAre(500, 500, 500, 0));
 }
 
 TEST(Selection, from_the_cheapest_uses_limits_up_in_that_order) {

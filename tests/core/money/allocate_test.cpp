@@ -18,7 +18,10 @@ Portion portion(std::int64_t weight, std::uint32_t rank, std::int64_t limit = 1'
 
 std::vector<std::int64_t> allocated(std::int64_t total, const std::vector<Portion>& portions) {
   std::vector<std::int64_t> parts;
-  for (const Amount part : allocate(Amount(total), portions)) parts.push_back(part.minor());
+  Splitter splitter;
+  for (const Amount part : splitter.allocate(Amount(total), portions)) {
+    parts.push_back(part.minor());
+  }
   return parts;
 }
 

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/catalogue.h"
+#include "model/line_index.h"
+#include "model/order.h"
+#include "rules/rule.h"
+
+namespace scrip::evaluate {
+
+/// Numbers below a bound that is known beforehand; listed in ascending order.
+class NumberSet {
+ public:
+  void reset(std::size_t bound) { words_.assign((bound + 63) / 64, 0); }
+  void add(std::size_t n) { words_[n / 64] |= std::uint64_t{1} << (n % 64); }
+  bool has(std::size_t n) const { return (words_[n / 64] >> (n % 64) & 1) != 0; }
+
+  template <class Use>
+  void each(const Use& use) const {
+    for (std::size_t word = 0; word < words_.size(); ++word) {
+      for (std::uint64_t bits = words_[word]; bits != 0; bits &= bits - 1) {
+        use(word * 64 + static_cast<std::size_t>(__builtin_ctzll(bits)));
+      }
+    }
+  }
+
+ private:
+  std::vector<std::uint64_t> words_;
+};
+
+/// Finds the promotions that may concern a cart, so that those that cannot cost nothing. Each
+/// promotion is filed once, under what is rarest among the things it cannot do without: goods, then
+/// a customer's attribute, then a spend; under "always" where there is no such thing.
+///
+/// What it finds is never too little; promotions found in vain are refused by their rules.
+class PromotionIndex {
+ public:
+  PromotionIndex() = default;
+  /// Files the promotions by their place in the list.
+  explicit PromotionIndex(const std::vector<const model::Redeemable*>& promotions);
+
+  /// The places of the promotions that may concern the order, or what the promotions among them and
+  /// the redeemables `named` by the request may add to it.
+  void find(const model::Request& request, const model::Catalogue& catalogue,
+            const model::Tally& tally, const model::LineIndex& lines,
+            const std::vector<const model::Redeemable*>& named, NumberSet& found) const;
+
+ private:
+  using Place = std::int32_t;
+  /// Customers are looked up by one property after the other.
+  struct Property {
+    std::string path;
+    model::TextMap<std::vector<Place>> by_text;
+  };
+  struct Threshold {
+    std::int64_t least = 0;
+    Place place = 0;
+  };
+  class Filing;
+  class Search;
+
+  std::size_t size_ = 0;
+  model::NumberLists by_product_;
+  model::NumberLists by_sku_;
+  model::NumberLists by_collection_;
+  std::vector<Property> properties_;
+  std::vector<Threshold> by_amount_;
+  std::vector<Threshold> by_initial_amount_;
+  std::vector<Place> always_;
+  /// What the promotion at a place may add to the order.
+  model::NumberLists added_products_;
+  model::NumberLists added_skus_;
+};
+
+}  // namespace scrip::evaluate
