@@ -1,39 +1,49 @@
 #!/usr/bin/env node
-// All benchmarks. Progress goes to stderr, tables to stdout. Nothing is asserted: speed is for people to
-// read, and for comparing two runs on one machine.
+// All benchmarks. Progress goes to stderr, tables to stdout, and last what the figures are held against. Nothing fails
+// for being slow unless --strict says so: speed is for people to read, and for comparing two runs on one machine.
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { coldStart, printColdStart } from './parts/cold-start.mjs';
-import { printRecompute, recompute } from './parts/recompute.mjs';
+import { isMet, printBars } from './parts/bars.mjs';
+import { coldStart, coldStartBars, printColdStart } from './parts/cold-start.mjs';
+import { instructions, instructionsBars, printInstructions } from './parts/instructions.mjs';
+import { loadCatalogue, loadCatalogueBars, printLoadCatalogue } from './parts/load-catalogue.mjs';
+import { peers, peersBars, printPeers } from './parts/peers.mjs';
+import { printRecompute, recompute, recomputeBars } from './parts/recompute.mjs';
 import { printRedemptions, redemptions } from './parts/redemptions.mjs';
-import { printSizes, sizes } from './parts/sizes.mjs';
+import { printSizes, sizes, sizesBars } from './parts/sizes.mjs';
 
-// One line for each part: its name, how it runs, how it is printed.
+// One line for each part: its name, how it runs, how it is printed, what it is held against.
 const PARTS = {
-  recompute: [recompute, printRecompute],
-  sizes: [sizes, printSizes],
-  'cold-start': [coldStart, printColdStart],
-  redemptions: [redemptions, printRedemptions],
+  recompute: [recompute, printRecompute, recomputeBars],
+  peers: [peers, printPeers, peersBars],
+  load: [loadCatalogue, printLoadCatalogue, loadCatalogueBars],
+  instructions: [instructions, printInstructions, instructionsBars],
+  sizes: [sizes, printSizes, sizesBars],
+  'cold-start': [coldStart, printColdStart, coldStartBars],
+  redemptions: [redemptions, printRedemptions, () => []],
 };
 
-const USAGE = `node tests/bench/run.mjs [--only PART]... [--quick] [--json FILE]
+const USAGE = `node tests/bench/run.mjs [--only PART]... [--quick] [--strict] [--json FILE]
 
   --only PART   ${Object.keys(PARTS).join(' | ')}; may be repeated (default: all)
   --quick       fewer sizes and rounds: a look, not a measurement
+  --strict      exit with 1 where a figure misses its gate
   --json FILE   the figures as JSON, too
   --help
 
 Needs: cmake --preset bench && cmake --build --preset bench    (native engine and server)
        cmake --preset wasm && cmake --build --preset wasm      (WebAssembly)
        npm run build -w web                                    (sizes of the package)
-SCRIP_BENCH_BUILD, SCRIP_WASM_DIR, SCRIP_SERVER and SCRIP_CHROMIUM name other places.
+      a folder with the benchmark of peers, ../shared/bench   (peers, load, instructions)
+SCRIP_BENCH_BUILD, SCRIP_WASM_DIR, SCRIP_SERVER, SCRIP_CHROMIUM, SCRIP_PEERS and SCRIP_MODULE name other places.
 `;
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true, default: [] },
     quick: { type: 'boolean', default: false },
+    strict: { type: 'boolean', default: false },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -56,9 +66,13 @@ const figures = {
   quick: values.quick,
 };
 process.stdout.write(`${figures.processor}, ${figures.cores} cores, Node ${figures.node}, ${figures.at}\n`);
-for (const [name, [measure, print]] of Object.entries(PARTS)) {
+const bars = [];
+for (const [name, [measure, print, barsOf]] of Object.entries(PARTS)) {
   if (values.only.length > 0 && !values.only.includes(name)) continue;
   figures[name] = await measure({ quick: values.quick });
+  bars.push(...barsOf(figures[name]));
   process.stdout.write(`\n${print(figures[name])}\n`);
 }
-if (values.json) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+if (bars.length > 0) process.stdout.write(`\n${printBars(bars)}\n`);
+if (values.json) await writeFile(values.json, `${JSON.stringify({ ...figures, bars }, null, 2)}\n`);
+if (values.strict && bars.some((bar) => isMet(bar) === false)) process.exitCode = 1;

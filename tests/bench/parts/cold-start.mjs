@@ -102,6 +102,14 @@ export async function coldStart({ quick }) {
   return results;
 }
 
+export function coldStartBars(results) {
+  const total = (host) => results.find((one) => one.host.startsWith(host))?.total;
+  return [
+    { name: 'cold', what: 'cold start in Node, ms', value: total('Node'), gate: 30 },
+    { name: 'cold', what: 'cold start in Chromium, ms', value: total('Chromium'), gate: 70 },
+  ];
+}
+
 export function printColdStart(results) {
   return [
     'Cold start to the first price (100 promotions, 5 lines), milliseconds, medians of fresh processes',

@@ -1,0 +1,53 @@
+/**
+ * Our package among the peers of the shared benchmark: `run.mjs` there imports this in the place of its own
+ * `peers/scrip.mjs`. SCRIP_MODULE names another build of the package.
+ *
+ * Timed is `evaluate`: a plain cart in, every adjustment out as a plain object, nothing remembered.
+ */
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { toCatalogue, toRequest } from './catalogue.mjs';
+
+const entry = process.env.SCRIP_MODULE ?? fileURLToPath(new URL('../../../web/dist/index.js', import.meta.url));
+
+/** What a host tells: unit prices are those of the request. */
+export const CONTEXT = { now: '2026-06-15T12:00:00.000Z', prices: 'REQUEST' };
+
+/** Where the package keeps its WebAssembly module. */
+export const modulePath = () => join(dirname(entry), 'scrip.wasm');
+
+export default {
+  name: 'scrip',
+  sync: true,
+  exact: true,
+  about: 'plain objects through the package, the engine in WebAssembly',
+
+  /** The package with its own module, or with another build of it. */
+  async start(wasm) {
+    const { loadScrip } = await import(pathToFileURL(entry));
+    return loadScrip(wasm && { wasm });
+  },
+
+  async available() {
+    try {
+      this.scrip = await this.start();
+      return true;
+    } catch (error) {
+      return `not there: ${error.code ?? error.message}`;
+    }
+  },
+
+  load(workload) {
+    return this.scrip.load(toCatalogue(workload));
+  },
+  prepareCart: (_, cart) => ({ ...toRequest(cart), options: { expand: ['order', 'redeemable'] } }),
+  evaluate(engine, request) {
+    return engine.validate(request, CONTEXT);
+  },
+  total: ({ order }) => order.total_applied_discount_amount ?? 0,
+  adjustments: ({ redeemables }) =>
+    redeemables.reduce(
+      (sum, { order }) => sum + order.items.filter((item) => item.applied_discount_amount > 0).length,
+      0,
+    ),
+};
