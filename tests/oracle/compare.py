@@ -1,0 +1,63 @@
+"""Where the oracle's answer and the engine's differ: pointer, what the oracle says, what the engine says."""
+
+
+def differences(mine, theirs):
+    """`[(pointer, oracle, engine)]`; an amount that an answer leaves out is zero."""
+    found = []
+    if mine["valid"] != theirs.get("valid"):
+        found.append(("/valid", mine["valid"], theirs.get("valid")))
+    for group in ("redeemables", "inapplicable_redeemables", "skipped_redeemables"):
+        _group(f"/{group}", *(_sorted(group, body.get(group, [])) for body in (mine, theirs)), found)
+    if "order" in mine:
+        _order("/order", mine.get("order", {}), theirs.get("order", {}), found)
+    return found
+
+
+def _sorted(name, group):
+    """What applies stands in the order of its turns; in which order the others stand is nowhere said."""
+    return group if name == "redeemables" else sorted(group, key=lambda one: (one["object"], one["id"]))
+
+
+def _group(pointer, mine, theirs, found):
+    names = lambda group: [(one["object"], one["id"], one["status"]) for one in group]
+    if names(mine) != names(theirs):
+        found.append((pointer, _spoken(mine), _spoken(theirs)))
+        return
+    for n, (one, other) in enumerate(zip(mine, theirs)):
+        where = f"{pointer}/{n}"
+        if one["status"] != "APPLICABLE":
+            key = _key(other)
+            if key not in one["key"].split("|"):
+                found.append((f"{where}/result/key", one["key"], key))
+            continue
+        if "order" in one:
+            _order(f"{where}/order", one["order"], other.get("order", {}), found)
+        if "credits" in one:
+            credits = other["result"].get("gift", {}).get("credits", 0)
+            if credits != one["credits"]:
+                found.append((f"{where}/result/gift/credits", one["credits"], credits))
+
+
+def _spoken(group):
+    return [f"{one['id']}: {one['status']} {one.get('key') or _key(one)}".strip() for one in group]
+
+
+def _key(entry):
+    result = entry.get("result", {})
+    return result.get("error", {}).get("key") or result.get("details", {}).get("key") or ""
+
+
+def _order(pointer, mine, theirs, found):
+    _fields(pointer, mine, theirs, found)
+    items, others = mine.get("items", []), theirs.get("items", [])
+    if len(items) != len(others):
+        found.append((f"{pointer}/items", len(items), len(others)))
+        return
+    for n, (one, other) in enumerate(zip(items, others)):
+        _fields(f"{pointer}/items/{n}", one, other, found)
+
+
+def _fields(pointer, mine, theirs, found):
+    for name, value in mine.items():
+        if isinstance(value, int) and theirs.get(name, 0) != value:
+            found.append((f"{pointer}/{name}", value, theirs.get(name, 0)))

@@ -1,0 +1,272 @@
+"""What a discount is worth on the order as it stands: order effects, item effects, units, gift credits."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import formulas
+from catalogue import Unknown
+from disputed import engine_decides
+from money import decimal, rounded, split, split_within
+from order import Line
+from scope import scope_of, targets
+
+TO_ORDER = "APPLY_TO_ORDER"
+PROPORTIONAL = ("APPLY_TO_ITEMS_PROPORTIONALLY", "APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY")
+UNBOUNDED = 10**30
+
+
+@dataclass
+class Units:
+    """Units of one product that a discount makes free: `added` of them are new in the cart."""
+
+    line: object
+    free: int
+    added: int
+    amount: int
+
+
+@dataclass
+class Proposal:
+    """What one redeemable would do. `shares` are `(line, amount)`, `credits` what a gift card would pay."""
+
+    order_discount: int = 0
+    shares: list = field(default_factory=list)
+    units: list = field(default_factory=list)
+    credits: int | None = None
+
+    @property
+    def amount(self):
+        """What it takes off, in money."""
+        return self.order_discount + sum(share for _, share in self.shares) + sum(one.amount for one in self.units)
+
+    @property
+    def has_effect(self):
+        """Free units are an effect even where nobody knows their price."""
+        return self.amount > 0 or any(one.free for one in self.units)
+
+
+@dataclass
+class Setting:
+    """Everything that the worth of a discount depends on beside the discount itself."""
+
+    catalogue: object
+    redeemable: object
+    order: object
+    scope: object
+    once: bool
+    initial: bool
+    minor: int
+    facts: object
+    credits: int | None = None
+
+    def targets(self):
+        return targets(self.catalogue, self.scope, self.order, self.once)
+
+
+def effect_of(redeemable):
+    """The effect as stated, else by whether the rules name items."""
+    discount = redeemable.gift or redeemable.discount
+    if discount.get("effect"):
+        return discount["effect"]
+    if redeemable.gift:
+        return TO_ORDER
+    if discount.get("type") == "UNIT":
+        return "ADD_MISSING_ITEMS"
+    return "APPLY_TO_ITEMS" if scope_of(redeemable).names_items else TO_ORDER
+
+
+def propose(setting):
+    redeemable = setting.redeemable
+    effect = effect_of(redeemable)
+    if redeemable.gift:
+        return _gift(setting, effect)
+    discount = redeemable.discount
+    if discount.get("type") not in ("AMOUNT", "PERCENT", "FIXED", "UNIT"):
+        raise Unknown(f"discount of type {discount.get('type')}")
+    if discount["type"] == "UNIT":
+        return _units(setting, discount, effect)
+    if effect == TO_ORDER:
+        return Proposal(order_discount=_off_order(setting, discount))
+    if effect in PROPORTIONAL:
+        return Proposal(shares=_proportional(setting, discount, effect))
+    return Proposal(shares=_off_items(setting, discount, effect))
+
+
+# --- order effects ---------------------------------------------------------------------------------
+
+
+def _off_order(setting, discount):
+    total = setting.order.total
+    kind = discount["type"]
+    value = stated(setting, discount, None)
+    if kind == "PERCENT":
+        base = setting.order.initial_amount if setting.initial else total
+        off = rounded(value * base / 100)
+        off = min(off, discount.get("amount_limit", UNBOUNDED))
+    elif kind == "AMOUNT":
+        off = value
+    else:
+        off = max(0, total - value)
+    return min(off, total)
+
+
+STATIC = {"AMOUNT": "amount_off", "PERCENT": "percent_off", "FIXED": "fixed_amount", "UNIT": "unit_off"}
+
+
+def stated(setting, discount, line):
+    """The discount's value: an integer in minor units, a percentage as a rational, or a count of units."""
+    kind = discount["type"]
+    name = STATIC[kind]
+    static = discount.get(name, 0)
+    formula = discount.get(f"{name}_formula")
+    if kind == "PERCENT":
+        static = decimal(static)
+    if not formula:
+        return static
+    value = formulas.number(formula, setting.facts, setting.order, line, setting.minor)
+    if value is None or _too_large(value * (10**6 if kind == "PERCENT" else 1 if kind == "UNIT" else setting.minor)):
+        return static
+    if kind == "PERCENT":
+        return min(Fraction(100), Fraction(rounded(max(value, 0) * 10**6), 10**6))
+    return rounded(max(0, value) * (1 if kind == "UNIT" else setting.minor))
+
+
+# --- item effects ----------------------------------------------------------------------------------
+
+
+def _off_items(setting, discount, effect):
+    """Line by line: share, caps, what the line has left; then what the order has left."""
+    found = setting.targets()
+    per_line = discount.get("amount_limit", UNBOUNDED) if discount["type"] == "PERCENT" else UNBOUNDED
+    wanted = [min(_share(setting, discount, effect, t), t.line.subtotal, per_line) for t in found]
+    return _within_order(setting.order, _capped(found, wanted, discount))
+
+
+def _capped(found, wanted, discount):
+    """Limits of each entry and of the discount, used up in the order of the targets; the lowest wins."""
+    left_of_discount = discount.get("aggregated_amount_limit", UNBOUNDED)
+    left_of_entry = {id(t.entry): t.entry.get("aggregated_amount_limit", UNBOUNDED) for t in found}
+    shares = []
+    for target, share in zip(found, wanted):
+        entry = target.entry
+        share = min(share, entry.get("amount_limit", UNBOUNDED), left_of_entry[id(entry)], left_of_discount)
+        left_of_discount -= share
+        left_of_entry[id(entry)] -= share
+        shares.append((target.line, share))
+    return shares
+
+
+def _share(setting, discount, effect, target):
+    line, units = target.line, target.units
+    worth = line.worth_of(units)
+    if discount["type"] == "PERCENT":
+        base = Fraction(line.initial_amount * units, line.paid_units) if setting.initial else worth
+        return rounded(stated(setting, discount, line) * base / 100)
+    if discount["type"] == "FIXED":
+        return max(0, rounded(worth - _new_price(setting, discount, target) * units))
+    value = stated(setting, discount, line)
+    if effect == "APPLY_TO_ITEMS_BY_QUANTITY":
+        return min(value * units, rounded(worth))
+    return value
+
+
+def _new_price(setting, discount, target):
+    """The entry's price, by formula or stated; else the discount's own."""
+    entry = target.entry
+    if entry.get("price_formula"):
+        value = formulas.number(entry["price_formula"], setting.facts, setting.order, target.line, setting.minor)
+        if value is not None and not _too_large(value * setting.minor):
+            return rounded(max(0, value) * setting.minor)
+    return stated(setting, discount, target.line) if entry.get("price") is None else entry["price"]
+
+
+def _too_large(value):
+    return engine_decides("formula_overflow") and abs(rounded(value)) >= 2**63
+
+
+def _proportional(setting, discount, effect):
+    """The stated sum over what the lines have left, or over units; limits come after and give nothing to others."""
+    found = setting.targets()
+    room = [rounded(t.line.worth_of(t.units)) for t in found]
+    weights = [t.units for t in found] if effect.endswith("BY_QUANTITY") else room
+    wanted = split_within(stated(setting, discount, None), weights, room, [t.line.identity for t in found])
+    return _within_order(setting.order, _capped(found, wanted, discount))
+
+
+def _within_order(order, shares):
+    """Lines that together want more than the order has left share that in proportion to what they wanted."""
+    wanted = [share for _, share in shares]
+    if sum(wanted) <= order.total:
+        return shares
+    granted = split(order.total, wanted, [line.identity for line, _ in shares])
+    return [(line, share) for (line, _), share in zip(shares, granted)]
+
+
+# --- units -----------------------------------------------------------------------------------------
+
+
+def _units(setting, discount, effect):
+    if effect not in ("ADD_NEW_ITEMS", "ADD_MISSING_ITEMS"):
+        raise Unknown(f"effect {effect}")
+    return Proposal(units=_free_units(setting, discount, effect))
+
+
+def _free_units(setting, discount, effect):
+    """Units in the cart that are not free yet count for ADD_MISSING_ITEMS; what is missing is added."""
+    order, count = setting.order, stated(setting, discount, None)
+    sku_id, product_id = _thing(setting.catalogue, discount["unit_type"])
+    lines = [line for line in order.goods() if (line.sku_id == sku_id if sku_id else line.product_id == product_id)]
+    found = []
+    left = count
+    if effect == "ADD_MISSING_ITEMS":
+        for line in lines:
+            units = min(left, line.paid_units)
+            if units > 0:
+                left -= units
+                found.append(Units(line, units, 0, rounded(line.worth_of(units))))
+    wanted = [(units.line, units.amount) for units in found]
+    for units, (_, amount) in zip(found, _within_order(order, wanted)):
+        units.amount = amount
+    if left > 0:
+        line = lines[0] if lines else _new_line(setting, sku_id, product_id)
+        found.append(Units(line, left, left, (line.price or 0) * left))
+    return found
+
+
+def _thing(catalogue, unit_type):
+    """`(sku_id, product_id)` of what is given: one of the two counts."""
+    if unit_type in catalogue.skus:
+        return unit_type, catalogue.skus[unit_type].get("product_id", "")
+    return "", unit_type
+
+
+def _new_line(setting, sku_id, product_id):
+    price = setting.catalogue.price(product_id, sku_id)
+    own = (sku_id, "" if sku_id else product_id)
+    return Line(len(setting.order.lines), sku_id=sku_id, product_id=product_id, own_ids=own, quantity=0, price=price, appended=True)
+
+
+# --- gift cards ------------------------------------------------------------------------------------
+
+
+def _gift(setting, effect):
+    asked = setting.credits
+    balance = setting.redeemable.gift.get("balance", 0)
+    credits = balance if asked is None else asked
+    if effect == TO_ORDER:
+        used = min(credits, setting.order.total)
+        return Proposal(order_discount=used, credits=used)
+    found = setting.targets()
+    worth = [(t.line, rounded(t.line.worth_of(t.units))) for t in found]
+    left, shares = min(credits, setting.order.total), []
+    if engine_decides("gift_caps"):
+        spent = []
+        for line, amount in worth:
+            spent.append(min(amount, left))
+            left -= spent[-1]
+        shares = _capped(found, spent, {})
+        return Proposal(shares=shares, credits=sum(share for _, share in shares))
+    for line, share in _capped(found, [amount for _, amount in worth], {}):
+        shares.append((line, min(share, left)))
+        left -= shares[-1][1]
+    return Proposal(shares=shares, credits=sum(share for _, share in shares))

@@ -1,0 +1,261 @@
+"""The walk: each candidate at its turn is checked, limited, proposed and booked; then the answer."""
+
+import copy
+from dataclasses import dataclass, field
+
+import discounts
+import instants
+import order as orders
+import rules
+import validity
+from catalogue import Catalogue
+from disputed import engine_decides
+from scope import scope_of
+from stacking import Limits, StackingRules, candidates
+
+
+@dataclass
+class Facts:
+    """What the host knows about this call."""
+
+    now: int
+    customer: dict | None
+    redemption_metadata: dict
+    redeemable_metadata: dict = field(default_factory=dict)
+
+
+@dataclass
+class Outcome:
+    candidate: object
+    status: str
+    key: str | None = None
+    order: object = None
+    proposal: object = None
+
+
+class Evaluation:
+    def __init__(self, catalogue, request, context):
+        self.catalogue = catalogue
+        self.rules = StackingRules(catalogue.stacking_rules)
+        self.start = orders.read(catalogue, request, context)
+        self.minor = catalogue.minor_units(request.get("order") or {})
+        self.customer = context.get("customer", request.get("customer"))
+        self.metadata = request.get("metadata") or {}
+        self.now = instants.parse(context["now"])[0]
+        self.candidates = candidates(catalogue, request, self.rules)
+
+    def run(self):
+        """Exclusive ones are tried without the common ones; where one of them takes something off, those are out.
+
+        An exclusive one that fails this trial has had its turn.
+        """
+        rules, turns = self.rules, self.candidates
+        if not any(rules.is_exclusive(one.category) for one in turns):
+            return self.walk(turns, set())
+        common = {id(one) for one in turns if one.redeemable and not rules.is_exclusive(one.category) and not rules.is_joint(one.category)}
+        trial, _ = self.walk([one for one in turns if id(one) not in common], set())
+        requested = any(rules.is_exclusive(one.category) for one in turns if not one.automatic)
+        if any(self.excludes(outcome) for outcome in trial) or (requested and not rules.partial and engine_decides("exclusive_in_all")):
+            return self.walk(turns, common)
+        failed = [o for o in trial if rules.is_exclusive(o.candidate.category) and o.status != "APPLICABLE"]
+        applied = {id(o.candidate) for o in trial if o.status == "APPLICABLE"}
+        outcomes, order = self.walk([one for one in turns if id(one) in applied or not rules.is_exclusive(one.category)], set())
+        return outcomes + failed, order
+
+    def excludes(self, outcome):
+        """An exclusive one that takes money off; free units of something without a price exclude nothing."""
+        return (
+            outcome.status == "APPLICABLE"
+            and self.rules.is_exclusive(outcome.candidate.category)
+            and outcome.proposal.amount > 0
+        )
+
+    def walk(self, turns, excluded):
+        order = copy.deepcopy(self.start)
+        limits = Limits(self.rules)
+        outcomes = []
+        failed = False
+        for candidate in turns:
+            if failed:
+                if not candidate.automatic:
+                    outcomes.append(Outcome(candidate, "SKIPPED", "preceding_validation_failed"))
+                continue
+            outcome = self.turn(candidate, order, limits, excluded)
+            if outcome.status != "APPLICABLE" and candidate.automatic:
+                continue
+            outcomes.append(outcome)
+            failed = outcome.status == "INAPPLICABLE" and not self.rules.partial
+        return outcomes, order
+
+    def turn(self, candidate, order, limits, excluded):
+        """What becomes of one. An excluded one cannot fail the others in ALL; in PARTIAL its own reason comes first."""
+        if id(candidate) in excluded and not self.rules.partial:
+            return Outcome(candidate, "SKIPPED", "exclusion_rules_not_met")
+        setting = self.setting(candidate, order) if candidate.redeemable else None
+        key = self.check(candidate, setting)
+        if key:
+            return Outcome(candidate, "INAPPLICABLE", key)
+        if id(candidate) in excluded:
+            return Outcome(candidate, "SKIPPED", "exclusion_rules_not_met")
+        keys = limits.refusals(candidate.category)
+        if keys:
+            return Outcome(candidate, "SKIPPED", "|".join(keys))
+        if overdrawn(candidate):
+            return Outcome(candidate, "INAPPLICABLE", "gift_amount_exceeded")
+        if spends_nowhere(setting):
+            return Outcome(candidate, "INAPPLICABLE", "missing_order_items_amount")
+        proposal = discounts.propose(setting)
+        if not proposal.has_effect and self.rules.skips_no_effect(candidate.category):
+            return Outcome(candidate, "SKIPPED", "no_effect")
+        limits.count(candidate.category)
+        book(order, proposal)
+        return Outcome(candidate, "APPLICABLE", None, copy.deepcopy(order), proposal)
+
+    def setting(self, candidate, order):
+        redeemable = candidate.redeemable
+        facts = Facts(self.now, self.customer, self.metadata, redeemable.document.get("metadata") or {})
+        return discounts.Setting(
+            self.catalogue,
+            redeemable,
+            order,
+            scope_of(redeemable),
+            self.rules.once,
+            self.rules.initial_mode(candidate.category),
+            self.minor,
+            facts,
+            candidate.credits,
+        )
+
+    def check(self, candidate, setting):
+        """Exists, active, dates, window, hours, quantity, balance, rules; keys that are as good as each other with bars."""
+        redeemable = candidate.redeemable
+        if redeemable is None:
+            return "not_found"
+        key = validity.refusal(redeemable, self.catalogue.zone, self.now)
+        if key:
+            return key
+        redemption = redeemable.document.get("redemption") or {}
+        if redemption.get("quantity") is not None and redemption.get("redeemed_quantity", 0) >= redemption["quantity"]:
+            return "quantity_exceeded"
+        if not engine_decides("balance_last") and overdrawn(candidate):
+            return "gift_amount_exceeded"
+        return "|".join(rules.refusals(redeemable.rule_sets, setting))
+
+
+def overdrawn(candidate):
+    """Whether a gift card is empty or has less than is asked of it."""
+    gift = candidate.redeemable.gift
+    return gift is not None and (gift.get("balance", 0) == 0 or (candidate.credits or 0) > gift["balance"])
+
+
+def spends_nowhere(setting):
+    """Whether a gift card for items finds no line with an amount."""
+    redeemable = setting.redeemable
+    return bool(redeemable.gift) and discounts.effect_of(redeemable) != discounts.TO_ORDER and not setting.targets()
+
+
+def book(order, proposal):
+    """Totals change here and nowhere else."""
+    order.applied_discount_amount = proposal.order_discount
+    order.discount_amount += proposal.order_discount
+    for line in order.lines:
+        line.applied_discount_amount = line.applied_discount_quantity = line.applied_quantity = 0
+    for line, share in proposal.shares:
+        _take(line, share)
+    for units in proposal.units:
+        line = units.line
+        if line not in order.lines:
+            order.lines.append(line)
+        worth = (line.price or 0) * units.added
+        line.quantity += units.added
+        line.amount += worth
+        order.amount += worth
+        line.applied_quantity += units.added
+        line.discount_quantity += units.free
+        line.applied_discount_quantity += units.free
+        _take(line, units.amount)
+
+
+def _take(line, share):
+    line.discount_amount += share
+    line.applied_discount_amount += share
+    line.touched |= share > 0
+
+
+def validate(catalogue_document, request, context):
+    """The numbers of `POST /v1/validations`, in the answer's own shape."""
+    catalogue = Catalogue(catalogue_document)
+    evaluation = Evaluation(catalogue, request, context)
+    outcomes, order = evaluation.run()
+    return answer(evaluation, outcomes, order)
+
+
+def answer(evaluation, outcomes, order):
+    partial = evaluation.rules.partial
+    by_status = {status: [o for o in outcomes if o.status == status] for status in ("APPLICABLE", "INAPPLICABLE", "SKIPPED")}
+    failed = bool(by_status["INAPPLICABLE"]) and not partial
+    asked = any(not outcome.candidate.automatic for outcome in outcomes)
+    valid = not failed and (bool(by_status["APPLICABLE"]) or not asked)
+    if failed:
+        order = evaluation.start
+    body = {"valid": valid, "redeemables": [written(o) for o in (by_status["APPLICABLE"] if partial else outcomes)]}
+    if partial:
+        body["inapplicable_redeemables"] = [written(o) for o in by_status["INAPPLICABLE"]]
+        body["skipped_redeemables"] = [written(o) for o in by_status["SKIPPED"]]
+    if order.sent:
+        body["order"] = written_order(order, evaluation.start, root=True)
+    return body
+
+
+def written(outcome):
+    entry = {"status": outcome.status, "id": outcome.candidate.id, "object": outcome.candidate.object}
+    if outcome.status != "APPLICABLE":
+        return entry | {"key": outcome.key}
+    if outcome.order.sent:
+        entry["order"] = written_order(outcome.order, None, root=False)
+    if outcome.proposal.credits is not None:
+        entry["credits"] = outcome.proposal.credits
+    return entry
+
+
+def written_order(order, start, root):
+    """Amounts that are zero may be left out; here they are written, and an answer without them means zero."""
+    before = {line.position: line for line in start.lines} if root else {}
+    items = []
+    for line in order.lines:
+        was = before.get(line.position)
+        if root:
+            applied = line.discount_amount - (was.discount_amount if was else 0)
+            freed = line.discount_quantity - (was.discount_quantity if was else 0)
+            added = line.quantity - (was.quantity if was else 0)
+        else:
+            applied, freed, added = line.applied_discount_amount, line.applied_discount_quantity, line.applied_quantity
+        items.append(
+            {
+                "product_id": line.product_id,
+                "sku_id": line.sku_id,
+                "quantity": line.quantity,
+                "price": line.price or 0,
+                "amount": line.amount,
+                "discount_amount": line.discount_amount,
+                "discount_quantity": line.discount_quantity,
+                "subtotal_amount": line.subtotal,
+                "applied_discount_amount": applied,
+                "applied_discount_quantity": freed,
+                "applied_quantity": added,
+            }
+        )
+    applied_to_order = order.discount_amount - start.discount_amount if root else order.applied_discount_amount
+    applied_to_items = sum(item["applied_discount_amount"] for item in items)
+    return {
+        "amount": order.amount,
+        "initial_amount": order.initial_amount,
+        "discount_amount": order.discount_amount,
+        "items_discount_amount": order.items_discount_amount,
+        "total_discount_amount": order.discount_amount + order.items_discount_amount,
+        "total_amount": order.total,
+        "applied_discount_amount": applied_to_order,
+        "items_applied_discount_amount": applied_to_items,
+        "total_applied_discount_amount": applied_to_order + applied_to_items,
+        "items": items,
+    }

@@ -1,0 +1,257 @@
+"""Validation rules: which of them hold on the order as it stands at this turn, and the key of a refusal."""
+
+import re
+
+import comparison
+from catalogue import SHIPPING, Unknown
+from disputed import engine_decides
+from scope import cheapest, matches, most_expensive
+
+#: A rule about a customer who is not there is neither true nor false.
+UNKNOWN = ("missing_customer",)
+TOKEN = re.compile(r"\s*(\d+|and|or|not|\(|\))")
+
+
+def refusals(rule_sets, setting):
+    """The error keys of the first rule set that does not hold: one for each rule of it that failed, or none.
+
+    Where several alternatives fail, the documents do not say whose key is reported; any of them will do.
+    """
+    for rule_set in rule_sets:
+        keys = _refusals_of(rule_set, setting)
+        if keys:
+            return keys
+    return ()
+
+
+def _refusals_of(rule_set, setting):
+    rules = rule_set.get("rules") or {}
+    keys = {}
+
+    def ask(number):
+        if number not in keys:
+            keys[number] = _failure(rules[number], setting)
+        if keys[number] in UNKNOWN:
+            return None
+        return keys[number] is None
+
+    if _logic(rules, ask):
+        return ()
+    return tuple(sorted({key or _key(rules[number], setting) for number, key in keys.items()}))
+
+
+def _numbers(rules):
+    return sorted((name for name in rules if name.isdigit()), key=int)
+
+
+def _logic(rules, ask):
+    """`and` binds tighter than `or`; no logic means all; empty logic means no rules.
+
+    What is neither true nor false is None, and so is its negation.
+    """
+    text = rules.get("logic")
+    if text is None:
+        text = " and ".join(_numbers(rules))
+    if text.strip() == "":
+        return True
+    return _Logic(TOKEN.findall(text), ask).either()
+
+
+class _Logic:
+    def __init__(self, tokens, ask):
+        self.tokens, self.ask, self.at = tokens, ask, 0
+
+    def peek(self):
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
+
+    def take(self):
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def either(self):
+        values = [self.both()]
+        while self.peek() == "or":
+            self.take()
+            values.append(self.both())
+        return True if True in values else None if None in values else False
+
+    def both(self):
+        values = [self.one()]
+        while self.peek() == "and":
+            self.take()
+            values.append(self.one())
+        return False if False in values else None if None in values else True
+
+    def one(self):
+        token = self.take()
+        if token == "not":
+            value = self.one()
+            return None if value is None else not value
+        if token == "(":
+            value = self.either()
+            self.take()
+            return value
+        return self.ask(token)
+
+
+def group_key(name):
+    """The error key of a rule that fails, by the group it belongs to."""
+    group = name.split(".")[0]
+    if group == "customer":
+        return "customer_rules_violated"
+    return "order_rules_violated" if group in ("order", "product", "sku") else "redemption_rules_violated"
+
+
+def _failure(rule, setting):
+    """None where a rule holds, else the key of its refusal."""
+    name = rule["name"]
+    if name.startswith("customer.") and setting.facts.customer is None:
+        return "missing_customer"
+    if name not in RULES:
+        raise Unknown(f"rule {name}")
+    return None if RULES[name](rule, setting) else _key(rule, setting)
+
+
+def _key(rule, setting):
+    key = group_key(rule["name"])
+    return "missing_order" if key == "order_rules_violated" and not setting.order.sent else key
+
+
+def _conditions(rule):
+    return rule.get("conditions") or {}
+
+
+def _order_amount(rule, setting):
+    return comparison.all_hold(_conditions(rule), setting.order.total)
+
+
+def _initial_amount(rule, setting):
+    return comparison.all_hold(_conditions(rule), setting.order.initial_amount)
+
+
+def _items_count(rule, setting):
+    goods = [line for line in setting.order.goods() if not line.is_shipping]
+    return comparison.all_hold(_conditions(rule), sum(line.quantity for line in goods))
+
+
+def _constant(rule, setting):
+    return comparison.all_hold(_conditions(rule), True)
+
+
+def _metadata(source):
+    def check(rule, setting):
+        value = source(setting)
+        for part in [rule["property"]] if rule["property"] in value else rule["property"].split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+        return comparison.all_hold(_conditions(rule), value)
+
+    return check
+
+
+def _segment(rule, setting):
+    own = [one["id"] for one in setting.facts.customer.get("segments", [])]
+    return comparison.all_hold(_conditions(rule), own)
+
+
+def _holder(rule, setting):
+    holder = setting.redeemable.document.get("holder_id")
+    linked = holder is not None and holder == (setting.facts.customer or {}).get("id")
+    return comparison.all_hold(_conditions(rule), linked)
+
+
+# --- rules on order lines --------------------------------------------------------------------------
+
+
+def _wanted(rule, setting, line):
+    """Whether a line is what the rule's conditions name."""
+    for operator, selectors in _conditions(rule).items():
+        if operator == "$from":
+            named = [{"object": "products_collection", "id": one} if isinstance(one, str) else one for one in selectors]
+            hit = any(matches(setting.catalogue, selector, line) for selector in named)
+        else:
+            hit = any(matches(setting.catalogue, selector, line) for selector in selectors)
+            if operator in ("$is_not", "$not_in"):
+                hit = not hit
+        if not hit:
+            return False
+    return True
+
+
+def _considered(rule, setting):
+    """The lines a rule speaks about: postage only where the rule names the product itself."""
+    named = any(
+        selector.get("object", "product") == "product" and SHIPPING in (selector.get("id"), selector.get("source_id"))
+        for operator, selectors in _conditions(rule).items()
+        if operator not in comparison.NEGATED
+        for selector in selectors
+        if isinstance(selector, dict)
+    )
+    return [line for line in setting.order.goods() if (line.quantity > 0 or engine_decides("empty_lines")) and (named or not line.is_shipping)]
+
+
+def _sub_rules(rule, matched, line):
+    rules = rule.get("rules") or {}
+
+    def ask(number):
+        return _sub_rule(rules[number], matched, line)
+
+    return _logic(rules, ask) if _numbers(rules) else True
+
+
+def _sub_rule(rule, matched, line):
+    name = rule["name"]
+    if name in ("order.items.metadata",):
+        return comparison.all_hold(_conditions(rule), line.metadata.get(rule["property"]))
+    values = {
+        "order.items.quantity": lambda: line.quantity,
+        "order.items.price": lambda: line.price or 0,
+        "order.items.aggregated_quantity": lambda: sum(one.quantity for one in matched),
+        "order.items.aggregated_amount": lambda: sum(one.subtotal for one in matched),
+    }
+    if name not in values:
+        raise Unknown(f"sub-rule {name}")
+    return comparison.all_hold(_conditions(rule), values[name]())
+
+
+def _any(rule, setting):
+    matched = [line for line in _considered(rule, setting) if _wanted(rule, setting, line)]
+    return any(_sub_rules(rule, matched, line) for line in matched)
+
+
+def _none(rule, setting):
+    return not _any(rule, setting)
+
+
+def _every(rule, setting):
+    lines = _considered(rule, setting)
+    matched = [line for line in lines if _wanted(rule, setting, line)]
+    return bool(lines) and len(matched) == len(lines) and all(_sub_rules(rule, matched, line) for line in matched)
+
+
+def _extreme(choose, sign):
+    def check(rule, setting):
+        lines = _considered(rule, setting)
+        line = choose(lines)
+        if engine_decides("cheapest_ties"):
+            line = min(lines, key=lambda one: (sign * (one.price or 0), one.identity), default=None)
+        return line is not None and _wanted(rule, setting, line) and _sub_rules(rule, [line], line)
+
+    return check
+
+
+RULES = {
+    "constant": _constant,
+    "customer.segment": _segment,
+    "customer.metadata": _metadata(lambda setting: setting.facts.customer.get("metadata", {})),
+    "order.amount": _order_amount,
+    "order.initial_amount": _initial_amount,
+    "order.items.count": _items_count,
+    "order.metadata": _metadata(lambda setting: setting.order.metadata),
+    "redemption.metadata": _metadata(lambda setting: setting.facts.redemption_metadata),
+    "publication.redeemable_by_linked_customer": _holder,
+    "order.items.any": _any,
+    "order.items.every": _every,
+    "order.items.none": _none,
+    "order.items.cheapest": _extreme(cheapest, 1),
+    "order.items.most_expensive": _extreme(most_expensive, -1),
+}

@@ -1,0 +1,164 @@
+"""Which lines something names: products, SKUs and collections, and `applicable_to` with its order and limits."""
+
+from dataclasses import dataclass, field
+
+from catalogue import ALL_PRODUCTS
+from disputed import engine_decides
+
+#: The most specific entry of `applicable_to` decides about a line.
+SPECIFICITY = {"sku": 0, "product": 1, "products_collection": 2}
+
+
+def _names(catalogue, selector, kind):
+    """Ids of one product or SKU as a selector gives them: its id, or the id its source id stands for."""
+    identity, source = selector.get("id"), selector.get("source_id")
+    if identity:
+        return {identity, catalogue.sources.get((kind, identity))} - {None}
+    return {source, catalogue.sources.get((kind, source))} - {None}
+
+
+def excluded(catalogue, selector, line):
+    """Whether a selector takes a line out; the collection of all products takes out postage, too."""
+    return selector.get("id") == ALL_PRODUCTS or matches(catalogue, selector, line)
+
+
+def matches(catalogue, selector, line):
+    """Whether a line is what a selector names. A product covers its SKUs unless the selector is strict."""
+    kind = selector.get("object", "product")
+    if kind == "products_collection":
+        return _in_collection(catalogue, selector["id"], line)
+    if kind == "sku":
+        return bool(_names(catalogue, selector, "sku") & {line.sku_id, line.source_id})
+    if selector.get("strict") and line.sku_id:
+        return False
+    return bool(_names(catalogue, selector, "product") & {line.product_id, line.source_id})
+
+
+def _in_collection(catalogue, identity, line):
+    """Postage is in a collection that lists it, but not in that of all products."""
+    if identity == ALL_PRODUCTS:
+        return not line.is_shipping
+    members = catalogue.collections.get(identity, {}).get("products", [])
+    return any(matches(catalogue, member, line) for member in members)
+
+
+@dataclass
+class Target:
+    """A line that an item-level discount reaches, how many of its units, and the entry that says so."""
+
+    line: object
+    units: int
+    entry: dict
+
+
+@dataclass
+class Scope:
+    """`applicable_to` of a redeemable's rule sets, taken together."""
+
+    included: list = field(default_factory=list)
+    excluded: list = field(default_factory=list)
+    included_all: bool = False
+
+    @property
+    def names_items(self):
+        return bool(self.included or self.excluded)
+
+
+def scope_of(redeemable):
+    scope = Scope()
+    for rule_set in redeemable.rule_sets:
+        applicable = rule_set.get("applicable_to") or {}
+        scope.included += applicable.get("included") or []
+        scope.excluded += applicable.get("excluded") or []
+        scope.included_all |= bool(applicable.get("included_all"))
+    return scope
+
+
+def _cheapest_first(line):
+    return (line.price or 0, line.subtotal, line.identity)
+
+
+def _most_expensive_first(line):
+    return (-(line.price or 0), -line.subtotal, line.identity)
+
+
+ORDERS = {
+    "APPLY_TO_EVERY": lambda line: line.identity,
+    "APPLY_TO_CHEAPEST": _cheapest_first,
+    "APPLY_FROM_CHEAPEST": _cheapest_first,
+    "APPLY_TO_MOST_EXPENSIVE": _most_expensive_first,
+    "APPLY_FROM_MOST_EXPENSIVE": _most_expensive_first,
+}
+
+
+def cheapest(lines):
+    return min(lines, key=_cheapest_first, default=None)
+
+
+def most_expensive(lines):
+    return min(lines, key=_most_expensive_first, default=None)
+
+
+def targets(catalogue, scope, order, once):
+    """Every line that a discount reaches, in the order in which limits are used up."""
+    groups = {}
+    for line in order.goods():
+        if line.subtotal == 0 or line.paid_units == 0 or (once and line.touched and not engine_decides("once_limits")):
+            continue
+        entry = _entry_for(catalogue, scope, line)
+        if entry is not None:
+            groups.setdefault(entry, []).append(line)
+    entries = [*scope.included, {}]
+    found = []
+    for n in sorted(groups):
+        found += _selected(entries[n], groups[n])
+    return [target for target in found if not (once and target.line.touched)]
+
+
+def _entry_for(catalogue, scope, line):
+    """The position of the entry that decides about a line; past the last one stands "everything else"."""
+    if any(excluded(catalogue, selector, line) for selector in scope.excluded):
+        return None
+    if scope.included_all:
+        return None if line.is_shipping else len(scope.included)
+    named = [
+        (SPECIFICITY[selector.get("object", "product")], n)
+        for n, selector in enumerate(scope.included)
+        if matches(catalogue, selector, line)
+    ]
+    if named:
+        return min(named)[1]
+    if line.is_shipping:
+        return None
+    return None if scope.included else 0
+
+
+def _selected(entry, lines):
+    """The lines of one entry after its effect, skipping, repeating and limits of quantity."""
+    effect = entry.get("effect", "APPLY_TO_EVERY")
+    lines = sorted(lines, key=ORDERS[effect])
+    skip, step = entry.get("skip_initially", 0), entry.get("repeat", 1)
+    chosen = lambda position: position >= skip and (position - skip) % step == 0
+    by_unit = entry.get("target") == "UNIT"
+    candidates = []
+    if by_unit:
+        position = 0
+        for line in lines:
+            units = sum(chosen(n) for n in range(position, position + line.paid_units))
+            position += line.paid_units
+            candidates.append((line, units))
+    else:
+        candidates = [(line, line.paid_units) for n, line in enumerate(lines) if chosen(n)]
+    if effect in ("APPLY_TO_CHEAPEST", "APPLY_TO_MOST_EXPENSIVE"):
+        candidates = [(line, min(1, units) if by_unit else units) for line, units in candidates[:1]]
+    found = []
+    left = entry.get("aggregated_quantity_limit")
+    for line, units in candidates:
+        if entry.get("quantity_limit") is not None:
+            units = min(units, entry["quantity_limit"])
+        if left is not None:
+            units = min(units, left)
+            left -= units
+        if units > 0:
+            found.append(Target(line, units, entry))
+    return found
