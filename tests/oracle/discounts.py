@@ -77,6 +77,8 @@ def effect_of(redeemable):
 
 def propose(setting):
     redeemable = setting.redeemable
+    if any(rule_set.get("bundle_rules") for rule_set in redeemable.rule_sets):
+        raise Unknown("bundle rules")
     effect = effect_of(redeemable)
     if redeemable.gift:
         return _gift(setting, effect)

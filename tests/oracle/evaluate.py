@@ -42,31 +42,43 @@ class Evaluation:
         self.customer = context.get("customer", request.get("customer"))
         self.metadata = request.get("metadata") or {}
         self.now = instants.parse(context["now"])[0]
-        self.candidates = candidates(catalogue, request, self.rules)
+        self.candidates = candidates(catalogue, request, self.rules, self.now)
 
     def run(self):
         """Exclusive ones are tried without the common ones; where one of them takes something off, those are out.
 
         An exclusive one that fails this trial has had its turn.
         """
-        rules, turns = self.rules, self.candidates
-        if not any(rules.is_exclusive(one.category) for one in turns):
+        turns = self.candidates
+        if not any(self.is_exclusive(one) for one in turns):
             return self.walk(turns, set())
-        common = {id(one) for one in turns if one.redeemable and not rules.is_exclusive(one.category) and not rules.is_joint(one.category)}
+        common = {id(one) for one in turns if self.is_common(one)}
         trial, _ = self.walk([one for one in turns if id(one) not in common], set())
-        requested = any(rules.is_exclusive(one.category) for one in turns if not one.automatic)
-        if any(self.excludes(outcome) for outcome in trial) or (requested and not rules.partial and engine_decides("exclusive_in_all")):
+        if any(self.excludes(outcome) for outcome in trial) or self.excludes_by_being_there(turns):
             return self.walk(turns, common)
-        failed = [o for o in trial if rules.is_exclusive(o.candidate.category) and o.status != "APPLICABLE"]
-        applied = {id(o.candidate) for o in trial if o.status == "APPLICABLE"}
-        outcomes, order = self.walk([one for one in turns if id(one) in applied or not rules.is_exclusive(one.category)], set())
+        failed = [o for o in trial if self.is_exclusive(o.candidate) and o.status != "APPLICABLE"]
+        lost = {id(one) for one in turns if self.is_exclusive(one)}
+        lost -= {id(o.candidate) for o in trial if o.status == "APPLICABLE"}
+        outcomes, order = self.walk([one for one in turns if id(one) not in lost], set())
         return outcomes + failed, order
+
+    def is_exclusive(self, candidate):
+        return self.rules.is_exclusive(candidate.category)
+
+    def is_common(self, candidate):
+        """Neither exclusive nor joint; a code that nobody knows is none of the three."""
+        joint = self.rules.is_joint(candidate.category)
+        return candidate.redeemable is not None and not joint and not self.is_exclusive(candidate)
+
+    def excludes_by_being_there(self, turns):
+        requested = any(self.is_exclusive(one) and not one.automatic for one in turns)
+        return requested and not self.rules.partial and engine_decides("exclusive_in_all")
 
     def excludes(self, outcome):
         """An exclusive one that takes money off; free units of something without a price exclude nothing."""
         return (
             outcome.status == "APPLICABLE"
-            and self.rules.is_exclusive(outcome.candidate.category)
+            and self.is_exclusive(outcome.candidate)
             and outcome.proposal.amount > 0
         )
 
@@ -232,9 +244,13 @@ def written_order(order, start, root):
             applied, freed, added = line.applied_discount_amount, line.applied_discount_quantity, line.applied_quantity
         items.append(
             {
+                "id": line.id,
+                "source_id": line.source_id,
                 "product_id": line.product_id,
                 "sku_id": line.sku_id,
                 "quantity": line.quantity,
+                "initial_quantity": line.initial_quantity,
+                "initial_amount": line.initial_amount,
                 "price": line.price or 0,
                 "amount": line.amount,
                 "discount_amount": line.discount_amount,

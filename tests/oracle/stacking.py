@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import validity
 from catalogue import LAST
 
 DEFAULTS = {
@@ -76,8 +77,8 @@ class Candidate:
         return self.redeemable.category_id if self.redeemable else None
 
 
-def candidates(catalogue, request, rules):
-    """Everything that takes a turn, in the order of turns."""
+def candidates(catalogue, request, rules, now):
+    """Everything that takes a turn, in the order of turns. A promotion that is over joins nothing."""
     asked = []
     for one in request.get("redeemables", []):
         found = catalogue.find(one["object"], one["id"])
@@ -88,7 +89,7 @@ def candidates(catalogue, request, rules):
         automatic = [
             Candidate("promotion_tier", one, catalogue.tiers[one], automatic=True)
             for one, tier in catalogue.tiers.items()
-            if one not in named and _is_active(tier)
+            if one not in named and not validity.refusal(tier, catalogue.zone, now)
         ]
 
     def by_hierarchy(one):
@@ -104,10 +105,6 @@ def candidates(catalogue, request, rules):
     if any(rules.is_exclusive(one.category) for one in found):
         found.sort(key=lambda one: rules.is_joint(one.category))
     return found
-
-
-def _is_active(redeemable):
-    return redeemable.document.get("active") is not False and (redeemable.campaign or {}).get("active") is not False
 
 
 @dataclass
