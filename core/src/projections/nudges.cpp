@@ -69,7 +69,7 @@ class Search {
                                     }),
                      candidates.end());
     const Evaluation without =
-        evaluate::evaluate(scene_, trial.request, candidates, evaluate::Keep::nothing);
+        evaluate::evaluate(scene_, trial.request, candidates, evaluate::Keep::idle);
     return trial.evaluation.saved() - without.saved();
   }
 
@@ -309,7 +309,9 @@ class Search {
       if (evaluate::is_open_to(scene_, later, redeemable)) openings.push_back({*at, about});
     };
     if (request_.automatic) {
-      for (const Redeemable* tier : scene_.automatic) consider(*tier, reference_of(*tier));
+      for (const stacking::Candidate& candidate : scene_.program.automatic()) {
+        consider(*candidate.redeemable, reference_of(*candidate.redeemable));
+      }
     }
     for (const model::RequestedRedeemable& wanted : request_.redeemables) {
       if (const Redeemable* known = find(wanted)) consider(*known, {wanted.object, wanted.id});

@@ -62,7 +62,7 @@ auto rank(const WalletEntry& entry) {
 money::Amount alone(const evaluate::Scene& scene, const model::Request& request,
                     const stacking::Candidate& candidate) {
   const Evaluation evaluation =
-      evaluate::evaluate(scene, request, {candidate}, evaluate::Keep::nothing);
+      evaluate::evaluate(scene, request, {candidate}, evaluate::Keep::idle);
   return evaluation.saved();
 }
 
