@@ -54,6 +54,8 @@ struct Proposal {
   /// Taken from a loyalty card, and the reward they bought.
   std::int64_t points = 0;
   const model::Reward* reward = nullptr;
+  /// The rule set that came with that reward; nullptr where there is none.
+  const model::RuleSetDefinition* rule_set = nullptr;
   std::optional<model::Refusal> refusal;
 
   void clear() {

@@ -58,6 +58,7 @@ class LoyaltyPoints final : public Discount {
     if (choice->assignment != nullptr && choice->assignment->rule_set != nullptr) {
       proposal.refusal = choice->assignment->rule_set->compiled->refuse(turn.facts);
       if (proposal.refusal) return;
+      proposal.rule_set = choice->assignment->rule_set;
     }
     proposal.reward = choice->reward;
     const bool coin = choice->reward->type == RewardType::COIN;

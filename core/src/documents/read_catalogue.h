@@ -11,6 +11,10 @@ void read_catalogue(const Node& root, model::Catalogue& catalogue);
 // The parts, one file each; they read one object and add it to the catalogue.
 void read_stacking_rules(const Node& node, model::StackingRules& rules);
 void read_rule_set(const Node& node, model::Catalogue& catalogue);
+/// Adds to what a set applies to the products that its rules mark with `discount_applicable`, the
+/// way of the dialect before `applicable_to`.
+void add_discount_applicable(model::RuleSetDefinition& set, model::Catalogue& catalogue,
+                             model::Faults& faults);
 model::Validity read_validity(const Node& node);
 std::optional<model::DiscountDefinition> read_discount(const Node& node,
                                                        model::Catalogue& catalogue);

@@ -76,27 +76,10 @@ unsigned read_days(const Node& node) {
   return days;
 }
 
-/// "HH:mm" or "HH:mm:ss" as milliseconds since midnight; "24:00" is the end of the day.
 std::int64_t read_time_of_day(const Node& node) {
-  const std::string_view text = node.text();
-  const auto two = [&](std::size_t at) -> std::int64_t {
-    if (at + 2 > text.size() || text[at] < '0' || text[at] > '9' || text[at + 1] < '0' ||
-        text[at + 1] > '9') {
-      return -1;
-    }
-    return (text[at] - '0') * 10 + (text[at + 1] - '0');
-  };
-  const bool shape = (text.size() == 5 || (text.size() == 8 && text[5] == ':')) && text[2] == ':';
-  const std::int64_t hours = shape ? two(0) : -1;
-  const std::int64_t minutes = shape ? two(3) : -1;
-  const std::int64_t seconds = shape && text.size() == 8 ? two(6) : 0;
-  const bool sound = hours >= 0 && minutes >= 0 && seconds >= 0 && minutes < 60 && seconds < 60 &&
-                     (hours < 24 || (hours == 24 && minutes == 0 && seconds == 0));
-  if (!sound) {
-    node.fault("expected a time of day such as 18:30");
-    return 0;
-  }
-  return hours * model::hour_ms + minutes * model::minute_ms + seconds * model::second_ms;
+  const auto time = model::parse_time_of_day(node.text());
+  if (!time) node.fault("expected a time of day such as 18:30");
+  return time.value_or(0);
 }
 
 std::optional<std::int64_t> read_duration(const Node& node) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "documents/read_host_facts.h"
 #include "model/currency.h"
 #include "scrip/bounds.h"
 
@@ -16,6 +17,7 @@ using money::Amount;
 namespace {
 
 enum class Prices { CATALOGUE, REQUEST };
+enum class Budgets { EXACT, COARSE };
 
 /// Which product and SKU a line means, by any of the names the dialect allows.
 void identify(const Node& node, OrderItem& item, const Catalogue& catalogue) {
@@ -240,6 +242,10 @@ Request read_request(const Node& request_node, const Node& context_node,
   if (const auto moment = now.moment()) request.now = moment->instant;
   static constexpr std::array<std::string_view, 2> names{"CATALOGUE", "REQUEST"};
   const Prices prices = context_node["prices"].one_of<Prices>(names).value_or(Prices::CATALOGUE);
+  static constexpr std::array<std::string_view, 2> budgets{"EXACT", "COARSE"};
+  request.coarse_budgets = context_node["budgets"].one_of<Budgets>(budgets) == Budgets::COARSE;
+  const Node facts = context_node["facts"];
+  request.host = read_host_facts(facts);
 
   const Node redeemables = request_node["redeemables"];
   read_redeemables(redeemables, request, catalogue);

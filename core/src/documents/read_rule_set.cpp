@@ -80,7 +80,9 @@ class RuleReader {
     rule.error_message = error["message"].text();
     read_conditions(node["conditions"], rule);
     const Node rules = node["rules"];
-    if (!rules.missing() && depth > 0) {
+    // The dialect writes `rules: {}` where there are none.
+    const bool is_empty = rules.is_object() && rules.value()->object()->empty();
+    if (!rules.missing() && !is_empty && depth > 0) {
       rules.fault("invalid_validation_rules", "sub-rules have no sub-rules of their own");
     } else {
       read_rules(rules, rule, depth + 1);
@@ -123,6 +125,7 @@ void read_rule_set(const Node& node, Catalogue& catalogue) {
                                .document = node.value()};
   set.root.pointer = rules.pointer();
   RuleReader(catalogue).read_rules(rules, set.root, 0);
+  add_discount_applicable(set, catalogue, node.faults());
   catalogue.rule_sets.push_back(std::move(set));
   if (!catalogue.index_rule_set()) node["id"].fault("there is another one with this id");
 }

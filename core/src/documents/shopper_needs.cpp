@@ -126,7 +126,7 @@ class Collector {
         add_product_metadata(entry.price_formula);
       }
     }
-    add_collections(set.root);
+    add_rules(set.root);
     if (!set.bundle) return;
     for (const model::BundleDefinition::Part& part : set.bundle->parts) {
       for (const model::Applicable& object : part.objects) add_collection(object.collection);
@@ -170,7 +170,8 @@ class Collector {
     }
   }
 
-  void add_collections(const RuleDefinition& rule) {
+  /// The collections and the product metadata that its rules speak of.
+  void add_rules(const RuleDefinition& rule) {
     for (const model::Condition& condition : rule.conditions) {
       for (const Value& value : condition.values) {
         const Value* id = value.object() != nullptr ? value.find("id") : &value;
@@ -179,7 +180,8 @@ class Collector {
         }
       }
     }
-    for (const auto& [number, sub_rule] : rule.rules) add_collections(sub_rule);
+    for (const auto& [number, sub_rule] : rule.rules) add_rules(sub_rule);
+    if (rule.name == "product.metadata") add_members(rule.property, needs_.product_metadata);
   }
 
   void add_product_metadata(const std::optional<Formula>& formula) {

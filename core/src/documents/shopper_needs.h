@@ -22,7 +22,7 @@ struct ShopperNeeds {
   std::vector<const model::RewardAssignment*> reward_assignments;
   /// Stacks that are made of these tiers only.
   std::vector<const model::PromotionStack*> promotion_stacks;
-  /// Top-level members of products' metadata that some formula reads.
+  /// Top-level members of products' metadata that some formula or rule reads.
   std::set<std::string> product_metadata;
 };
 

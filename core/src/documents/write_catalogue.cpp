@@ -4,9 +4,11 @@
 #include <array>
 
 #include "discounts/dynamic.h"
+#include "discounts/loyalty_points.h"
 #include "documents/shopper_needs.h"
 #include "documents/write_parts.h"
 #include "projections/wallet.h"
+#include "rules/kinds.h"
 #include "rules/rule_set.h"
 
 namespace scrip::documents {
@@ -42,8 +44,10 @@ constexpr std::array<std::string_view, 15> applicable_members{"object",
                                                               "aggregated_amount_limit",
                                                               "price"};
 
-bool is_customer_rule(const std::string& name) {
-  return name.starts_with("customer.");
+/// Rules that only the server can decide: on the customer, on counts and budgets, on who asks.
+bool is_decided_here(const std::string& name) {
+  const rules::RuleKind* kind = rules::find_kind(name);
+  return kind != nullptr && kind->decided == rules::Decided::on_server;
 }
 
 class Specialiser {
@@ -166,7 +170,7 @@ class Specialiser {
     for (std::size_t n = 0; n < set.root.rules.size(); ++n) {
       const auto& [number, rule] = set.root.rules[n];
       out_.key(number);
-      if (is_customer_rule(rule.name)) {
+      if (is_decided_here(rule.name)) {
         write_decided(set, n, rule);
       } else {
         write_rule(rule);
@@ -179,15 +183,54 @@ class Specialiser {
     out_.close_object();
   }
 
-  /// A rule on the customer as the constant that it is for this customer.
+  /// Those of the catalogue that are going out which this set speaks of.
+  std::vector<const Redeemable*> redeemables_with(const RuleSetDefinition& set) const {
+    std::vector<const Redeemable*> found;
+    for (const auto* list : {&needs_.tiers, &needs_.vouchers}) {
+      for (const Redeemable* redeemable : *list) {
+        if (speaks_of(set, *redeemable)) found.push_back(redeemable);
+      }
+    }
+    return found;
+  }
+
+  /// Its own sets and its campaign's, and those of what its points buy.
+  bool speaks_of(const RuleSetDefinition& set, const Redeemable& redeemable) const {
+    const auto& sets = redeemable.rule_sets;
+    if (std::find(sets.begin(), sets.end(), &set) != sets.end()) return true;
+    if (!redeemable.loyalty_card) return false;
+    const auto choices = discounts::choices_of(redeemable, scene_.catalogue);
+    return std::any_of(choices.begin(), choices.end(), [&](const discounts::Choice& choice) {
+      return choice.assignment != nullptr && choice.assignment->rule_set == &set;
+    });
+  }
+
+  /// A rule as the constant that it is for this shopper, now; where it was decided differently for
+  /// several redeemables, with those for which it holds.
   void write_decided(const RuleSetDefinition& set, std::size_t n, const RuleDefinition& rule) {
-    static const Redeemable none;
+    model::Request coarse = request_;
+    coarse.coarse_budgets = true;
     const model::Tally nothing;
-    const rules::Facts facts{scene_.catalogue, request_, nothing, none, /*audience_only=*/true};
-    const bool holds = !set.compiled->refuse_rule(n, facts).has_value();
+    const std::vector<const Redeemable*> redeemables = redeemables_with(set);
+    std::vector<const Redeemable*> holds;
+    for (const Redeemable* redeemable : redeemables) {
+      const rules::Facts facts{scene_.catalogue, coarse, nothing, *redeemable};
+      if (!set.compiled->refuse_rule(n, facts)) holds.push_back(redeemable);
+    }
     out_.open_object().member("name", "constant").member("property", rule.name);
-    out_.key("conditions").open_object().key("$is").open_array();
-    out_.boolean(holds).close_array().close_object();
+    out_.key("conditions").open_object();
+    if (holds.empty() || holds.size() == redeemables.size()) {
+      out_.key("$is").open_array().boolean(!holds.empty()).close_array();
+    } else {
+      out_.key("$in").open_array();
+      for (const Redeemable* redeemable : holds) {
+        const bool is_tier = redeemable->object == model::RedeemableObject::promotion_tier;
+        out_.open_object().member("object", is_tier ? "promotion_tier" : "voucher");
+        out_.member("id", redeemable->id).close_object();
+      }
+      out_.close_array();
+    }
+    out_.close_object();
     write_error(rule);
     out_.close_object();
   }
@@ -233,7 +276,10 @@ class Specialiser {
                      const std::vector<model::Applicable>& entries) {
     const Value* list = document.find(name);
     out_.key(name).open_array();
-    for (std::size_t n = 0; n < entries.size(); ++n) {
+    // What rules mark with `discount_applicable` comes after the list, and from the rules again.
+    const std::size_t listed =
+        list == nullptr || list->array() == nullptr ? 0 : list->array()->size();
+    for (std::size_t n = 0; n < listed; ++n) {
       out_.open_object();
       echo(&(*list->array())[n], applicable_members);
       if (entries[n].price_formula) {

@@ -47,6 +47,11 @@ std::optional<model::Refusal> check(const rules::Facts& facts);
 /// The same for callers that do not ask why.
 bool is_usable(const rules::Facts& facts);
 
+/// The same of the rules that read what the redeemable itself does: asked once that is known,
+/// before it is booked.
+std::optional<model::Refusal> check_effect(const rules::Facts& facts,
+                                           const discounts::Proposal& proposal);
+
 /// Whether this shopper could use it now on some order: it is neither over, switched off, nor meant
 /// for others.
 bool is_open_to(const Scene& scene, const model::Request& request,

@@ -159,6 +159,9 @@ class Walk {
     if (!tally_.can_book(proposal.adjustments)) {
       return refuse(outcome, Refusal{.key = ErrorKey::amount_out_of_range});
     }
+    if (auto refusal = check_effect(facts, proposal)) {
+      return refuse(outcome, *std::move(refusal));
+    }
     tally_.book(proposal.adjustments);
     limits_.count(outcome.candidate);
     note(proposal, outcome);

@@ -24,12 +24,13 @@ bool accept(std::string_view text, std::size_t& at, char c) {
   return true;
 }
 
-std::int64_t days_since_epoch(int year, int month, int day) {
+std::optional<std::int64_t> days_since_epoch(int year, int month, int day) {
   using namespace std::chrono;
   const year_month_day date{std::chrono::year(year),
                             std::chrono::month(static_cast<unsigned>(month)),
                             std::chrono::day(static_cast<unsigned>(day))};
-  return date.ok() ? static_cast<std::int64_t>(sys_days(date).time_since_epoch().count()) : -1;
+  if (!date.ok()) return std::nullopt;
+  return static_cast<std::int64_t>(sys_days(date).time_since_epoch().count());
 }
 
 /// Milliseconds of `.123456` at `at`; 0 where there is no fraction; nothing where it is malformed.
@@ -72,19 +73,17 @@ std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
   return a % b < 0 ? quotient - 1 : quotient;
 }
 
-}  // namespace
-
-std::optional<Moment> parse_moment(std::string_view text) {
+std::optional<Moment> parse_from(int first_year, std::string_view text) {
   std::size_t at = 0;
   const auto year = digits(text, at, 4);
-  if (!year || *year < 1970 || !accept(text, at, '-')) return std::nullopt;
+  if (!year || *year < first_year || !accept(text, at, '-')) return std::nullopt;
   const auto month = digits(text, at, 2);
   if (!month || !accept(text, at, '-')) return std::nullopt;
   const auto day = digits(text, at, 2);
   if (!day) return std::nullopt;
-  const std::int64_t days = days_since_epoch(*year, *month, *day);
-  if (days < 0) return std::nullopt;
-  if (at == text.size()) return Moment{{days * day_ms}, true};
+  const auto days = days_since_epoch(*year, *month, *day);
+  if (!days) return std::nullopt;
+  if (at == text.size()) return Moment{{*days * day_ms}, true};
 
   if (!accept(text, at, 'T') && !accept(text, at, ' ')) return std::nullopt;
   const auto hours = digits(text, at, 2);
@@ -101,9 +100,19 @@ std::optional<Moment> parse_moment(std::string_view text) {
   if (!milliseconds) return std::nullopt;
   const auto offset = offset_minutes(text, at);
   if (!offset) return std::nullopt;
-  return Moment{{days * day_ms + *hours * hour_ms + (*minutes - *offset) * minute_ms +
+  return Moment{{*days * day_ms + *hours * hour_ms + (*minutes - *offset) * minute_ms +
                  seconds * second_ms + *milliseconds},
                 false};
+}
+
+}  // namespace
+
+std::optional<Moment> parse_moment(std::string_view text) {
+  return parse_from(1970, text);
+}
+
+std::optional<Moment> parse_historic_moment(std::string_view text) {
+  return parse_from(1, text);
 }
 
 std::string format(Instant instant) {
@@ -186,8 +195,22 @@ Instant TimeZone::instant_of_midnight(std::int64_t local_midnight_ms) const {
 
 int day_of_week(std::int64_t local_ms) {
   // 1970-01-01 was a Thursday.
-  const std::int64_t day = (floor_divide(local_ms, day_ms) + 4) % 7;
+  const std::int64_t day = (day_number(local_ms) + 4) % 7;
   return static_cast<int>(day < 0 ? day + 7 : day);
+}
+
+std::int64_t day_number(std::int64_t local_ms) {
+  return floor_divide(local_ms, day_ms);
+}
+
+std::int64_t time_of_day(std::int64_t local_ms) {
+  return local_ms - day_number(local_ms) * day_ms;
+}
+
+int month_of_year(std::int64_t local_ms) {
+  using namespace std::chrono;
+  const year_month_day date{sys_days(days(static_cast<int>(day_number(local_ms))))};
+  return static_cast<int>(static_cast<unsigned>(date.month()));
 }
 
 }  // namespace scrip::model

@@ -32,6 +32,9 @@ struct Moment {
 /// second of any length (kept to the millisecond) and `Z`, `+01:00` or `+0100`. Years 1970 to 9999.
 std::optional<Moment> parse_moment(std::string_view text);
 
+/// The same for what metadata tells of people, whose birthdays lie before 1970: years 1 to 9999.
+std::optional<Moment> parse_historic_moment(std::string_view text);
+
 /// `2026-11-21T20:00:00.000Z`.
 std::string format(Instant instant);
 
@@ -65,5 +68,11 @@ class TimeZone {
 
 /// 0 = Sunday, as the dialect counts, of a local time.
 int day_of_week(std::int64_t local_ms);
+/// Whole days from 1970-01-01 to the day of a local time; before it, negative.
+std::int64_t day_number(std::int64_t local_ms);
+/// Milliseconds since midnight of a local time.
+std::int64_t time_of_day(std::int64_t local_ms);
+/// 1 to 12, of a local time.
+int month_of_year(std::int64_t local_ms);
 
 }  // namespace scrip::model

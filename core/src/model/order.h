@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/host_facts.h"
 #include "model/instant.h"
 #include "model/value.h"
 #include "money/amount.h"
@@ -80,6 +82,10 @@ struct Request {
   bool expand_redeemable = false;
   bool expand_category = false;
   Instant now;
+  /// Nothing where the host told none.
+  std::shared_ptr<const HostFacts> host;
+  /// A budget of money holds as long as anything is left of it, as in a shopper's engine.
+  bool coarse_budgets = false;
 };
 
 }  // namespace scrip::model

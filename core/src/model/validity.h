@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "model/instant.h"
@@ -29,6 +30,13 @@ struct Validity {
            hours.empty();
   }
 };
+
+/// Whether a local time lies in daily hours, those that run past midnight included.
+bool in_hours(const Validity::Hours& hours, std::int64_t local_ms);
+
+/// "HH:mm" or "HH:mm:ss" as milliseconds since midnight; "24:00" is the end of the day. Nothing for
+/// anything else.
+std::optional<std::int64_t> parse_time_of_day(std::string_view text);
 
 /// Where an instant stands against a validity.
 enum class Standing { open, not_started, expired, outside_window };

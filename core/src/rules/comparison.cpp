@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "model/instant.h"
+#include "rules/date_operators.h"
 
 namespace scrip::rules {
 
@@ -18,110 +18,6 @@ Refusal failed(const std::string& operator_name) {
   refusal.rule = model::RuleReference{.operator_name = operator_name};
   return refusal;
 }
-
-bool any_of(const std::vector<Value>& wanted, const Value& actual) {
-  return std::any_of(wanted.begin(), wanted.end(),
-                     [&](const Value& value) { return value == actual; });
-}
-
-/// An array holds a value if one of its elements does; anything else if it is the value.
-bool is_one_of(const Value* actual, const std::vector<Value>& wanted) {
-  if (actual == nullptr) return false;
-  if (const auto* elements = actual->array()) {
-    return std::any_of(elements->begin(), elements->end(),
-                       [&](const Value& element) { return any_of(wanted, element); });
-  }
-  return any_of(wanted, *actual);
-}
-
-bool is_none_of(const Value* actual, const std::vector<Value>& wanted) {
-  return !is_one_of(actual, wanted);
-}
-
-/// -1, 0 or 1 for numbers and for dates; nothing where the two cannot be ordered.
-std::optional<int> order_of(const Value* actual, const Value& wanted) {
-  if (actual == nullptr) return std::nullopt;
-  const auto left = actual->decimal();
-  const auto right = wanted.decimal();
-  if (left && right) return *left < *right ? -1 : (*right < *left ? 1 : 0);
-  if (actual->text() == nullptr || wanted.text() == nullptr) return std::nullopt;
-  const auto earlier = model::parse_moment(*actual->text());
-  const auto later = model::parse_moment(*wanted.text());
-  if (!earlier || !later) return std::nullopt;
-  if (earlier->instant == later->instant) return 0;
-  return earlier->instant < later->instant ? -1 : 1;
-}
-
-template <bool (*accepts)(int)>
-bool ordered(const Value* actual, const std::vector<Value>& wanted) {
-  return std::all_of(wanted.begin(), wanted.end(), [&](const Value& value) {
-    const auto order = order_of(actual, value);
-    return order && accepts(*order);
-  });
-}
-
-constexpr bool is_more(int order) {
-  return order > 0;
-}
-constexpr bool is_at_least(int order) {
-  return order >= 0;
-}
-constexpr bool is_less(int order) {
-  return order < 0;
-}
-constexpr bool is_at_most(int order) {
-  return order <= 0;
-}
-
-bool text_test(const Value* actual, const std::vector<Value>& wanted,
-               bool (*test)(std::string_view text, std::string_view part)) {
-  if (actual == nullptr || actual->text() == nullptr) return false;
-  return std::any_of(wanted.begin(), wanted.end(), [&](const Value& value) {
-    return value.text() != nullptr && test(*actual->text(), *value.text());
-  });
-}
-
-bool starts_with(const Value* actual, const std::vector<Value>& wanted) {
-  return text_test(actual, wanted, [](std::string_view text, std::string_view part) {
-    return text.starts_with(part);
-  });
-}
-
-bool ends_with(const Value* actual, const std::vector<Value>& wanted) {
-  return text_test(actual, wanted, [](std::string_view text, std::string_view part) {
-    return text.ends_with(part);
-  });
-}
-
-bool contains(const Value* actual, const std::vector<Value>& wanted) {
-  if (actual != nullptr && actual->array() != nullptr) return is_one_of(actual, wanted);
-  return text_test(actual, wanted, [](std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-  });
-}
-
-struct ValueOperator {
-  std::string_view name;
-  bool (*holds)(const Value* actual, const std::vector<Value>& wanted);
-};
-
-// One line per operator.
-constexpr std::array value_operators{
-    ValueOperator{"$is", is_one_of},
-    ValueOperator{"$is_not", is_none_of},
-    ValueOperator{"$in", is_one_of},
-    ValueOperator{"$not_in", is_none_of},
-    ValueOperator{"$more_than", ordered<is_more>},
-    ValueOperator{"$more_than_or_equal", ordered<is_at_least>},
-    ValueOperator{"$greater_than_or_equal", ordered<is_at_least>},
-    ValueOperator{"$less_than", ordered<is_less>},
-    ValueOperator{"$less_than_or_equal", ordered<is_at_most>},
-    ValueOperator{"$after", ordered<is_more>},
-    ValueOperator{"$before", ordered<is_less>},
-    ValueOperator{"$starts_with", starts_with},
-    ValueOperator{"$ends_with", ends_with},
-    ValueOperator{"$contains", contains},
-};
 
 bool has_values(const model::Condition& condition, const Parameters& parameters) {
   if (!condition.values.empty()) return true;
@@ -138,6 +34,14 @@ void unknown_operator(const model::Condition& condition, const Parameters& param
 
 }  // namespace
 
+void tell_as_facts(Refusal& refusal) {
+  if (!refusal.shortfall) return;
+  refusal.facts = {{"needed", refusal.shortfall->needed},
+                   {"current", refusal.shortfall->current},
+                   {"missing", refusal.shortfall->missing}};
+  refusal.shortfall.reset();
+}
+
 std::optional<IntegerTest> IntegerTest::compile(const Parameters& parameters) {
   struct Name {
     std::string_view name;
@@ -150,9 +54,11 @@ std::optional<IntegerTest> IntegerTest::compile(const Parameters& parameters) {
       Name{"$not_in", Operator::not_in},
       Name{"$more_than", Operator::more},
       Name{"$more_than_or_equal", Operator::at_least},
+      Name{"$more_than_equal", Operator::at_least},
       Name{"$greater_than_or_equal", Operator::at_least},
       Name{"$less_than", Operator::less},
       Name{"$less_than_or_equal", Operator::at_most},
+      Name{"$less_than_equal", Operator::at_most},
   };
   if (parameters.definition.conditions.empty()) {
     parameters.fault("Rule '" + parameters.definition.name + "' must have conditions");
@@ -172,8 +78,10 @@ std::optional<IntegerTest> IntegerTest::compile(const Parameters& parameters) {
     sound = has_values(condition, parameters) && sound;
     Part part{known->op, condition.operator_name, {}};
     for (const Value& value : condition.values) {
-      const std::int64_t* number = value.integer();
-      if (number == nullptr || *number > bounds::amount || *number < -bounds::amount) {
+      // Some clients send whole numbers as 5.0.
+      const auto decimal = value.decimal();
+      const auto number = decimal ? decimal->to_integer() : std::nullopt;
+      if (!number || *number > bounds::amount || *number < -bounds::amount) {
         parameters.faults.add("invalid_validation_rules", condition.pointer,
                               "expected integers between -10^15 and 10^15");
         sound = false;
@@ -214,6 +122,11 @@ std::optional<std::int64_t> IntegerTest::Part::least() const {
   return *std::max_element(values.begin(), values.end()) + (op == Operator::more ? 1 : 0);
 }
 
+std::optional<std::int64_t> IntegerTest::Part::most() const {
+  if (op != Operator::less && op != Operator::at_most) return std::nullopt;
+  return *std::min_element(values.begin(), values.end()) - (op == Operator::less ? 1 : 0);
+}
+
 bool IntegerTest::holds(std::int64_t current) const {
   return std::all_of(parts_.begin(), parts_.end(),
                      [&](const Part& part) { return part.holds(current); });
@@ -235,6 +148,12 @@ std::optional<Refusal> IntegerTest::refuse(std::int64_t current, Shortfall::Basi
     if (const auto needed = part.least()) {
       refusal.shortfall = Shortfall{
           .basis = basis, .needed = *needed, .current = current, .missing = *needed - current};
+    }
+    if (const auto allowed = part.most()) {
+      refusal.facts = {{"basis", basis == Shortfall::Basis::amount ? "amount" : "quantity"},
+                       {"allowed", *allowed},
+                       {"current", current},
+                       {"excess", current - *allowed}};
     }
     return refusal;
   }
@@ -258,39 +177,56 @@ std::optional<ValueTest> ValueTest::compile(const Parameters& parameters) {
   ValueTest test;
   bool sound = true;
   for (const model::Condition& condition : parameters.definition.conditions) {
-    const auto* known =
-        std::find_if(value_operators.begin(), value_operators.end(),
-                     [&](const ValueOperator& op) { return op.name == condition.operator_name; });
-    if (known == value_operators.end()) {
+    const ValueOperator* op = find_value_operator(condition.operator_name);
+    if (op == nullptr) {
       unknown_operator(condition, parameters);
       sound = false;
       continue;
     }
-    sound = has_values(condition, parameters) && sound;
-    test.parts_.push_back({condition.operator_name, known->holds, condition.values});
+    if (op->needs_values) sound = has_values(condition, parameters) && sound;
+    for (const Value& value : condition.values) {
+      if (op->is_sound == nullptr || op->is_sound(value)) continue;
+      parameters.faults.add("invalid_validation_rules", condition.pointer,
+                            std::string(op->expected));
+      sound = false;
+      break;
+    }
+    test.parts_.push_back({op, condition.values});
   }
   if (!sound) return std::nullopt;
   return test;
 }
 
-std::optional<Refusal> ValueTest::refuse(const Value* actual) const {
+bool ValueTest::holds(const Value* actual, const Facts& facts) const {
+  return holds(actual, Clock{facts.request.now, facts.catalogue.time_zone});
+}
+
+bool ValueTest::holds(const Value* actual, const Clock& clock) const {
+  return std::all_of(parts_.begin(), parts_.end(),
+                     [&](const Part& part) { return part.op->holds(actual, part.values, clock); });
+}
+
+std::optional<Refusal> ValueTest::refuse(const Value* actual, const Facts& facts) const {
+  const Clock clock{facts.request.now, facts.catalogue.time_zone};
   for (const Part& part : parts_) {
-    if (!part.holds(actual, part.values)) return failed(part.name);
+    if (part.op->holds(actual, part.values, clock)) continue;
+    Refusal refusal = failed(std::string(part.op->name));
+    const std::string_view bound = part.op->bound;
+    if (bound.empty() || part.values.size() != 1) return refusal;
+    if (order_of(actual, part.values[0], clock) == unordered) return refusal;
+    refusal.facts = {{std::string(bound), part.values[0]}, {"current", *actual}};
+    return refusal;
   }
   return std::nullopt;
 }
 
-bool ValueTest::holds(const Value* actual) const {
-  return std::all_of(parts_.begin(), parts_.end(),
-                     [&](const Part& part) { return part.holds(actual, part.values); });
-}
-
 std::vector<std::string_view> ValueTest::texts() const {
   for (const Part& part : parts_) {
-    if (part.holds != is_one_of) continue;
+    if (part.op->name != "$is" && part.op->name != "$in") continue;
     std::vector<std::string_view> texts;
     for (const Value& value : part.values) {
-      if (value.text() == nullptr) return {};
+      // Dates have several spellings that are one.
+      if (value.text() == nullptr || is_date(value)) return {};
       texts.push_back(*value.text());
     }
     return texts;

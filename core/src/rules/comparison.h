@@ -9,8 +9,12 @@
 #include "model/refusal.h"
 #include "model/value.h"
 #include "rules/rule.h"
+#include "rules/value_operators.h"
 
 namespace scrip::rules {
+
+/// Tells a shortfall that no goods would cure as plain facts: `needed`, `current`, `missing`.
+void tell_as_facts(model::Refusal& refusal);
 
 /// The operators of a rule on an integer: money in minor units, or units.
 class IntegerTest {
@@ -18,8 +22,9 @@ class IntegerTest {
   /// Complains about unknown operators, missing values and values that are no integers.
   static std::optional<IntegerTest> compile(const Parameters& parameters);
 
-  /// Nothing where all operators hold; else the first that fails, with the shortfall where more of
-  /// the same would cure it.
+  /// Nothing where all operators hold; else the first that fails. Where more of the same would cure
+  /// it, with the shortfall; where there is too much, with the facts `allowed`, `current`,
+  /// `excess`.
   std::optional<model::Refusal> refuse(std::int64_t current, model::Shortfall::Basis basis) const;
 
   bool holds(std::int64_t current) const;
@@ -40,6 +45,7 @@ class IntegerTest {
 
     bool holds(std::int64_t current) const;
     std::optional<std::int64_t> least() const;
+    std::optional<std::int64_t> most() const;
   };
   std::vector<Part> parts_;
 };
@@ -47,19 +53,21 @@ class IntegerTest {
 /// The operators of a rule on a value of any kind, such as metadata.
 class ValueTest {
  public:
+  /// Complains about unknown operators and about values with which an operator can never hold.
   static std::optional<ValueTest> compile(const Parameters& parameters);
 
-  /// `actual` is nullptr where there is no such value.
-  std::optional<model::Refusal> refuse(const model::Value* actual) const;
-  bool holds(const model::Value* actual) const;
+  /// `actual` is nullptr where there is no such value. Where a number or date fails against a
+  /// bound, the facts name it: `needed` or `allowed`, and `current`.
+  std::optional<model::Refusal> refuse(const model::Value* actual, const Facts& facts) const;
+  bool holds(const model::Value* actual, const Facts& facts) const;
+  bool holds(const model::Value* actual, const Clock& clock) const;
 
   /// The texts of which the value must be one; none where it need not be one of some texts.
   std::vector<std::string_view> texts() const;
 
  private:
   struct Part {
-    std::string name;
-    bool (*holds)(const model::Value* actual, const std::vector<model::Value>& wanted);
+    const ValueOperator* op;
     std::vector<model::Value> values;
   };
   std::vector<Part> parts_;

@@ -17,6 +17,6 @@ CompiledRule compile(const Parameters& parameters) {
 
 }  // namespace
 
-const RuleKind customer_metadata{"customer.metadata", compile};
+const RuleKind customer_metadata{"customer.metadata", compile, Decided::on_server};
 
 }  // namespace scrip::rules

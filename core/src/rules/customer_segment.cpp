@@ -58,6 +58,6 @@ CompiledRule compile(const Parameters& parameters) {
 
 }  // namespace
 
-const RuleKind customer_segment{"customer.segment", compile};
+const RuleKind customer_segment{"customer.segment", compile, Decided::on_server};
 
 }  // namespace scrip::rules

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "rules/line_metadata.h"
+
 namespace scrip::rules {
 
 using model::Shortfall;
@@ -12,6 +14,8 @@ struct ItemRule::Kind {
   Measure measure;
   Shortfall::Basis basis;
   bool per_line;
+  /// Of those that measure nothing.
+  enum class Mark { none, discount_applicable, match_all } mark = Mark::none;
 };
 
 namespace {
@@ -49,8 +53,20 @@ const ItemRule::Kind* ItemRule::find(std::string_view name) {
       Kind{"order.items.metadata", nullptr, Shortfall::Basis::quantity, true},
       Kind{"product.quantity", aggregated_quantity, Shortfall::Basis::quantity, false},
       Kind{"product.price", price, Shortfall::Basis::amount, true},
+      Kind{"product.discount_applicable", nullptr, Shortfall::Basis::quantity, true,
+           Kind::Mark::discount_applicable},
+      Kind{"product.metadata.aggregated_quantity", aggregated_quantity, Shortfall::Basis::quantity,
+           false},
+      Kind{"product.metadata.aggregated_amount", aggregated_amount, Shortfall::Basis::amount,
+           false},
+      Kind{"product.metadata.discount_applicable", nullptr, Shortfall::Basis::quantity, true,
+           Kind::Mark::discount_applicable},
+      Kind{"product.metadata.match_all", nullptr, Shortfall::Basis::quantity, true,
+           Kind::Mark::match_all},
       Kind{"sku.quantity", aggregated_quantity, Shortfall::Basis::quantity, false},
       Kind{"sku.price", price, Shortfall::Basis::amount, true},
+      Kind{"sku.discount_applicable", nullptr, Shortfall::Basis::quantity, true,
+           Kind::Mark::discount_applicable},
   };
   for (const Kind& kind : kinds) {
     if (kind.name == name) return &kind;
@@ -69,6 +85,17 @@ std::optional<ItemRule> ItemRule::compile(const Parameters& parameters) {
   rule.measure_ = kind->measure;
   rule.basis_ = kind->basis;
   rule.per_line_ = kind->per_line;
+  rule.error_message_ = parameters.definition.error_message;
+  if (kind->mark != Kind::Mark::none) {
+    const auto wanted = is_marked(parameters.definition);
+    if (!wanted) {
+      parameters.fault("Rule '" + parameters.definition.name +
+                       "' needs the condition {\"$is\": [true]} or {\"$is\": [false]}");
+      return std::nullopt;
+    }
+    rule.wants_all_ = *wanted && kind->mark == Kind::Mark::match_all;
+    return rule;
+  }
   if (kind->measure != nullptr) {
     rule.integer_ = IntegerTest::compile(parameters);
     if (!rule.integer_) return std::nullopt;
@@ -95,11 +122,26 @@ bool ItemRule::holds(const Facts& facts, const LineIndices& lines) const {
 
 std::optional<model::Refusal> ItemRule::refuse(const Facts& facts, const LineIndices& lines,
                                                std::size_t line) const {
+  auto refusal = measure(facts, lines, line);
+  if (refusal) refusal->custom_message = error_message_;
+  return refusal;
+}
+
+std::optional<model::Refusal> ItemRule::measure(const Facts& facts, const LineIndices& lines,
+                                                std::size_t line) const {
   if (measure_ != nullptr) return integer_->refuse(measure_(facts.tally, lines, line), basis_);
-  const model::OrderItem* item = facts.tally.lines()[line].item;
-  const model::Value* metadata =
-      item == nullptr || item->document == nullptr ? nullptr : item->document->find("metadata");
-  return value_->refuse(metadata == nullptr ? nullptr : metadata->find_path(property_));
+  if (!value_) return std::nullopt;
+  const model::Value* metadata = metadata_of_item(facts.tally.lines()[line]);
+  return value_->refuse(metadata == nullptr ? nullptr : metadata->find_path(property_), facts);
+}
+
+std::optional<bool> is_marked(const model::RuleDefinition& rule) {
+  if (rule.conditions.size() != 1 || rule.conditions[0].operator_name != "$is" ||
+      rule.conditions[0].values.size() != 1) {
+    return std::nullopt;
+  }
+  const bool* wanted = rule.conditions[0].values[0].boolean();
+  return wanted == nullptr ? std::nullopt : std::optional<bool>(*wanted);
 }
 
 }  // namespace scrip::rules

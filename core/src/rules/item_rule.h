@@ -10,13 +10,18 @@ namespace scrip::rules {
 
 using LineIndices = std::vector<std::size_t>;
 
-/// A sub-rule of a rule on items: something measured on one matching line, or on all of them.
+/// A sub-rule of a rule on items: something measured on one matching line, or on all of them. Or a
+/// mark, which measures nothing and always holds: `product.metadata.match_all` and
+/// `product.discount_applicable`, which is read with `applicable_to`.
 class ItemRule {
  public:
   static std::optional<ItemRule> compile(const Parameters& parameters);
 
   /// Whether it measures one line rather than all matching lines together.
   bool per_line() const { return per_line_; }
+
+  /// Whether it wants every product of the order to be one of those the rule speaks of.
+  bool wants_all() const { return wants_all_; }
 
   /// The spend it asks for on all `lines` together, where it asks for one.
   std::optional<model::Shortfall> spend(const Facts& facts, const LineIndices& lines) const;
@@ -32,6 +37,8 @@ class ItemRule {
   using Measure = std::int64_t (*)(const model::Tally& tally, const LineIndices& lines,
                                    std::size_t line);
   struct Kind;
+  std::optional<model::Refusal> measure(const Facts& facts, const LineIndices& lines,
+                                        std::size_t line) const;
   static const Kind* find(std::string_view name);
 
   Measure measure_ = nullptr;
@@ -40,6 +47,11 @@ class ItemRule {
   std::optional<IntegerTest> integer_;
   std::optional<ValueTest> value_;
   std::string property_;
+  std::string error_message_;
+  bool wants_all_ = false;
 };
+
+/// What a mark says, `{"$is": [true]}` or `{"$is": [false]}`; nothing for other conditions.
+std::optional<bool> is_marked(const model::RuleDefinition& rule);
 
 }  // namespace scrip::rules

@@ -17,13 +17,13 @@ class Metadata final : public Rule {
       return model::Refusal{.key = model::ErrorKey::missing_customer};
     }
     const model::Value* metadata = find_(facts);
-    return test_.refuse(metadata == nullptr ? nullptr : metadata->find_path(property_));
+    return test_.refuse(metadata == nullptr ? nullptr : metadata->find_path(property_), facts);
   }
 
   bool holds(const Facts& facts) const override {
     if (of_customer_ && !facts.request.customer) return false;
     const model::Value* metadata = find_(facts);
-    return test_.holds(metadata == nullptr ? nullptr : metadata->find_path(property_));
+    return test_.holds(metadata == nullptr ? nullptr : metadata->find_path(property_), facts);
   }
 
   Trigger trigger() const override {

@@ -12,6 +12,7 @@
 #include "model/refusal.h"
 #include "model/rule_definition.h"
 #include "model/tally.h"
+#include "rules/effect.h"
 
 namespace scrip::rules {
 
@@ -27,6 +28,8 @@ struct Facts {
   /// What the tally's lines name, where somebody keeps track of it: rules may be quick to find the
   /// lines they want.
   const model::LineIndex* lines = nullptr;
+  /// What the redeemable itself does, once that has been worked out.
+  const Effect* effect = nullptr;
 };
 
 /// Something about a request without which a rule cannot hold, and by which an index finds the
@@ -55,6 +58,11 @@ class Rule {
   /// The spend from which on this rule holds, and how far it has come, held or not; nothing for
   /// rules that no spend fulfils.
   virtual std::optional<model::Shortfall> spend(const Facts&) const { return std::nullopt; }
+  /// Whether the facts are there to decide it. Where they are not it refuses, and so does its
+  /// negation.
+  virtual bool is_decidable(const Facts&) const { return true; }
+  /// What it waits for; without it the rule is not asked, and counts as held.
+  virtual Awaits awaits() const { return Awaits::nothing; }
   /// Whether this rule is about the product or SKU of that line.
   virtual bool names(const model::Line&) const { return false; }
 };
@@ -73,11 +81,17 @@ struct Parameters {
   }
 };
 
+/// Where a rule can be decided: by anyone who has the cart, or only where the ledger and the
+/// customer are known. Specialisation leaves of the latter a `constant`, and their refusals say
+/// neither what was asked nor what was found.
+enum class Decided { anywhere, on_server };
+
 /// A name of the dialect and how its parameters become a rule. `compile` returns nullptr after
 /// having complained.
 struct RuleKind {
   std::string_view name;
   CompiledRule (*compile)(const Parameters& parameters);
+  Decided decided = Decided::anywhere;
 };
 
 /// The error key of a rule's group: customer, order (with products and SKUs), or the rest.

@@ -32,7 +32,10 @@ std::shared_ptr<const RuleSet> RuleSet::compile(const model::RuleSetDefinition& 
                  "There is no rule '" + rule.name + "'");
     } else {
       entry.rule = kind->compile({rule, catalogue, faults});
+      entry.is_private = kind->decided == Decided::on_server;
     }
+    if (entry.rule != nullptr) entry.awaits = entry.rule->awaits();
+    set->awaits_effect_ = set->awaits_effect_ || entry.awaits != Awaits::nothing;
     // What specialisation decided keeps the name, and so the key, of the rule it stands for.
     const std::string& name = rule.name == "constant" ? rule.property : rule.name;
     entry.reference = {.id = definition.id, .path = number, .name = name};
@@ -59,8 +62,10 @@ std::shared_ptr<const RuleSet> RuleSet::compile(const model::RuleSetDefinition& 
 
 Refusal RuleSet::complete(Refusal refusal, const Entry& entry, const Facts& facts) const {
   model::RuleReference reference = entry.reference;
-  // Who is in which segment, and what was asked of them, is nobody else's business.
-  if (refusal.rule && entry.key != ErrorKey::customer_rules_violated) {
+  if (entry.is_private) {
+    refusal.facts.clear();
+    refusal.shortfall.reset();
+  } else if (refusal.rule) {
     reference.operator_name = refusal.rule->operator_name;
     reference.path += refusal.rule->path;
   }
@@ -69,12 +74,17 @@ Refusal RuleSet::complete(Refusal refusal, const Entry& entry, const Facts& fact
   if (refusal.key == ErrorKey::order_rules_violated && !facts.request.order) {
     refusal.key = ErrorKey::missing_order;
     refusal.shortfall.reset();
+    refusal.facts.clear();
   }
-  refusal.custom_message = entry.custom_message;
+  // A sub-rule's own words say more than its rule's, and those more than the set's.
+  if (refusal.custom_message.empty()) refusal.custom_message = entry.custom_message;
   return refusal;
 }
 
 bool RuleSet::is_asked(const Entry& entry, const Facts& facts) {
+  const bool waits = entry.awaits == Awaits::effect ||
+                     (entry.awaits == Awaits::effect_on_budget && !facts.request.coarse_budgets);
+  if (waits && facts.effect == nullptr) return false;
   return !facts.audience_only || entry.key == ErrorKey::customer_rules_violated;
 }
 
@@ -127,8 +137,9 @@ std::optional<Refusal> RuleSet::refuse_not_rule(std::size_t n, const Facts& fact
   if (!is_asked(entry, facts)) return std::nullopt;
   auto refusal = entry.rule->refuse(facts);
   if (!refusal) return complete(Refusal{}, entry, facts);
-  if (refusal->key == ErrorKey::missing_customer)
+  if (refusal->key == ErrorKey::missing_customer || !entry.rule->is_decidable(facts)) {
     return complete(*std::move(refusal), entry, facts);
+  }
   return std::nullopt;
 }
 

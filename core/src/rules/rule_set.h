@@ -37,6 +37,9 @@ class RuleSet {
   /// The refusal of its rule number `n` alone, in the order of the definition.
   std::optional<model::Refusal> refuse_rule(std::size_t n, const Facts& facts) const;
 
+  /// Whether one of its rules may wait for what the redeemable itself does.
+  bool awaits_effect() const { return awaits_effect_; }
+
   /// Whether one of its rules is about the product or SKU of that line.
   bool names(const model::Line& line) const;
 
@@ -49,6 +52,9 @@ class RuleSet {
     model::RuleReference reference;
     model::ErrorKey key = model::ErrorKey::redemption_rules_violated;
     std::string custom_message;
+    /// What it asks and finds is nobody's business.
+    bool is_private = false;
+    Awaits awaits = Awaits::nothing;
   };
 
   /// What is not asked counts as held, and so does its negation.
@@ -62,6 +68,7 @@ class RuleSet {
   bool asks_customer_ = false;
   /// Of the definition, which outlives it; nullptr where it asks for no bundle.
   const model::RuleSetDefinition* bundled_ = nullptr;
+  bool awaits_effect_ = false;
 };
 
 /// The scarcest of the bundles that a redeemable's rule sets ask for; nullptr where they ask for

@@ -195,7 +195,7 @@ std::string rule_fault(const Json& one_rule) {
 
 TEST(Rules, that_nobody_knows_are_faults) {
   EXPECT_EQ(rule_fault(rule("order.colour", "$is", {1})), "/name");
-  EXPECT_EQ(rule_fault(rule("redemption.count.per_customer", "$is", {1})), "/name");
+  EXPECT_EQ(rule_fault(rule("redemption.count.per_moon", "$is", {1})), "/name");
   EXPECT_EQ(rule_fault(rule("order.amount", "$near", {1})), "/conditions/$near");
   EXPECT_EQ(rule_fault(rule("order.amount", "a/b~c", {1})), "/conditions/a~1b~0c");
   EXPECT_EQ(rule_fault(rule("order.metadata", "$near", {1}, {{"property", "x"}})),

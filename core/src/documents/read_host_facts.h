@@ -1,0 +1,22 @@
+#pragma once
+
+#include <memory>
+
+#include "documents/node.h"
+#include "model/host_facts.h"
+
+namespace scrip::documents {
+
+/// Reads `facts` of a context; nullptr where the host tells none.
+///
+/// ```json
+/// {"vouchers": {"BLCKFRDY": {"redemption.count": 41, "redemption.count.per_customer": 0}},
+///  "promotion_tiers": {"promo_1": {"redemption.count.daily": 7}},
+///  "campaigns": {"camp_1": {"campaign.redemptions.count": 900,
+///                           "campaign.orders.amount_discounted": 480000}},
+///  "api_key": "till-berlin", "user": {"login": "jane@shop.example"},
+///  "custom_event": {"metadata": {"stars": 5}}}
+/// ```
+std::shared_ptr<const model::HostFacts> read_host_facts(const Node& node);
+
+}  // namespace scrip::documents

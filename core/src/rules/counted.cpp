@@ -1,0 +1,64 @@
+#include "rules/counted.h"
+
+#include "rules/comparison.h"
+
+namespace scrip::rules {
+namespace {
+
+class Count final : public Rule {
+ public:
+  Count(IntegerTest test, CountOf of, std::string name)
+      : test_(std::move(test)), of_(of), name_(std::move(name)) {}
+
+  bool is_decidable(const Facts& facts) const override {
+    return find_count(facts, of_, name_).has_value();
+  }
+
+  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+    if (asks_for_customer(name_) && !facts.request.customer) {
+      return model::Refusal{.key = model::ErrorKey::missing_customer};
+    }
+    const auto before = find_count(facts, of_, name_);
+    if (!before) return model::Refusal{};
+    return test_.refuse(*before + 1, model::Shortfall::Basis::quantity);
+  }
+
+ private:
+  IntegerTest test_;
+  CountOf of_;
+  std::string name_;
+};
+
+}  // namespace
+
+CompiledRule compile_count(const Parameters& parameters, CountOf of) {
+  auto test = IntegerTest::compile(parameters);
+  if (!test) return nullptr;
+  return std::make_unique<const Count>(*std::move(test), of, parameters.definition.name);
+}
+
+std::optional<std::int64_t> find_count(const Facts& facts, CountOf of, std::string_view name) {
+  using model::HostFacts;
+  const HostFacts* host = facts.request.host.get();
+  if (host == nullptr) return std::nullopt;
+  const model::Redeemable& redeemable = facts.redeemable;
+  if (of == CountOf::campaign) {
+    if (redeemable.campaign == nullptr) return std::nullopt;
+    return HostFacts::find(host->campaigns, redeemable.campaign->id, name);
+  }
+  if (redeemable.object == model::RedeemableObject::promotion_tier) {
+    return HostFacts::find(host->promotion_tiers, redeemable.id, name);
+  }
+  const auto by_code = HostFacts::find(host->vouchers, redeemable.id, name);
+  return by_code ? by_code : HostFacts::find(host->vouchers, redeemable.resource_id, name);
+}
+
+bool asks_for_customer(std::string_view rule_name) {
+  for (const std::string_view group :
+       {"customer.", "redemption.count.per_customer", "campaign.redemptions.customers_count"}) {
+    if (rule_name.starts_with(group)) return true;
+  }
+  return false;
+}
+
+}  // namespace scrip::rules
