@@ -45,6 +45,27 @@ TEST(Moment, keeps_to_the_years_1970_to_9999) {
   EXPECT_EQ(read("10000-01-01"), "none");
 }
 
+TEST(Moment, of_people_begins_with_year_1) {
+  const auto historic = [](std::string_view text) {
+    const auto moment = parse_historic_moment(text);
+    return moment ? format(moment->instant) : "none";
+  };
+  EXPECT_EQ(historic("1951-12-31"), "1951-12-31T00:00:00.000Z");
+  EXPECT_EQ(historic("1969-12-31T23:59:59.999Z"), "1969-12-31T23:59:59.999Z");
+  EXPECT_EQ(historic("0001-01-01"), "0001-01-01T00:00:00.000Z");
+  EXPECT_EQ(historic("0000-12-31"), "none");
+  EXPECT_EQ(historic("1951-02-29"), "none");
+}
+
+TEST(LocalTime, is_taken_apart_before_1970_too) {
+  const std::int64_t eve = parse_historic_moment("1969-12-31T23:59:59.999Z")->instant.unix_ms;
+  EXPECT_EQ(eve, -1);
+  EXPECT_EQ(day_number(eve), -1);
+  EXPECT_EQ(time_of_day(eve), day_ms - 1);
+  EXPECT_EQ(month_of_year(eve), 12);
+  EXPECT_EQ(month_of_year(0), 1);
+}
+
 TEST(Moment, refuses_whatever_is_not_a_date) {
   for (const char* text : {"",
                            "now",

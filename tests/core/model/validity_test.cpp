@@ -165,5 +165,57 @@ TEST(Validity, timeframe_keeps_to_the_wall_clock_when_clocks_change) {
   EXPECT_EQ(standing_at(hourly, "2026-04-01T07:00:00Z", berlin()), "open");  // still 09:00
 }
 
+TEST(Validity, hours_past_midnight_keep_to_the_days_of_the_week_on_which_they_open) {
+  Validity fridays;
+  fridays.days_of_week = 1u << 5;
+  fridays.hours.push_back({.start_ms = 22 * hour_ms, .end_ms = 2 * hour_ms});
+  EXPECT_EQ(standing_at(fridays, "2026-11-20T01:59:59.999Z"), "outside");  // Thursday's night
+  EXPECT_EQ(standing_at(fridays, "2026-11-20T22:00:00Z"), "open");
+  EXPECT_EQ(standing_at(fridays, "2026-11-21T01:59:59.999Z"), "open");
+  EXPECT_EQ(standing_at(fridays, "2026-11-21T02:00:00Z"), "outside");
+  EXPECT_EQ(standing_at(fridays, "2026-11-21T22:00:00Z"), "outside");
+}
+
+TEST(Validity, timeframe_that_starts_in_the_hour_that_comes_twice_lasts_as_long_as_it_says) {
+  // 02:50 in Berlin on 25 October, before the clocks go back at 03:00; ten minutes every day.
+  Validity night = between("2026-10-25T00:50:00Z", nullptr);
+  night.timeframe_interval_ms = day_ms;
+  night.timeframe_duration_ms = 10 * minute_ms;
+  EXPECT_EQ(standing_at(night, "2026-10-25T00:59:59.999Z", berlin()), "open");
+  EXPECT_EQ(standing_at(night, "2026-10-25T01:00:00Z", berlin()), "outside");  // 02:00 again
+  EXPECT_EQ(standing_at(night, "2026-10-26T01:49:59.999Z", berlin()), "outside");
+  EXPECT_EQ(standing_at(night, "2026-10-26T01:50:00Z", berlin()), "open");
+}
+
+TEST(Validity, hours_that_the_clocks_skip_or_repeat_are_those_of_the_wall_clock) {
+  Validity night;
+  night.hours.push_back({.start_ms = 2 * hour_ms, .end_ms = 3 * hour_ms});
+  // On 29 March there is no 02:00 to 03:00 in Berlin; on 25 October there are two.
+  EXPECT_EQ(standing_at(night, "2026-03-29T00:59:59.999Z", berlin()), "outside");
+  EXPECT_EQ(standing_at(night, "2026-03-29T01:00:00Z", berlin()), "outside");
+  EXPECT_EQ(standing_at(night, "2026-10-25T00:00:00Z", berlin()), "open");
+  EXPECT_EQ(standing_at(night, "2026-10-25T01:59:59.999Z", berlin()), "open");
+  EXPECT_EQ(standing_at(night, "2026-10-25T02:00:00Z", berlin()), "outside");
+}
+
+TEST(Trap, T68_an_end_date_is_all_of_that_local_day_and_a_start_today_works_now) {
+  const Validity today = between("2026-11-21", "2026-11-21");
+  EXPECT_EQ(standing_at(today, "2026-11-20T22:59:59.999Z", berlin()), "not started");
+  EXPECT_EQ(standing_at(today, "2026-11-20T23:00:00Z", berlin()), "open");
+  EXPECT_EQ(standing_at(today, "2026-11-21T22:59:59.999Z", berlin()), "open");
+  EXPECT_EQ(standing_at(today, "2026-11-21T23:00:00Z", berlin()), "expired");
+}
+
+TEST(TimeOfDay, is_read_to_the_second_up_to_24_o_clock) {
+  EXPECT_EQ(parse_time_of_day("00:00"), 0);
+  EXPECT_EQ(parse_time_of_day("18:30"), 18 * hour_ms + 30 * minute_ms);
+  EXPECT_EQ(parse_time_of_day("23:59:59"), day_ms - second_ms);
+  EXPECT_EQ(parse_time_of_day("24:00"), day_ms);
+  for (const char* text : {"", "24:01", "24:00:01", "18:60", "18:30:60", "8:30", "1830", "18-30",
+                           "18:3a", "18:30:", "18:30:5", "-1:30"}) {
+    EXPECT_EQ(parse_time_of_day(text), std::nullopt) << text;
+  }
+}
+
 }  // namespace
 }  // namespace scrip::model

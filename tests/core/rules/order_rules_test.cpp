@@ -161,6 +161,15 @@ TEST(MetadataOperators, compare_values_of_every_kind) {
       {"$starts_with", R"(["ab"])", {R"("abc")", R"("ab")"}, {R"("a")", R"("cab")", "1"}},
       {"$ends_with", R"(["ab"])", {R"("cab")", R"("ab")"}, {R"("abc")"}},
       {"$contains", R"(["b"])", {R"("abc")", R"(["a", "b"])"}, {R"("ac")", R"(["ab"])"}},
+      {"$not_contain", R"(["b"])", {R"("ac")", "null", "[]"}, {R"("abc")", R"(["b"])"}},
+      {"$more_than_equal", "[10]", {"10", "11"}, {"9.999"}},
+      {"$less_than_equal", "[10]", {"9", "10"}, {"10.001"}},
+      {"$greater_than_or_equal", "[10]", {"10"}, {"9"}},
+      {"$has_value", "[]", {"0", R"("")", "false", "[]"}, {"null"}},
+      {"$is_unknown", "[]", {"null"}, {"0", R"("")"}},
+      {"$count", "[2]", {R"(["a", "b"])"}, {R"(["a"])", "[]", "[1, 2, 3]", "2", R"("ab")"}},
+      {"$count_more", "[2]", {"[1, 2, 3]"}, {"[1, 2]", "null"}},
+      {"$count_less", "[2]", {"[1]", "[]"}, {"[1, 2]", "null"}},
   };
   for (const Comparison& row : table) {
     const Json tested =
@@ -175,6 +184,31 @@ TEST(MetadataOperators, compare_values_of_every_kind) {
       EXPECT_EQ(key(value), "order_rules_violated") << row.op << row.wanted << " on " << value;
     }
   }
+}
+
+TEST(Conditions, on_metadata_tell_the_bound_and_how_far_it_is) {
+  const auto facts = [](const char* op, Json wanted, const Json& value) {
+    const Json tested = rule("order.metadata", op, std::move(wanted), {{"property", "x"}});
+    const Json order = merged(cart_of(1), {{"metadata", {{"x", value}}}});
+    return refusal_of(shop_with(tested).validate(use({"TEN"}, order)), "TEN")["facts"];
+  };
+  EXPECT_EQ(facts("$more_than_or_equal", {10}, 9), (Json{{"needed", 10}, {"current", 9}}));
+  EXPECT_EQ(facts("$less_than", {10}, 10), (Json{{"allowed", 10}, {"current", 10}}));
+  EXPECT_EQ(facts("$more_than", {10}, "ten"), Json::object());
+  EXPECT_EQ(facts("$is", {10}, 9), Json::object());
+}
+
+TEST(Conditions, on_integers_take_whole_numbers_in_either_spelling) {
+  EXPECT_EQ(key_with(rule("order.amount", "$more_than", {1000.0}), cart_of(1001)), "none");
+  EXPECT_EQ(key_with(rule("order.amount", "$more_than_equal", {1000}), cart_of(1000)), "none");
+  EXPECT_EQ(key_with(rule("order.amount", "$less_than_equal", {1000}), cart_of(1001)),
+            "order_rules_violated");
+}
+
+TEST(Trap, O13_numbers_are_compared_as_numbers) {
+  EXPECT_EQ(key_with(rule("order.metadata", "$more_than", {9}, {{"property", "x"}}),
+                     merged(cart_of(1), {{"metadata", {{"x", 10}}}})),
+            "none");
 }
 
 TEST(Conditions, may_be_one_value_without_its_array) {
