@@ -28,6 +28,7 @@ scrip::Answer ask(const scrip::Engine& engine, const ordered_json& line) {
   if (call == "qualify") return engine.qualify(request, context);
   if (call == "wallet") return engine.wallet(request, context);
   if (call == "nudges") return engine.nudges(request, context);
+  if (call == "refund") return engine.refund(request, context);
   if (call == "specialise") return engine.specialise(request, context);
   return {400, "unknown call"};
 }

@@ -220,6 +220,9 @@ class Shop {
   Json qualify(const Json& request, const Json& context = nullptr) const {
     return ask(engine(), &Engine::qualify, request, merged(at(saturday), context));
   }
+  Json refund(const Json& request, const Json& context = nullptr) const {
+    return ask(engine(), &Engine::refund, request, merged(at(saturday), context));
+  }
   /// The error document of a validation that is refused as a whole.
   Json refused(const Json& request, const Json& context = nullptr) const {
     return ask(engine(), &Engine::validate, request, merged(at(saturday), context), 400);

@@ -42,6 +42,14 @@ class Engine {
   /// The smallest changes to the cart that improve its price, and the ladder of spend thresholds.
   Answer nudges(std::string_view request, std::string_view context) const;
 
+  /// The frozen share of each line and unit of a settled order, and what is paid back when some of
+  /// it is returned. `request` is the validation answer as it was settled (`redeemables`, `order`)
+  /// with `returned: [{order_item_index | id, quantity}]`, `policy` (`KEEP`, `CLAW_BACK`,
+  /// `RE_EVALUATE`), and of earlier returns `returned_before` and `refunded_amount`. Amounts are
+  /// the settled ones whatever the catalogue says now. For servers: the documents come from its
+  /// ledger.
+  Answer refund(std::string_view request, std::string_view context) const;
+
   /// The catalogue as one shopper may see it: customer rules decided, counts, budgets and other
   /// people's codes gone. `request` is `{"only": "definitions"}` for the context's definitions
   /// alone, or `{}`.

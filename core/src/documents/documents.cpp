@@ -147,6 +147,17 @@ Answer Engine::nudges(std::string_view request, std::string_view context) const 
   return {200, documents::write_nudges(projections::nudges(call.scene(), call.request()))};
 }
 
+Answer Engine::refund(std::string_view request, std::string_view context) const {
+  Call call(*program_, request, context);
+  const evaluate::Scene scene = call.scene();
+  const auto question =
+      documents::read_refund(call.request_node(), call.request(), scene.catalogue);
+  if (auto refused = call.refused()) return *std::move(refused);
+  return {200, documents::write_refund(
+                   question, projections::refund(scene, call.request(), question.settlement,
+                                                 question.returned))};
+}
+
 Answer Engine::specialise(std::string_view request, std::string_view context) const {
   Call call(*program_, request, context);
   const Node node = call.request_node();

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "documents/read_refund.h"
 #include "evaluate/program.h"
 #include "projections/nudges.h"
 #include "projections/qualification.h"
@@ -18,6 +19,8 @@ std::string write_qualification(const model::Catalogue& catalogue, const model::
 std::string write_wallet(const std::vector<projections::WalletEntry>& entries);
 
 std::string write_nudges(const projections::Nudges& nudges);
+
+std::string write_refund(const RefundQuestion& question, const projections::Refund& refund);
 
 /// What the shopper agrees to when redeeming: lines, totals and what each redeemable took, as 16
 /// hexadecimal digits. Two answers with the same digest charge the same for the same things. It

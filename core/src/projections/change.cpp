@@ -188,7 +188,8 @@ void drop(model::Request& request, const Reference& reference) {
 }
 
 void add(model::Request& request, const Reference& reference) {
-  request.redeemables.push_back({.object = reference.object, .id = reference.id});
+  // As a client says it who does not name a reward.
+  request.redeemables.push_back({.object = reference.object, .id = reference.id, .reward_id = ""});
 }
 
 }  // namespace scrip::projections

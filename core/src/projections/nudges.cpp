@@ -249,7 +249,8 @@ class Search {
   }
 
   /// What the request could name besides: vouchers of the customer and those on show, and where
-  /// promotions do not come by themselves, these too. Gift cards are money and no advice. Those
+  /// promotions do not come by themselves, these too. Gift cards and points are money and no
+  /// advice. Those
   /// that the cart as it stands earns come first, then what ends sooner.
   std::vector<const Redeemable*> addable() const {
     std::vector<const Redeemable*> list;
@@ -267,7 +268,8 @@ class Search {
     for (const Redeemable* redeemable : redeemables_of(scene_.catalogue)) {
       const bool is_tier = redeemable->object == model::RedeemableObject::promotion_tier;
       const bool offered = is_tier ? !request_.automatic : belongs(*redeemable, request_);
-      if (!offered || redeemable->gift || is_requested(*redeemable)) continue;
+      if (!offered || redeemable->gift || redeemable->loyalty_card || is_requested(*redeemable))
+        continue;
       if (!evaluate::is_open_to(scene_, request_, *redeemable)) continue;
       keyed.emplace_back(key(redeemable), redeemable);
     }
@@ -281,14 +283,11 @@ class Search {
   }
 
   bool is_requested(const Redeemable& redeemable) const {
-    return std::any_of(
-        request_.redeemables.begin(), request_.redeemables.end(),
-        [&](const model::RequestedRedeemable& wanted) { return find(wanted) == &redeemable; });
-  }
-
-  const Redeemable* find(const model::RequestedRedeemable& wanted) const {
-    return wanted.object == "promotion_tier" ? scene_.catalogue.find_promotion_tier(wanted.id)
-                                             : scene_.catalogue.find_voucher(wanted.id);
+    return std::any_of(request_.redeemables.begin(), request_.redeemables.end(),
+                       [&](const model::RequestedRedeemable& wanted) {
+                         return scene_.catalogue.find_redeemable(wanted.object, wanted.id) ==
+                                &redeemable;
+                       });
   }
 
   // Waiting.
@@ -314,7 +313,8 @@ class Search {
       }
     }
     for (const model::RequestedRedeemable& wanted : request_.redeemables) {
-      if (const Redeemable* known = find(wanted)) consider(*known, {wanted.object, wanted.id});
+      const Redeemable* known = scene_.catalogue.find_redeemable(wanted.object, wanted.id);
+      if (known != nullptr) consider(*known, {wanted.object, wanted.id});
     }
     std::sort(openings.begin(), openings.end(), [](const Opening& a, const Opening& b) {
       return std::make_tuple(a.at.unix_ms, a.about.id, a.about.object) <

@@ -77,7 +77,7 @@ TEST(Honesty, of_every_kind_of_nudge) {
     }
   }
   for (const char* kind : {"spend", "units", "drop", "add", "replace", "wait"}) {
-    EXPECT_GT(kinds[kind], static_cast<int>(carts / 200)) << kind;
+    EXPECT_GT(kinds[kind], static_cast<int>(carts / 300)) << kind;
     RecordProperty(kind, kinds[kind]);
     if (carts > 500) std::printf("%s: %d followed\n", kind, kinds[kind]);
   }
