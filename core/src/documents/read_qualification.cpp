@@ -69,6 +69,12 @@ QualificationOptions read_qualification(const Node& request) {
   options.starting_after = node["starting_after"].text();
   options.sorting_rule =
       node["sorting_rule"].one_of<QualificationSorting>(sortings).value_or(options.sorting_rule);
+  const Node expand = node["expand"];
+  if (!expand.missing()) {
+    const std::vector<std::string> parts = expand.texts(20);
+    options.expand_validation_rules =
+        std::find(parts.begin(), parts.end(), "validation_rules") != parts.end();
+  }
   const Node filters = node["filters"];
   if (filters.missing() || !filters.expect_object()) return options;
   enum class Junction { AND, OR };

@@ -111,36 +111,96 @@ std::string write_validation(const model::Catalogue& catalogue, const model::Req
   return out.take();
 }
 
-std::string write_qualification(const model::Catalogue& catalogue, const model::Request& request,
-                                const projections::Qualification& qualification) {
-  Writer out;
-  out.open_object().key("redeemables").open_object();
-  out.member("object", "list").member("data_ref", "data");
+namespace {
+
+void open_list(Writer& out, std::string_view name) {
+  out.key(name).open_object().member("object", "list").member("data_ref", "data");
   out.key("data").open_array();
-  for (const Outcome& outcome : qualification.data) {
-    const model::Redeemable& redeemable = *outcome.candidate.redeemable;
-    out.open_object();
-    out.member("id", outcome.candidate.id).member("object", outcome.candidate.object);
-    out.member("created_at", redeemable.created_at);
-    out.key("result");
-    if (outcome.status == Status::APPLICABLE) {
-      write_result(out, outcome);
-    } else {
-      // Listed for its audience or its products although this cart does not earn it yet.
-      write_refused_result(out, outcome);
-    }
+}
+
+/// The rule sets that hang on a redeemable, its campaign's too.
+void write_assignments(Writer& out, const model::Redeemable& redeemable, std::string_view object) {
+  if (redeemable.rule_sets.empty()) return;
+  out.member("validation_rule_id", redeemable.rule_sets.front()->id);
+  open_list(out, "validation_rules_assignments");
+  for (const model::RuleSetDefinition* set : redeemable.rule_sets) {
+    out.open_object().member("rule_id", set->id);
+    out.member("related_object_id", redeemable.resource_id);
+    out.member("related_object_type", object);
+    out.member("object", "validation_rules_assignment").close_object();
+  }
+  close_list(out, redeemable.rule_sets.size());
+  out.close_object();
+}
+
+/// One redeemable with the order after it.
+void write_qualified(Writer& out, const Outcome& outcome, const model::Request& request,
+                     bool expand_validation_rules) {
+  const model::Redeemable& redeemable = *outcome.candidate.redeemable;
+  out.open_object();
+  out.member("id", outcome.candidate.id).member("object", outcome.candidate.object);
+  out.member("created_at", redeemable.created_at);
+  out.key("result");
+  if (outcome.status == Status::APPLICABLE) {
+    write_result(out, outcome);
+  } else {
+    // Listed for its audience or its products although this cart does not earn it yet.
+    write_refused_result(out, outcome);
+  }
+  if (outcome.after) {
     if (request.order) {
       out.key("order");
       write_order(out, *outcome.after, request);
     }
     write_applicable_lists(out, outcome, *outcome.after);
-    if (!request.expand_redeemable) out.key("metadata").open_object().close_object();
-    const Value* banner = redeemable.member("banner");
-    if (banner != nullptr && banner->text() != nullptr) out.member("banner", *banner->text());
-    if (!request.expand_redeemable) out.member_if("name", redeemable.name);
-    write_storefront(out, redeemable);
-    write_redeemable_details(out, outcome, request);
+  }
+  if (!request.expand_redeemable) out.key("metadata").open_object().close_object();
+  const Value* banner = redeemable.member("banner");
+  if (banner != nullptr && banner->text() != nullptr) out.member("banner", *banner->text());
+  if (!request.expand_redeemable) out.member_if("name", redeemable.name);
+  if (expand_validation_rules) write_assignments(out, redeemable, outcome.candidate.object);
+  write_storefront(out, redeemable);
+  write_redeemable_details(out, outcome, request);
+  out.close_object();
+}
+
+/// A stack: what its tiers do together, then each of them.
+void write_qualified_stack(Writer& out, const projections::Qualified& entry,
+                           const model::Request& request, bool expand_validation_rules) {
+  out.open_object().member("id", entry.stack->id).member("object", "promotion_stack");
+  out.member_if("name", entry.stack->name);
+  out.key("result").open_object().close_object();
+  if (request.order) {
+    out.key("order");
+    write_order(out, *entry.outcome.after, request);
+  }
+  for (const std::string_view name : {"applicable_to", "inapplicable_to"}) {
+    open_list(out, name);
+    close_list(out, 0);
     out.close_object();
+  }
+  out.key("metadata").open_object().close_object().key("categories").open_array().close_array();
+  out.key("redeemables").open_array();
+  for (const Outcome& tier : entry.tiers) {
+    write_qualified(out, tier, request, expand_validation_rules);
+  }
+  out.close_array().close_object();
+}
+
+}  // namespace
+
+std::string write_qualification(const model::Catalogue& catalogue, const model::Request& request,
+                                const projections::Qualification& qualification) {
+  const bool with_rules = qualification.expand_validation_rules;
+  Writer out;
+  out.open_object();
+  open_list(out, "redeemables");
+  for (const projections::Qualified& entry : qualification.data) {
+    if (entry.stack != nullptr) {
+      write_qualified_stack(out, entry, request, with_rules);
+    } else {
+      write_qualified(out, entry.outcome, request, with_rules);
+    }
   }
   close_list(out, qualification.data.size());
   out.member("has_more", qualification.more_starting_after.has_value());
@@ -148,6 +208,10 @@ std::string write_qualification(const model::Catalogue& catalogue, const model::
     out.member("more_starting_after", *qualification.more_starting_after);
   }
   out.close_object();
+  if (request.order) {
+    out.key("order");
+    write_order(out, model::Tally(*request.order), request);
+  }
   out.key("stacking_rules");
   write_stacking_rules(out, catalogue.stacking_rules);
   out.close_object();

@@ -105,9 +105,17 @@ std::vector<std::string_view> values_of(const Redeemable& redeemable, const mode
   return values;
 }
 
-bool passes(const Redeemable& redeemable, const model::Request& request,
-            const QualificationFilter& filter) {
-  const auto values = values_of(redeemable, request, filter.field);
+/// The same of a stack.
+std::vector<std::string_view> values_of(const model::PromotionStack& stack, const model::Request&,
+                                        std::string_view field) {
+  if (field == "resource_id") return {stack.id};
+  if (field == "resource_type") return {"promotion_stack"};
+  return {};
+}
+
+template <class T>
+bool passes(const T& listed, const model::Request& request, const QualificationFilter& filter) {
+  const auto values = values_of(listed, request, filter.field);
   const bool one_of = std::any_of(values.begin(), values.end(), [&](std::string_view value) {
     return std::find(filter.values.begin(), filter.values.end(), value) != filter.values.end();
   });
@@ -124,84 +132,145 @@ bool passes(const Redeemable& redeemable, const model::Request& request,
   return false;
 }
 
-bool passes_filters(const Redeemable& redeemable, const model::Request& request,
+template <class T>
+bool passes_filters(const T& listed, const model::Request& request,
                     const QualificationOptions& options) {
   const auto pass = [&](const QualificationFilter& filter) {
-    return passes(redeemable, request, filter);
+    return passes(listed, request, filter);
   };
   if (options.filters.empty()) return true;
   return options.any_filter ? std::any_of(options.filters.begin(), options.filters.end(), pass)
                             : std::all_of(options.filters.begin(), options.filters.end(), pass);
 }
 
-/// Whether `a` stands before `b`: newest first, or by what they save; ids end every tie.
-bool stands_before(const Outcome& a, const Outcome& b, QualificationSorting sorting) {
-  const Redeemable& left = *a.candidate.redeemable;
-  const Redeemable& right = *b.candidate.redeemable;
-  if (sorting != QualificationSorting::DEFAULT && a.saved != b.saved) {
-    return sorting == QualificationSorting::BEST_DEAL ? b.saved < a.saved : a.saved < b.saved;
-  }
-  if (left.created_at != right.created_at) return right.created_at < left.created_at;
-  return std::tie(left.id, left.object) < std::tie(right.id, right.object);
+/// When it was made; nobody says so of stacks.
+std::string_view created_at(const Qualified& entry) {
+  const Redeemable* redeemable = entry.outcome.candidate.redeemable;
+  return redeemable == nullptr ? std::string_view() : std::string_view(redeemable->created_at);
 }
 
-const std::string& created_at(const Outcome& outcome) {
-  return outcome.candidate.redeemable->created_at;
+/// Whether `a` stands before `b`: newest first, or by what they save; ids end every tie.
+bool stands_before(const Qualified& a, const Qualified& b, QualificationSorting sorting) {
+  const Outcome& left = a.outcome;
+  const Outcome& right = b.outcome;
+  if (sorting != QualificationSorting::DEFAULT && left.saved != right.saved) {
+    return sorting == QualificationSorting::BEST_DEAL ? right.saved < left.saved
+                                                      : left.saved < right.saved;
+  }
+  if (created_at(a) != created_at(b)) return created_at(b) < created_at(a);
+  const auto key = [](const Outcome& outcome) {
+    // Vouchers, then tiers, then stacks.
+    const Redeemable* redeemable = outcome.candidate.redeemable;
+    return std::make_tuple(outcome.candidate.id,
+                           redeemable == nullptr ? 2 : static_cast<int>(redeemable->object));
+  };
+  return key(left) < key(right);
 }
 
 /// Where the page begins that follows the entry which `cursor` names. Where that entry is gone, the
 /// first one that is older.
-std::size_t page_start(const std::vector<Outcome>& sorted, std::string_view cursor) {
+std::size_t page_start(const std::vector<Qualified>& sorted, std::string_view cursor) {
   if (cursor.empty()) return 0;
   const std::size_t slash = cursor.find('/');
   const std::string_view time = cursor.substr(0, slash);
   const std::string_view id =
       slash == std::string_view::npos ? std::string_view() : cursor.substr(slash + 1);
-  const auto named = std::find_if(sorted.rbegin(), sorted.rend(), [&](const Outcome& outcome) {
-    return created_at(outcome) == time && (id.empty() || outcome.candidate.id == id);
+  const auto named = std::find_if(sorted.rbegin(), sorted.rend(), [&](const Qualified& entry) {
+    return created_at(entry) == time && (id.empty() || entry.outcome.candidate.id == id);
   });
   if (named != sorted.rend()) return static_cast<std::size_t>(sorted.rend() - named);
-  const auto older = std::find_if(sorted.begin(), sorted.end(), [&](const Outcome& outcome) {
-    return created_at(outcome) < time;
-  });
+  const auto older = std::find_if(sorted.begin(), sorted.end(),
+                                  [&](const Qualified& entry) { return created_at(entry) < time; });
   return static_cast<std::size_t>(older - sorted.begin());
 }
 
-std::string cursor_of(const Outcome& last, const std::vector<Outcome>& sorted) {
-  const auto same_time = std::count_if(sorted.begin(), sorted.end(), [&](const Outcome& outcome) {
-    return created_at(outcome) == created_at(last);
+std::string cursor_of(const Qualified& last, const std::vector<Qualified>& sorted) {
+  const auto same_time = std::count_if(sorted.begin(), sorted.end(), [&](const Qualified& entry) {
+    return created_at(entry) == created_at(last);
   });
-  if (same_time == 1 && !created_at(last).empty()) return created_at(last);
-  return created_at(last) + "/" + std::string(last.candidate.id);
+  std::string cursor(created_at(last));
+  if (same_time == 1 && !cursor.empty()) return cursor;
+  return cursor + "/" + std::string(last.outcome.candidate.id);
+}
+
+stacking::Candidate candidate_of(const Scene& scene, const Redeemable& redeemable) {
+  const bool is_voucher = redeemable.object == RedeemableObject::voucher;
+  return {.redeemable = &redeemable,
+          .object = is_voucher ? std::string_view("voucher") : std::string_view("promotion_tier"),
+          .id = redeemable.id,
+          .bond = stacking::bond_of(redeemable, scene.catalogue.stacking_rules)};
+}
+
+/// One redeemable, as the scenario lists it; nothing where it does not.
+std::optional<Qualified> qualified(const Scene& scene, const model::Request& request,
+                                   const Redeemable& redeemable, Scenario scenario,
+                                   const model::Tally& start) {
+  const bool with_cart = scenario == Scenario::ALL || scenario == Scenario::CUSTOMER_WALLET;
+  const rules::Facts facts{scene.catalogue, request, start, redeemable, !with_cart};
+  if (!with_cart && !listed_without_cart(redeemable, facts, scenario)) return std::nullopt;
+  auto evaluation =
+      evaluate::evaluate(scene, request, {candidate_of(scene, redeemable)}, evaluate::Keep::orders);
+  Qualified entry{.outcome = std::move(evaluation.outcomes.front())};
+  if (with_cart && entry.outcome.status != Status::APPLICABLE) return std::nullopt;
+  if (!entry.outcome.after) entry.outcome.after = start;
+  return entry;
+}
+
+/// A stack whose tiers apply together; nothing where they do not.
+std::optional<Qualified> qualified(const Scene& scene, const model::Request& request,
+                                   const model::PromotionStack& stack) {
+  std::vector<stacking::Candidate> candidates;
+  for (const std::string& tier_id : stack.tier_ids) {
+    const Redeemable* tier = scene.catalogue.find_promotion_tier(tier_id);
+    if (tier == nullptr) return std::nullopt;
+    candidates.push_back(candidate_of(scene, *tier));
+  }
+  auto evaluation = evaluate::evaluate(scene, request, candidates, evaluate::Keep::orders);
+  const bool any =
+      std::any_of(evaluation.outcomes.begin(), evaluation.outcomes.end(),
+                  [](const Outcome& outcome) { return outcome.status == Status::APPLICABLE; });
+  if (!evaluation.valid || !any) return std::nullopt;
+  Qualified entry{.outcome = {.candidate = {.object = "promotion_stack", .id = stack.id}},
+                  .stack = &stack,
+                  .tiers = std::move(evaluation.outcomes)};
+  entry.outcome.saved =
+      evaluation.order.applied_discount_amount() + evaluation.order.items_applied_discount_amount();
+  entry.outcome.after = std::move(evaluation.order);
+  return entry;
+}
+
+/// Everything the scenario lists, in no order yet.
+std::vector<Qualified> listed(const Scene& scene, const model::Request& request,
+                              const QualificationOptions& options) {
+  std::vector<Qualified> found;
+  const Scenario scenario = options.scenario;
+  const auto keep = [&](std::optional<Qualified> entry) {
+    if (entry) found.push_back(*std::move(entry));
+  };
+  const model::Tally start = request.order ? model::Tally(*request.order) : model::Tally();
+  for (const Redeemable* redeemable : redeemables_of(scene.catalogue)) {
+    if (scenario == Scenario::PROMOTION_STACKS) break;
+    if (scenario == Scenario::CUSTOMER_WALLET && !is_held(*redeemable, request)) continue;
+    if (!passes_filters(*redeemable, request, options)) continue;
+    keep(qualified(scene, request, *redeemable, scenario, start));
+  }
+  if (scenario != Scenario::ALL && scenario != Scenario::PROMOTION_STACKS) return found;
+  for (const model::Catalogue* layer = &scene.catalogue; layer != nullptr; layer = layer->below()) {
+    for (const model::PromotionStack& stack : layer->promotion_stacks) {
+      if (scene.catalogue.find_promotion_stack(stack.id) != &stack) continue;
+      if (passes_filters(stack, request, options)) keep(qualified(scene, request, stack));
+    }
+  }
+  return found;
 }
 
 }  // namespace
 
 Qualification qualify(const Scene& scene, const model::Request& request,
                       const QualificationOptions& options) {
-  Qualification qualification;
-  if (options.scenario == Scenario::PROMOTION_STACKS) return qualification;
-  const bool with_cart =
-      options.scenario == Scenario::ALL || options.scenario == Scenario::CUSTOMER_WALLET;
-  const model::Tally start = request.order ? model::Tally(*request.order) : model::Tally();
-  std::vector<Outcome> found;
-  for (const Redeemable* redeemable : redeemables_of(scene.catalogue)) {
-    if (options.scenario == Scenario::CUSTOMER_WALLET && !is_held(*redeemable, request)) continue;
-    if (!passes_filters(*redeemable, request, options)) continue;
-    const rules::Facts facts{scene.catalogue, request, start, *redeemable, !with_cart};
-    if (!with_cart && !listed_without_cart(*redeemable, facts, options.scenario)) continue;
-    const bool is_voucher = redeemable->object == RedeemableObject::voucher;
-    const stacking::Candidate candidate{
-        .redeemable = redeemable,
-        .object = is_voucher ? std::string_view("voucher") : std::string_view("promotion_tier"),
-        .id = redeemable->id};
-    auto evaluation = evaluate::evaluate(scene, request, {candidate}, evaluate::Keep::orders);
-    Outcome outcome = std::move(evaluation.outcomes.front());
-    if (with_cart && outcome.status != Status::APPLICABLE) continue;
-    if (!outcome.after) outcome.after = start;
-    found.push_back(std::move(outcome));
-  }
-  std::sort(found.begin(), found.end(), [&](const Outcome& a, const Outcome& b) {
+  Qualification qualification{.expand_validation_rules = options.expand_validation_rules};
+  std::vector<Qualified> found = listed(scene, request, options);
+  std::sort(found.begin(), found.end(), [&](const Qualified& a, const Qualified& b) {
     return stands_before(a, b, options.sorting_rule);
   });
   const std::size_t first = page_start(found, options.starting_after);

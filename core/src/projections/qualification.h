@@ -38,11 +38,22 @@ struct QualificationOptions {
   std::vector<QualificationFilter> filters;
   /// `junction`: one filter is enough.
   bool any_filter = false;
+  /// `expand: ["validation_rules"]`: which rule sets hang on each redeemable.
+  bool expand_validation_rules = false;
+};
+
+/// A redeemable that could be used, with the order as if it alone were.
+struct Qualified {
+  /// Of a stack: what its tiers do together; its candidate names no redeemable then.
+  evaluate::Outcome outcome;
+  /// Of a stack: its tiers in their order, each with the order after it.
+  const model::PromotionStack* stack = nullptr;
+  std::vector<evaluate::Outcome> tiers;
 };
 
 struct Qualification {
-  /// Redeemables that could be used, each with the order as if it alone were.
-  std::vector<evaluate::Outcome> data;
+  std::vector<Qualified> data;
+  bool expand_validation_rules = false;
   /// What `starting_after` must be for the next page; nothing where this is the last. The dialect's
   /// `created_at` of the last entry, with its id behind a slash where others share that time.
   std::optional<std::string> more_starting_after;
@@ -50,7 +61,9 @@ struct Qualification {
 
 /// What could be used on this order by this customer. Each redeemable is priced alone.
 /// AUDIENCE_ONLY asks only rules on the customer; the PRODUCTS scenarios list what the order's
-/// products are in the discount or in the rules of.
+/// products are in the discount or in the rules of. Promotion stacks are listed by ALL and
+/// PROMOTION_STACKS, where all their tiers apply together; of what may apply in part, where one
+/// does.
 Qualification qualify(const evaluate::Scene& scene, const model::Request& request,
                       const QualificationOptions& options);
 

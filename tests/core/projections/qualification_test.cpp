@@ -95,6 +95,63 @@ TEST(Qualification, of_stacks_knows_none) {
   EXPECT_THAT(listed(shop().qualify(ask_for("PROMOTION_STACKS"), anna)), IsEmpty());
 }
 
+/// A stack of 10 % and then 5.00 off; one of its tiers wants 50.00.
+Shop stacked() {
+  Shop shop;
+  shop.lenient().rule_set("val_50", rules({rule("order.amount", "$more_than_or_equal", {5000})}));
+  shop.tier("promo_a", percent(10)).tier("promo_b", amount(500), assigned("val_50"));
+  return shop.with(
+      "promotion_stacks",
+      {{"id", "stack_1"}, {"name", "Both"}, {"tiers", {{"ids", {"promo_a", "promo_b"}}}}});
+}
+
+TEST(Qualification, of_stacks_lists_those_whose_tiers_apply_together) {
+  // 60.00: 10 % leave 54.00, 5.00 leave 49.00. 50.00: 45.00 are too little for the second tier.
+  Shop all_or_nothing = stacked().stacking({{"redeemables_application_mode", "ALL"}});
+  const Json answer = all_or_nothing.qualify(ask_for("PROMOTION_STACKS", {}, cart_of(6000)));
+  ASSERT_THAT(listed(answer), ElementsAre("stack_1"));
+  const Json& stack = answer["redeemables"]["data"][0];
+  EXPECT_EQ(stack["object"], "promotion_stack");
+  EXPECT_EQ(stack["order"]["total_amount"], 4900);
+  EXPECT_THAT(ids(stack["redeemables"]), ElementsAre("promo_a", "promo_b"));
+  EXPECT_EQ(stack["redeemables"][0]["order"]["total_amount"], 5400);
+  const Json fifty = ask_for("PROMOTION_STACKS", {}, cart_of(5000));
+  EXPECT_THAT(listed(all_or_nothing.qualify(fifty)), IsEmpty());
+  EXPECT_THAT(listed(stacked().qualify(fifty)), ElementsAre("stack_1"));
+}
+
+TEST(Qualification, of_all_has_stacks_among_the_others_by_what_they_save) {
+  const Json options{{"sorting_rule", "BEST_DEAL"}};
+  EXPECT_THAT(listed(stacked().qualify(ask_for("ALL", options, cart_of(6000)))),
+              ElementsAre("stack_1", "promo_a", "promo_b"));
+  const Json tiers{
+      {"filters", {{"resource_type", {{"conditions", {{"$is", {"promotion_tier"}}}}}}}}};
+  EXPECT_THAT(listed(stacked().qualify(ask_for("ALL", tiers, cart_of(6000)))),
+              ElementsAre("promo_a", "promo_b"));
+  const Json one{{"filters", {{"resource_id", {{"conditions", {{"$is", {"stack_1"}}}}}}}}};
+  EXPECT_THAT(listed(stacked().qualify(ask_for("ALL", one, cart_of(6000)))),
+              ElementsAre("stack_1"));
+  EXPECT_THAT(listed(stacked().qualify(ask_for("AUDIENCE_ONLY", {}, cart_of(6000)))),
+              ElementsAre("promo_a", "promo_b"));
+}
+
+TEST(Qualification, tells_the_order_as_it_was_sent) {
+  const Json answer = shop().qualify(ask_for("ALL"), anna);
+  EXPECT_EQ(answer["order"]["total_amount"], 1000);
+  EXPECT_FALSE(answer["order"].contains("total_applied_discount_amount"));
+}
+
+TEST(Qualification, tells_the_validation_rules_where_that_is_asked_for) {
+  const auto mug = [](const Json& options) {
+    return shop().qualify(ask_for("ALL", options), anna)["redeemables"]["data"][1];
+  };
+  EXPECT_FALSE(mug({}).contains("validation_rule_id"));
+  const Json expanded = mug({{"expand", {"validation_rules"}}});
+  EXPECT_EQ(expanded["validation_rule_id"], "val_mug");
+  EXPECT_EQ(expanded["validation_rules_assignments"]["data"][0]["rule_id"], "val_mug");
+  EXPECT_EQ(expanded["validation_rules_assignments"]["total"], 1);
+}
+
 TEST(Qualification, sorts_by_deal) {
   EXPECT_THAT(listed(shop().qualify(ask_for("ALL", {{"sorting_rule", "BEST_DEAL"}}), anna)),
               ElementsAre("MUG", "promo_loyal", "WITH", "OFF", "HERS"));

@@ -27,6 +27,17 @@ export interface QualifiedRedeemable {
   campaign_id?: string;
   campaign_name?: string;
   metadata?: Metadata;
+  created_at?: string;
+  /** Where `expand: ["validation_rules"]` asks for them. */
+  validation_rule_id?: string;
+  validation_rules_assignments?: List<{
+    object: 'validation_rules_assignment';
+    rule_id: string;
+    related_object_id: string;
+    related_object_type: string;
+  }>;
+  /** Of a stack: its tiers, each with the order after it. */
+  redeemables?: QualifiedRedeemable[];
 }
 
 /** What could be used on this cart. */
