@@ -58,8 +58,8 @@ class Line:
             self.id,
             self.source_id,
             *self.own_ids,
-            -self.amount,
-            self.quantity,
+            -self.initial_amount,
+            self.initial_quantity,
             self.position,
         )
 
