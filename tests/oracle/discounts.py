@@ -60,7 +60,7 @@ class Setting:
     credits: int | None = None
 
     def targets(self):
-        return targets(self.catalogue, self.scope, self.order, self.once)
+        return targets(self.catalogue, self.scope, self.order, self.once, self.initial)
 
 
 def effect_of(redeemable):
@@ -160,10 +160,9 @@ def _capped(found, wanted, discount):
 
 def _share(setting, discount, effect, target):
     line, units = target.line, target.units
-    worth = line.worth_of(units)
     if discount["type"] == "PERCENT":
-        base = Fraction(line.initial_amount * units, line.paid_units) if setting.initial else worth
-        return rounded(stated(setting, discount, line) * base / 100)
+        return rounded(stated(setting, discount, line) * line.worth_of(units, setting.initial) / 100)
+    worth = line.worth_of(units)
     if discount["type"] == "FIXED":
         return max(0, rounded(worth - _new_price(setting, discount, target) * units))
     value = stated(setting, discount, line)

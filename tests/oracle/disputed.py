@@ -11,7 +11,6 @@ POINTS = {
     "empty_lines": "law 5: empty lines change nothing; the engine's order.items rules and formula operands see lines of quantity 0",
     "units_of_postage": "decision 0003: unit counts leave postage out; the engine's ORDER_UNITS_QUANTITY and ORDER_ITEMS_QUANTITY count it",
     "own_hours_first": "design 7: dates before hours; the engine looks at a redeemable's own hours before its campaign's dates",
-    "cheapest_ties": "voucherify 2.7: equal prices fall to the lower subtotal; the engine's rules on the cheapest item go by identity",
     "once_limits": "law 5: excluded lines change nothing; in ONCE the engine lets lines that get nothing use up limits",
     "gift_caps": "voucherify 9: caps as for discounts; the engine takes credits from the card before the cap of a line",
     "formula_overflow": "a percentage above 100 counts as 100; above 9.2 * 10^12 the engine falls back to the static value",

@@ -11,7 +11,7 @@ import validity
 from catalogue import Catalogue
 from disputed import engine_decides
 from scope import scope_of
-from stacking import Limits, StackingRules, candidates
+from stacking import Limits, StackingRules, candidates, joint_last
 
 
 @dataclass
@@ -53,9 +53,9 @@ class Evaluation:
         if not any(self.is_exclusive(one) for one in turns):
             return self.walk(turns, set())
         common = {id(one) for one in turns if self.is_common(one)}
-        trial, _ = self.walk([one for one in turns if id(one) not in common], set())
+        trial, _ = self.walk(joint_last([one for one in turns if id(one) not in common], self.rules), set())
         if any(self.excludes(outcome) for outcome in trial) or self.excludes_by_being_there(turns):
-            return self.walk(turns, common)
+            return self.walk(joint_last(turns, self.rules), common)
         failed = [o for o in trial if self.is_exclusive(o.candidate) and o.status != "APPLICABLE"]
         lost = {id(one) for one in turns if self.is_exclusive(one)}
         lost -= {id(o.candidate) for o in trial if o.status == "APPLICABLE"}
@@ -118,6 +118,8 @@ class Evaluation:
             return Outcome(candidate, "INAPPLICABLE", "missing_order_items_amount")
         proposal = discounts.propose(setting)
         if not proposal.has_effect and self.rules.skips_no_effect(candidate.category):
+            return Outcome(candidate, "SKIPPED", "no_effect")
+        if candidate.automatic and not proposal.has_effect:
             return Outcome(candidate, "SKIPPED", "no_effect")
         limits.count(candidate.category)
         book(order, proposal)

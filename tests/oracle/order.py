@@ -42,9 +42,9 @@ class Line:
         """Units that are not free yet: a free unit has nothing left to take off."""
         return max(0, self.quantity - self.discount_quantity)
 
-    def worth_of(self, units):
-        """What `units` of the paid ones still cost together, as a rational."""
-        return Fraction(self.subtotal * units, self.paid_units)
+    def worth_of(self, units, initial=False):
+        """What `units` of the paid ones cost together, as a rational: still, or when they were sent."""
+        return Fraction((self.initial_amount if initial else self.subtotal) * units, self.paid_units)
 
     @property
     def is_shipping(self):

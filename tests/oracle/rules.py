@@ -228,12 +228,9 @@ def _every(rule, setting):
     return bool(lines) and len(matched) == len(lines) and all(_sub_rules(rule, matched, line) for line in matched)
 
 
-def _extreme(choose, sign):
+def _extreme(choose):
     def check(rule, setting):
-        lines = _considered(rule, setting)
-        line = choose(lines)
-        if engine_decides("cheapest_ties"):
-            line = min(lines, key=lambda one: (sign * (one.price or 0), one.identity), default=None)
+        line = choose(_considered(rule, setting))
         return line is not None and _wanted(rule, setting, line) and _sub_rules(rule, [line], line)
 
     return check
@@ -252,6 +249,6 @@ RULES = {
     "order.items.any": _any,
     "order.items.every": _every,
     "order.items.none": _none,
-    "order.items.cheapest": _extreme(cheapest, 1),
-    "order.items.most_expensive": _extreme(most_expensive, -1),
+    "order.items.cheapest": _extreme(cheapest),
+    "order.items.most_expensive": _extreme(most_expensive),
 }

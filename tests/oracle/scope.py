@@ -74,36 +74,29 @@ def scope_of(redeemable):
     return scope
 
 
-def _cheapest_first(line):
-    return (line.price or 0, line.subtotal, line.identity)
-
-
-def _most_expensive_first(line):
-    return (-(line.price or 0), -line.subtotal, line.identity)
-
-
-ORDERS = {
-    "APPLY_TO_EVERY": lambda line: line.identity,
-    "APPLY_TO_CHEAPEST": _cheapest_first,
-    "APPLY_FROM_CHEAPEST": _cheapest_first,
-    "APPLY_TO_MOST_EXPENSIVE": _most_expensive_first,
-    "APPLY_FROM_MOST_EXPENSIVE": _most_expensive_first,
-}
+def arranged(lines, effect):
+    """In the order of an effect. Of equal unit prices the first by identity is the dearest and the last the cheapest."""
+    by_identity = sorted(lines, key=lambda line: line.identity)
+    if effect == "APPLY_TO_EVERY":
+        return by_identity
+    dearest_first = sorted(by_identity, key=lambda line: -(line.price or 0))
+    return dearest_first[::-1] if effect.endswith("CHEAPEST") else dearest_first
 
 
 def cheapest(lines):
-    return min(lines, key=_cheapest_first, default=None)
+    return next(iter(arranged(lines, "APPLY_TO_CHEAPEST")), None)
 
 
 def most_expensive(lines):
-    return min(lines, key=_most_expensive_first, default=None)
+    return next(iter(arranged(lines, "APPLY_TO_MOST_EXPENSIVE")), None)
 
 
-def targets(catalogue, scope, order, once):
+def targets(catalogue, scope, order, once, initial):
     """Every line that a discount reaches, in the order in which limits are used up."""
     groups = {}
     for line in order.goods():
-        if line.subtotal == 0 or line.paid_units == 0 or (once and line.touched and not engine_decides("once_limits")):
+        worth = line.initial_amount if initial else line.subtotal
+        if worth == 0 or line.paid_units == 0 or (once and line.touched and not engine_decides("once_limits")):
             continue
         entry = _entry_for(catalogue, scope, line)
         if entry is not None:
@@ -136,7 +129,7 @@ def _entry_for(catalogue, scope, line):
 def _selected(entry, lines):
     """The lines of one entry after its effect, skipping, repeating and limits of quantity."""
     effect = entry.get("effect", "APPLY_TO_EVERY")
-    lines = sorted(lines, key=ORDERS[effect])
+    lines = arranged(lines, effect)
     skip, step = entry.get("skip_initially", 0), entry.get("repeat", 1)
     chosen = lambda position: position >= skip and (position - skip) % step == 0
     by_unit = entry.get("target") == "UNIT"

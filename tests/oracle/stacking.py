@@ -102,9 +102,12 @@ def candidates(catalogue, request, rules, now):
         found = sorted(automatic + asked, key=by_hierarchy)
     else:
         found = sorted(automatic, key=by_hierarchy) + asked
-    if any(rules.is_exclusive(one.category) for one in found):
-        found.sort(key=lambda one: rules.is_joint(one.category))
     return found
+
+
+def joint_last(turns, rules):
+    """Beside exclusive ones that exclude, joint ones go last."""
+    return sorted(turns, key=lambda one: rules.is_joint(one.category))
 
 
 @dataclass
