@@ -130,7 +130,9 @@ def stated(setting, discount, line):
         return static
     if kind == "PERCENT":
         return min(Fraction(100), Fraction(rounded(max(value, 0) * 10**6), 10**6))
-    return rounded(max(0, value) * (1 if kind == "UNIT" else setting.minor))
+    if kind == "UNIT":
+        return max(0, value.numerator // value.denominator)
+    return rounded(max(0, value) * setting.minor)
 
 
 # --- item effects ----------------------------------------------------------------------------------
@@ -178,6 +180,7 @@ def _new_price(setting, discount, target):
         value = formulas.number(entry["price_formula"], setting.facts, setting.order, target.line, setting.minor)
         if value is not None and not _too_large(value * setting.minor):
             return rounded(max(0, value) * setting.minor)
+        return entry.get("price", discount.get("fixed_amount", 0))
     return stated(setting, discount, target.line) if entry.get("price") is None else entry["price"]
 
 

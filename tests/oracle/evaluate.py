@@ -56,10 +56,14 @@ class Evaluation:
         trial, _ = self.walk(joint_last([one for one in turns if id(one) not in common], self.rules), set())
         if any(self.excludes(outcome) for outcome in trial) or self.excludes_by_being_there(turns):
             return self.walk(joint_last(turns, self.rules), common)
-        failed = [o for o in trial if self.is_exclusive(o.candidate) and o.status != "APPLICABLE"]
-        lost = {id(one) for one in turns if self.is_exclusive(one)}
+        failed = [o for o in trial if self.is_exclusive(o.candidate) and o.status == "INAPPLICABLE"]
+        lost = {id(one) for one in turns if one.automatic and self.is_exclusive(one)} | {id(o.candidate) for o in failed}
         lost -= {id(o.candidate) for o in trial if o.status == "APPLICABLE"}
         outcomes, order = self.walk([one for one in turns if id(one) not in lost], set())
+        tried = {id(o.candidate): o.key for o in trial if self.is_exclusive(o.candidate) and o.status == "SKIPPED"}
+        for outcome in outcomes:
+            if outcome.status == "SKIPPED" and id(outcome.candidate) in tried:
+                outcome.key += "|" + tried[id(outcome.candidate)]
         return outcomes + failed, order
 
     def is_exclusive(self, candidate):

@@ -104,10 +104,8 @@ class World:
         if kind == "call":
             return self.call(tree[1], tree[2])
         if kind in ("AND", "OR"):
-            left, right = self.value(tree[1]), self.value(tree[2])
-            if left is None or right is None:
-                return None
-            return (left and right) if kind == "AND" else (left or right)
+            left = self.value(tree[1])
+            return self.value(tree[2]) if left is (kind == "AND") else left
         left, right = self.value(tree[1]), self.value(tree[2])
         if left is None or right is None:
             return None

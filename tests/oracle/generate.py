@@ -7,6 +7,13 @@ import instants
 SEGMENTS = ["seg_a", "seg_b", "seg_c"]
 VALUES = ["gold", "silver", "Łódź", 0, 1, 18, 65, True, False, "2026-01-31", "2026-02-01T10:00:00Z"]
 KEYS = ["tier", "age", "since"]
+LINE_OPERANDS = [
+    "ORDER_ITEM_PRICE",
+    "ORDER_ITEM_AMOUNT",
+    "ORDER_ITEM_SUBTOTAL",
+    "ORDER_ITEM_UNITS_QUANTITY",
+    'ORDER_ITEM_METADATA("age")',
+]
 CATEGORIES = ["cat_1", "cat_2", "cat_3", "cat_4"]
 NOW = instants.parse("2026-06-15T12:00:00Z")[0]
 HOUR = 3_600_000
@@ -210,7 +217,7 @@ class Maker:
         if kind == "PERCENT":
             found = {"type": kind, "percent_off": self.percentage()}
             found |= dice.optional(0.9, "effect", lambda: dice.choice(["APPLY_TO_ORDER", "APPLY_TO_ITEMS"]))
-            found |= dice.optional(0.1, "percent_off_formula", self.formula)
+            found |= dice.optional(0.1, "percent_off_formula", lambda: self.formula(dice.some(0.5)))
             found |= dice.optional(0.2, "amount_limit", self.amount)
         elif kind == "AMOUNT":
             found = {"type": kind, "amount_off": self.amount()}
@@ -227,19 +234,20 @@ class Maker:
                     ]
                 ),
             )
-            found |= dice.optional(0.1, "amount_off_formula", self.formula)
+            found |= dice.optional(0.1, "amount_off_formula", lambda: self.formula(dice.some(0.5)))
         elif kind == "FIXED":
             found = {"type": kind, "fixed_amount": self.amount()}
             found |= dice.optional(0.9, "effect", lambda: dice.choice(["APPLY_TO_ORDER", "APPLY_TO_ITEMS"]))
-            found |= dice.optional(0.1, "fixed_amount_formula", self.formula)
+            found |= dice.optional(0.1, "fixed_amount_formula", lambda: self.formula(dice.some(0.5)))
         else:
             thing = dice.choice(self.products + self.skus)
-            return {
+            found = {
                 "type": kind,
                 "unit_off": dice.randint(1, 4),
                 "unit_type": thing["id"],
                 "effect": dice.choice(["ADD_NEW_ITEMS", "ADD_MISSING_ITEMS"]),
             }
+            return found | dice.optional(0.1, "unit_off_formula", lambda: f"MIN({self.formula()};9)")
         per_line = ("APPLY_TO_ITEMS", "APPLY_TO_ITEMS_BY_QUANTITY")
         if found.get("effect") in per_line and kind in ("AMOUNT", "PERCENT"):
             found |= dice.optional(0.2, "aggregated_amount_limit", self.amount)
@@ -257,8 +265,10 @@ class Maker:
                 (1, "ORDER_UNITS_QUANTITY"),
                 (1, dice.choice(["CHEAPEST_ORDER_ITEM_PRICE", "MOST_EXPENSIVE_ORDER_ITEM_SUBTOTAL"])),
                 (1, 'CUSTOMER_METADATA("age")'),
+                (1, 'REDEEMABLE_METADATA("age")'),
+                (1, 'REDEMPTION_METADATA("age")'),
                 (1, 'DEFAULT_TO(ORDER_METADATA("age");3)'),
-                (5 if per_line else 0, dice.choice(["ORDER_ITEM_PRICE", "ORDER_ITEM_UNITS_QUANTITY", "ORDER_ITEM_SUBTOTAL"])),
+                (5 if per_line else 0, dice.choice(LINE_OPERANDS)),
             )
 
         def expression(depth):
@@ -270,7 +280,10 @@ class Maker:
                 (1, lambda: f"({inner()})"),
                 (1, lambda: f"MIN({inner()};{atom()})"),
                 (1, lambda: f"MAX({atom()};{inner()})"),
-                (1, lambda: f"ROUND({inner()};{dice.randint(0, 2)})"),
+                (1, lambda: f"{dice.choice(['ROUND', 'FLOOR', 'CEIL'])}({inner()};{dice.randint(-1, 2)})"),
+                (1, lambda: f"POW({atom()};{dice.randint(0, 3)})"),
+                (1, lambda: f"{inner()} % {dice.randint(1, 9)}"),
+                (1, lambda: f"IF({atom()} > {atom()} {dice.choice(['AND', 'OR'])} {atom()} != {atom()};{atom()};{inner()})"),
                 (2, lambda: f"IF({atom()} {dice.choice(['>', '<', '='])} {atom()};{inner()};{atom()})"),
             )()
 
@@ -385,6 +398,8 @@ class Maker:
             (2, "customer.metadata"),
             (1, "order.metadata"),
             (1, "redemption.metadata"),
+            (1, "product.id"),
+            (1, "sku.id"),
             (1, "publication.redeemable_by_linked_customer"),
         )
         if name in ("order.amount", "order.initial_amount"):
@@ -393,6 +408,10 @@ class Maker:
             return {"name": name, "conditions": self.number_condition(lambda: dice.randint(0, 12))}
         if name == "customer.segment":
             return {"name": name, "conditions": {dice.choice(["$is", "$is_not", "$in"]): dice.sample(SEGMENTS, dice.randint(1, 2))}}
+        if name in ("product.id", "sku.id"):
+            things = self.products if name == "product.id" else self.skus
+            operator = dice.choice(["$is", "$is_not", "$in", "$not_in"])
+            return {"name": name, "conditions": {operator: [dice.choice(things)["id"] for _ in range(dice.randint(1, 2))]}}
         if name.endswith("metadata"):
             return {"name": name, "property": dice.choice(KEYS), "conditions": self.value_condition()}
         if name == "publication.redeemable_by_linked_customer":
@@ -407,7 +426,10 @@ class Maker:
         rules = {}
         count = dice.weighted((2, 0), (3, 1), (1, 2))
         for n in range(count):
-            name = dice.choice(["quantity", "aggregated_quantity", "price", "aggregated_amount"])
+            name = dice.choice(["quantity", "aggregated_quantity", "price", "aggregated_amount", "metadata"])
+            if name == "metadata":
+                rules[str(n + 1)] = {"name": f"order.items.{name}", "property": "tier", "conditions": self.value_condition()}
+                continue
             make = self.amount if name in ("price", "aggregated_amount") else lambda: dice.randint(0, 5)
             rules[str(n + 1)] = {"name": f"order.items.{name}", "conditions": self.number_condition(make)}
         if count:
@@ -491,6 +513,8 @@ def order(dice, catalogue, maker, believed):
         sent["items"] = [item(dice, catalogue, maker, believed) for _ in range(count)]
         if believed and dice.some(0.1):
             sent["amount"] = maker.amount()
+        if believed and dice.some(0.1):
+            sent["discount_amount"] = maker.amount()
     else:
         sent["amount"] = maker.amount()
     if dice.some(0.2):
@@ -514,9 +538,11 @@ def item(dice, catalogue, maker, believed):
     line["quantity"] = dice.weighted((12, dice.randint(1, 5)), (1, 0), (1, dice.randint(6, 40)))
     if maker.large:
         line["quantity"] = dice.randint(1, 3)
+    line |= dice.optional(0.15, "metadata", lambda: {"tier": dice.choice(VALUES), "age": dice.randint(0, 9)})
     line |= dice.optional(0.2, "id", lambda: f"ordli_{dice.randint(1, 999)}")
     if believed:
         line |= dice.optional(0.1, "amount", maker.amount)
         if "amount" in line:
             line.setdefault("price", maker.amount())
+        line |= dice.optional(0.08, "discount_amount", maker.amount)
     return line

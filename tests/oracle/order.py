@@ -124,7 +124,7 @@ def _line(catalogue, item, position, believed):
     if believed:
         line.price = item.get("price", known_price)
         line.amount = item["amount"] if "amount" in item else (line.price or 0) * line.quantity
-        line.discount_amount = item.get("discount_amount", 0)
+        line.discount_amount = min(item.get("discount_amount", 0), line.amount)
         line.discount_quantity = item.get("discount_quantity", 0)
     else:
         line.price = item.get("price") if known_price is None else known_price

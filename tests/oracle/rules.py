@@ -236,7 +236,18 @@ def _extreme(choose):
     return check
 
 
+def _line_ids(rule, setting):
+    """The older way to name a product or SKU: by id alone."""
+    kind = rule["name"].split(".")[0]
+    conditions = {
+        operator: [{"object": kind, "id": one} for one in ids] for operator, ids in _conditions(rule).items()
+    }
+    return _any(rule | {"conditions": conditions}, setting)
+
+
 RULES = {
+    "product.id": _line_ids,
+    "sku.id": _line_ids,
     "constant": _constant,
     "customer.segment": _segment,
     "customer.metadata": _metadata(lambda setting: setting.facts.customer.get("metadata", {})),

@@ -63,7 +63,8 @@ def _simpler(documents, path):
     parent, value = _at(documents, path)
     if parent is None:
         return
-    if path[-1] not in ESSENTIAL and "categories" not in path:
+    only_value = isinstance(parent, list) and len(parent) == 1 and str(path[-2]).startswith("$")
+    if path[-1] not in ESSENTIAL and "categories" not in path and not only_value:
         yield _edited(documents, path, lambda holder, name: holder.pop(name))
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         for other in (1, 2, 10, 100, 1000, round(value / 2), round(value)):
