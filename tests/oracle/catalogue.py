@@ -36,6 +36,10 @@ class Redeemable:
         return self.document.get("gift") if self.document.get("type") == "GIFT_VOUCHER" else None
 
     @property
+    def card(self):
+        return self.document.get("loyalty_card") if self.document.get("type") == "LOYALTY_CARD" else None
+
+    @property
     def discount(self):
         if self.is_tier:
             return self.document.get("action", {}).get("discount") or {}
@@ -50,6 +54,7 @@ class Catalogue:
     collections: dict = field(default_factory=dict)
     categories: dict = field(default_factory=dict)
     rule_sets: dict = field(default_factory=dict)
+    rewards: dict = field(default_factory=dict)
     campaigns: dict = field(default_factory=dict)
     vouchers: dict = field(default_factory=dict)
     tiers: dict = field(default_factory=dict)
@@ -62,6 +67,7 @@ class Catalogue:
             (self.collections, "product_collections"),
             (self.categories, "categories"),
             (self.rule_sets, "validation_rules"),
+            (self.rewards, "rewards"),
             (self.campaigns, "campaigns"),
         ):
             for entry in document.get(name, []):

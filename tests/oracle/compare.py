@@ -36,10 +36,10 @@ def _group(pointer, mine, theirs, found):
             continue
         if "order" in one:
             _order(f"{where}/order", one["order"], other.get("order", {}), found)
-        if "credits" in one:
-            credits = other["result"].get("gift", {}).get("credits", 0)
-            if credits != one["credits"]:
-                found.append((f"{where}/result/gift/credits", one["credits"], credits))
+        for name, place in (("credits", "gift"), ("points", "loyalty_card")):
+            spent = other["result"].get(place, {}).get(name, 0)
+            if name in one and spent != one[name]:
+                found.append((f"{where}/result/{place}/{name}", one[name], spent))
 
 
 def _spoken(group):

@@ -33,6 +33,7 @@ class Proposal:
     shares: list = field(default_factory=list)
     units: list = field(default_factory=list)
     credits: int | None = None
+    points: int | None = None
 
     @property
     def amount(self):
@@ -42,7 +43,7 @@ class Proposal:
     @property
     def has_effect(self):
         """Free units are an effect even where nobody knows their price."""
-        return self.amount > 0 or any(one.free for one in self.units)
+        return self.amount > 0 or bool(self.points) or any(one.free for one in self.units)
 
 
 @dataclass
@@ -58,14 +59,18 @@ class Setting:
     minor: int
     facts: object
     credits: int | None = None
+    reward: dict | None = None
+    bundles: int | None = None
 
-    def targets(self):
-        return targets(self.catalogue, self.scope, self.order, self.once, self.initial)
+    def targets(self, per_bundle=False):
+        """The lines that are reached; limits of units that are meant for each bundle hold for as many as there are."""
+        times = self.bundles if per_bundle and self.bundles else 1
+        return targets(self.catalogue, self.scope, self.order, self.once, self.initial, times)
 
 
 def effect_of(redeemable):
     """The effect as stated, else by whether the rules name items."""
-    discount = redeemable.gift or redeemable.discount
+    discount = redeemable.gift or redeemable.card or redeemable.discount
     if discount.get("effect"):
         return discount["effect"]
     if redeemable.gift:
@@ -77,11 +82,11 @@ def effect_of(redeemable):
 
 def propose(setting):
     redeemable = setting.redeemable
-    if any(rule_set.get("bundle_rules") for rule_set in redeemable.rule_sets):
-        raise Unknown("bundle rules")
     effect = effect_of(redeemable)
     if redeemable.gift:
         return _gift(setting, effect)
+    if redeemable.card:
+        return _points(setting)
     discount = redeemable.discount
     if discount.get("type") not in ("AMOUNT", "PERCENT", "FIXED", "UNIT"):
         raise Unknown(f"discount of type {discount.get('type')}")
@@ -116,7 +121,19 @@ STATIC = {"AMOUNT": "amount_off", "PERCENT": "percent_off", "FIXED": "fixed_amou
 
 
 def stated(setting, discount, line):
-    """The discount's value: an integer in minor units, a percentage as a rational, or a count of units."""
+    """The discount's value, once for each bundle: minor units, a percentage as a rational, or a count of units.
+
+    A fixed price is the same for any number of bundles, and an amount for each unit has its limits multiplied instead.
+    """
+    value = _single(setting, discount, line)
+    by_unit = discount["type"] == "FIXED" or effect_of(setting.redeemable) == "APPLY_TO_ITEMS_BY_QUANTITY"
+    if by_unit or setting.bundles is None:
+        return value
+    value *= setting.bundles
+    return min(Fraction(100), value) if discount["type"] == "PERCENT" else value
+
+
+def _single(setting, discount, line):
     kind = discount["type"]
     name = STATIC[kind]
     static = discount.get(name, 0)
@@ -140,7 +157,7 @@ def stated(setting, discount, line):
 
 def _off_items(setting, discount, effect):
     """Line by line: share, caps, what the line has left; then what the order has left."""
-    found = setting.targets()
+    found = setting.targets(per_bundle=effect == "APPLY_TO_ITEMS_BY_QUANTITY" or discount["type"] == "FIXED")
     per_line = discount.get("amount_limit", UNBOUNDED) if discount["type"] == "PERCENT" else UNBOUNDED
     wanted = [min(_share(setting, discount, effect, t), t.line.subtotal, per_line) for t in found]
     return _within_order(setting.order, _capped(found, wanted, discount))
@@ -274,3 +291,42 @@ def _gift(setting, effect):
         shares.append((line, min(share, left)))
         left -= shares[-1][1]
     return Proposal(shares=shares, credits=sum(share for _, share in shares))
+
+
+# --- loyalty cards ---------------------------------------------------------------------------------
+
+
+def reward_of(setting):
+    """The reward that a card is asked to be spent on, or None."""
+    return setting.catalogue.rewards.get((setting.reward or {}).get("id"))
+
+
+def points_needed(setting):
+    """Points that using the card takes: those asked for, the price of a thing, or enough to cover the order."""
+    reward, balance = reward_of(setting), setting.redeemable.card.get("balance", 0)
+    if reward["type"] != "COIN":
+        campaign = setting.redeemable.document.get("campaign_id")
+        return next(
+            one["parameters"]["loyalty"]["points"]
+            for one in setting.catalogue.document.get("reward_assignments", [])
+            if one["reward_id"] == reward["id"] and one["related_object_id"] == campaign
+        )
+    if "points" in setting.reward:
+        return setting.reward["points"]
+    coin = reward["parameters"]["coin"]
+    blocks = -(-setting.order.total // _block(coin, setting.minor))
+    return min(int(blocks) * coin["points_ratio"], balance)
+
+
+def _block(coin, minor):
+    """What one block of points is worth, in minor units."""
+    return decimal(coin["exchange_ratio"]) * minor
+
+
+def _points(setting):
+    reward, points = reward_of(setting), points_needed(setting)
+    if reward["type"] != "COIN":
+        return Proposal(points=points)
+    coin = reward["parameters"]["coin"]
+    worth = rounded(points * _block(coin, setting.minor) / coin["points_ratio"])
+    return Proposal(order_discount=min(worth, setting.order.total), points=points)

@@ -3,6 +3,7 @@
 import copy
 from dataclasses import dataclass, field
 
+import bundles
 import discounts
 import instants
 import order as orders
@@ -22,6 +23,7 @@ class Facts:
     customer: dict | None
     redemption_metadata: dict
     redeemable_metadata: dict = field(default_factory=dict)
+    bundles: int | None = None
 
 
 @dataclass
@@ -118,6 +120,8 @@ class Evaluation:
             return Outcome(candidate, "SKIPPED", "|".join(keys))
         if overdrawn(candidate):
             return Outcome(candidate, "INAPPLICABLE", "gift_amount_exceeded")
+        if setting.redeemable.card and discounts.points_needed(setting) > setting.redeemable.card.get("balance", 0):
+            return Outcome(candidate, "INAPPLICABLE", "loyalty_card_points_exceeded")
         if spends_nowhere(setting):
             return Outcome(candidate, "INAPPLICABLE", "missing_order_items_amount")
         proposal = discounts.propose(setting)
@@ -131,7 +135,8 @@ class Evaluation:
 
     def setting(self, candidate, order):
         redeemable = candidate.redeemable
-        facts = Facts(self.now, self.customer, self.metadata, redeemable.document.get("metadata") or {})
+        found = bundles.quantity(redeemable.rule_sets, self.catalogue, order)
+        facts = Facts(self.now, self.customer, self.metadata, redeemable.document.get("metadata") or {}, found)
         return discounts.Setting(
             self.catalogue,
             redeemable,
@@ -142,6 +147,8 @@ class Evaluation:
             self.minor,
             facts,
             candidate.credits,
+            candidate.reward,
+            found,
         )
 
     def check(self, candidate, setting):
@@ -157,7 +164,12 @@ class Evaluation:
             return "quantity_exceeded"
         if not engine_decides("balance_last") and overdrawn(candidate):
             return "gift_amount_exceeded"
-        return "|".join(rules.refusals(redeemable.rule_sets, setting))
+        if redeemable.card is not None and discounts.reward_of(setting) is None:
+            return "missing_reward"
+        keys = rules.refusals(redeemable.rule_sets, setting)
+        if not keys and setting.bundles == 0:
+            keys = ["order_rules_violated"]
+        return "|".join(keys)
 
 
 def overdrawn(candidate):
@@ -233,6 +245,8 @@ def written(outcome):
         entry["order"] = written_order(outcome.order, None, root=False)
     if outcome.proposal.credits is not None:
         entry["credits"] = outcome.proposal.credits
+    if outcome.proposal.points is not None:
+        entry["points"] = outcome.proposal.points
     return entry
 
 

@@ -150,6 +150,8 @@ class World:
         counted = [line for line in order.lines if not line.is_shipping or engine_decides("units_of_postage")]
         if name == "ORDER_AMOUNT":
             return Fraction(order.initial_amount, self.minor)
+        if name == "ORDER_BUNDLE_QUANTITY":
+            return None if self.facts.bundles is None else Fraction(self.facts.bundles)
         if name == "ORDER_ITEMS_QUANTITY":
             return Fraction(len(counted))
         if name == "ORDER_UNITS_QUANTITY":

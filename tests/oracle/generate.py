@@ -260,15 +260,15 @@ class Maker:
             return dice.weighted(
                 (3, str(dice.randint(0, 20))),
                 (1, f"{dice.randint(0, 9)}.{dice.randint(1, 999)}"),
-                (3, "ORDER_AMOUNT"),
+                (0 if self.large else 3, "ORDER_AMOUNT"),
                 (1, "ORDER_ITEMS_QUANTITY"),
                 (1, "ORDER_UNITS_QUANTITY"),
-                (1, dice.choice(["CHEAPEST_ORDER_ITEM_PRICE", "MOST_EXPENSIVE_ORDER_ITEM_SUBTOTAL"])),
+                (0 if self.large else 1, dice.choice(["CHEAPEST_ORDER_ITEM_PRICE", "MOST_EXPENSIVE_ORDER_ITEM_SUBTOTAL"])),
                 (1, 'CUSTOMER_METADATA("age")'),
                 (1, 'REDEEMABLE_METADATA("age")'),
                 (1, 'REDEMPTION_METADATA("age")'),
                 (1, 'DEFAULT_TO(ORDER_METADATA("age");3)'),
-                (5 if per_line else 0, dice.choice(LINE_OPERANDS)),
+                (5 if per_line and not self.large else 0, dice.choice(LINE_OPERANDS)),
             )
 
         def expression(depth):
@@ -281,7 +281,7 @@ class Maker:
                 (1, lambda: f"MIN({inner()};{atom()})"),
                 (1, lambda: f"MAX({atom()};{inner()})"),
                 (1, lambda: f"{dice.choice(['ROUND', 'FLOOR', 'CEIL'])}({inner()};{dice.randint(-1, 2)})"),
-                (1, lambda: f"POW({atom()};{dice.randint(0, 3)})"),
+                (1, lambda: f"POW({dice.randint(0, 9)}.{dice.randint(0, 99)};{dice.randint(0, 3)})"),
                 (1, lambda: f"{inner()} % {dice.randint(1, 9)}"),
                 (1, lambda: f"IF({atom()} > {atom()} {dice.choice(['AND', 'OR'])} {atom()} != {atom()};{atom()};{inner()})"),
                 (2, lambda: f"IF({atom()} {dice.choice(['>', '<', '='])} {atom()};{inner()};{atom()})"),

@@ -17,11 +17,6 @@ def _names(catalogue, selector, kind):
     return {source, catalogue.sources.get((kind, source))} - {None}
 
 
-def excluded(catalogue, selector, line):
-    """Whether a selector takes a line out; the collection of all products takes out postage, too."""
-    return selector.get("id") == ALL_PRODUCTS or matches(catalogue, selector, line)
-
-
 def matches(catalogue, selector, line):
     """Whether a line is what a selector names. A product covers its SKUs unless the selector is strict."""
     kind = selector.get("object", "product")
@@ -35,9 +30,8 @@ def matches(catalogue, selector, line):
 
 
 def _in_collection(catalogue, identity, line):
-    """Postage is in a collection that lists it, but not in that of all products."""
     if identity == ALL_PRODUCTS:
-        return not line.is_shipping
+        return True
     members = catalogue.collections.get(identity, {}).get("products", [])
     return any(matches(catalogue, member, line) for member in members)
 
@@ -91,7 +85,7 @@ def most_expensive(lines):
     return next(iter(arranged(lines, "APPLY_TO_MOST_EXPENSIVE")), None)
 
 
-def targets(catalogue, scope, order, once, initial):
+def targets(catalogue, scope, order, once, initial, times=1):
     """Every line that a discount reaches, in the order in which limits are used up."""
     groups = {}
     for line in order.goods():
@@ -104,20 +98,23 @@ def targets(catalogue, scope, order, once, initial):
     entries = [*scope.included, {}]
     found = []
     for n in sorted(groups):
-        found += _selected(entries[n], groups[n])
+        found += _selected(entries[n], groups[n], times)
     return [target for target in found if not (once and target.line.touched)]
 
 
 def _entry_for(catalogue, scope, line):
-    """The position of the entry that decides about a line; past the last one stands "everything else"."""
-    if any(excluded(catalogue, selector, line) for selector in scope.excluded):
+    """The position of the entry that decides about a line; past the last one stands "everything else".
+
+    Postage is reached where an entry names it or a collection lists it; the collection of all products does not name it.
+    """
+    if any(matches(catalogue, selector, line) for selector in scope.excluded):
         return None
     if scope.included_all:
         return None if line.is_shipping else len(scope.included)
     named = [
         (SPECIFICITY[selector.get("object", "product")], n)
         for n, selector in enumerate(scope.included)
-        if matches(catalogue, selector, line)
+        if matches(catalogue, selector, line) and not (line.is_shipping and selector.get("id") == ALL_PRODUCTS)
     ]
     if named:
         return min(named)[1]
@@ -126,7 +123,7 @@ def _entry_for(catalogue, scope, line):
     return None if scope.included else 0
 
 
-def _selected(entry, lines):
+def _selected(entry, lines, times):
     """The lines of one entry after its effect, skipping, repeating and limits of quantity."""
     effect = entry.get("effect", "APPLY_TO_EVERY")
     lines = arranged(lines, effect)
@@ -145,10 +142,10 @@ def _selected(entry, lines):
     if effect in ("APPLY_TO_CHEAPEST", "APPLY_TO_MOST_EXPENSIVE"):
         candidates = [(line, min(1, units) if by_unit else units) for line, units in candidates[:1]]
     found = []
-    left = entry.get("aggregated_quantity_limit")
+    left = None if entry.get("aggregated_quantity_limit") is None else entry["aggregated_quantity_limit"] * times
     for line, units in candidates:
         if entry.get("quantity_limit") is not None:
-            units = min(units, entry["quantity_limit"])
+            units = min(units, entry["quantity_limit"] * times)
         if left is not None:
             units = min(units, left)
             left -= units

@@ -71,6 +71,7 @@ class Candidate:
     redeemable: object
     automatic: bool = False
     credits: int | None = None
+    reward: dict | None = None
 
     @property
     def category(self):
@@ -82,7 +83,8 @@ def candidates(catalogue, request, rules, now):
     asked = []
     for one in request.get("redeemables", []):
         found = catalogue.find(one["object"], one["id"])
-        asked.append(Candidate(one["object"], one["id"], found, credits=(one.get("gift") or {}).get("credits")))
+        credits = (one.get("gift") or {}).get("credits")
+        asked.append(Candidate(one["object"], one["id"], found, credits=credits, reward=one.get("reward")))
     named = {one.id for one in asked if one.object == "promotion_tier"}
     automatic = []
     if request.get("automatic"):
