@@ -1,40 +1,55 @@
 """Bundles of a rule set (`bundle_rules`): how often what they list is in the cart, no unit used twice."""
 
+from dataclasses import dataclass
+
+from catalogue import ALL_PRODUCTS
 from scope import SPECIFICITY, matches
 
 
-def quantity(rule_sets, catalogue, order):
-    """How many bundles there are, at most the limit; None where no rule set asks for any."""
+@dataclass
+class Bundles:
+    """How many there are, and the units they are made of: `[(line, units)]`."""
+
+    quantity: int
+    units: list
+
+
+def found(rule_sets, catalogue, order):
+    """The complete bundles, at most the limit; None where no rule set asks for any."""
     asked = [rule_set["bundle_rules"] for rule_set in rule_sets if rule_set.get("bundle_rules")]
-    return min((_complete(one, catalogue, order) for one in asked), default=None)
+    return min((_complete(one, catalogue, order) for one in asked), key=lambda one: one.quantity, default=None)
 
 
 def _complete(bundle_rules, catalogue, order):
     parts = [_part(bundle_rules[number]) for number in sorted(filter(str.isdigit, bundle_rules), key=int)]
     parts.sort(key=lambda part: min(SPECIFICITY[one.get("object", "product")] for one in part[0]))
-    limit = bundle_rules.get("limit") or 1
-    return max((k for k in range(1, limit + 1) if _fits(parts, k, catalogue, order)), default=0)
+    for times in range(min(bundle_rules.get("limit") or 1, sum(line.quantity for line in order.lines)), 0, -1):
+        units = _units(parts, times, catalogue, order)
+        if units is not None:
+            return Bundles(times, units)
+    return Bundles(0, [])
 
 
 def _part(rule):
     """`(selectors, units for one bundle)`."""
-    needed = 1
-    for sub_rule in (rule.get("rules") or {}).values():
-        if isinstance(sub_rule, dict):
-            needed = next(iter(sub_rule["conditions"].values()))[0]
-    return rule["conditions"]["$is"], needed
+    return rule["conditions"]["$is"], rule["rules"]["1"]["conditions"]["$more_than_or_equal"][0]
 
 
-def _fits(parts, times, catalogue, order):
-    """SKUs take their units first, then products, then collections."""
-    left = {id(line): line.quantity for line in order.lines}
+def _lists(catalogue, selector, line):
+    return matches(catalogue, selector, line) and not (line.is_shipping and selector.get("id") == ALL_PRODUCTS)
+
+
+def _units(parts, times, catalogue, order):
+    """SKUs take their units first, then products, then collections; None where they are not enough."""
+    left = {id(line): max(0, line.paid_units - line.earning) for line in order.lines}
+    taken = []
     for selectors, needed in parts:
         missing = needed * times
         for line in order.goods():
-            if any(matches(catalogue, selector, line) for selector in selectors):
-                taken = min(missing, left[id(line)])
-                left[id(line)] -= taken
-                missing -= taken
+            if any(_lists(catalogue, selector, line) for selector in selectors):
+                taken.append((line, min(missing, left[id(line)])))
+                left[id(line)] -= taken[-1][1]
+                missing -= taken[-1][1]
         if missing:
-            return False
-    return True
+            return None
+    return taken

@@ -1,6 +1,7 @@
 """What a discount is worth on the order as it stands: order effects, item effects, units, gift credits."""
 
-from dataclasses import dataclass, field
+import copy
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import formulas
@@ -32,6 +33,7 @@ class Proposal:
     order_discount: int = 0
     shares: list = field(default_factory=list)
     units: list = field(default_factory=list)
+    earning: list = field(default_factory=list)
     credits: int | None = None
     points: int | None = None
 
@@ -60,11 +62,11 @@ class Setting:
     facts: object
     credits: int | None = None
     reward: dict | None = None
-    bundles: int | None = None
+    bundles: object = None
 
     def targets(self, per_bundle=False):
         """The lines that are reached; limits of units that are meant for each bundle hold for as many as there are."""
-        times = self.bundles if per_bundle and self.bundles else 1
+        times = self.bundles.quantity if per_bundle and self.bundles else 1
         return targets(self.catalogue, self.scope, self.order, self.once, self.initial, times)
 
 
@@ -129,7 +131,7 @@ def stated(setting, discount, line):
     by_unit = discount["type"] == "FIXED" or effect_of(setting.redeemable) == "APPLY_TO_ITEMS_BY_QUANTITY"
     if by_unit or setting.bundles is None:
         return value
-    value *= setting.bundles
+    value *= setting.bundles.quantity
     return min(Fraction(100), value) if discount["type"] == "PERCENT" else value
 
 
@@ -227,27 +229,95 @@ def _within_order(order, shares):
 
 
 def _units(setting, discount, effect):
+    if effect == "ADD_MANY_ITEMS":
+        return _many_units(setting, discount)
     if effect not in ("ADD_NEW_ITEMS", "ADD_MISSING_ITEMS"):
         raise Unknown(f"effect {effect}")
-    return Proposal(units=_free_units(setting, discount, effect))
+    units = _free_units(setting, discount, effect)
+    return Proposal(units=_paid_for(setting.order, units), earning=_earning(setting))
 
 
-def _free_units(setting, discount, effect):
-    """Units in the cart that are not free yet count for ADD_MISSING_ITEMS; what is missing is added."""
+def _paid_for(order, units):
+    """What the discount adds is free; units that were there share what the order has left, all of it together."""
+    there = [one for one in units if not one.added]
+    granted = _within_order(order, [(one.line, one.amount) for one in there])
+    for one, (_, amount) in zip(there, granted):
+        one.amount = amount
+    return units
+
+
+def _earning(setting):
+    """The units of the bundles that the free ones are given for."""
+    return setting.bundles.units if setting.bundles else []
+
+
+def _earned_with(setting, line):
+    return sum(units for one, units in _earning(setting) if one.position == line.position)
+
+
+def _many_units(setting, discount):
+    """One after the other, each on the order as the one before it leaves it."""
+    found = Proposal(earning=_earning(setting))
+    trial = replace(setting, order=copy.deepcopy(setting.order))
+    for unit in discount["units"]:
+        step = _free_units(trial, unit | {"type": "UNIT"}, unit["effect"], len(setting.order.lines))
+        found.units += [replace(one, line=_own_line(setting.order, found.units, one.line)) for one in step]
+        book_units(trial.order, step)
+    found.units = _paid_for(setting.order, found.units)
+    return found
+
+
+def _own_line(order, earlier, line):
+    """The line of the order that a line of the trial stands for; what was added before, or is new, is itself."""
+    known = [one for one in order.lines + [units.line for units in earlier] if one.position == line.position]
+    return known[0] if known else copy.deepcopy(line)
+
+
+def book_units(order, units):
+    """Adds the units and makes them free."""
+    for one in units:
+        line = one.line
+        if line not in order.lines:
+            order.lines.append(line)
+        worth = (line.price or 0) * one.added
+        line.quantity += one.added
+        line.applied_quantity += one.added
+        line.amount += worth
+        order.amount += worth
+        line.discount_quantity += one.free
+        line.applied_discount_quantity += one.free
+        take(line, one.amount)
+
+
+def take(line, share):
+    """Takes a share off a line."""
+    line.discount_amount += share
+    line.applied_discount_amount += share
+    line.touched |= share > 0
+
+
+def _free_units(setting, discount, effect, known=None):
+    """Units in the cart that are not free yet count for ADD_MISSING_ITEMS; what is missing is added.
+
+    Lines past the first `known` were added by this discount: each holds the very thing it was added for and no other.
+    """
     order, count = setting.order, stated(setting, discount, None)
     sku_id, product_id = _thing(setting.catalogue, discount["unit_type"])
-    lines = [line for line in order.goods() if (line.sku_id == sku_id if sku_id else line.product_id == product_id)]
+    same = lambda line: line.sku_id == sku_id if sku_id else line.product_id == product_id
+    own = (sku_id, "" if sku_id else product_id)
+    lines = [
+        line
+        for line in order.goods()
+        if same(line) and (known is None or line.position < known or line.own_ids == own)
+    ]
     found = []
     left = count
     if effect == "ADD_MISSING_ITEMS":
         for line in lines:
-            units = min(left, line.paid_units)
+            units = min(left, line.paid_units - line.earning - _earned_with(setting, line))
             if units > 0:
                 left -= units
                 found.append(Units(line, units, 0, rounded(line.worth_of(units))))
-    wanted = [(units.line, units.amount) for units in found]
-    for units, (_, amount) in zip(found, _within_order(order, wanted)):
-        units.amount = amount
     if left > 0:
         line = lines[0] if lines else _new_line(setting, sku_id, product_id)
         found.append(Units(line, left, left, (line.price or 0) * left))
@@ -297,25 +367,31 @@ def _gift(setting, effect):
 
 
 def reward_of(setting):
-    """The reward that a card is asked to be spent on, or None."""
-    return setting.catalogue.rewards.get((setting.reward or {}).get("id"))
+    """The reward that a card is asked to be spent on, or None; a campaign's card needs one that it is assigned."""
+    reward = setting.catalogue.rewards.get((setting.reward or {}).get("id"))
+    campaign = setting.redeemable.document.get("campaign_id")
+    return reward if reward and (campaign is None or _assignment(setting, reward)) else None
+
+
+def _assignment(setting, reward):
+    campaign = setting.redeemable.document.get("campaign_id")
+    for one in setting.catalogue.document.get("reward_assignments", []):
+        if one["reward_id"] == reward["id"] and one["related_object_id"] == campaign:
+            return one
+    return None
 
 
 def points_needed(setting):
     """Points that using the card takes: those asked for, the price of a thing, or enough to cover the order."""
     reward, balance = reward_of(setting), setting.redeemable.card.get("balance", 0)
     if reward["type"] != "COIN":
-        campaign = setting.redeemable.document.get("campaign_id")
-        return next(
-            one["parameters"]["loyalty"]["points"]
-            for one in setting.catalogue.document.get("reward_assignments", [])
-            if one["reward_id"] == reward["id"] and one["related_object_id"] == campaign
-        )
-    if "points" in setting.reward:
-        return setting.reward["points"]
+        return _assignment(setting, reward)["parameters"]["loyalty"]["points"]
+    asked = setting.reward.get("points", balance)
+    if asked > balance:
+        return asked
     coin = reward["parameters"]["coin"]
     blocks = -(-setting.order.total // _block(coin, setting.minor))
-    return min(int(blocks) * coin["points_ratio"], balance)
+    return min(int(blocks) * coin["points_ratio"], asked)
 
 
 def _block(coin, minor):

@@ -120,6 +120,8 @@ class Evaluation:
             return Outcome(candidate, "SKIPPED", "|".join(keys))
         if overdrawn(candidate):
             return Outcome(candidate, "INAPPLICABLE", "gift_amount_exceeded")
+        if without_reward(setting):
+            return Outcome(candidate, "INAPPLICABLE", "missing_reward")
         if setting.redeemable.card and discounts.points_needed(setting) > setting.redeemable.card.get("balance", 0):
             return Outcome(candidate, "INAPPLICABLE", "loyalty_card_points_exceeded")
         if spends_nowhere(setting):
@@ -135,8 +137,8 @@ class Evaluation:
 
     def setting(self, candidate, order):
         redeemable = candidate.redeemable
-        found = bundles.quantity(redeemable.rule_sets, self.catalogue, order)
-        facts = Facts(self.now, self.customer, self.metadata, redeemable.document.get("metadata") or {}, found)
+        found = bundles.found(redeemable.rule_sets, self.catalogue, order)
+        facts = Facts(self.now, self.customer, self.metadata, redeemable.document.get("metadata") or {}, found and found.quantity)
         return discounts.Setting(
             self.catalogue,
             redeemable,
@@ -164,18 +166,27 @@ class Evaluation:
             return "quantity_exceeded"
         if not engine_decides("balance_last") and overdrawn(candidate):
             return "gift_amount_exceeded"
-        if redeemable.card is not None and discounts.reward_of(setting) is None:
+        if not engine_decides("balance_last") and without_reward(setting):
             return "missing_reward"
-        keys = rules.refusals(redeemable.rule_sets, setting)
-        if not keys and setting.bundles == 0:
-            keys = ["order_rules_violated"]
-        return "|".join(keys)
+        for rule_set in redeemable.rule_sets:
+            keys = rules.refusals(rule_set, setting)
+            found = bundles.found([rule_set], self.catalogue, setting.order)
+            if not keys and found and not found.quantity:
+                keys = ["order_rules_violated" if setting.order.sent else "missing_order"]
+            if keys:
+                return "|".join(keys)
+        return None
 
 
 def overdrawn(candidate):
     """Whether a gift card is empty or has less than is asked of it."""
     gift = candidate.redeemable.gift
     return gift is not None and (gift.get("balance", 0) == 0 or (candidate.credits or 0) > gift["balance"])
+
+
+def without_reward(setting):
+    """Whether a loyalty card is not told what to spend its points on."""
+    return setting.redeemable.card is not None and discounts.reward_of(setting) is None
 
 
 def spends_nowhere(setting):
@@ -191,25 +202,10 @@ def book(order, proposal):
     for line in order.lines:
         line.applied_discount_amount = line.applied_discount_quantity = line.applied_quantity = 0
     for line, share in proposal.shares:
-        _take(line, share)
-    for units in proposal.units:
-        line = units.line
-        if line not in order.lines:
-            order.lines.append(line)
-        worth = (line.price or 0) * units.added
-        line.quantity += units.added
-        line.amount += worth
-        order.amount += worth
-        line.applied_quantity += units.added
-        line.discount_quantity += units.free
-        line.applied_discount_quantity += units.free
-        _take(line, units.amount)
-
-
-def _take(line, share):
-    line.discount_amount += share
-    line.applied_discount_amount += share
-    line.touched |= share > 0
+        discounts.take(line, share)
+    discounts.book_units(order, proposal.units)
+    for line, units in proposal.earning:
+        line.earning += units
 
 
 def validate(catalogue_document, request, context):

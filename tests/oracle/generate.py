@@ -125,12 +125,29 @@ class Maker:
             "skus": self.skus,
             "product_collections": self.collections,
             "validation_rules": self.rule_sets,
+            "reward_assignments": [
+                {
+                    "id": f"rewa_{n}",
+                    "reward_id": dice.choice(["rew_0", "rew_1"]),
+                    "related_object_id": one["id"],
+                    "related_object_type": "campaign",
+                }
+                for n, one in enumerate(self.campaigns)
+            ],
+            "rewards": [
+                {"id": f"rew_{n}", "name": f"Reward {n}", "type": "COIN", "parameters": {"coin": self.coin()}}
+                for n in range(2)
+            ],
             "campaigns": self.campaigns,
             "promotion_tiers": [self.tier(n) for n in range(dice.randint(0, 4))],
             "vouchers": [self.voucher(n) for n in range(dice.randint(1, 5))],
         }
 
     # --- what can be redeemed ----------------------------------------------------------------------
+
+    def coin(self):
+        dice = self.dice
+        return {"exchange_ratio": dice.choice([1, 1, 5, 20, 0.01, 0.5]), "points_ratio": dice.choice([1, 10, 100, 3])}
 
     def tier(self, n):
         dice = self.dice
@@ -143,16 +160,17 @@ class Maker:
 
     def voucher(self, n):
         dice = self.dice
-        gift = dice.some(0.2)
+        kind = dice.weighted((7, "DISCOUNT_VOUCHER"), (2, "GIFT_VOUCHER"), (1, "LOYALTY_CARD"))
         balance = max(1, self.amount())
         effect = dice.choice(["APPLY_TO_ORDER", "APPLY_TO_ITEMS"])
         return (
             {"id": f"v_{n}", "object": "voucher", "code": f"CODE{n}"}
-            | (
-                {"type": "GIFT_VOUCHER", "gift": {"amount": balance, "balance": balance, "effect": effect}}
-                if gift
-                else {"type": "DISCOUNT_VOUCHER", "discount": self.discount()}
-            )
+            | {"type": kind}
+            | {
+                "DISCOUNT_VOUCHER": lambda: {"discount": self.discount()},
+                "GIFT_VOUCHER": lambda: {"gift": {"amount": balance, "balance": balance, "effect": effect}},
+                "LOYALTY_CARD": lambda: {"loyalty_card": {"points": min(balance, 10**12), "balance": min(balance, 10**12)}},
+            }[kind]()
             | dice.optional(
                 0.15,
                 "redemption",
@@ -214,6 +232,8 @@ class Maker:
     def discount(self):
         dice = self.dice
         kind = dice.weighted((5, "PERCENT"), (5, "AMOUNT"), (3, "FIXED"), (3, "UNIT"))
+        if kind == "UNIT" and dice.some(0.2):
+            return {"type": kind, "effect": "ADD_MANY_ITEMS", "units": [self.unit() for _ in range(dice.randint(1, 3))]}
         if kind == "PERCENT":
             found = {"type": kind, "percent_off": self.percentage()}
             found |= dice.optional(0.9, "effect", lambda: dice.choice(["APPLY_TO_ORDER", "APPLY_TO_ITEMS"]))
@@ -240,18 +260,20 @@ class Maker:
             found |= dice.optional(0.9, "effect", lambda: dice.choice(["APPLY_TO_ORDER", "APPLY_TO_ITEMS"]))
             found |= dice.optional(0.1, "fixed_amount_formula", lambda: self.formula(dice.some(0.5)))
         else:
-            thing = dice.choice(self.products + self.skus)
-            found = {
-                "type": kind,
-                "unit_off": dice.randint(1, 4),
-                "unit_type": thing["id"],
-                "effect": dice.choice(["ADD_NEW_ITEMS", "ADD_MISSING_ITEMS"]),
-            }
+            found = {"type": kind} | self.unit()
             return found | dice.optional(0.1, "unit_off_formula", lambda: f"MIN({self.formula()};9)")
         per_line = ("APPLY_TO_ITEMS", "APPLY_TO_ITEMS_BY_QUANTITY")
         if found.get("effect") in per_line and kind in ("AMOUNT", "PERCENT"):
             found |= dice.optional(0.2, "aggregated_amount_limit", self.amount)
         return found
+
+    def unit(self):
+        dice = self.dice
+        return {
+            "unit_off": dice.randint(1, 4),
+            "unit_type": dice.choice(self.products + self.skus)["id"],
+            "effect": dice.choice(["ADD_NEW_ITEMS", "ADD_MISSING_ITEMS"]),
+        }
 
     def formula(self, per_line=False):
         dice = self.dice
@@ -263,6 +285,7 @@ class Maker:
                 (0 if self.large else 3, "ORDER_AMOUNT"),
                 (1, "ORDER_ITEMS_QUANTITY"),
                 (1, "ORDER_UNITS_QUANTITY"),
+                (1, "ORDER_BUNDLE_QUANTITY"),
                 (0 if self.large else 1, dice.choice(["CHEAPEST_ORDER_ITEM_PRICE", "MOST_EXPENSIVE_ORDER_ITEM_SUBTOTAL"])),
                 (1, 'CUSTOMER_METADATA("age")'),
                 (1, 'REDEEMABLE_METADATA("age")'),
@@ -347,7 +370,25 @@ class Maker:
         rules = {str(n + 1): self.rule() for n in range(count)}
         if count == 0 or dice.some(0.9):
             rules["logic"] = self.logic(count)
-        return {"id": identity, "name": identity, "rules": rules} | dice.optional(0.6, "applicable_to", self.applicable_to)
+        return (
+            {"id": identity, "name": identity, "rules": rules}
+            | dice.optional(0.6, "applicable_to", self.applicable_to)
+            | dice.optional(0.12, "bundle_rules", self.bundle_rules)
+        )
+
+    def bundle_rules(self):
+        dice = self.dice
+        count = dice.randint(1, 3)
+        rules = {str(n + 1): self.bundle_part() for n in range(count)}
+        rules["logic"] = " and ".join(rules)
+        return rules | dice.optional(0.7, "limit", lambda: dice.choice([1, 2, 3, 100]))
+
+    def bundle_part(self):
+        dice = self.dice
+        selector = self.selector()
+        selector["type"] = "products_collection" if selector["object"] == "products_collection" else "product_or_sku"
+        needed = {"name": "order.items.aggregated_quantity", "conditions": {"$more_than_or_equal": [dice.randint(1, 2)]}}
+        return {"name": "order.items.any", "conditions": {"$is": [selector]}, "rules": {"1": needed, "logic": "1"}}
 
     def logic(self, count):
         dice = self.dice
@@ -499,6 +540,9 @@ def redeemables(dice, catalogue, maker):
         found.append({"object": "voucher", "id": one["code"]})
         if one["type"] == "GIFT_VOUCHER" and dice.some(0.4):
             found[-1]["gift"] = {"credits": maker.amount()}
+        if one["type"] == "LOYALTY_CARD" and dice.some(0.9):
+            found[-1]["reward"] = {"id": dice.choice(["rew_0", "rew_1"])}
+            found[-1]["reward"] |= dice.optional(0.5, "points", lambda: dice.randint(1, 300))
     found += [{"object": "promotion_tier", "id": one["id"]} for one in dice.few(catalogue["promotion_tiers"], 2)]
     if dice.some(0.05):
         found.append({"object": "voucher", "id": "NOPE"})

@@ -10,6 +10,7 @@ from catalogue import SHIPPING
 class Line:
     """One order line. Money in minor units; `discount_amount` counts item-level discounts only.
 
+    `earning` units are those that a bundle needed to make others free: they are neither bought nor given again.
     `own_ids` are SKU and product as the request names them; `sku_id` and `product_id` what the catalogue knows, too.
     """
 
@@ -31,6 +32,8 @@ class Line:
     applied_quantity: int = 0
     metadata: dict = field(default_factory=dict)
     touched: bool = False
+    earning: int = 0
+    sent_discount: int = 0
     appended: bool = False
 
     @property
@@ -52,14 +55,15 @@ class Line:
 
     @property
     def identity(self):
-        """The canonical order of lines: ids, then the larger line, then position; what a discount added comes last."""
+        """The canonical order of lines: ids, then the larger line, position for twins; what a discount added comes last."""
         return (
-            self.appended,
+            self.appended and self.position,
             self.id,
             self.source_id,
             *self.own_ids,
             -self.initial_amount,
             self.initial_quantity,
+            self.sent_discount,
             self.position,
         )
 
@@ -125,6 +129,7 @@ def _line(catalogue, item, position, believed):
         line.price = item.get("price", known_price)
         line.amount = item["amount"] if "amount" in item else (line.price or 0) * line.quantity
         line.discount_amount = min(item.get("discount_amount", 0), line.amount)
+        line.sent_discount = line.discount_amount
         line.discount_quantity = item.get("discount_quantity", 0)
     else:
         line.price = item.get("price") if known_price is None else known_price

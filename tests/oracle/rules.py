@@ -12,19 +12,11 @@ UNKNOWN = ("missing_customer",)
 TOKEN = re.compile(r"\s*(\d+|and|or|not|\(|\))")
 
 
-def refusals(rule_sets, setting):
-    """The error keys of the first rule set that does not hold: one for each rule of it that failed, or none.
+def refusals(rule_set, setting):
+    """None where the rules of a set hold, else an error key for each that failed.
 
     Where several alternatives fail, the documents do not say whose key is reported; any of them will do.
     """
-    for rule_set in rule_sets:
-        keys = _refusals_of(rule_set, setting)
-        if keys:
-            return keys
-    return ()
-
-
-def _refusals_of(rule_set, setting):
     rules = rule_set.get("rules") or {}
     keys = {}
 

@@ -14,13 +14,17 @@ def compared(documents, host):
         return []
     try:
         mine = validate(documents["catalogue"], documents["request"], documents["context"])
-    except (Unknown, KeyError, ValueError, TypeError, AttributeError, IndexError):
+    except (Unknown, KeyError, ValueError, TypeError, AttributeError, IndexError, RuntimeError):
         return []
     return differences(mine, body)
 
 
 #: Without these a discount is another one, and a difference about that is another difference.
-ESSENTIAL = {"amount_off", "percent_off", "fixed_amount", "unit_off", "unit_type", "price", "quantity", "property", "object", "categories", "balance"}
+ESSENTIAL = {"amount_off", "percent_off", "fixed_amount", "unit_off", "unit_type", "price", "quantity", "property", "object", "categories", "balance", "bundle_rules"}
+
+
+#: Half a bundle is no bundle; a category that is not there is another question.
+KEPT_WHOLE = {"categories", "bundle_rules"}
 
 
 def _kind(found):
@@ -64,7 +68,7 @@ def _simpler(documents, path):
     if parent is None:
         return
     only_value = isinstance(parent, list) and len(parent) == 1 and str(path[-2]).startswith("$")
-    if path[-1] not in ESSENTIAL and "categories" not in path and not only_value:
+    if path[-1] not in ESSENTIAL and not KEPT_WHOLE & set(path) and not only_value:
         yield _edited(documents, path, lambda holder, name: holder.pop(name))
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         for other in (1, 2, 10, 100, 1000, round(value / 2), round(value)):
