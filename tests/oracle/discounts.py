@@ -43,6 +43,11 @@ class Proposal:
         return self.order_discount + sum(share for _, share in self.shares) + sum(one.amount for one in self.units)
 
     @property
+    def added(self):
+        """What the units that it adds cost."""
+        return sum((one.line.price or 0) * one.added for one in self.units)
+
+    @property
     def has_effect(self):
         """Free units are an effect even where nobody knows their price."""
         return self.amount > 0 or bool(self.points) or any(one.free for one in self.units)
@@ -63,6 +68,7 @@ class Setting:
     credits: int | None = None
     reward: dict | None = None
     bundles: object = None
+    proposal: object = None
 
     def targets(self, per_bundle=False):
         """The lines that are reached; limits of units that are meant for each bundle hold for as many as there are."""

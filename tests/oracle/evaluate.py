@@ -129,6 +129,10 @@ class Evaluation:
         proposal = discounts.propose(setting)
         if not proposal.has_effect and self.rules.skips_no_effect(candidate.category):
             return Outcome(candidate, "SKIPPED", "no_effect")
+        setting.proposal = proposal
+        key = self.check_rules(candidate.redeemable, setting)
+        if key:
+            return Outcome(candidate, "INAPPLICABLE", key)
         if candidate.automatic and not proposal.has_effect:
             return Outcome(candidate, "SKIPPED", "no_effect")
         limits.count(candidate.category)
@@ -168,6 +172,10 @@ class Evaluation:
             return "gift_amount_exceeded"
         if not engine_decides("balance_last") and without_reward(setting):
             return "missing_reward"
+        return self.check_rules(redeemable, setting)
+
+    def check_rules(self, redeemable, setting):
+        """The keys of the first rule set that refuses, with bars between those that are as good as each other."""
         for rule_set in redeemable.rule_sets:
             keys = rules.refusals(rule_set, setting)
             found = bundles.found([rule_set], self.catalogue, setting.order)

@@ -7,6 +7,8 @@ import instants
 SEGMENTS = ["seg_a", "seg_b", "seg_c"]
 VALUES = ["gold", "silver", "Łódź", 0, 1, 18, 65, True, False, "2026-01-31", "2026-02-01T10:00:00Z"]
 KEYS = ["tier", "age", "since"]
+AMOUNTS = ["order.amount", "order.initial_amount", "order.total_amount", "order.items.price_any", "order.items.price_each"]
+TEXT_OPERATORS = ["$starts_with", "$ends_with", "$contains"]
 LINE_OPERANDS = [
     "ORDER_ITEM_PRICE",
     "ORDER_ITEM_AMOUNT",
@@ -417,12 +419,13 @@ class Maker:
         return {operator: [make() for _ in range(2 if operator.endswith("in") else 1)]}
 
     def value_condition(self):
+        """About metadata: order wants numbers or dates, the operators on texts want texts."""
         dice = self.dice
-        operator = dice.choice(
-            ["$is", "$is_not", "$in", "$not_in", "$more_than", "$less_than_or_equal", "$starts_with", "$contains"]
-        )
-        most = 1 if operator in ("$more_than", "$less_than_or_equal") else 2
-        return {operator: [dice.choice(VALUES) for _ in range(dice.randint(1, most))]}
+        operator = dice.choice(["$is", "$is_not", "$in", "$not_in", "$more_than", "$less_than_or_equal"] + TEXT_OPERATORS)
+        if operator in ("$more_than", "$less_than_or_equal"):
+            return {operator: [dice.choice([0, 1, 18, 65, "2026-01-31", "2026-02-01T10:00:00Z"])]}
+        values = [one for one in VALUES if isinstance(one, str)] if operator in TEXT_OPERATORS else VALUES
+        return {operator: [dice.choice(values) for _ in range(dice.randint(1, 2))]}
 
     def rule(self):
         dice = self.dice
@@ -441,9 +444,14 @@ class Maker:
             (1, "redemption.metadata"),
             (1, "product.id"),
             (1, "sku.id"),
+            (1, "order.total_amount"),
+            (1, "order.items.price_any"),
+            (1, "order.items.price_each"),
+            (1, "order.items.metadata_any"),
+            (1, "order.items.metadata_each"),
             (1, "publication.redeemable_by_linked_customer"),
         )
-        if name in ("order.amount", "order.initial_amount"):
+        if name in AMOUNTS:
             return {"name": name, "conditions": self.number_condition(self.amount)}
         if name == "order.items.count":
             return {"name": name, "conditions": self.number_condition(lambda: dice.randint(0, 12))}
@@ -453,7 +461,7 @@ class Maker:
             things = self.products if name == "product.id" else self.skus
             operator = dice.choice(["$is", "$is_not", "$in", "$not_in"])
             return {"name": name, "conditions": {operator: [dice.choice(things)["id"] for _ in range(dice.randint(1, 2))]}}
-        if name.endswith("metadata"):
+        if "metadata" in name:
             return {"name": name, "property": dice.choice(KEYS), "conditions": self.value_condition()}
         if name == "publication.redeemable_by_linked_customer":
             return {"name": name, "conditions": {"$is": [True]}}

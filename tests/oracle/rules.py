@@ -15,12 +15,29 @@ TOKEN = re.compile(r"\s*(\d+|and|or|not|\(|\))")
 def refusals(rule_set, setting):
     """None where the rules of a set hold, else an error key for each that failed.
 
-    Where several alternatives fail, the documents do not say whose key is reported; any of them will do.
+    Where several alternatives fail, the documents do not say whose key is reported; any of them will do. Before a discount is
+    worked out, a rule on what it does stands in nobody's way who might meet it.
     """
+    if setting.proposal is not None or not _on_effect(rule_set):
+        return _refusals(rule_set, setting, None)
+    return _refusals(rule_set, setting, True) and _refusals(rule_set, setting, False)
+
+
+#: Rules on what the redeemable itself does.
+ON_EFFECT = ("order.total_amount", "redemption.gift.amount")
+
+
+def _on_effect(rule_set):
+    return any(rule["name"] in ON_EFFECT for rule in (rule_set.get("rules") or {}).values() if isinstance(rule, dict))
+
+
+def _refusals(rule_set, setting, assumed):
     rules = rule_set.get("rules") or {}
     keys = {}
 
     def ask(number):
+        if assumed is not None and rules[number]["name"] in ON_EFFECT:
+            return assumed
         if number not in keys:
             keys[number] = _failure(rules[number], setting)
         if keys[number] in UNKNOWN:
@@ -29,7 +46,7 @@ def refusals(rule_set, setting):
 
     if _logic(rules, ask):
         return ()
-    return tuple(sorted({key or _key(rules[number], setting) for number, key in keys.items()}))
+    return tuple(sorted({key or _key(rules[number], setting) for number, key in keys.items()})) or ("order_rules_violated",)
 
 
 def _numbers(rules):
@@ -115,6 +132,15 @@ def _conditions(rule):
 
 def _order_amount(rule, setting):
     return comparison.all_hold(_conditions(rule), setting.order.total)
+
+
+def _total_amount(rule, setting):
+    """The total once this redeemable has done what it does."""
+    return comparison.all_hold(_conditions(rule), setting.order.total - setting.proposal.amount + setting.proposal.added)
+
+
+def _gift_amount(rule, setting):
+    return comparison.all_hold(_conditions(rule), setting.proposal.credits or 0)
 
 
 def _initial_amount(rule, setting):
@@ -237,7 +263,31 @@ def _line_ids(rule, setting):
     return _any(rule | {"conditions": conditions}, setting)
 
 
+def _price(quantifier):
+    """About unit prices; of a line that has none nothing can be said."""
+
+    def check(rule, setting):
+        prices = [line.price for line in _considered(rule, setting)]
+        return bool(prices) and quantifier(
+            price is not None and comparison.all_hold(_conditions(rule), price) for price in prices
+        )
+
+    return check
+
+
+def _line_metadata(quantifier):
+    def check(rule, setting):
+        values = [line.metadata.get(rule["property"]) for line in _considered(rule, setting)]
+        return bool(values) and quantifier(comparison.all_hold(_conditions(rule), value) for value in values)
+
+    return check
+
+
 RULES = {
+    "order.items.price_any": _price(any),
+    "order.items.price_each": _price(all),
+    "order.items.metadata_any": _line_metadata(any),
+    "order.items.metadata_each": _line_metadata(all),
     "product.id": _line_ids,
     "sku.id": _line_ids,
     "constant": _constant,
@@ -245,6 +295,8 @@ RULES = {
     "customer.metadata": _metadata(lambda setting: setting.facts.customer.get("metadata", {})),
     "order.amount": _order_amount,
     "order.initial_amount": _initial_amount,
+    "order.total_amount": _total_amount,
+    "redemption.gift.amount": _gift_amount,
     "order.items.count": _items_count,
     "order.metadata": _metadata(lambda setting: setting.order.metadata),
     "redemption.metadata": _metadata(lambda setting: setting.facts.redemption_metadata),

@@ -24,7 +24,7 @@ ESSENTIAL = {"amount_off", "percent_off", "fixed_amount", "unit_off", "unit_type
 
 
 #: Half a bundle is no bundle; a category that is not there is another question.
-KEPT_WHOLE = {"categories", "bundle_rules"}
+KEPT_WHOLE = {"categories", "bundle_rules", "validity_hours", "validity_day_of_week", "logic"}
 
 
 def _kind(found):

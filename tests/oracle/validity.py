@@ -19,7 +19,7 @@ def refusal(redeemable, zone, now):
             return "promotion_inactive" if redeemable.is_tier else "voucher_not_active"
         if _over(owner, zone, now):
             return "promotion_inactive" if redeemable.is_tier else "voucher_expired"
-        if not (_in_window(owner, zone, now) and _on_day(owner, zone, now) and _in_hours(owner, zone, now)):
+        if not (_in_window(owner, zone, now) and _in_hours(owner, zone, now)):
             return "promotion_not_active_now" if redeemable.is_tier else "voucher_not_active_now"
     return None
 
@@ -29,7 +29,7 @@ def _step_by_step(redeemable, owners, zone, now):
         return "promotion_inactive" if redeemable.is_tier else "voucher_not_active"
     if any(_over(owner, zone, now) for owner in owners):
         return "promotion_inactive" if redeemable.is_tier else "voucher_expired"
-    if not all(test(owner, zone, now) for test in (_in_window, _on_day, _in_hours) for owner in owners):
+    if not all(test(owner, zone, now) for test in (_in_window, _in_hours) for owner in owners):
         return "promotion_not_active_now" if redeemable.is_tier else "voucher_not_active_now"
     return None
 
@@ -60,27 +60,25 @@ def _in_window(owner, zone, now):
     return since % instants.duration(window["interval"]) < instants.duration(window["duration"])
 
 
-def _on_day(owner, zone, now):
-    days = owner.get("validity_day_of_week")
-    return not days or instants.day_of_week(zone.local(now)) in days
-
-
 def _in_hours(owner, zone, now):
+    """On one of the days and within one of its windows; a window past midnight belongs to the day on which it began."""
+    local = zone.local(now)
+    days = owner.get("validity_day_of_week") or range(7)
     hours = (owner.get("validity_hours") or {}).get("daily")
     if not hours:
-        return True
-    local = zone.local(now)
-    return any(_in_daily(one, local) for one in hours)
+        return instants.day_of_week(local) in days
+    return any(day in days for one in hours for day in _begun(one, local))
 
 
-def _in_daily(one, local):
-    """From start to end of one day; a window past midnight belongs to the day on which it began."""
+def _begun(one, local):
+    """The days of the week on which this window began, if it is open."""
     start, end = _minutes(one.get("start_time", "00:00")), _minutes(one.get("expiration_time", "24:00"))
-    days = one.get("days_of_week") or range(7)
-    minute, day = instants.minute_of_day(local), instants.day_of_week(local)
+    minute, today = instants.minute_of_day(local), instants.day_of_week(local)
     if start < end:
-        return day in days and start <= minute < end
-    return (day in days and minute >= start) or ((day - 1) % 7 in days and minute < end)
+        found = [today] if start <= minute < end else []
+    else:
+        found = [today] * (minute >= start) + [(today - 1) % 7] * (minute < end)
+    return [day for day in found if day in (one.get("days_of_week") or range(7))]
 
 
 def _minutes(text):
