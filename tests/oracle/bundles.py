@@ -40,16 +40,34 @@ def _lists(catalogue, selector, line):
 
 
 def _units(parts, times, catalogue, order):
-    """SKUs take their units first, then products, then collections; None where they are not enough."""
-    left = {id(line): max(0, line.paid_units - line.earning) for line in order.lines}
-    taken = []
-    for selectors, needed in parts:
-        missing = needed * times
-        for line in order.goods():
-            if any(_lists(catalogue, selector, line) for selector in selectors):
-                taken.append((line, min(missing, left[id(line)])))
-                left[id(line)] -= taken[-1][1]
-                missing -= taken[-1][1]
-        if missing:
-            return None
-    return taken
+    """SKUs take their units first, then products, then collections; None where they are not enough.
+
+    Who finds a line empty asks those who took from it to take elsewhere, so that no bundle is missed.
+    """
+    lines = order.goods()
+    left = [max(0, line.paid_units - line.earning) for line in lines]
+    lists = [[any(_lists(catalogue, one, line) for one in selectors) for line in lines] for selectors, _ in parts]
+    taken = [[0] * len(lines) for _ in parts]
+
+    def take(part, asked):
+        """One unit for a part, from a line that has one left or whose taker finds another."""
+        for n in range(len(lines)):
+            if not lists[part][n] or n in asked:
+                continue
+            asked.add(n)
+            if left[n]:
+                left[n] -= 1
+            else:
+                other = next((p for p in range(len(parts)) if taken[p][n] and p != part and take(p, asked)), None)
+                if other is None:
+                    continue
+                taken[other][n] -= 1
+            taken[part][n] += 1
+            return True
+        return False
+
+    for part, (_, needed) in enumerate(parts):
+        for _ in range(needed * times):
+            if not take(part, set()):
+                return None
+    return [(line, sum(one[n] for one in taken)) for n, line in enumerate(lines)]

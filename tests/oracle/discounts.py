@@ -68,6 +68,7 @@ class Setting:
     credits: int | None = None
     reward: dict | None = None
     bundles: object = None
+    clock: object = None
     proposal: object = None
 
     def targets(self, per_bundle=False):

@@ -4,6 +4,7 @@ import copy
 from dataclasses import dataclass, field
 
 import bundles
+import comparison
 import discounts
 import instants
 import order as orders
@@ -24,6 +25,7 @@ class Facts:
     redemption_metadata: dict
     redeemable_metadata: dict = field(default_factory=dict)
     bundles: int | None = None
+    counted: dict = field(default_factory=dict)
 
 
 @dataclass
@@ -43,6 +45,7 @@ class Evaluation:
         self.minor = catalogue.minor_units(request.get("order") or {})
         self.customer = context.get("customer", request.get("customer"))
         self.metadata = request.get("metadata") or {}
+        self.counted = context.get("facts", {})
         self.now = instants.parse(context["now"])[0]
         self.candidates = candidates(catalogue, request, self.rules, self.now)
 
@@ -142,7 +145,7 @@ class Evaluation:
     def setting(self, candidate, order):
         redeemable = candidate.redeemable
         found = bundles.found(redeemable.rule_sets, self.catalogue, order)
-        facts = Facts(self.now, self.customer, self.metadata, redeemable.document.get("metadata") or {}, found and found.quantity)
+        facts = Facts(self.now, self.customer, self.metadata, redeemable.document.get("metadata") or {}, found and found.quantity, self.counted)
         return discounts.Setting(
             self.catalogue,
             redeemable,
@@ -155,6 +158,7 @@ class Evaluation:
             candidate.credits,
             candidate.reward,
             found,
+            comparison.Clock(self.now, self.catalogue.zone),
         )
 
     def check(self, candidate, setting):

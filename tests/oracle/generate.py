@@ -7,7 +7,24 @@ import instants
 SEGMENTS = ["seg_a", "seg_b", "seg_c"]
 VALUES = ["gold", "silver", "Łódź", 0, 1, 18, 65, True, False, "2026-01-31", "2026-02-01T10:00:00Z"]
 KEYS = ["tier", "age", "since"]
-AMOUNTS = ["order.amount", "order.initial_amount", "order.total_amount", "order.items.price_any", "order.items.price_each"]
+AMOUNTS = [
+    "order.amount",
+    "order.initial_amount",
+    "order.total_amount",
+    "order.items.price_any",
+    "order.items.price_each",
+    "redemption.gift.amount",
+]
+COUNTS = ["redemption.count", "redemption.count.per_customer.daily", "campaign.redemptions.count.monthly"]
+DATES = ["2026-01-31", "2026-02-01", "2026-02-01T10:00:00Z", "2026-06-15", "2026-06-14T23:30:00Z", "2026-06-16T12:00:00Z"]
+DAY_OPERATORS = [
+    "$more_than_ago",
+    "$less_than_ago",
+    "$is_days_ago",
+    "$more_than_future",
+    "$less_than_future",
+    "$is_days_in_future",
+]
 TEXT_OPERATORS = ["$starts_with", "$ends_with", "$contains"]
 LINE_OPERANDS = [
     "ORDER_ITEM_PRICE",
@@ -212,7 +229,7 @@ class Maker:
         if dice.some(0.06):
             found["expiration_date"] = written()
         if dice.some(0.04):
-            found.setdefault("start_date", instants.written(NOW - 30 * instants.DAY - 5 * HOUR))
+            found.setdefault("start_date", instants.written(NOW - dice.choice([30, 90, 200]) * instants.DAY - 5 * HOUR))
             found["validity_timeframe"] = {
                 "interval": dice.choice(["P2D", "P1W", "PT6H"]),
                 "duration": dice.choice(["P1D", "PT5H", "PT90M"]),
@@ -421,9 +438,17 @@ class Maker:
     def value_condition(self):
         """About metadata: order wants numbers or dates, the operators on texts want texts."""
         dice = self.dice
-        operator = dice.choice(["$is", "$is_not", "$in", "$not_in", "$more_than", "$less_than_or_equal"] + TEXT_OPERATORS)
+        operator = dice.choice(
+            ["$is", "$is_not", "$in", "$not_in", "$more_than", "$less_than_or_equal", "$after", "$before"]
+            + TEXT_OPERATORS
+            + DAY_OPERATORS
+        )
+        if operator in DAY_OPERATORS:
+            return {operator: [dice.choice([1, 2, 30, 134, 135, 136])]}
+        if operator in ("$after", "$before"):
+            return {operator: [dice.choice(DATES)]}
         if operator in ("$more_than", "$less_than_or_equal"):
-            return {operator: [dice.choice([0, 1, 18, 65, "2026-01-31", "2026-02-01T10:00:00Z"])]}
+            return {operator: [dice.choice([0, 1, 18, 65] + DATES)]}
         values = [one for one in VALUES if isinstance(one, str)] if operator in TEXT_OPERATORS else VALUES
         return {operator: [dice.choice(values) for _ in range(dice.randint(1, 2))]}
 
@@ -445,6 +470,8 @@ class Maker:
             (1, "product.id"),
             (1, "sku.id"),
             (1, "order.total_amount"),
+            (1, "redemption.gift.amount"),
+            (1, dice.choice(COUNTS)),
             (1, "order.items.price_any"),
             (1, "order.items.price_each"),
             (1, "order.items.metadata_any"),
@@ -453,6 +480,8 @@ class Maker:
         )
         if name in AMOUNTS:
             return {"name": name, "conditions": self.number_condition(self.amount)}
+        if name in COUNTS:
+            return {"name": name, "conditions": self.number_condition(lambda: dice.randint(0, 4))}
         if name == "order.items.count":
             return {"name": name, "conditions": self.number_condition(lambda: dice.randint(0, 12))}
         if name == "customer.segment":
@@ -520,12 +549,24 @@ def question(dice, catalogue):
     prices = dice.choice(["CATALOGUE", "CATALOGUE", "REQUEST"])
     now = NOW + dice.weighted((6, 0), (1, -5 * HOUR), (1, 9 * HOUR), (1, 90 * instants.DAY), (1, -120 * instants.DAY))
     context = {"now": instants.written(now), "prices": prices} | dice.optional(0.4, "customer", lambda: customer(dice))
+    context |= dice.optional(0.7, "facts", lambda: counted(dice, catalogue))
     request = {"redeemables": redeemables(dice, catalogue, maker)}
     request |= dice.optional(0.97, "order", lambda: order(dice, catalogue, maker, prices == "REQUEST"))
     request |= dice.optional(0.3, "customer", lambda: customer(dice))
     request |= dice.optional(0.5, "automatic", lambda: True)
     request |= dice.optional(0.1, "metadata", lambda: {"tier": dice.choice(VALUES), "age": 4})
     return request, context
+
+
+def counted(dice, catalogue):
+    """What a ledger has counted, of most things."""
+    count = lambda: dice.randint(0, 3)
+    counts = lambda: {name: count() for name in COUNTS[:2] if dice.some(0.8)}
+    return {
+        "vouchers": {one["code"]: counts() for one in catalogue["vouchers"] if dice.some(0.8)},
+        "promotion_tiers": {one["id"]: counts() for one in catalogue["promotion_tiers"] if dice.some(0.8)},
+        "campaigns": {one["id"]: {COUNTS[2]: count()} for one in catalogue["campaigns"] if dice.some(0.8)},
+    }
 
 
 def customer(dice):
@@ -536,7 +577,7 @@ def customer(dice):
         lambda: {
             "tier": dice.choice(["gold", "silver", "Łódź"]),
             "age": dice.choice([0, 17, 18, 18.5, 65]),
-            "since": dice.choice(["2026-01-31", "2026-02-01T00:00:00Z", "never"]),
+            "since": dice.choice(DATES + ["never"]),
         },
     )
     return found | dice.optional(0.6, "segments", lambda: [{"id": one} for one in dice.few(SEGMENTS, 2)])

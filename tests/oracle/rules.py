@@ -7,8 +7,8 @@ from catalogue import SHIPPING, Unknown
 from disputed import engine_decides
 from scope import cheapest, matches, most_expensive
 
-#: A rule about a customer who is not there is neither true nor false.
-UNKNOWN = ("missing_customer",)
+#: Keys of rules about something that nobody told: they are neither true nor false, and nor is their negation.
+UNKNOWN = ("missing_customer", "untold")
 TOKEN = re.compile(r"\s*(\d+|and|or|not|\(|\))")
 
 
@@ -46,6 +46,7 @@ def _refusals(rule_set, setting, assumed):
 
     if _logic(rules, ask):
         return ()
+    keys = {number: None if key == "untold" else key for number, key in keys.items()}
     return tuple(sorted({key or _key(rules[number], setting) for number, key in keys.items()})) or ("order_rules_violated",)
 
 
@@ -114,8 +115,10 @@ def group_key(name):
 def _failure(rule, setting):
     """None where a rule holds, else the key of its refusal."""
     name = rule["name"]
-    if name.startswith("customer.") and setting.facts.customer is None:
+    if setting.facts.customer is None and (name.startswith("customer.") or "customer" in name and name in COUNTS):
         return "missing_customer"
+    if name in COUNTS and _told(rule, setting) is None:
+        return "untold"
     if name not in RULES:
         raise Unknown(f"rule {name}")
     return None if RULES[name](rule, setting) else _key(rule, setting)
@@ -161,7 +164,7 @@ def _metadata(source):
         value = source(setting)
         for part in [rule["property"]] if rule["property"] in value else rule["property"].split("."):
             value = value.get(part) if isinstance(value, dict) else None
-        return comparison.all_hold(_conditions(rule), value)
+        return comparison.all_hold(_conditions(rule), value, setting.clock)
 
     return check
 
@@ -207,19 +210,19 @@ def _considered(rule, setting):
     return [line for line in setting.order.goods() if (line.quantity > 0 or engine_decides("empty_lines")) and (named or not line.is_shipping)]
 
 
-def _sub_rules(rule, matched, line):
+def _sub_rules(rule, matched, line, clock):
     rules = rule.get("rules") or {}
 
     def ask(number):
-        return _sub_rule(rules[number], matched, line)
+        return _sub_rule(rules[number], matched, line, clock)
 
     return _logic(rules, ask) if _numbers(rules) else True
 
 
-def _sub_rule(rule, matched, line):
+def _sub_rule(rule, matched, line, clock):
     name = rule["name"]
     if name in ("order.items.metadata",):
-        return comparison.all_hold(_conditions(rule), line.metadata.get(rule["property"]))
+        return comparison.all_hold(_conditions(rule), line.metadata.get(rule["property"]), clock)
     values = {
         "order.items.quantity": lambda: line.quantity,
         "order.items.price": lambda: line.price or 0,
@@ -233,7 +236,7 @@ def _sub_rule(rule, matched, line):
 
 def _any(rule, setting):
     matched = [line for line in _considered(rule, setting) if _wanted(rule, setting, line)]
-    return any(_sub_rules(rule, matched, line) for line in matched)
+    return any(_sub_rules(rule, matched, line, setting.clock) for line in matched)
 
 
 def _none(rule, setting):
@@ -243,13 +246,13 @@ def _none(rule, setting):
 def _every(rule, setting):
     lines = _considered(rule, setting)
     matched = [line for line in lines if _wanted(rule, setting, line)]
-    return bool(lines) and len(matched) == len(lines) and all(_sub_rules(rule, matched, line) for line in matched)
+    return bool(lines) and len(matched) == len(lines) and all(_sub_rules(rule, matched, line, setting.clock) for line in matched)
 
 
 def _extreme(choose):
     def check(rule, setting):
         line = choose(_considered(rule, setting))
-        return line is not None and _wanted(rule, setting, line) and _sub_rules(rule, [line], line)
+        return line is not None and _wanted(rule, setting, line) and _sub_rules(rule, [line], line, setting.clock)
 
     return check
 
@@ -278,12 +281,38 @@ def _price(quantifier):
 def _line_metadata(quantifier):
     def check(rule, setting):
         values = [line.metadata.get(rule["property"]) for line in _considered(rule, setting)]
-        return bool(values) and quantifier(comparison.all_hold(_conditions(rule), value) for value in values)
+        return bool(values) and quantifier(comparison.all_hold(_conditions(rule), value, setting.clock) for value in values)
 
     return check
 
 
-RULES = {
+def _count(rule, setting):
+    """What the ledger has counted, and this redemption."""
+    return comparison.all_hold(_conditions(rule), _told(rule, setting) + 1)
+
+
+def _told(rule, setting):
+    """What was told, or None."""
+    redeemable, facts = setting.redeemable, setting.facts.counted
+    if rule["name"].startswith("campaign."):
+        told = facts.get("campaigns", {}).get(redeemable.document.get("campaign_id"), {})
+    else:
+        told = facts.get("promotion_tiers" if redeemable.is_tier else "vouchers", {}).get(redeemable.id, {})
+    return told.get(rule["name"])
+
+
+COUNTS = {
+    f"{name}{period}": _count
+    for name in (
+        "redemption.count",
+        "redemption.count.per_customer",
+        "campaign.redemptions.count",
+        "campaign.redemptions.customers_count",
+    )
+    for period in ("", ".daily", ".weekly", ".monthly")
+}
+
+RULES = COUNTS | {
     "order.items.price_any": _price(any),
     "order.items.price_each": _price(all),
     "order.items.metadata_any": _line_metadata(any),

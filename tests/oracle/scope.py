@@ -140,7 +140,8 @@ def _selected(entry, lines, times):
     else:
         candidates = [(line, line.paid_units) for n, line in enumerate(lines) if chosen(n)]
     if effect in ("APPLY_TO_CHEAPEST", "APPLY_TO_MOST_EXPENSIVE"):
-        candidates = [(line, min(1, units) if by_unit else units) for line, units in candidates[:1]]
+        candidates = [one for one in candidates if one[1]][:1]
+        candidates = [(line, 1 if by_unit else units) for line, units in candidates]
     found = []
     left = None if entry.get("aggregated_quantity_limit") is None else entry["aggregated_quantity_limit"] * times
     for line, units in candidates:

@@ -56,7 +56,7 @@ def _in_window(owner, zone, now):
     window = owner.get("validity_timeframe")
     if not window:
         return True
-    since = now - _start(owner, zone)
+    since = zone.local(now) - zone.local(_start(owner, zone))
     return since % instants.duration(window["interval"]) < instants.duration(window["duration"])
 
 
