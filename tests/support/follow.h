@@ -37,6 +37,9 @@ inline Json followed(Json request, const Json& nudge) {
       items.push_back({{name, change[name]}, {"quantity", change["quantity"]}});
     }
   }
+  for (const Json& units : change.value("items", Json::array())) {
+    request = followed(request, {{"change", units}});
+  }
   return request;
 }
 

@@ -12,8 +12,8 @@ using projections::Threshold;
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kind_names{"drop",  "add",   "replace",
-                                                     "units", "spend", "wait"};
+constexpr std::array<std::string_view, 7> kind_names{"drop",   "add",   "replace", "units",
+                                                     "bundle", "spend", "wait"};
 
 std::string_view basis_name(model::Shortfall::Basis basis) {
   return basis == model::Shortfall::Basis::amount ? "amount" : "quantity";
@@ -45,6 +45,12 @@ void write_any_of(Writer& out, const std::vector<model::Applicable>* any_of) {
   out.close_array();
 }
 
+void write_units(Writer& out, const projections::Units& units) {
+  out.member_if("product_id", units.product_id).member_if("sku_id", units.sku_id);
+  out.member("quantity", units.quantity);
+  if (units.line) out.member("order_item_index", static_cast<std::int64_t>(*units.line));
+}
+
 void write_change(Writer& out, const Change& change) {
   out.key("change").open_object();
   switch (change.kind) {
@@ -52,9 +58,16 @@ void write_change(Writer& out, const Change& change) {
       out.member("amount", change.amount);
       break;
     case Change::Kind::units:
-      out.member_if("product_id", change.product_id).member_if("sku_id", change.sku_id);
-      out.member("quantity", change.quantity);
-      if (change.line) out.member("order_item_index", static_cast<std::int64_t>(*change.line));
+      write_units(out, {change.quantity, change.product_id, change.sku_id, change.line});
+      break;
+    case Change::Kind::bundle:
+      out.key("items").open_array();
+      for (const projections::Units& units : change.bundle) {
+        out.open_object();
+        write_units(out, units);
+        out.close_object();
+      }
+      out.close_array();
       break;
     case Change::Kind::wait:
       out.member("wait_until", model::format(change.until));

@@ -113,6 +113,21 @@ std::string_view name_of(const OrderItem& item, const Catalogue& catalogue) {
   return product != nullptr ? std::string_view(product->id) : item.source_id;
 }
 
+Applicable object_of(const model::Bundle::Part& part, const Catalogue& catalogue) {
+  Applicable entry;
+  entry.id = part.id;
+  if (part.object == "products_collection") {
+    entry.object = ApplicableObject::products_collection;
+    entry.collection = catalogue.find_collection(part.id);
+  } else if (part.object == "sku") {
+    entry.object = ApplicableObject::sku;
+    entry.symbol = catalogue.sku_symbols.find(part.id);
+  } else {
+    entry.symbol = catalogue.product_symbols.find(part.id);
+  }
+  return entry;
+}
+
 std::vector<Thing> things_for(const model::Order& order, const Shortfall& shortfall,
                               const Catalogue& catalogue) {
   std::vector<Thing> things;
@@ -135,6 +150,22 @@ std::vector<Thing> things_for(const model::Order& order, const Shortfall& shortf
   const bool cheaper = !things.empty() && thing.price < things[0].price;
   things.insert(cheaper ? things.begin() : things.end(), std::move(thing));
   return things;
+}
+
+void merge_twins(std::vector<Units>& list) {
+  std::vector<Units> merged;
+  for (const Units& units : list) {
+    const auto twin = std::find_if(merged.begin(), merged.end(), [&](Units other) {
+      other.quantity = units.quantity;
+      return other == units;
+    });
+    if (twin == merged.end()) {
+      merged.push_back(units);
+    } else {
+      twin->quantity += units.quantity;
+    }
+  }
+  list = std::move(merged);
 }
 
 bool add_goods(model::Request& request, Amount worth) {

@@ -18,10 +18,20 @@ struct Reference {
   }
 };
 
+/// More units of one product or SKU: of a line of the order, or of a new one where there is none.
+struct Units {
+  std::int64_t quantity = 0;
+  std::string_view product_id;
+  std::string_view sku_id;
+  std::optional<std::size_t> line;
+
+  friend bool operator==(const Units&, const Units&) = default;
+};
+
 /// One thing that a shopper could do differently.
 struct Change {
   /// In the order in which equal ones are told: what costs nothing comes first.
-  enum class Kind { drop, add, replace, units, spend, wait };
+  enum class Kind { drop, add, replace, units, bundle, spend, wait };
   Kind kind = Kind::spend;
   /// spend: goods of this worth that no promotion names.
   money::Amount amount;
@@ -31,6 +41,8 @@ struct Change {
   std::string_view sku_id;
   /// units: of this line of the order; of a new one where there is none.
   std::optional<std::size_t> line;
+  /// bundle: all that it lacks.
+  std::vector<Units> bundle;
   /// drop, replace: what the request shall no longer name.
   Reference drop;
   /// add, replace: what it shall name besides, last.
@@ -55,10 +67,16 @@ struct Thing {
   money::Amount price;
 };
 
+/// What a part of a bundle names.
+model::Applicable object_of(const model::Bundle::Part& part, const model::Catalogue& catalogue);
+
 /// What could be bought against a shortfall in units or in goods of some kind: the cheapest line of
 /// the cart that counts, and the cheapest goods of the catalogue that do; the cheaper one first.
 std::vector<Thing> things_for(const model::Order& order, const model::Shortfall& shortfall,
                               const model::Catalogue& catalogue);
+
+/// More of the same thing told once.
+void merge_twins(std::vector<Units>& list);
 
 /// The request with goods of a certain worth added, which no promotion names; false where that
 /// would pass a bound.

@@ -46,6 +46,7 @@ class Search {
 
   Nudges run() {
     look_at_shortfalls();
+    look_at_bundles();
     look_at_codes();
     look_at_openings();
     return {.data = told(std::move(found_)), .ladders = ladders(scene_, request_, now_)};
@@ -192,6 +193,56 @@ class Search {
             sized->trial, about, &shortfall);
       return;
     }
+  }
+
+  // Bundles.
+
+  void look_at_bundles() {
+    if (!request_.order || !request_.order->has_items) return;
+    std::vector<std::pair<std::int64_t, const Outcome*>> found;
+    for (const auto* list : {&now_.idle, &now_.outcomes}) {
+      for (const Outcome& outcome : *list) {
+        if (outcome.status != Status::INAPPLICABLE || !outcome.refusal->bundle) continue;
+        // One thing that is missing is a shortfall, and looked at as such.
+        const auto& missing = outcome.refusal->bundle->missing;
+        if (missing.size() < 2) continue;
+        std::int64_t units = 0;
+        for (const model::Bundle::Part& part : missing) units += part.quantity;
+        found.emplace_back(units, &outcome);
+      }
+    }
+    const auto key = [](const std::pair<std::int64_t, const Outcome*>& entry) {
+      const stacking::Candidate& candidate = entry.second->candidate;
+      return std::make_tuple(entry.first, candidate.id, candidate.object);
+    };
+    std::sort(found.begin(), found.end(),
+              [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    if (found.size() > nudge_bounds::bundles) found.resize(nudge_bounds::bundles);
+    for (const auto& [units, outcome] : found) complete(*outcome);
+  }
+
+  /// Adds all that a bundle lacks, of each part the cheapest goods.
+  void complete(const Outcome& outcome) {
+    Change change{.kind = Change::Kind::bundle};
+    model::Request changed = request_;
+    for (const model::Bundle::Part& part : outcome.refusal->bundle->missing) {
+      const std::vector<model::Applicable> wanted{object_of(part, scene_.catalogue)};
+      const Shortfall shortfall{.basis = Shortfall::Basis::quantity,
+                                .needed = part.quantity,
+                                .missing = part.quantity,
+                                .any_of = &wanted};
+      const auto things = things_for(*changed.order, shortfall, scene_.catalogue);
+      if (things.empty() || !add_units(changed, things.front(), part.quantity)) return;
+      Units units{.quantity = part.quantity,
+                  .product_id = name_of(things.front().item, scene_.catalogue),
+                  .sku_id = things.front().item.sku_id,
+                  .line = things.front().line};
+      // A line that an earlier part has brought is new to the shopper.
+      if (units.line && *units.line >= request_.order->items.size()) units.line.reset();
+      change.bundle.push_back(units);
+    }
+    merge_twins(change.bundle);
+    offer(change, trial_of(std::move(changed)), reference_of(outcome));
   }
 
   // Codes.

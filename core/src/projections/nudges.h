@@ -48,6 +48,8 @@ inline constexpr std::int64_t wait_horizon_ms = model::day_ms;
 namespace nudge_bounds {
 /// Refused redeemables of each basis that the least is missing for.
 inline constexpr std::size_t short_of = 10;
+/// Redeemables whose bundle lacks several things, those that lack the fewest units.
+inline constexpr std::size_t bundles = 5;
 /// Redeemables of the request that may be dropped.
 inline constexpr std::size_t drops = 30;
 /// Redeemables that the customer holds, or that are listed, that may be added.

@@ -11,8 +11,8 @@ namespace {
 
 auto same_change(const Nudge& nudge) {
   const Change& change = nudge.change;
-  return std::tie(change.kind, change.product_id, change.sku_id, change.line, change.drop.object,
-                  change.drop.id, change.add.object, change.add.id);
+  return std::tie(change.kind, change.product_id, change.sku_id, change.bundle, change.line,
+                  change.drop.object, change.drop.id, change.add.object, change.add.id);
 }
 
 auto size_of(const Change& change) {

@@ -200,7 +200,8 @@ std::optional<model::Refusal> refuse_bundle(const model::RuleSetDefinition& set,
       refusal.shortfall = model::Shortfall{.basis = model::Shortfall::Basis::quantity,
                                            .needed = part.quantity,
                                            .current = part.quantity - missing.quantity,
-                                           .missing = missing.quantity};
+                                           .missing = missing.quantity,
+                                           .any_of = &part.objects};
       if (object.object == ApplicableObject::product) refusal.shortfall->product = object.symbol;
       if (object.object == ApplicableObject::sku) refusal.shortfall->sku = object.symbol;
       break;

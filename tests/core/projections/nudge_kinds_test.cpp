@@ -104,6 +104,45 @@ TEST(UnitNudge, skips_goods_the_catalogue_has_no_price_for) {
   EXPECT_EQ(nudges["data"][0]["saves"], 100);
 }
 
+// Bundles.
+
+Json bundle_of(const std::vector<Json>& parts) {
+  Json rules = Json::object();
+  for (const Json& part : parts) {
+    Json named = part;
+    named["type"] = "product_or_sku";
+    if (part["object"] == "products_collection") named["type"] = "products_collection";
+    rules[std::to_string(rules.size() + 1)] = {{"name", "order.items.any"},
+                                               {"conditions", {{"$is", {named}}}},
+                                               {"rules",
+                                                {{"1",
+                                                  {{"name", "order.items.aggregated_quantity"},
+                                                   {"conditions", {{"$more_than_or_equal", {1}}}}}},
+                                                 {"logic", "1"}}}};
+  }
+  return rules;
+}
+
+TEST(BundleNudge, names_all_that_a_bundle_lacks) {
+  // A mug and any coffee: 3.00 off. The cheapest coffee is Brazil for 9.00.
+  Shop shop = coffees();
+  Json set{{"id", "val_set"}, {"rules", Json::object()}};
+  set["bundle_rules"] = bundle_of({product("mug"), collection("pc_coffee")});
+  shop.with("validation_rules", set).tier("promo_set", amount(300), assigned("val_set"));
+  const Json request = automatically(cart({item("lamp", 1, 2000)}));
+  const Json nudge = shop.nudges(request)["data"][0];
+  EXPECT_EQ(nudge["kind"], "bundle");
+  EXPECT_EQ(nudge["change"], Json::parse(R"({"items": [{"product_id": "mug", "quantity": 1},
+                                                       {"product_id": "brazil", "quantity": 1}]})"));
+  EXPECT_EQ(nudge["saves"], 300);
+  EXPECT_EQ(nudge["total_amount_then"], 2000 + 1000 + 900 - 300);
+  expect_kept(shop, request, nudge);
+  // With the mug there, one thing is missing.
+  const Json one = shop.nudges(automatically(cart({item("mug", 1, 0)})))["data"][0];
+  EXPECT_EQ(one["kind"], "units");
+  EXPECT_EQ(one["change"], Json::parse(R"({"product_id": "brazil", "quantity": 1})"));
+}
+
 // Gifts.
 
 TEST(GiftNudge, tells_what_is_unlocked_and_counts_its_price_as_saved) {

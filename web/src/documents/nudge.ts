@@ -7,11 +7,19 @@ interface Reference {
   id: string;
 }
 
+export interface UnitsChange {
+  product_id?: string;
+  sku_id?: string;
+  quantity: number;
+  order_item_index?: number;
+}
+
 /** What to change. Units go to the line `order_item_index`, or to a new one where there is none. */
 export type NudgeChange =
   | { amount: number }
   | { product_id: string; quantity: number; order_item_index?: number }
   | { product_id?: string; sku_id: string; quantity: number; order_item_index?: number }
+  | { items: UnitsChange[] }
   | { drop: Reference }
   | { add: Reference }
   | { drop: Reference; add: Reference }
@@ -23,7 +31,7 @@ export type NudgeChange =
  */
 export interface Nudge {
   object: 'nudge';
-  kind: 'spend' | 'units' | 'drop' | 'add' | 'replace' | 'wait';
+  kind: 'spend' | 'units' | 'bundle' | 'drop' | 'add' | 'replace' | 'wait';
   /** What the change is about; of `drop`, what is in the way. */
   redeemable: Reference;
   name?: string;
