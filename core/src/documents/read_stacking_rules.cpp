@@ -1,7 +1,22 @@
+#include <algorithm>
+#include <type_traits>
+
 #include "documents/read_catalogue.h"
 #include "scrip/bounds.h"
 
 namespace scrip::documents {
+namespace {
+
+/// A category cannot be told both of two opposite things; `name` is the list to complain about.
+void keep_apart(const Node& node, std::string_view name, const std::vector<std::string>& list,
+                const std::vector<std::string>& other) {
+  for (const std::string& id : list) {
+    if (std::find(other.begin(), other.end(), id) == other.end()) continue;
+    node[name].fault("the category '" + id + "' is in the opposite list too; take it out of one");
+  }
+}
+
+}  // namespace
 
 void read_stacking_rules(const Node& node, model::StackingRules& rules) {
   if (node.missing() || !node.expect_object()) return;
@@ -37,20 +52,28 @@ void read_stacking_rules(const Node& node, model::StackingRules& rules) {
   ids("initial_amount_mode_categories", rules.initial_amount_mode_categories);
   ids("discounted_amount_mode_categories", rules.discounted_amount_mode_categories);
 
-  const auto choose = [&]<class Enum>(std::string_view name, Enum& into,
-                                      const std::array<std::string_view, 2>& names) {
-    into = node[name].template one_of<Enum>(names).value_or(into);
+  keep_apart(node, "no_effect_redeem_anyway_categories", rules.no_effect_redeem_anyway_categories,
+             rules.no_effect_skip_categories);
+  keep_apart(node, "discounted_amount_mode_categories", rules.discounted_amount_mode_categories,
+             rules.initial_amount_mode_categories);
+
+  const auto choose = [&](std::string_view name, auto& into, const auto& names) {
+    using Enum = std::remove_reference_t<decltype(into)>;
+    into = node[name].one_of<Enum>(names).value_or(into);
   };
-  choose("redeemables_application_mode", rules.redeemables_application_mode, {"ALL", "PARTIAL"});
-  choose("redeemables_sorting_rule", rules.redeemables_sorting_rule,
-         {"REQUESTED_ORDER", "CATEGORY_HIERARCHY"});
+  choose("redeemables_application_mode", rules.redeemables_application_mode,
+         model::application_mode_names);
+  choose("redeemables_sorting_rule", rules.redeemables_sorting_rule, model::sorting_rule_names);
+  choose("grouped_redeemables_sorting_rule", rules.grouped_redeemables_sorting_rule,
+         model::grouped_sorting_rule_names);
   choose("redeemables_products_application_mode", rules.redeemables_products_application_mode,
-         {"STACK", "ONCE"});
-  choose("redeemables_no_effect_rule", rules.redeemables_no_effect_rule, {"REDEEM_ANYWAY", "SKIP"});
+         model::products_application_mode_names);
+  choose("redeemables_no_effect_rule", rules.redeemables_no_effect_rule,
+         model::no_effect_rule_names);
+  choose("redeemables_rollback_order_mode", rules.redeemables_rollback_order_mode,
+         model::rollback_order_mode_names);
   choose("discount_calculation_mode", rules.discount_calculation_mode,
-         {"INITIAL_AMOUNT", "DISCOUNTED_AMOUNT"});
-  rules.redeemables_rollback_order_mode =
-      node["redeemables_rollback_order_mode"].text(rules.redeemables_rollback_order_mode);
+         model::calculation_mode_names);
 }
 
 }  // namespace scrip::documents

@@ -104,6 +104,10 @@ std::string write_validation(const model::Catalogue& catalogue, const model::Req
   }
   out.key("stacking_rules");
   write_stacking_rules(out, catalogue.stacking_rules);
+  if (evaluation.best_deal) {
+    out.key("best_deal");
+    write_best_deal(out, *evaluation.best_deal);
+  }
   out.key("quote").open_object();
   out.member("digest", quote_digest(evaluation));
   out.member("catalogue_version", catalogue.version);

@@ -44,4 +44,8 @@ void write_categories(Writer& out, const model::Redeemable& redeemable);
 
 void write_stacking_rules(Writer& out, const model::StackingRules& rules);
 
+/// How BEST_DEAL chose: `{optimal, saved, credits, bound, evaluated, alternative: {without,
+/// redeemables, saved, credits}}`.
+void write_best_deal(Writer& out, const evaluate::BestDeal& deal);
+
 }  // namespace scrip::documents

@@ -8,9 +8,8 @@ void write_stacking_rules(Writer& out, const model::StackingRules& rules) {
     for (const std::string& id : list) out.text(id);
     out.close_array();
   };
-  const auto choice = [&](std::string_view name, auto value, std::string_view first,
-                          std::string_view second) {
-    out.member(name, static_cast<int>(value) == 0 ? first : second);
+  const auto choice = [&](std::string_view name, auto value, const auto& names) {
+    out.member(name, names[static_cast<std::size_t>(value)]);
   };
   out.open_object();
   out.member("redeemables_limit", rules.redeemables_limit);
@@ -28,18 +27,21 @@ void write_stacking_rules(Writer& out, const model::StackingRules& rules) {
              rules.applicable_exclusive_redeemables_per_category_limit);
   ids("exclusive_categories", rules.exclusive_categories);
   ids("joint_categories", rules.joint_categories);
-  choice("redeemables_application_mode", rules.redeemables_application_mode, "ALL", "PARTIAL");
-  choice("redeemables_sorting_rule", rules.redeemables_sorting_rule, "REQUESTED_ORDER",
-         "CATEGORY_HIERARCHY");
-  out.member("grouped_redeemables_sorting_rule", "JOINT_ALWAYS_LAST");
+  choice("redeemables_application_mode", rules.redeemables_application_mode,
+         model::application_mode_names);
+  choice("redeemables_sorting_rule", rules.redeemables_sorting_rule, model::sorting_rule_names);
+  choice("grouped_redeemables_sorting_rule", rules.grouped_redeemables_sorting_rule,
+         model::grouped_sorting_rule_names);
   choice("redeemables_products_application_mode", rules.redeemables_products_application_mode,
-         "STACK", "ONCE");
-  choice("redeemables_no_effect_rule", rules.redeemables_no_effect_rule, "REDEEM_ANYWAY", "SKIP");
+         model::products_application_mode_names);
+  choice("redeemables_no_effect_rule", rules.redeemables_no_effect_rule,
+         model::no_effect_rule_names);
   ids("no_effect_skip_categories", rules.no_effect_skip_categories);
   ids("no_effect_redeem_anyway_categories", rules.no_effect_redeem_anyway_categories);
-  out.member("redeemables_rollback_order_mode", rules.redeemables_rollback_order_mode);
-  choice("discount_calculation_mode", rules.discount_calculation_mode, "INITIAL_AMOUNT",
-         "DISCOUNTED_AMOUNT");
+  choice("redeemables_rollback_order_mode", rules.redeemables_rollback_order_mode,
+         model::rollback_order_mode_names);
+  choice("discount_calculation_mode", rules.discount_calculation_mode,
+         model::calculation_mode_names);
   ids("initial_amount_mode_categories", rules.initial_amount_mode_categories);
   ids("discounted_amount_mode_categories", rules.discounted_amount_mode_categories);
   out.close_object();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "discounts/targets.h"
+#include "evaluate/best_deal.h"
 #include "model/bundle.h"
 #include "model/refusal.h"
 #include "model/tally.h"
@@ -64,6 +65,8 @@ struct Evaluation {
   std::vector<Adjustment> adjustments;
   /// The order as it is in the end, `applied_*` counting the whole request.
   model::Tally order;
+  /// How the stack was chosen, under BEST_DEAL.
+  std::optional<BestDeal> best_deal;
 
   std::span<const Adjustment> adjustments_of(const Outcome& outcome) const {
     return {adjustments.data() + outcome.first_adjustment, outcome.adjustment_count};

@@ -85,14 +85,20 @@ struct Workspace {
   std::vector<money::Portion> portions;
 };
 
-/// Applies the request's candidates one after the other. Automatic promotions that cannot concern
+/// Applies exactly these candidates, in this order but for joint ones, which go after an exclusive
+/// one that applies.
+const Evaluation& walk(const Scene& scene, const model::Request& request,
+                       const std::vector<stacking::Candidate>& candidates, Keep keep,
+                       Workspace& space);
+
+/// Applies the request's candidates one after the other; under BEST_DEAL those that save the most
+/// together. Automatic promotions that cannot concern
 /// the order are not even looked at, except where the spend they ask for is wanted.
 const Evaluation& evaluate(const Scene& scene, const model::Request& request, Keep keep,
                            Workspace& space);
 Evaluation evaluate(const Scene& scene, const model::Request& request, Keep keep);
 
-/// Applies these candidates, in this order but for joint ones, which go after an exclusive one that
-/// applies.
+/// The same for these candidates.
 Evaluation evaluate(const Scene& scene, const model::Request& request,
                     const std::vector<stacking::Candidate>& candidates, Keep keep);
 

@@ -2,6 +2,7 @@
 
 #include "discounts/kinds.h"
 #include "evaluate/candidates.h"
+#include "evaluate/choose_best_deal.h"
 #include "evaluate/program.h"
 #include "rules/rule_set.h"
 #include "stacking/limits.h"
@@ -296,6 +297,7 @@ void begin(const Scene& scene, const model::Request& request, Workspace& space) 
   evaluation.outcomes.clear();
   evaluation.idle.clear();
   evaluation.adjustments.clear();
+  evaluation.best_deal.reset();
   Walk::begin(request, evaluation.order);
   space.lines.reset(evaluation.order, scene.catalogue);
 }
@@ -362,12 +364,37 @@ std::vector<Foregone> exclusions(const Scene& scene, const model::Request& reque
 
 }  // namespace
 
+namespace {
+
+/// Applies what `space` holds: the order, its lines and the candidates.
+void walk_over(const Scene& scene, const model::Request& request, Keep keep, Workspace& space) {
+  const auto foregone = exclusions(scene, request, space.candidates);
+  Walk(scene, request, keep, space).run(space.candidates, foregone);
+}
+
+bool picks_best_deal(const Scene& scene) {
+  return scene.catalogue.stacking_rules.redeemables_sorting_rule == model::SortingRule::BEST_DEAL;
+}
+
+}  // namespace
+
+const Evaluation& walk(const Scene& scene, const model::Request& request,
+                       const std::vector<Candidate>& candidates, Keep keep, Workspace& space) {
+  begin(scene, request, space);
+  space.candidates = candidates;
+  walk_over(scene, request, keep, space);
+  return space.evaluation;
+}
+
 const Evaluation& evaluate(const Scene& scene, const model::Request& request, Keep keep,
                            Workspace& space) {
   begin(scene, request, space);
   find_candidates(scene, request, /*all=*/keep == Keep::spends, space);
-  const auto foregone = exclusions(scene, request, space.candidates);
-  Walk(scene, request, keep, space).run(space.candidates, foregone);
+  if (picks_best_deal(scene)) {
+    space.evaluation = choose_best_deal(scene, request, space.candidates, keep);
+  } else {
+    walk_over(scene, request, keep, space);
+  }
   return space.evaluation;
 }
 
@@ -379,11 +406,9 @@ Evaluation evaluate(const Scene& scene, const model::Request& request, Keep keep
 
 Evaluation evaluate(const Scene& scene, const model::Request& request,
                     const std::vector<Candidate>& candidates, Keep keep) {
+  if (picks_best_deal(scene)) return choose_best_deal(scene, request, candidates, keep);
   Workspace space;
-  begin(scene, request, space);
-  space.candidates = candidates;
-  const auto foregone = exclusions(scene, request, space.candidates);
-  Walk(scene, request, keep, space).run(space.candidates, foregone);
+  walk(scene, request, candidates, keep, space);
   return std::move(space.evaluation);
 }
 

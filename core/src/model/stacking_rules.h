@@ -1,17 +1,35 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace scrip::model {
 
 enum class ApplicationMode { ALL, PARTIAL };
-enum class SortingRule { REQUESTED_ORDER, CATEGORY_HIERARCHY };
+/// BEST_DEAL is ours: the engine picks which redeemables to apply and in which order.
+enum class SortingRule { REQUESTED_ORDER, CATEGORY_HIERARCHY, BEST_DEAL };
 enum class ProductsApplicationMode { STACK, ONCE };
 enum class NoEffectRule { REDEEM_ANYWAY, SKIP };
 enum class CalculationMode { INITIAL_AMOUNT, DISCOUNTED_AMOUNT };
+enum class GroupedSortingRule { JOINT_ALWAYS_LAST };
+/// Whether rolling a redemption back also restores its order: for who keeps orders, not for us.
+enum class RollbackOrderMode { WITH_ORDER, WITHOUT_ORDER };
+
+// As they travel, in the order of the enumerators.
+inline constexpr std::array<std::string_view, 2> application_mode_names{"ALL", "PARTIAL"};
+inline constexpr std::array<std::string_view, 3> sorting_rule_names{
+    "REQUESTED_ORDER", "CATEGORY_HIERARCHY", "BEST_DEAL"};
+inline constexpr std::array<std::string_view, 1> grouped_sorting_rule_names{"JOINT_ALWAYS_LAST"};
+inline constexpr std::array<std::string_view, 2> products_application_mode_names{"STACK", "ONCE"};
+inline constexpr std::array<std::string_view, 2> no_effect_rule_names{"REDEEM_ANYWAY", "SKIP"};
+inline constexpr std::array<std::string_view, 2> rollback_order_mode_names{"WITH_ORDER",
+                                                                           "WITHOUT_ORDER"};
+inline constexpr std::array<std::string_view, 2> calculation_mode_names{"INITIAL_AMOUNT",
+                                                                        "DISCOUNTED_AMOUNT"};
 
 /// How redeemables combine, project-wide; field by field the dialect's object with its defaults.
 struct StackingRules {
@@ -25,11 +43,12 @@ struct StackingRules {
   std::vector<std::string> joint_categories;
   ApplicationMode redeemables_application_mode = ApplicationMode::ALL;
   SortingRule redeemables_sorting_rule = SortingRule::REQUESTED_ORDER;
+  GroupedSortingRule grouped_redeemables_sorting_rule = GroupedSortingRule::JOINT_ALWAYS_LAST;
   ProductsApplicationMode redeemables_products_application_mode = ProductsApplicationMode::STACK;
   NoEffectRule redeemables_no_effect_rule = NoEffectRule::REDEEM_ANYWAY;
   std::vector<std::string> no_effect_skip_categories;
   std::vector<std::string> no_effect_redeem_anyway_categories;
-  std::string redeemables_rollback_order_mode = "WITH_ORDER";
+  RollbackOrderMode redeemables_rollback_order_mode = RollbackOrderMode::WITH_ORDER;
   CalculationMode discount_calculation_mode = CalculationMode::DISCOUNTED_AMOUNT;
   std::vector<std::string> initial_amount_mode_categories;
   std::vector<std::string> discounted_amount_mode_categories;

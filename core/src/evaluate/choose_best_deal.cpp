@@ -1,0 +1,222 @@
+#include "evaluate/choose_best_deal.h"
+
+#include <algorithm>
+
+#include "evaluate/ceiling.h"
+#include "evaluate/deal_search.h"
+
+namespace scrip::evaluate {
+
+using model::ErrorKey;
+using model::Refusal;
+using stacking::Bond;
+using stacking::Candidate;
+
+namespace {
+
+/// Stacks priced for the choice itself: enough for every order of every subset of seven.
+constexpr DealSearch::Effort effort_of_choice{.beam = 2'000, .search = 14'000};
+/// For the alternative.
+constexpr DealSearch::Effort effort_of_alternative{.beam = 1'000, .search = 2'000};
+/// For all that were left out together, to tell what each would have saved.
+constexpr std::int64_t effort_of_losers = 4'000;
+
+/// Who may stand together: exclusive ones with joint ones, common ones with joint ones.
+std::vector<Pool> pools_of(const std::vector<Entrant>& entrants, bool goods_change) {
+  Pool common{.exclusive = false};
+  Pool exclusive{.exclusive = true};
+  bool any_exclusive = false;
+  for (std::uint32_t n = 0; n < entrants.size(); ++n) {
+    if (is_out(entrants[n], goods_change)) continue;
+    const Bond bond = entrants[n].candidate.bond;
+    any_exclusive = any_exclusive || bond == Bond::exclusive;
+    if (bond != Bond::exclusive) common.members.push_back(n);
+    if (bond != Bond::common) exclusive.members.push_back(n);
+  }
+  std::vector<Pool> pools{std::move(common)};
+  if (any_exclusive) pools.push_back(std::move(exclusive));
+  return pools;
+}
+
+bool may_change_goods(const std::vector<Entrant>& entrants) {
+  return std::any_of(entrants.begin(), entrants.end(), [](const Entrant& entrant) {
+    return entrant.changes_goods && !is_out(entrant, /*goods_change=*/true);
+  });
+}
+
+/// Chooses, and puts the answer together.
+class Choice {
+ public:
+  Choice(const Scene& scene, const model::Request& request,
+         const std::vector<Candidate>& candidates, Keep keep)
+      : scene_(scene),
+        request_(request),
+        keep_(keep),
+        order_(request.order ? model::Tally(*request.order) : model::Tally()),
+        entrants_(entrants_of(scene, request, candidates)),
+        pools_(pools_with_ceilings()),
+        search_(scene, request, entrants_, pools_) {}
+
+  Evaluation run() {
+    const DealSearch::Found found = search_.run(effort_of_choice, {});
+    best_ = found.best;
+    Workspace space;
+    walk(scene_, request_, candidates_of(best_), keep_, space);
+    Evaluation evaluation = std::move(space.evaluation);
+    BestDeal deal{.optimal = found.complete || found.bound == best_.saved,
+                  .saved = best_.saved,
+                  .credits = best_.credits,
+                  .bound = found.bound};
+    // Only who writes an answer tells of what was not chosen.
+    if (keep_ == Keep::orders) {
+      compare_losers();
+      deal.alternative = alternative(evaluation);
+    }
+    deal.evaluated = static_cast<std::int64_t>(entrants_.size()) + search_.evaluated();
+    evaluation.best_deal = std::move(deal);
+    add_others(evaluation);
+    return evaluation;
+  }
+
+ private:
+  std::vector<Pool> pools_with_ceilings() {
+    const bool goods_change = may_change_goods(entrants_);
+    std::vector<Pool> pools = pools_of(entrants_, goods_change);
+    for (const Pool& pool : pools) {
+      for (const std::uint32_t n : pool.members) {
+        entrants_[n].ceiling = ceiling_of(scene_, order_, entrants_[n], goods_change);
+      }
+    }
+    return pools;
+  }
+
+  std::vector<Candidate> candidates_of(const Stack& stack) const {
+    std::vector<Candidate> candidates;
+    for (const std::uint32_t n : stack.entrants) candidates.push_back(entrants_[n].candidate);
+    return candidates;
+  }
+
+  /// Whether it would have done something, and something else was chosen.
+  bool has_lost(std::uint32_t n) const {
+    return !best_.has(n) && entrants_[n].alone.status == Status::APPLICABLE &&
+           !is_idle(entrants_[n]);
+  }
+
+  /// The best stack with each of those that have lost.
+  void compare_losers() {
+    std::vector<std::uint32_t> losers;
+    for (std::uint32_t n = 0; n < entrants_.size(); ++n) {
+      if (has_lost(n)) losers.push_back(n);
+    }
+    with_.assign(entrants_.size(), std::nullopt);
+    for (const std::uint32_t n : losers) {
+      const std::int64_t each = effort_of_losers / static_cast<std::int64_t>(losers.size());
+      if (each == 0) return;
+      const DealSearch::Effort effort{.beam = each / 2, .search = each - each / 2};
+      const Stack best = search_.run(effort, {.with = n}, &best_).best;
+      // Where not everything could be looked at, this may come upon a better one: then say nothing.
+      if (best.has(n) && best.saved <= best_.saved) with_[n] = best;
+    }
+  }
+
+  std::optional<BestDeal::Alternative> alternative(const Evaluation& chosen) {
+    if (best_.entrants.empty()) return std::nullopt;
+    std::size_t most = 0;
+    for (std::size_t n = 1; n < best_.entrants.size(); ++n) {
+      const auto weight = [&](std::size_t at) {
+        const bool discount = !entrants_[best_.entrants[at]].is_payment;
+        return std::make_pair(discount, chosen.outcomes[at].saved);
+      };
+      if (weight(most) < weight(n)) most = n;
+    }
+    const std::uint32_t out = best_.entrants[most];
+    const Stack other = search_.run(effort_of_alternative, {.without = out}).best;
+    if (other.saved > best_.saved) return std::nullopt;
+    return BestDeal::Alternative{.without = entrants_[out].candidate,
+                                 .redeemables = candidates_of(other),
+                                 .saved = other.saved,
+                                 .credits = other.credits};
+  }
+
+  /// What was not chosen follows, by id, with its reason. In ALL mode one that cannot be used fails
+  /// the whole request.
+  void add_others(Evaluation& evaluation) const {
+    const bool all =
+        scene_.catalogue.stacking_rules.redeemables_application_mode == model::ApplicationMode::ALL;
+    bool failed = false;
+    for (std::uint32_t n = 0; n < entrants_.size(); ++n) {
+      if (best_.has(n)) continue;
+      Outcome outcome = entrants_[n].alone;
+      outcome.candidate = entrants_[n].candidate;
+      if (failed && !outcome.candidate.automatic) {
+        skip(outcome, Refusal{.key = ErrorKey::preceding_validation_failed});
+      } else if (has_lost(n)) {
+        skip(outcome, lost(n));
+      } else if (outcome.status != Status::INAPPLICABLE) {
+        skip(outcome, Refusal{.key = ErrorKey::no_effect});
+      }
+      failed =
+          failed || (all && outcome.status == Status::INAPPLICABLE && !outcome.candidate.automatic);
+      if (!outcome.candidate.automatic) {
+        evaluation.outcomes.push_back(std::move(outcome));
+      } else if (keep_ == Keep::idle || keep_ == Keep::spends) {
+        evaluation.idle.push_back(std::move(outcome));
+      }
+    }
+    if (failed) evaluation.order = order_;
+    evaluation.valid = !failed && (!best_.entrants.empty() || request_.redeemables.empty());
+  }
+
+  static void skip(Outcome& outcome, Refusal refusal) {
+    outcome.status = Status::SKIPPED;
+    outcome.refusal = std::move(refusal);
+    // What it did alone is not what it does here.
+    outcome.credits = money::zero;
+    outcome.points = 0;
+    outcome.reward = nullptr;
+    outcome.saved = money::zero;
+    outcome.order_amount = money::zero;
+    outcome.adjustment_count = 0;
+  }
+
+  /// Why it was left out: what is saved with it at best, and how much less that is.
+  Refusal lost(std::uint32_t n) const {
+    Refusal refusal{.key = ErrorKey::not_in_best_deal};
+    if (with_.empty() || !with_[n]) return refusal;
+    refusal.facts.push_back({"saved_with", with_[n]->saved.minor()});
+    refusal.facts.push_back({"lost_by", (best_.saved - with_[n]->saved).minor()});
+    return refusal;
+  }
+
+  const Scene& scene_;
+  const model::Request& request_;
+  Keep keep_;
+  model::Tally order_;
+  std::vector<Entrant> entrants_;
+  std::vector<Pool> pools_;
+  DealSearch search_;
+  Stack best_;
+  /// By entrant, the best stack found with it; empty where nobody asked.
+  std::vector<std::optional<Stack>> with_;
+};
+
+}  // namespace
+
+Evaluation choose_best_deal(const Scene& scene, const model::Request& request,
+                            const std::vector<Candidate>& candidates, Keep keep) {
+  if (candidates.size() > 1) return Choice(scene, request, candidates, keep).run();
+  // Nothing to choose from: what is asked for alone is answered as under every other rule.
+  Workspace space;
+  walk(scene, request, candidates, keep, space);
+  Evaluation evaluation = std::move(space.evaluation);
+  BestDeal deal{.evaluated = static_cast<std::int64_t>(candidates.size())};
+  for (const Outcome& outcome : evaluation.outcomes) {
+    if (outcome.status != Status::APPLICABLE) continue;
+    (is_payment(*outcome.candidate.redeemable) ? deal.credits : deal.saved) += outcome.saved;
+  }
+  deal.bound = deal.saved;
+  evaluation.best_deal = std::move(deal);
+  return evaluation;
+}
+
+}  // namespace scrip::evaluate

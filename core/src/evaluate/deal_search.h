@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "evaluate/deal_bound.h"
+
+namespace scrip::evaluate {
+
+/// Looks for the best stack among entrants. First a beam that keeps the few best stacks of each
+/// length and tries small changes to the best of all; then every order of every subset, leaving out
+/// what cannot become better than the best so far. All within a number of stacks priced, so that
+/// every host stops at the same one.
+class DealSearch {
+ public:
+  /// Stacks that may be priced.
+  struct Effort {
+    std::int64_t beam = 0;
+    std::int64_t search = 0;
+  };
+  /// Which stacks count.
+  struct Terms {
+    std::optional<std::uint32_t> without;
+    std::optional<std::uint32_t> with;
+  };
+
+  DealSearch(const Scene& scene, const model::Request& request,
+             const std::vector<Entrant>& entrants, const std::vector<Pool>& pools);
+
+  struct Found {
+    Stack best;
+    /// No stack saves more.
+    money::Amount bound;
+    bool complete = true;
+  };
+  /// `hint`: a good stack, to begin with changes to it.
+  Found run(const Effort& effort, const Terms& terms, const Stack* hint = nullptr);
+
+  /// Stacks priced so far.
+  std::int64_t evaluated() const { return evaluated_; }
+
+ private:
+  class Run;
+
+  std::optional<Stack> append(const Stack& stack, std::uint32_t next);
+
+  const Scene& scene_;
+  const model::Request& request_;
+  const std::vector<Entrant>& entrants_;
+  const std::vector<Pool>& pools_;
+  std::vector<DealBound> bounds_;
+  Stack nothing_;
+  /// Goods may change in a walk, and then more than discounts tells two walks apart.
+  bool goods_change_ = false;
+  std::int64_t limit_;
+  std::int64_t evaluated_ = 0;
+  /// Holds the order after the stack that was priced last.
+  Workspace space_;
+};
+
+}  // namespace scrip::evaluate

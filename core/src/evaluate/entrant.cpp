@@ -1,0 +1,97 @@
+#include "evaluate/entrant.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "evaluate/ceiling.h"
+
+namespace scrip::evaluate {
+
+using model::ErrorKey;
+using model::Redeemable;
+
+namespace {
+
+/// Rules whose measure no discount raises: where too little is there now, there will be too little
+/// later.
+bool only_falls(std::string_view rule) {
+  return rule == "order.amount" || rule == "order.initial_amount";
+}
+
+/// Rules on goods: as many units as there are now will be there later, unless some are added.
+bool only_falls_with_these_goods(std::string_view rule) {
+  return only_falls(rule) || rule == "order.items.any" || rule == "order.items.count";
+}
+
+/// Rules on what a discount does not touch.
+bool never_changes(std::string_view rule) {
+  static constexpr std::array<std::string_view, 4> groups{"customer.", "redemption.",
+                                                          "publication.", "order.metadata"};
+  return std::any_of(groups.begin(), groups.end(),
+                     [&](std::string_view group) { return rule.starts_with(group); });
+}
+
+/// Whether all rules must hold, at every depth: then one that never will settles it.
+bool asks_for_all(const model::RuleDefinition& rule) {
+  const std::string logic = rule.logic.value_or("");
+  if (logic.find("or") != std::string::npos || logic.find("not") != std::string::npos) return false;
+  return std::all_of(rule.rules.begin(), rule.rules.end(),
+                     [](const auto& numbered) { return asks_for_all(numbered.second); });
+}
+
+bool is_final(const model::Refusal& refusal, const Redeemable& redeemable, bool goods_change) {
+  if (refusal.key <= ErrorKey::missing_order) return true;
+  if (!refusal.rule) return false;
+  const std::string_view rule = refusal.rule->name;
+  for (const model::RuleSetDefinition* set : redeemable.rule_sets) {
+    if (set->id == refusal.rule->id && !asks_for_all(set->root)) return false;
+  }
+  if (never_changes(rule)) return true;
+  return refusal.shortfall && (goods_change ? only_falls(rule) : only_falls_with_these_goods(rule));
+}
+
+}  // namespace
+
+std::vector<Entrant> entrants_of(const Scene& scene, const model::Request& request,
+                                 const std::vector<stacking::Candidate>& candidates) {
+  std::vector<Entrant> entrants;
+  entrants.reserve(candidates.size());
+  Workspace space;
+  for (const stacking::Candidate& candidate : candidates) {
+    Entrant entrant{.candidate = candidate};
+    const Evaluation& alone = walk(scene, request, {candidate}, Keep::spends, space);
+    entrant.alone = alone.outcomes.empty() ? alone.idle.front() : alone.outcomes.front();
+    if (candidate.redeemable != nullptr) {
+      entrant.is_payment = is_payment(*candidate.redeemable);
+      entrant.changes_goods = changes_goods(*candidate.redeemable);
+    }
+    entrants.push_back(std::move(entrant));
+  }
+  std::sort(entrants.begin(), entrants.end(), [](const Entrant& a, const Entrant& b) {
+    return std::tie(a.candidate.id, a.candidate.object) <
+           std::tie(b.candidate.id, b.candidate.object);
+  });
+  return entrants;
+}
+
+bool buys_reward(const Outcome& outcome) {
+  return outcome.points > 0 && outcome.saved.is_zero();
+}
+
+bool is_idle(const Entrant& entrant) {
+  const Outcome& alone = entrant.alone;
+  if (alone.status == Status::INAPPLICABLE) return false;
+  return alone.status == Status::SKIPPED ||
+         (alone.saved.is_zero() && !entrant.changes_goods && !buys_reward(alone));
+}
+
+bool is_out(const Entrant& entrant, bool goods_change) {
+  if (entrant.candidate.redeemable == nullptr) return true;
+  const Redeemable& redeemable = *entrant.candidate.redeemable;
+  if (is_idle(entrant)) return !goods_change && !has_formula(redeemable);
+  return entrant.alone.status == Status::INAPPLICABLE &&
+         is_final(*entrant.alone.refusal, redeemable, goods_change);
+}
+
+}  // namespace scrip::evaluate
