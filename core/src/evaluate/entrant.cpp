@@ -24,10 +24,12 @@ bool only_falls_with_these_goods(std::string_view rule) {
   return only_falls(rule) || rule == "order.items.any" || rule == "order.items.count";
 }
 
-/// Rules on what a discount does not touch.
+/// Rules on what a discount does not touch. A gift card's credits and a budget are not among them:
+/// a redeemable that comes later takes less.
 bool never_changes(std::string_view rule) {
-  static constexpr std::array<std::string_view, 4> groups{"customer.", "redemption.",
-                                                          "publication.", "order.metadata"};
+  static constexpr std::array<std::string_view, 6> groups{
+      "customer.",    "redemption.metadata", "redemption.count",
+      "publication.", "order.metadata",      "campaign.redemptions."};
   return std::any_of(groups.begin(), groups.end(),
                      [&](std::string_view group) { return rule.starts_with(group); });
 }

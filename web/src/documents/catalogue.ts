@@ -88,7 +88,7 @@ export interface StackingRules {
   exclusive_categories?: string[];
   joint_categories?: string[];
   redeemables_application_mode?: 'ALL' | 'PARTIAL';
-  redeemables_sorting_rule?: 'REQUESTED_ORDER' | 'CATEGORY_HIERARCHY';
+  redeemables_sorting_rule?: 'REQUESTED_ORDER' | 'CATEGORY_HIERARCHY' | 'BEST_DEAL';
   redeemables_products_application_mode?: 'STACK' | 'ONCE';
   redeemables_no_effect_rule?: 'REDEEM_ANYWAY' | 'SKIP';
   discount_calculation_mode?: 'INITIAL_AMOUNT' | 'DISCOUNTED_AMOUNT';
