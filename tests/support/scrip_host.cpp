@@ -30,6 +30,7 @@ scrip::Answer ask(const scrip::Engine& engine, const ordered_json& line) {
   if (call == "nudges") return engine.nudges(request, context);
   if (call == "refund") return engine.refund(request, context);
   if (call == "specialise") return engine.specialise(request, context);
+  if (call == "lint") return engine.lint(request, context);
   return {400, "unknown call"};
 }
 

@@ -55,6 +55,11 @@ class Engine {
   /// alone, or `{}`.
   Answer specialise(std::string_view request, std::string_view context) const;
 
+  /// What is wrong with the loaded catalogue although it loads: promotions that never apply, ties,
+  /// prices below cost and more, each with severity, pointer and the way out. `request` is `{}`;
+  /// the context's `definitions` are not looked at. For merchants: it speaks of costs and codes.
+  Answer lint(std::string_view request, std::string_view context) const;
+
  private:
   explicit Engine(std::shared_ptr<const evaluate::Program> program);
   std::shared_ptr<const evaluate::Program> program_;

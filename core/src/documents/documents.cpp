@@ -8,6 +8,7 @@
 #include "documents/read_request.h"
 #include "documents/write_answers.h"
 #include "documents/write_catalogue.h"
+#include "documents/write_lint.h"
 #include "documents/writer.h"
 #include "scrip/bounds.h"
 
@@ -164,6 +165,13 @@ Answer Engine::specialise(std::string_view request, std::string_view context) co
   const bool only_definitions = node["only"].text() == "definitions";
   if (auto refused = call.refused()) return *std::move(refused);
   return {200, documents::write_specialised(call.scene(), call.request(), only_definitions)};
+}
+
+Answer Engine::lint(std::string_view request, std::string_view context) const {
+  const Call call(*program_, request, context);
+  if (auto refused = call.refused()) return *std::move(refused);
+  const evaluate::Scene scene{program_->catalogue, *program_};
+  return {200, documents::write_lint(projections::lint(scene, call.request().now))};
 }
 
 std::string_view version() {

@@ -42,6 +42,7 @@ void read_sku(const Node& node, Catalogue& catalogue, std::string_view of_produc
                  .source_id = std::string(node["source_id"].text()),
                  .product_id = std::string(node["product_id"].text(of_product)),
                  .price = node["price"].amount(),
+                 .floor_price = node["floor_price"].amount(),
                  .document = node.value()};
   sku.symbol = catalogue.sku_symbols.define(sku.id, sku.source_id);
   if (!sku.product_id.empty()) sku.product = catalogue.product_symbols.refer(sku.product_id, {});
@@ -55,6 +56,7 @@ void read_product(const Node& node, Catalogue& catalogue) {
                          .source_id = std::string(node["source_id"].text()),
                          .name = std::string(node["name"].text()),
                          .price = node["price"].amount(),
+                         .floor_price = node["floor_price"].amount(),
                          .document = node.value()};
   const Node metadata = node["metadata"];
   if (!metadata.missing()) metadata.expect_object();

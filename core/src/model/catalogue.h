@@ -32,6 +32,8 @@ struct Product {
   std::string source_id;
   std::string name;
   std::optional<money::Amount> price;
+  /// No stack sells a unit below it.
+  std::optional<money::Amount> floor_price;
   std::int32_t symbol = -1;
   const Value* document = nullptr;
 };
@@ -41,6 +43,8 @@ struct Sku {
   std::string source_id;
   std::string product_id;
   std::optional<money::Amount> price;
+  /// Where it has none, its product's holds.
+  std::optional<money::Amount> floor_price;
   std::int32_t symbol = -1;
   std::int32_t product = -1;
   const Value* document = nullptr;
