@@ -52,14 +52,15 @@ std::optional<Refusal> refuse_lines(const Facts& facts, Lines wanted,
 
 class LineNumber final : public Rule {
  public:
-  LineNumber(IntegerTest test, Lines lines, MeasureLine measure, bool by_goods)
+  LineNumber(IntegerTest test, Lines lines, MeasureLines measure, bool by_goods)
       : test_(std::move(test)), lines_(lines), measure_(measure), by_goods_(by_goods) {}
 
   std::optional<Refusal> refuse(const Facts& facts) const override {
     const auto basis =
         by_goods_ ? model::Shortfall::Basis::quantity : model::Shortfall::Basis::amount;
+    const LineNumbers numbers = measure_(facts.tally);
     auto refusal = refuse_lines(facts, lines_, [&](std::size_t n) -> std::optional<Refusal> {
-      const auto number = measure_(facts.tally, n);
+      const auto& number = numbers[n];
       if (!number) return Refusal{};
       auto short_of = test_.refuse(*number, basis);
       if (!short_of || !short_of->shortfall) return short_of;
@@ -76,7 +77,7 @@ class LineNumber final : public Rule {
  private:
   IntegerTest test_;
   Lines lines_;
-  MeasureLine measure_;
+  MeasureLines measure_;
   bool by_goods_;
 };
 
@@ -100,7 +101,7 @@ class LineMetadata final : public Rule {
 
 }  // namespace
 
-CompiledRule compile_line_number(const Parameters& parameters, Lines lines, MeasureLine measure,
+CompiledRule compile_line_number(const Parameters& parameters, Lines lines, MeasureLines measure,
                                  bool by_goods) {
   auto test = IntegerTest::compile(parameters);
   if (!test) return nullptr;
@@ -118,10 +119,13 @@ CompiledRule compile_line_metadata(const Parameters& parameters, Lines lines) {
   return std::make_unique<const LineMetadata>(*std::move(test), rule.property, lines);
 }
 
-std::optional<std::int64_t> price_of_line(const model::Tally& tally, std::size_t line) {
-  const auto& price = tally.lines()[line].price;
-  if (!price) return std::nullopt;
-  return price->minor();
+LineNumbers prices_of_lines(const model::Tally& tally) {
+  LineNumbers prices;
+  prices.reserve(tally.lines().size());
+  for (const model::Line& line : tally.lines()) {
+    prices.push_back(line.price ? std::optional(line.price->minor()) : std::nullopt);
+  }
+  return prices;
 }
 
 }  // namespace scrip::rules

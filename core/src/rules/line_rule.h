@@ -8,17 +8,20 @@ namespace scrip::rules {
 /// both refuse an order without goods.
 enum class Lines { any, each };
 
-/// A rule on a number of single lines. `measure` answers nothing for a line that has no such
-/// number; it then does not hold for that line. `by_goods`: more units of a line cure what it is
-/// short of. The refusal tells of the line that is nearest (`any`) or furthest (`each`).
-using MeasureLine = std::optional<std::int64_t> (*)(const model::Tally& tally, std::size_t line);
-CompiledRule compile_line_number(const Parameters& parameters, Lines lines, MeasureLine measure,
+/// A number of each line of an order; nothing for a line that has no such number.
+using LineNumbers = std::vector<std::optional<std::int64_t>>;
+
+/// A rule on a number of single lines; it does not hold for a line that has none. `by_goods`: more
+/// units of a line cure what it is short of. The refusal tells of the line that is nearest (`any`)
+/// or furthest (`each`).
+using MeasureLines = LineNumbers (*)(const model::Tally& tally);
+CompiledRule compile_line_number(const Parameters& parameters, Lines lines, MeasureLines measure,
                                  bool by_goods);
 
 /// A rule on a metadata property of single lines.
 CompiledRule compile_line_metadata(const Parameters& parameters, Lines lines);
 
-/// The unit price of a line.
-std::optional<std::int64_t> price_of_line(const model::Tally& tally, std::size_t line);
+/// The unit prices.
+LineNumbers prices_of_lines(const model::Tally& tally);
 
 }  // namespace scrip::rules

@@ -10,7 +10,7 @@ namespace scrip::rules {
 /// Refuses with `order_rules_violated` and the price that comes nearest.
 const RuleKind order_items_price_any{"order.items.price_any", [](const Parameters& parameters) {
                                        return compile_line_number(parameters, Lines::any,
-                                                                  price_of_line,
+                                                                  prices_of_lines,
                                                                   /*by_goods=*/false);
                                      }};
 

@@ -9,7 +9,7 @@ namespace scrip::rules {
 /// `order_rules_violated` and the price that is furthest off.
 const RuleKind order_items_price_each{"order.items.price_each", [](const Parameters& parameters) {
                                         return compile_line_number(parameters, Lines::each,
-                                                                   price_of_line,
+                                                                   prices_of_lines,
                                                                    /*by_goods=*/false);
                                       }};
 

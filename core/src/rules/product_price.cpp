@@ -4,8 +4,12 @@
 namespace scrip::rules {
 namespace {
 
-std::optional<std::int64_t> price_of_sku(const model::Tally& tally, std::size_t line) {
-  return tally.lines()[line].sku < 0 ? std::nullopt : price_of_line(tally, line);
+LineNumbers prices_of_skus(const model::Tally& tally) {
+  LineNumbers prices = prices_of_lines(tally);
+  for (std::size_t n = 0; n < prices.size(); ++n) {
+    if (tally.lines()[n].sku < 0) prices[n].reset();
+  }
+  return prices;
 }
 
 }  // namespace
@@ -15,13 +19,13 @@ std::optional<std::int64_t> price_of_sku(const model::Tally& tally, std::size_t 
 ///
 /// Example: `{"$more_than": [10000]}` refuses with `order_rules_violated` up to 100.00.
 const RuleKind product_price{"product.price", [](const Parameters& parameters) {
-                               return compile_line_number(parameters, Lines::any, price_of_line,
+                               return compile_line_number(parameters, Lines::any, prices_of_lines,
                                                           /*by_goods=*/false);
                              }};
 
 /// The same for lines that name a SKU of the catalogue.
 const RuleKind sku_price{"sku.price", [](const Parameters& parameters) {
-                           return compile_line_number(parameters, Lines::any, price_of_sku,
+                           return compile_line_number(parameters, Lines::any, prices_of_skus,
                                                       /*by_goods=*/false);
                          }};
 

@@ -1,29 +1,49 @@
+#include <algorithm>
+
 #include "rules/kinds.h"
 #include "rules/line_rule.h"
 
 namespace scrip::rules {
 namespace {
 
-/// Units of everything that is the same thing as this line, so that one line of four and four lines
-/// of one are alike. What the catalogue does not know is told apart line by line.
-std::int64_t units_like(const model::Tally& tally, std::size_t line,
-                        std::int32_t model::Line::*symbol) {
-  const model::Line& this_one = tally.lines()[line];
-  if (this_one.*symbol < 0) return this_one.quantity;
-  std::int64_t units = 0;
-  for (const model::Line& other : tally.lines()) {
-    if (other.*symbol == this_one.*symbol) units += other.quantity;
+/// Units of everything that is the same thing as each line, so that one line of four and four lines
+/// of one are alike. A line that names no such thing is told apart, or has no number.
+LineNumbers units_by(const model::Tally& tally, std::int32_t model::Line::*symbol,
+                     bool unnamed_count) {
+  const auto& lines = tally.lines();
+  std::vector<std::pair<std::int32_t, std::int64_t>> units;
+  for (const model::Line& line : lines) units.emplace_back(line.*symbol, line.quantity);
+  std::sort(units.begin(), units.end());
+  // One entry for each symbol, with the sum of its units.
+  std::size_t last = 0;
+  for (std::size_t n = 1; n < units.size(); ++n) {
+    if (units[n].first == units[last].first) {
+      units[last].second += units[n].second;
+    } else {
+      units[++last] = units[n];
+    }
   }
-  return units;
+  if (!units.empty()) units.resize(last + 1);
+  LineNumbers numbers;
+  numbers.reserve(lines.size());
+  for (const model::Line& line : lines) {
+    if (line.*symbol >= 0) {
+      const auto found = std::lower_bound(units.begin(), units.end(),
+                                          std::pair(line.*symbol, std::int64_t{INT64_MIN}));
+      numbers.push_back(found->second);
+    } else {
+      numbers.push_back(unnamed_count ? std::optional(line.quantity) : std::nullopt);
+    }
+  }
+  return numbers;
 }
 
-std::optional<std::int64_t> units_of_product(const model::Tally& tally, std::size_t line) {
-  return units_like(tally, line, &model::Line::product);
+LineNumbers units_of_products(const model::Tally& tally) {
+  return units_by(tally, &model::Line::product, /*unnamed_count=*/true);
 }
 
-std::optional<std::int64_t> units_of_sku(const model::Tally& tally, std::size_t line) {
-  if (tally.lines()[line].sku < 0) return std::nullopt;
-  return units_like(tally, line, &model::Line::sku);
+LineNumbers units_of_skus(const model::Tally& tally) {
+  return units_by(tally, &model::Line::sku, /*unnamed_count=*/false);
 }
 
 }  // namespace
@@ -35,12 +55,12 @@ std::optional<std::int64_t> units_of_sku(const model::Tally& tally, std::size_t 
 /// mug missing.
 const RuleKind product_quantity{"product.quantity", [](const Parameters& parameters) {
                                   return compile_line_number(parameters, Lines::any,
-                                                             units_of_product, /*by_goods=*/true);
+                                                             units_of_products, /*by_goods=*/true);
                                 }};
 
 /// The same for units of one SKU of the catalogue.
 const RuleKind sku_quantity{"sku.quantity", [](const Parameters& parameters) {
-                              return compile_line_number(parameters, Lines::any, units_of_sku,
+                              return compile_line_number(parameters, Lines::any, units_of_skus,
                                                          /*by_goods=*/true);
                             }};
 
