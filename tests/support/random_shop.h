@@ -43,6 +43,7 @@ class RandomShop {
     for (int n = 0; n < 4; ++n) {
       const std::string id = "promo_" + std::to_string(n);
       shop.tier(id.c_str(), discount(), merged(attributes(), {{"hierarchy", chance.below(3)}}));
+      facts_["promotion_tiers"][id] = counts();
     }
     for (int n = 0; n < 5; ++n) {
       codes.push_back("CODE" + std::to_string(n));
@@ -53,6 +54,7 @@ class RandomShop {
         voucher["discount"] = discount();
       }
       vouchers.push_back(voucher);
+      facts_["vouchers"][codes.back()] = counts();
     }
   }
 
@@ -99,6 +101,8 @@ class RandomShop {
     Json context = at(saturday, {{"definitions", {{"vouchers", vouchers}}}});
     if (shopper > 0) context["customer"] = {{"id", "cust_1"}, {"metadata", {{"m", 3}}}};
     if (shopper > 1) context["customer"]["segments"] = {"seg_1"};
+    context["facts"] = facts_;
+    context["budgets"] = "COARSE";
     return context;
   }
 
@@ -140,6 +144,11 @@ class RandomShop {
                                         {{"object", "sku"}, {"id", chance.of(skus)}}}}});
   }
 
+  Json counts() {
+    return {{"redemption.count", chance.below(4)},
+            {"redemption.count.per_customer.daily", chance.below(4)}};
+  }
+
   Json thing() {
     switch (chance.below(4)) {
       case 0:
@@ -152,7 +161,32 @@ class RandomShop {
   }
 
   Json any_rule() {
-    switch (chance.below(6)) {
+    switch (chance.below(14)) {
+      case 6:
+        return rule("order.items.price_any", "$more_than_or_equal", {chance.below(5000)});
+      case 7:
+        return rule("order.items.price_each", "$less_than", {chance.below(6000)});
+      case 8:
+        return rule("product.quantity", "$more_than_or_equal", {1 + chance.below(5)});
+      case 9: {
+        Json found = rule("product.metadata", "$more_than", {chance.below(9)}, {{"property", "m"}});
+        if (chance.one_in(2)) {
+          found["rules"] = rules({rule("product.metadata.aggregated_quantity",
+                                       "$more_than_or_equal", {1 + chance.below(5)})});
+        }
+        if (chance.one_in(4)) {
+          found["rules"]["2"] = rule("product.metadata.discount_applicable", "$is", {true});
+        }
+        return found;
+      }
+      case 10:
+        return rule("order.total_amount", "$more_than_or_equal", {chance.below(6000)});
+      case 11:
+        return rule("redemption.count", "$less_than_or_equal", {chance.below(4)});
+      case 12:
+        return rule("redemption.count.per_customer.daily", "$less_than_or_equal", {2});
+      case 13:
+        return rule("order.items.metadata_any", "$is_not", {chance.below(5)}, {{"property", "m"}});
       case 0:
         return rule("order.amount", "$more_than_or_equal", {chance.below(9000)});
       case 1:
@@ -241,6 +275,7 @@ class RandomShop {
 
   std::vector<std::string> products;
   std::vector<std::string> skus;
+  Json facts_;
   bool automatic_ = false;
   bool metadata_ = false;
   inline static const std::vector<const char*> effects_{
