@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scrip/sort.h"
+
 namespace scrip::discounts {
 namespace {
 
@@ -14,8 +16,7 @@ std::vector<std::size_t> lines_of(const Turn& turn, const model::UnitDefinition&
                                           : lines[n].product == definition.product;
     if (same) found.push_back(n);
   }
-  std::sort(found.begin(), found.end(),
-            [&](std::size_t a, std::size_t b) { return lines[a].rank < lines[b].rank; });
+  scrip::sort(found, [&](std::size_t a, std::size_t b) { return lines[a].rank < lines[b].rank; });
   return found;
 }
 

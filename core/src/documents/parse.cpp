@@ -23,6 +23,41 @@ std::string cut(std::string_view text, std::size_t bytes_max) {
   return std::string(text.substr(0, bytes_max));
 }
 
+constexpr std::string_view beyond_doubles = "a number beyond 1.7976931348623157e308";
+
+/// Whether a JSON number is larger than the largest double, by its digits: what is refused must not
+/// depend on whether a host reads doubles.
+bool is_beyond_doubles(std::string_view number) {
+  constexpr std::string_view most = "17976931348623157";
+  constexpr std::int64_t most_digits = 309;
+  const auto exponent_at = std::min(number.find_first_of("eE"), number.size());
+  std::int64_t exponent = 0;
+  bool negative = false;
+  for (const char c : number.substr(exponent_at)) {
+    if (c == '-') negative = true;
+    if (c >= '0' && c <= '9') {
+      exponent = std::min<std::int64_t>(exponent * 10 + (c - '0'), 100'000'000);
+    }
+  }
+  if (negative) exponent = -exponent;
+  const std::string_view digits = number.substr(0, exponent_at);
+  const auto first = digits.find_first_of("123456789");
+  if (first == std::string_view::npos) return false;
+  const auto point = std::min(digits.find('.'), digits.size());
+  // Zeros between the point and the first digit count against the exponent.
+  const auto before_point =
+      static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first) + (first > point ? 1 : 0);
+  if (before_point + exponent != most_digits) return before_point + exponent > most_digits;
+  std::size_t n = 0;
+  for (const char c : digits.substr(first)) {
+    if (c == '.') continue;
+    if (n == most.size()) return false;
+    if (c != most[n]) return c > most[n];
+    ++n;
+  }
+  return false;
+}
+
 /// Builds the Value while nlohmann/json reads: no document tree of its own, no doubles kept.
 class Builder final : public nlohmann::json_sax<nlohmann::json> {
  public:
@@ -42,7 +77,10 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     }
     return put(static_cast<std::int64_t>(value));
   }
-  bool number_float(number_float_t, const string_t& text) override { return put(NumberText{text}); }
+  bool number_float(number_float_t, const string_t& text) override {
+    if (is_beyond_doubles(text)) return fail(std::string(beyond_doubles));
+    return put(NumberText{text});
+  }
   bool string(string_t& text) override { return fits(text) && put(std::move(text)); }
   bool binary(binary_t&) override { return fail("binary values are not JSON"); }
   bool start_object(std::size_t) override { return open(Value(Value::Object{})); }
@@ -59,6 +97,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return close(); }
   bool parse_error(std::size_t, const std::string&,
                    const nlohmann::detail::exception& reason) override {
+    if (reason.id == number_overflow) return fail(std::string(beyond_doubles));
     // "[json.exception.parse_error.101] parse error at line 1, column 2: ...; last read: '...'".
     // What was read last may be bytes that are no text at all, and the place is enough to find it.
     std::string_view text = reason.what();
@@ -69,6 +108,8 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   }
 
  private:
+  /// nlohmann/json's own refusal of what a double cannot hold.
+  static constexpr int number_overflow = 406;
   /// Members are looked up one by one, so their number is bounded.
   static constexpr std::size_t members_max = 1'000;
 

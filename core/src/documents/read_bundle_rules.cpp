@@ -2,6 +2,7 @@
 
 #include "documents/read_catalogue.h"
 #include "scrip/bounds.h"
+#include "scrip/sort.h"
 
 namespace scrip::documents {
 
@@ -96,7 +97,7 @@ std::optional<BundleDefinition> read_bundle_rules(const Node& node, model::Catal
     bundle.parts.push_back(read_part(node[member.name], member.name, catalogue));
   }
   if (bundle.parts.empty()) node.fault(std::string(invalid), "a bundle needs at least one part");
-  std::sort(bundle.parts.begin(), bundle.parts.end(), [](const auto& a, const auto& b) {
+  scrip::sort(bundle.parts, [](const auto& a, const auto& b) {
     return a.number.size() != b.number.size() ? a.number.size() < b.number.size()
                                               : a.number < b.number;
   });

@@ -2,6 +2,7 @@
 
 #include "documents/read_catalogue.h"
 #include "scrip/bounds.h"
+#include "scrip/sort.h"
 
 namespace scrip::documents {
 
@@ -58,7 +59,7 @@ class RuleReader {
       }
       parent.rules.emplace_back(member.name, read_rule(child, depth));
     }
-    std::sort(parent.rules.begin(), parent.rules.end(), [](const auto& a, const auto& b) {
+    scrip::sort(parent.rules, [](const auto& a, const auto& b) {
       return a.first.size() != b.first.size() ? a.first.size() < b.first.size() : a.first < b.first;
     });
     // The dialect writes "" where there are no rules. Where there are some, an empty logic must not

@@ -4,6 +4,7 @@
 
 #include "discounts/discount.h"
 #include "rules/rule_set.h"
+#include "scrip/sort.h"
 
 namespace scrip::evaluate {
 
@@ -44,7 +45,7 @@ class PromotionIndex::Filing {
     index_.added_products_.assign(added_products_);
     index_.added_skus_.assign(added_skus_);
     for (auto* thresholds : {&index_.by_amount_, &index_.by_initial_amount_}) {
-      std::sort(thresholds->begin(), thresholds->end(), [](const Threshold& a, const Threshold& b) {
+      scrip::sort(*thresholds, [](const Threshold& a, const Threshold& b) {
         return a.least != b.least ? a.least < b.least : a.place < b.place;
       });
     }

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "projections/change.h"
+#include "scrip/sort.h"
 
 namespace scrip::projections {
 
@@ -27,7 +28,7 @@ std::vector<FreeUnits> free_units(const evaluate::Evaluation& evaluation,
       same->quantity += units.quantity;
     }
   }
-  std::sort(found.begin(), found.end(), [](const FreeUnits& a, const FreeUnits& b) {
+  scrip::sort(found, [](const FreeUnits& a, const FreeUnits& b) {
     return std::tie(a.product_id, a.sku_id) < std::tie(b.product_id, b.sku_id);
   });
   return found;

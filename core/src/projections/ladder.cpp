@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "rules/rule_set.h"
+#include "scrip/sort.h"
 
 namespace scrip::projections {
 
@@ -69,7 +70,7 @@ std::string ladder_of(const Threshold& step) {
 }
 
 void arrange(std::vector<Threshold>& steps) {
-  std::sort(steps.begin(), steps.end(), [](const Threshold& a, const Threshold& b) {
+  scrip::sort(steps, [](const Threshold& a, const Threshold& b) {
     const auto key = [](const Threshold& step) {
       return std::make_tuple(ladder_of(step), step.at, step.outcome.candidate.id,
                              step.outcome.candidate.object);

@@ -7,6 +7,7 @@
 #include "projections/opening.h"
 #include "projections/size_search.h"
 #include "projections/wallet.h"
+#include "scrip/sort.h"
 
 namespace scrip::projections {
 
@@ -136,8 +137,7 @@ class Search {
       return std::make_tuple(shortfall.basis, shortfall.missing, outcome->candidate.id,
                              outcome->candidate.object);
     };
-    std::sort(found.begin(), found.end(),
-              [&](const Outcome* a, const Outcome* b) { return key(a) < key(b); });
+    scrip::sort(found, [&](const Outcome* a, const Outcome* b) { return key(a) < key(b); });
     std::vector<const Outcome*> nearest;
     for (const Shortfall::Basis basis : {Shortfall::Basis::amount, Shortfall::Basis::quantity}) {
       std::size_t room = nudge_bounds::short_of;
@@ -324,8 +324,7 @@ class Search {
       if (!evaluate::is_open_to(scene_, request_, *redeemable)) continue;
       keyed.emplace_back(key(redeemable), redeemable);
     }
-    std::sort(keyed.begin(), keyed.end(),
-              [](const auto& a, const auto& b) { return a.first < b.first; });
+    scrip::sort(keyed, [](const auto& a, const auto& b) { return a.first < b.first; });
     for (const auto& [unused, redeemable] : keyed) {
       if (list.size() == nudge_bounds::adds) break;
       list.push_back(redeemable);
@@ -367,7 +366,7 @@ class Search {
       const Redeemable* known = scene_.catalogue.find_redeemable(wanted.object, wanted.id);
       if (known != nullptr) consider(*known, {wanted.object, wanted.id});
     }
-    std::sort(openings.begin(), openings.end(), [](const Opening& a, const Opening& b) {
+    scrip::sort(openings, [](const Opening& a, const Opening& b) {
       return std::make_tuple(a.at.unix_ms, a.about.id, a.about.object) <
              std::make_tuple(b.at.unix_ms, b.about.id, b.about.object);
     });

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "scrip/sort.h"
+
 namespace scrip::projections {
 
 using model::Instant;
@@ -80,7 +82,7 @@ std::optional<Instant> next_opening(const model::Redeemable& redeemable, Instant
       if (const auto window = next_window(*validity, edges[n], zone)) edges.push_back(*window);
     }
   }
-  std::sort(edges.begin(), edges.end());
+  scrip::sort(edges, [](Instant a, Instant b) { return a < b; });
   for (const Instant edge : edges) {
     if (edge <= now || last < edge) continue;
     const bool open = std::all_of(list.begin(), list.end(), [&](const Validity* validity) {

@@ -6,6 +6,7 @@
 
 #include "projections/wallet.h"
 #include "rules/rule_set.h"
+#include "scrip/sort.h"
 
 namespace scrip::projections {
 
@@ -270,7 +271,7 @@ Qualification qualify(const Scene& scene, const model::Request& request,
                       const QualificationOptions& options) {
   Qualification qualification{.expand_validation_rules = options.expand_validation_rules};
   std::vector<Qualified> found = listed(scene, request, options);
-  std::sort(found.begin(), found.end(), [&](const Qualified& a, const Qualified& b) {
+  scrip::sort(found, [&](const Qualified& a, const Qualified& b) {
     return stands_before(a, b, options.sorting_rule);
   });
   const std::size_t first = page_start(found, options.starting_after);

@@ -2,6 +2,7 @@
 #include <tuple>
 
 #include "projections/nudges.h"
+#include "scrip/sort.h"
 
 namespace scrip::projections {
 
@@ -29,7 +30,7 @@ bool is_idle_talk(const Nudge& nudge, const Nudge& other) {
 }  // namespace
 
 std::vector<Nudge> told(std::vector<Nudge> found) {
-  std::sort(found.begin(), found.end(), [](const Nudge& a, const Nudge& b) {
+  scrip::sort(found, [](const Nudge& a, const Nudge& b) {
     const auto key = [](const Nudge& nudge) {
       const Amount more = nudge.total_amount_then - nudge.total_amount;
       return std::make_tuple(-nudge.saves.minor(), more.minor(), nudge.change.kind,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "scrip/sort.h"
+
 namespace scrip::projections {
 
 using evaluate::Evaluation;
@@ -132,8 +134,8 @@ std::vector<WalletEntry> wallet(const evaluate::Scene& scene, const model::Reque
     }
     entries.push_back(std::move(entry));
   }
-  std::sort(entries.begin(), entries.end(),
-            [](const WalletEntry& a, const WalletEntry& b) { return rank(a) < rank(b); });
+  scrip::sort(entries,
+              [](const WalletEntry& a, const WalletEntry& b) { return rank(a) < rank(b); });
   return entries;
 }
 

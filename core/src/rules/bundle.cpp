@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "scrip/sort.h"
+
 namespace scrip::rules {
 
 using model::Applicable;
@@ -34,12 +36,12 @@ class Assignment {
     const std::size_t lines = tally.lines().size();
     parts_.resize(definition.parts.size());
     std::iota(parts_.begin(), parts_.end(), std::size_t{0});
-    std::stable_sort(parts_.begin(), parts_.end(), [&](std::size_t a, std::size_t b) {
+    scrip::sort(parts_, [&](std::size_t a, std::size_t b) {
       return specificity(definition.parts[a]) > specificity(definition.parts[b]);
     });
     lines_.resize(lines);
     std::iota(lines_.begin(), lines_.end(), std::size_t{0});
-    std::sort(lines_.begin(), lines_.end(), [&](std::size_t a, std::size_t b) {
+    scrip::sort(lines_, [&](std::size_t a, std::size_t b) {
       return tally.lines()[a].rank < tally.lines()[b].rank;
     });
     serves_.assign(definition.parts.size(), std::vector<bool>(lines, false));

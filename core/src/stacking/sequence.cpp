@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "scrip/sort.h"
+
 namespace scrip::stacking {
 namespace {
 
@@ -21,7 +23,7 @@ auto category_key(const Candidate& candidate) {
 }  // namespace
 
 void sort_automatic(std::vector<const model::Redeemable*>& tiers) {
-  std::sort(tiers.begin(), tiers.end(), [](const model::Redeemable* a, const model::Redeemable* b) {
+  scrip::sort(tiers, [](const model::Redeemable* a, const model::Redeemable* b) {
     return tier_key(a) < tier_key(b);
   });
 }
@@ -33,12 +35,13 @@ void arrange(std::vector<Candidate>& candidates, const model::StackingRules& rul
   };
   // Automatic promotions come in this order.
   if (std::is_sorted(candidates.begin(), candidates.end(), is_before)) return;
-  std::stable_sort(candidates.begin(), candidates.end(), is_before);
+  scrip::sort(candidates, is_before);
 }
 
 void put_joint_last(std::vector<Candidate>& candidates) {
-  std::stable_partition(candidates.begin(), candidates.end(),
-                        [](const Candidate& candidate) { return candidate.bond != Bond::joint; });
+  scrip::sort(candidates, [](const Candidate& a, const Candidate& b) {
+    return a.bond != Bond::joint && b.bond == Bond::joint;
+  });
 }
 
 }  // namespace scrip::stacking

@@ -88,6 +88,28 @@ TEST(Request, that_is_no_json_is_refused_as_a_whole) {
   }
 }
 
+// Hosts that read doubles and hosts that do not draw the same line.
+TEST(Request, with_a_number_beyond_doubles_is_refused) {
+  const std::string largest = "17976931348623157";
+  const std::string zeros(292, '0');
+  for (const std::string& number :
+       {std::string("1.7976931348623158e308"), std::string("-1.7976931348623158e308"),
+        std::string("1e309"), std::string("0.01e311"), std::string("18e307"),
+        std::string("1E+999999999999999999999"), "17976931348623158" + zeros, largest + zeros + "0",
+        largest + zeros + "e1", std::string(310, '9')}) {
+    EXPECT_EQ(refused_text("{\"a\": " + number + "}")["details"],
+              "a number beyond 1.7976931348623157e308")
+        << number;
+  }
+  for (const std::string& number :
+       {std::string("1.7976931348623157e308"), std::string("-1.7976931348623157e308"),
+        std::string("1e308"), std::string("0.01e310"), std::string("17e307"),
+        std::string("1e-999999999999999999999"), std::string("0e999"), std::string("0.0e999"),
+        largest + zeros, largest + zeros + ".5", "0." + std::string(400, '0') + "1e400"}) {
+    EXPECT_EQ(refused_text("{\"a\": " + number + ", \"order\": 1}")["pointer"], "/order") << number;
+  }
+}
+
 TEST(Request, that_is_no_object_is_refused) {
   for (const char* text : {"null", "[]", "1", "\"text\"", "true", "[{}]"}) {
     EXPECT_EQ(refused_text(text)["details"], "expected an object") << text;
