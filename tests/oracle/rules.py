@@ -7,47 +7,34 @@ from catalogue import SHIPPING, Unknown
 from disputed import engine_decides
 from scope import cheapest, matches, most_expensive
 
-#: Keys of rules about something that nobody told: they are neither true nor false, and nor is their negation.
-UNKNOWN = ("missing_customer", "untold")
 TOKEN = re.compile(r"\s*(\d+|and|or|not|\(|\))")
 
-
-def refusals(rule_set, setting):
-    """None where the rules of a set hold, else an error key for each that failed.
-
-    Where several alternatives fail, the documents do not say whose key is reported; any of them will do. Before a discount is
-    worked out, a rule on what it does stands in nobody's way who might meet it.
-    """
-    if setting.proposal is not None or not _on_effect(rule_set):
-        return _refusals(rule_set, setting, None)
-    return _refusals(rule_set, setting, True) and _refusals(rule_set, setting, False)
-
-
-#: Rules on what the redeemable itself does.
+#: What a rule can be. `and` is the least of its parts, `or` the greatest.
+VIOLATED, UNTOLD, LATER, HOLDS = range(4)
+#: The negation of what nobody told, or what only shows later, is that again.
+NEGATION = {VIOLATED: HOLDS, UNTOLD: UNTOLD, LATER: LATER, HOLDS: VIOLATED}
+#: Rules on what the redeemable itself does: asked once that is known, and in nobody's way before.
 ON_EFFECT = ("order.total_amount", "redemption.gift.amount")
 
 
-def _on_effect(rule_set):
-    return any(rule["name"] in ON_EFFECT for rule in (rule_set.get("rules") or {}).values() if isinstance(rule, dict))
+def refusals(rule_set, setting):
+    """Nothing where the rules of a set hold, else an error key for each that failed.
 
-
-def _refusals(rule_set, setting, assumed):
+    Where several alternatives fail, the documents do not say whose key is reported; any of them will do.
+    """
     rules = rule_set.get("rules") or {}
-    keys = {}
+    asked = {}
 
     def ask(number):
-        if assumed is not None and rules[number]["name"] in ON_EFFECT:
-            return assumed
-        if number not in keys:
-            keys[number] = _failure(rules[number], setting)
-        if keys[number] in UNKNOWN:
-            return None
-        return keys[number] is None
+        if rules[number]["name"] in ON_EFFECT and setting.proposal is None:
+            return LATER
+        if number not in asked:
+            asked[number] = _outcome(rules[number], setting)
+        return asked[number]
 
-    if _logic(rules, ask):
+    if _logic(rules, ask) >= LATER:
         return ()
-    keys = {number: None if key == "untold" else key for number, key in keys.items()}
-    return tuple(sorted({key or _key(rules[number], setting) for number, key in keys.items()})) or ("order_rules_violated",)
+    return tuple(sorted({_key(rules[number], setting) for number in asked}))
 
 
 def _numbers(rules):
@@ -55,15 +42,12 @@ def _numbers(rules):
 
 
 def _logic(rules, ask):
-    """`and` binds tighter than `or`; no logic means all; empty logic means no rules.
-
-    What is neither true nor false is None, and so is its negation.
-    """
+    """`and` binds tighter than `or`; no logic means all; empty logic means no rules."""
     text = rules.get("logic")
     if text is None:
         text = " and ".join(_numbers(rules))
     if text.strip() == "":
-        return True
+        return HOLDS
     return _Logic(TOKEN.findall(text), ask).either()
 
 
@@ -83,20 +67,19 @@ class _Logic:
         while self.peek() == "or":
             self.take()
             values.append(self.both())
-        return True if True in values else None if None in values else False
+        return max(values)
 
     def both(self):
         values = [self.one()]
         while self.peek() == "and":
             self.take()
             values.append(self.one())
-        return False if False in values else None if None in values else True
+        return min(values)
 
     def one(self):
         token = self.take()
         if token == "not":
-            value = self.one()
-            return None if value is None else not value
+            return NEGATION[self.one()]
         if token == "(":
             value = self.either()
             self.take()
@@ -112,19 +95,24 @@ def group_key(name):
     return "order_rules_violated" if group in ("order", "product", "sku") else "redemption_rules_violated"
 
 
-def _failure(rule, setting):
-    """None where a rule holds, else the key of its refusal."""
+def _outcome(rule, setting):
     name = rule["name"]
-    if setting.facts.customer is None and (name.startswith("customer.") or "customer" in name and name in COUNTS):
-        return "missing_customer"
-    if name in COUNTS and _told(rule, setting) is None:
-        return "untold"
     if name not in RULES:
         raise Unknown(f"rule {name}")
-    return None if RULES[name](rule, setting) else _key(rule, setting)
+    if _lacks_customer(rule, setting) or (name in COUNTS and _told(rule, setting) is None):
+        return UNTOLD
+    return HOLDS if RULES[name](rule, setting) else VIOLATED
+
+
+def _lacks_customer(rule, setting):
+    name = rule["name"]
+    return setting.facts.customer is None and (name.startswith("customer.") or ("customer" in name and name in COUNTS))
 
 
 def _key(rule, setting):
+    """The error key of this rule's refusal."""
+    if _lacks_customer(rule, setting):
+        return "missing_customer"
     key = group_key(rule["name"])
     return "missing_order" if key == "order_rules_violated" and not setting.order.sent else key
 
@@ -214,9 +202,9 @@ def _sub_rules(rule, matched, line, clock):
     rules = rule.get("rules") or {}
 
     def ask(number):
-        return _sub_rule(rules[number], matched, line, clock)
+        return HOLDS if _sub_rule(rules[number], matched, line, clock) else VIOLATED
 
-    return _logic(rules, ask) if _numbers(rules) else True
+    return not _numbers(rules) or _logic(rules, ask) == HOLDS
 
 
 def _sub_rule(rule, matched, line, clock):
