@@ -1,7 +1,7 @@
 """Points on which the engine and the documents differ.
 
-Each would hide every other difference if it were compared, so the oracle follows the engine there, unless it is told to be
-strict (`run --strict`). A point leaves this list when the engine or the document changes.
+Each would hide every other difference if it were compared, so the oracle follows the engine there, unless it is told
+to be strict (`run --strict`). A point leaves this list when the engine or the document changes.
 """
 
 POINTS = {

@@ -4,14 +4,17 @@ import copy
 from dataclasses import dataclass, field
 
 import bundles
+import cards
 import comparison
 import discounts
 import instants
 import order as orders
 import rules
+import units
 import validity
 from catalogue import Catalogue
 from disputed import engine_decides
+from proposal import TO_ORDER, Setting, effect_of
 from scope import scope_of
 from stacking import Limits, StackingRules, candidates, joint_last
 
@@ -125,7 +128,7 @@ class Evaluation:
             return Outcome(candidate, "INAPPLICABLE", "gift_amount_exceeded")
         if without_reward(setting):
             return Outcome(candidate, "INAPPLICABLE", "missing_reward")
-        if setting.redeemable.card and discounts.points_needed(setting) > setting.redeemable.card.get("balance", 0):
+        if setting.redeemable.card and cards.points_needed(setting) > setting.redeemable.card.get("balance", 0):
             return Outcome(candidate, "INAPPLICABLE", "loyalty_card_points_exceeded")
         if spends_nowhere(setting):
             return Outcome(candidate, "INAPPLICABLE", "missing_order_items_amount")
@@ -146,7 +149,7 @@ class Evaluation:
         redeemable = candidate.redeemable
         found = bundles.found(redeemable.rule_sets, self.catalogue, order)
         facts = Facts(self.now, self.customer, self.metadata, redeemable.document.get("metadata") or {}, found and found.quantity, self.counted)
-        return discounts.Setting(
+        return Setting(
             self.catalogue,
             redeemable,
             order,
@@ -162,7 +165,7 @@ class Evaluation:
         )
 
     def check(self, candidate, setting):
-        """Exists, active, dates, window, hours, quantity, balance, rules; keys that are as good as each other with bars."""
+        """The key of the first reason against it: exists, active, dates, window, hours, quantity, balance, rules."""
         redeemable = candidate.redeemable
         if redeemable is None:
             return "not_found"
@@ -198,13 +201,13 @@ def overdrawn(candidate):
 
 def without_reward(setting):
     """Whether a loyalty card is not told what to spend its points on."""
-    return setting.redeemable.card is not None and discounts.reward_of(setting) is None
+    return setting.redeemable.card is not None and cards.reward_of(setting) is None
 
 
 def spends_nowhere(setting):
     """Whether a gift card for items finds no line with an amount."""
     redeemable = setting.redeemable
-    return bool(redeemable.gift) and discounts.effect_of(redeemable) != discounts.TO_ORDER and not setting.targets()
+    return bool(redeemable.gift) and effect_of(redeemable) != TO_ORDER and not setting.targets()
 
 
 def book(order, proposal):
@@ -214,10 +217,10 @@ def book(order, proposal):
     for line in order.lines:
         line.applied_discount_amount = line.applied_discount_quantity = line.applied_quantity = 0
     for line, share in proposal.shares:
-        discounts.take(line, share)
-    discounts.book_units(order, proposal.units)
-    for line, units in proposal.earning:
-        line.earning += units
+        units.take(line, share)
+    units.book_units(order, proposal.units)
+    for line, earning in proposal.earning:
+        line.earning += earning
 
 
 def validate(catalogue_document, request, context):
@@ -230,7 +233,9 @@ def validate(catalogue_document, request, context):
 
 def answer(evaluation, outcomes, order):
     partial = evaluation.rules.partial
-    by_status = {status: [o for o in outcomes if o.status == status] for status in ("APPLICABLE", "INAPPLICABLE", "SKIPPED")}
+    by_status = {"APPLICABLE": [], "INAPPLICABLE": [], "SKIPPED": []}
+    for outcome in outcomes:
+        by_status[outcome.status].append(outcome)
     failed = bool(by_status["INAPPLICABLE"]) and not partial
     asked = any(not outcome.candidate.automatic for outcome in outcomes)
     valid = not failed and (bool(by_status["APPLICABLE"]) or not asked)

@@ -146,7 +146,8 @@ class World:
 
     def operand(self, name):
         order = self.order
-        goods = [line for line in order.goods() if not line.is_shipping and (line.quantity > 0 or engine_decides("empty_lines"))]
+        in_cart = lambda line: line.quantity > 0 or engine_decides("empty_lines")
+        goods = [line for line in order.goods() if not line.is_shipping and in_cart(line)]
         counted = [line for line in order.lines if not line.is_shipping or engine_decides("units_of_postage")]
         if name == "ORDER_AMOUNT":
             return Fraction(order.initial_amount, self.minor)

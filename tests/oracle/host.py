@@ -1,4 +1,4 @@
-"""The native engine behind its line filter (tests/support/scrip_host.cpp): one JSON object a line, one answer a line."""
+"""The native engine behind its line filter, tests/support/scrip_host.cpp: one JSON object and one answer a line."""
 
 import json
 import os

@@ -195,7 +195,8 @@ def _considered(rule, setting):
         for selector in selectors
         if isinstance(selector, dict)
     )
-    return [line for line in setting.order.goods() if (line.quantity > 0 or engine_decides("empty_lines")) and (named or not line.is_shipping)]
+    lines = [line for line in setting.order.goods() if named or not line.is_shipping]
+    return lines if engine_decides("empty_lines") else [line for line in lines if line.quantity > 0]
 
 
 def _sub_rules(rule, matched, line, clock):
@@ -209,7 +210,7 @@ def _sub_rules(rule, matched, line, clock):
 
 def _sub_rule(rule, matched, line, clock):
     name = rule["name"]
-    if name in ("order.items.metadata",):
+    if name == "order.items.metadata":
         return comparison.all_hold(_conditions(rule), line.metadata.get(rule["property"]), clock)
     values = {
         "order.items.quantity": lambda: line.quantity,

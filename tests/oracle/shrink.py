@@ -20,7 +20,10 @@ def compared(documents, host):
 
 
 #: Without these a discount is another one, and a difference about that is another difference.
-ESSENTIAL = {"amount_off", "percent_off", "fixed_amount", "unit_off", "unit_type", "price", "quantity", "property", "object", "categories", "balance", "bundle_rules"}
+ESSENTIAL = {
+    *("amount_off", "percent_off", "fixed_amount", "unit_off", "unit_type", "balance"),
+    *("price", "quantity", "property", "object"),
+}
 
 
 #: Half a bundle is no bundle; a category that is not there is another question.

@@ -23,7 +23,8 @@ def check():
         for complaint in _complaints(vector["expect"], answer):
             failures += 1
             print(f"  {vector['id']} {complaint}")
-    print(f"{known} published vectors through the oracle, {failures} wrong numbers; {len(unknown)} need what it does not know")
+    print(f"{known} published vectors through the oracle, {failures} wrong numbers")
+    print(f"{len(unknown)} need what it does not know" + ":" * bool(unknown))
     for line in unknown:
         print(f"  {line}")
     return failures

@@ -1,0 +1,70 @@
+"""Gift cards and loyalty cards: what they pay, and what they need to be able to."""
+
+from disputed import engine_decides
+from money import decimal, rounded
+from proposal import TO_ORDER, Proposal, capped
+
+
+def propose_gift(setting, effect):
+    asked = setting.credits
+    balance = setting.redeemable.gift.get("balance", 0)
+    credits = balance if asked is None else asked
+    if effect == TO_ORDER:
+        used = min(credits, setting.order.total)
+        return Proposal(order_discount=used, credits=used)
+    found = setting.targets()
+    worth = [(t.line, rounded(t.line.worth_of(t.units))) for t in found]
+    left, shares = min(credits, setting.order.total), []
+    if engine_decides("gift_caps"):
+        spent = []
+        for line, amount in worth:
+            spent.append(min(amount, left))
+            left -= spent[-1]
+        shares = capped(found, spent, {})
+        return Proposal(shares=shares, credits=sum(share for _, share in shares))
+    for line, share in capped(found, [amount for _, amount in worth], {}):
+        shares.append((line, min(share, left)))
+        left -= shares[-1][1]
+    return Proposal(shares=shares, credits=sum(share for _, share in shares))
+
+
+def reward_of(setting):
+    """The reward that a card is asked to be spent on, or None; a campaign's card needs one that it is assigned."""
+    reward = setting.catalogue.rewards.get((setting.reward or {}).get("id"))
+    campaign = setting.redeemable.document.get("campaign_id")
+    return reward if reward and (campaign is None or _assignment(setting, reward)) else None
+
+
+def _assignment(setting, reward):
+    campaign = setting.redeemable.document.get("campaign_id")
+    for one in setting.catalogue.document.get("reward_assignments", []):
+        if one["reward_id"] == reward["id"] and one["related_object_id"] == campaign:
+            return one
+    return None
+
+
+def points_needed(setting):
+    """Points that using the card takes: those asked for, the price of a thing, or enough to cover the order."""
+    reward, balance = reward_of(setting), setting.redeemable.card.get("balance", 0)
+    if reward["type"] != "COIN":
+        return _assignment(setting, reward)["parameters"]["loyalty"]["points"]
+    asked = setting.reward.get("points", balance)
+    if asked > balance:
+        return asked
+    coin = reward["parameters"]["coin"]
+    blocks = -(-setting.order.total // _block(coin, setting.minor))
+    return min(int(blocks) * coin["points_ratio"], asked)
+
+
+def _block(coin, minor):
+    """What one block of points is worth, in minor units."""
+    return decimal(coin["exchange_ratio"]) * minor
+
+
+def propose_points(setting):
+    reward, points = reward_of(setting), points_needed(setting)
+    if reward["type"] != "COIN":
+        return Proposal(points=points)
+    coin = reward["parameters"]["coin"]
+    worth = rounded(points * _block(coin, setting.minor) / coin["points_ratio"])
+    return Proposal(order_discount=min(worth, setting.order.total), points=points)

@@ -1,0 +1,126 @@
+"""UNIT discounts: units of a product made free, those in the cart first or new ones."""
+
+import copy
+from dataclasses import replace
+
+from catalogue import Unknown
+from money import rounded
+from order import Line
+from proposal import Proposal, Units, stated, within_order
+
+
+def propose_units(setting, discount, effect):
+    if effect == "ADD_MANY_ITEMS":
+        return _many_units(setting, discount)
+    if effect not in ("ADD_NEW_ITEMS", "ADD_MISSING_ITEMS"):
+        raise Unknown(f"effect {effect}")
+    units = _free_units(setting, discount, effect)
+    return Proposal(units=_paid_for(setting.order, units), earning=_earning(setting))
+
+
+def _paid_for(order, units):
+    """What the discount adds is free; units that were there share what the order has left, all of it together."""
+    there = [one for one in units if not one.added]
+    granted = within_order(order, [(one.line, one.amount) for one in there])
+    for one, (_, amount) in zip(there, granted):
+        one.amount = amount
+    return units
+
+
+def _earning(setting):
+    """The units of the bundles that the free ones are given for."""
+    return setting.bundles.units if setting.bundles else []
+
+
+def _earned_with(setting, line):
+    return sum(units for one, units in _earning(setting) if one.position == line.position)
+
+
+def _many_units(setting, discount):
+    """One after the other, each on the order as the one before it leaves it."""
+    found = Proposal(earning=_earning(setting))
+    trial = replace(setting, order=copy.deepcopy(setting.order))
+    for unit in discount["units"]:
+        step = _free_units(trial, unit | {"type": "UNIT"}, unit["effect"], len(setting.order.lines))
+        found.units += [replace(one, line=_own_line(setting.order, found.units, one.line)) for one in step]
+        book_units(trial.order, step)
+    found.units = _paid_for(setting.order, found.units)
+    return found
+
+
+def _own_line(order, earlier, line):
+    """The line of the order that a line of the trial stands for; what was added before, or is new, is itself."""
+    known = [one for one in order.lines + [units.line for units in earlier] if one.position == line.position]
+    return known[0] if known else copy.deepcopy(line)
+
+
+def book_units(order, units):
+    """Adds the units and makes them free."""
+    for one in units:
+        line = one.line
+        if line not in order.lines:
+            order.lines.append(line)
+        worth = (line.price or 0) * one.added
+        line.quantity += one.added
+        line.applied_quantity += one.added
+        line.amount += worth
+        order.amount += worth
+        line.discount_quantity += one.free
+        line.applied_discount_quantity += one.free
+        take(line, one.amount)
+
+
+def take(line, share):
+    """Takes a share off a line."""
+    line.discount_amount += share
+    line.applied_discount_amount += share
+    line.touched |= share > 0
+
+
+def _free_units(setting, discount, effect, known=None):
+    """Units in the cart that are not free yet count for ADD_MISSING_ITEMS; what is missing is added.
+
+    Lines past the first `known` were added by this discount: each holds the very thing it was added for and no other.
+    """
+    order, count = setting.order, stated(setting, discount, None)
+    sku_id, product_id = _thing(setting.catalogue, discount["unit_type"])
+    same = lambda line: line.sku_id == sku_id if sku_id else line.product_id == product_id
+    own = (sku_id, "" if sku_id else product_id)
+    lines = [
+        line
+        for line in order.goods()
+        if same(line) and (known is None or line.position < known or line.own_ids == own)
+    ]
+    found = []
+    left = count
+    if effect == "ADD_MISSING_ITEMS":
+        for line in lines:
+            units = min(left, line.paid_units - line.earning - _earned_with(setting, line))
+            if units > 0:
+                left -= units
+                found.append(Units(line, units, 0, rounded(line.worth_of(units))))
+    if left > 0:
+        line = lines[0] if lines else _new_line(setting, sku_id, product_id)
+        found.append(Units(line, left, left, (line.price or 0) * left))
+    return found
+
+
+def _thing(catalogue, unit_type):
+    """`(sku_id, product_id)` of what is given: one of the two counts."""
+    if unit_type in catalogue.skus:
+        return unit_type, catalogue.skus[unit_type].get("product_id", "")
+    return "", unit_type
+
+
+def _new_line(setting, sku_id, product_id):
+    price = setting.catalogue.price(product_id, sku_id)
+    own = (sku_id, "" if sku_id else product_id)
+    return Line(
+        len(setting.order.lines),
+        sku_id=sku_id,
+        product_id=product_id,
+        own_ids=own,
+        quantity=0,
+        price=price,
+        appended=True,
+    )
