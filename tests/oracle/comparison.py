@@ -86,11 +86,14 @@ def _date(value):
         return None
 
 
-DAYS = ("$more_than_ago", "$less_than_ago", "$is_days_ago", "$more_than_future", "$less_than_future", "$is_days_in_future")
+DAYS = (
+    *("$more_than_ago", "$less_than_ago", "$is_days_ago"),
+    *("$more_than_future", "$less_than_future", "$is_days_in_future"),
+)
 
 
 def _days_apart(operator, value, days, clock):
-    """Days on the wall clock between now and a date, back or ahead."""
+    """Days on the wall clock between now and a date, back or ahead. More: all of the day; less: some of it."""
     span = _span(value, clock)
     if span is None or span[0] != "date":
         return False
@@ -103,8 +106,8 @@ def _days_apart(operator, value, days, clock):
     if operator == "$more_than_future":
         return span[1] > mark
     if operator == "$less_than_ago":
-        return mark < span[1] <= now
-    return now <= span[2] < mark
+        return mark < span[2] and span[1] <= now
+    return span[1] < mark and now <= span[2]
 
 
 def _text(test):

@@ -19,12 +19,18 @@ def propose_units(setting, discount, effect):
 
 
 def _paid_for(order, units):
-    """What the discount adds is free; units that were there share what the order has left, all of it together."""
-    there = [one for one in units if not one.added]
-    granted = within_order(order, [(one.line, one.amount) for one in there])
-    for one, (_, amount) in zip(there, granted):
-        one.amount = amount
-    return units
+    """What the discount adds is free; units that were there share what the order has left, all of it together.
+
+    Units of one line are rounded once, however many steps made them free.
+    """
+    there = {}
+    for one in units:
+        if not one.added:
+            free = one.free + (there[id(one.line)].free if id(one.line) in there else 0)
+            there[id(one.line)] = Units(one.line, free, 0, rounded(one.line.worth_of(free)))
+    granted = within_order(order, [(one.line, one.amount) for one in there.values()])
+    taken = [replace(one, amount=amount) for one, (_, amount) in zip(there.values(), granted)]
+    return taken + [one for one in units if one.added]
 
 
 def _earning(setting):
