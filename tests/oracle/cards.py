@@ -28,6 +28,24 @@ def propose_gift(setting, effect):
     return Proposal(shares=shares, credits=sum(share for _, share in shares))
 
 
+def overdrawn(setting):
+    """The key against a card that is empty or has less than is asked of it, or None."""
+    gift, card = setting.redeemable.gift, setting.redeemable.card
+    if gift is not None and (gift.get("balance", 0) == 0 or (setting.credits or 0) > gift["balance"]):
+        return "gift_amount_exceeded"
+    if card is not None and _points_asked(setting) > card.get("balance", 0):
+        return "loyalty_card_points_exceeded"
+    return None
+
+
+def _points_asked(setting):
+    """Points that must be there: those asked for, or the price of a thing."""
+    reward = reward_of(setting)
+    if reward and reward["type"] != "COIN":
+        return _assignment(setting, reward)["parameters"]["loyalty"]["points"]
+    return (setting.reward or {}).get("points", 0)
+
+
 def reward_of(setting):
     """The reward that a card is asked to be spent on, or None; a campaign's card needs one that it is assigned."""
     reward = setting.catalogue.rewards.get((setting.reward or {}).get("id"))
@@ -47,10 +65,8 @@ def points_needed(setting):
     """Points that using the card takes: those asked for, the price of a thing, or enough to cover the order."""
     reward, balance = reward_of(setting), setting.redeemable.card.get("balance", 0)
     if reward["type"] != "COIN":
-        return _assignment(setting, reward)["parameters"]["loyalty"]["points"]
+        return _points_asked(setting)
     asked = setting.reward.get("points", balance)
-    if asked > balance:
-        return asked
     coin = reward["parameters"]["coin"]
     blocks = -(-setting.order.total // _block(coin, setting.minor))
     return min(int(blocks) * coin["points_ratio"], asked)

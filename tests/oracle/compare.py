@@ -10,11 +10,18 @@ def differences(mine, theirs):
     found = []
     if mine["valid"] != theirs.get("valid"):
         found.append(("/valid", mine["valid"], theirs.get("valid")))
+    if "inapplicable_redeemables" not in mine and not mine["valid"]:
+        # All or nothing, and it is nothing: what counts is who failed, and why. The rest is skipped for one reason or another.
+        mine, theirs = (body | {"redeemables": _failed(body["redeemables"])} for body in (mine, theirs))
     for group in ("redeemables", "inapplicable_redeemables", "skipped_redeemables"):
         _group(f"/{group}", *(_sorted(group, body.get(group, [])) for body in (mine, theirs)), found)
     if "order" in mine:
         _order("/order", mine.get("order", {}), theirs.get("order", {}), found)
     return found
+
+
+def _failed(group):
+    return [one for one in group if one["status"] == "INAPPLICABLE"]
 
 
 def _sorted(name, group):

@@ -4,6 +4,7 @@
 import formulas
 from cards import propose_gift, propose_points
 from catalogue import Unknown
+from disputed import engine_decides
 from money import rounded, split_within
 from proposal import TO_ORDER, UNBOUNDED, Proposal, capped, effect_of, stated, too_large, within_order
 from units import propose_units
@@ -63,7 +64,7 @@ def _share(setting, discount, effect, target):
     value = stated(setting, discount, line)
     if effect == "APPLY_TO_ITEMS_BY_QUANTITY":
         return min(value * units, rounded(worth))
-    return value
+    return value if engine_decides("units_of_amount") else min(value, rounded(worth))
 
 
 def _new_price(setting, discount, target):

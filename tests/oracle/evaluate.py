@@ -65,6 +65,10 @@ class Evaluation:
         if any(self.excludes(outcome) for outcome in trial) or self.excludes_by_being_there(turns):
             return self.walk(joint_last(turns, self.rules), common)
         failed = [o for o in trial if self.is_exclusive(o.candidate) and o.status == "INAPPLICABLE"]
+        if failed and not self.rules.partial:
+            rest = [one for one in turns if id(one) in common and not one.automatic]
+            rest += [one for one in turns if one.redeemable is None and id(one) not in {id(o.candidate) for o in trial}]
+            return trial + [Outcome(one, "SKIPPED", "preceding_validation_failed") for one in rest], self.start
         lost = {id(one) for one in turns if one.automatic and self.is_exclusive(one)} | {id(o.candidate) for o in failed}
         lost -= {id(o.candidate) for o in trial if o.status == "APPLICABLE"}
         outcomes, order = self.walk([one for one in turns if id(one) not in lost], set())
@@ -124,12 +128,11 @@ class Evaluation:
         keys = limits.refusals(candidate.category)
         if keys:
             return Outcome(candidate, "SKIPPED", "|".join(keys))
-        if overdrawn(candidate):
-            return Outcome(candidate, "INAPPLICABLE", "gift_amount_exceeded")
         if without_reward(setting):
             return Outcome(candidate, "INAPPLICABLE", "missing_reward")
-        if setting.redeemable.card and cards.points_needed(setting) > setting.redeemable.card.get("balance", 0):
-            return Outcome(candidate, "INAPPLICABLE", "loyalty_card_points_exceeded")
+        key = cards.overdrawn(setting)
+        if key:
+            return Outcome(candidate, "INAPPLICABLE", key)
         if spends_nowhere(setting):
             return Outcome(candidate, "INAPPLICABLE", "missing_order_items_amount")
         proposal = discounts.propose(setting)
@@ -175,10 +178,9 @@ class Evaluation:
         redemption = redeemable.document.get("redemption") or {}
         if redemption.get("quantity") is not None and redemption.get("redeemed_quantity", 0) >= redemption["quantity"]:
             return "quantity_exceeded"
-        if not engine_decides("balance_last") and overdrawn(candidate):
-            return "gift_amount_exceeded"
-        if not engine_decides("balance_last") and without_reward(setting):
-            return "missing_reward"
+        key = cards.overdrawn(setting)
+        if key and not engine_decides("balance_last"):
+            return key
         return self.check_rules(redeemable, setting)
 
     def check_rules(self, redeemable, setting):
@@ -191,12 +193,6 @@ class Evaluation:
             if keys:
                 return "|".join(keys)
         return None
-
-
-def overdrawn(candidate):
-    """Whether a gift card is empty or has less than is asked of it."""
-    gift = candidate.redeemable.gift
-    return gift is not None and (gift.get("balance", 0) == 0 or (candidate.credits or 0) > gift["balance"])
 
 
 def without_reward(setting):

@@ -109,7 +109,7 @@ def _entry_for(catalogue, scope, line):
     """
     if any(matches(catalogue, selector, line) for selector in scope.excluded):
         return None
-    if scope.included_all:
+    if scope.included_all and engine_decides("included_all"):
         return None if line.is_shipping else len(scope.included)
     named = [
         (SPECIFICITY[selector.get("object", "product")], n)
@@ -120,7 +120,7 @@ def _entry_for(catalogue, scope, line):
         return min(named)[1]
     if line.is_shipping:
         return None
-    return None if scope.included else 0
+    return len(scope.included) if scope.included_all or not scope.included else None
 
 
 def _selected(entry, lines, times):
