@@ -148,7 +148,9 @@ class World:
         order = self.order
         in_cart = lambda line: line.quantity > 0 or engine_decides("empty_lines")
         goods = [line for line in order.goods() if not line.is_shipping and in_cart(line)]
-        counted = [line for line in order.lines if not line.is_shipping or engine_decides("units_of_postage")]
+        counted = goods
+        if engine_decides("units_of_postage"):
+            counted = [line for line in order.lines if in_cart(line)]
         if name == "ORDER_AMOUNT":
             return Fraction(order.initial_amount, self.minor)
         if name == "ORDER_BUNDLE_QUANTITY":

@@ -47,10 +47,14 @@ def _many_units(setting, discount):
     """One after the other, each on the order as the one before it leaves it."""
     found = Proposal(earning=_earning(setting))
     trial = replace(setting, order=copy.deepcopy(setting.order))
+    touched = {line.position for line in setting.order.lines if line.touched}
     for unit in discount["units"]:
         step = _free_units(trial, unit | {"type": "UNIT"}, unit["effect"], len(setting.order.lines))
         found.units += [replace(one, line=_own_line(setting.order, found.units, one.line)) for one in step]
         book_units(trial.order, step)
+        for line in trial.order.lines:
+            # ONCE is about earlier redeemables, not about the steps of this one.
+            line.touched = line.position in touched
     found.units = _paid_for(setting.order, found.units)
     return found
 

@@ -25,10 +25,11 @@ def refusal(redeemable, zone, now):
 
 
 def _step_by_step(redeemable, owners, zone, now):
-    if any(_not_begun(owner, zone, now) for owner in owners):
-        return "promotion_inactive" if redeemable.is_tier else "voucher_not_active"
-    if any(_over(owner, zone, now) for owner in owners):
-        return "promotion_inactive" if redeemable.is_tier else "voucher_expired"
+    for owner in owners:
+        if _not_begun(owner, zone, now):
+            return "promotion_inactive" if redeemable.is_tier else "voucher_not_active"
+        if _over(owner, zone, now):
+            return "promotion_inactive" if redeemable.is_tier else "voucher_expired"
     if not all(test(owner, zone, now) for test in (_in_window, _in_hours) for owner in owners):
         return "promotion_not_active_now" if redeemable.is_tier else "voucher_not_active_now"
     return None
