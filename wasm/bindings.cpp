@@ -1,4 +1,5 @@
 #include <emscripten/bind.h>
+#include <emscripten/emscripten.h>
 
 #include <cstdint>
 #include <memory>
@@ -7,12 +8,17 @@
 #include <variant>
 
 #include "scrip/documents.h"
+#include "scrip/pricer.h"
 
 // The door to the engine: few calls, documents across, nothing computed.
 //
 // Text crosses as UTF-8 in linear memory, by pointer and length: embind's own strings cost fifty
 // times as much and corrupt lone surrogates. Each call leaves its document in one place, where the
 // caller reads it before the next call.
+//
+// The packed door (scrip/pricer.h) stands beside it for the call of every keystroke: numbers in the
+// module's memory, through plain exports, because a method of embind costs as much as pricing a
+// small cart.
 
 namespace {
 
@@ -40,8 +46,22 @@ class Door {
     return answered.status;
   }
 
+  /// A pricer of this engine, which it owns and replaces; 0 where the definitions are at fault,
+  /// with the error document as the answer.
+  std::uintptr_t pricer(std::uintptr_t definitions, std::size_t length) {
+    auto opened = scrip::Pricer::open(engine_, text_at(definitions, length));
+    if (auto* refused = std::get_if<scrip::Answer>(&opened)) {
+      answer() = std::move(refused->body);
+      return 0;
+    }
+    pricer_ = std::get<std::unique_ptr<scrip::Pricer>>(std::move(opened));
+    answer() = pricer_->description();
+    return reinterpret_cast<std::uintptr_t>(pricer_.get());
+  }
+
  private:
   scrip::Engine engine_;
+  std::unique_ptr<scrip::Pricer> pricer_;
 };
 
 /// An engine, or null with the error document as the answer.
@@ -71,9 +91,25 @@ EMSCRIPTEN_BINDINGS(scrip) {
       .function("validate", &Door::ask<&scrip::Engine::validate>)
       .function("qualify", &Door::ask<&scrip::Engine::qualify>)
       .function("wallet", &Door::ask<&scrip::Engine::wallet>)
-      .function("nudges", &Door::ask<&scrip::Engine::nudges>);
+      .function("nudges", &Door::ask<&scrip::Engine::nudges>)
+      .function("pricer", &Door::pricer);
   emscripten::function("load", &load);
   emscripten::function("answerPointer", &answer_pointer);
   emscripten::function("answerLength", &answer_length);
   emscripten::function("version", &version);
 }
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE std::int32_t scrip_text(scrip::Pricer* pricer, const char* text,
+                                             std::size_t length) {
+  return pricer->text({text, length});
+}
+EMSCRIPTEN_KEEPALIVE std::int32_t* scrip_input(scrip::Pricer* pricer, std::size_t words) {
+  return pricer->input(words);
+}
+EMSCRIPTEN_KEEPALIVE const std::int32_t* scrip_price(scrip::Pricer* pricer) {
+  return pricer->price();
+}
+
+}  // extern "C"

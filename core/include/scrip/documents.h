@@ -61,6 +61,7 @@ class Engine {
   Answer lint(std::string_view request, std::string_view context) const;
 
  private:
+  friend class Pricer;
   explicit Engine(std::shared_ptr<const evaluate::Program> program);
   std::shared_ptr<const evaluate::Program> program_;
 };

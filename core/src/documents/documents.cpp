@@ -6,6 +6,7 @@
 #include "documents/read_catalogue.h"
 #include "documents/read_qualification.h"
 #include "documents/read_request.h"
+#include "documents/refuse.h"
 #include "documents/write_answers.h"
 #include "documents/write_catalogue.h"
 #include "documents/write_lint.h"
@@ -15,6 +16,7 @@
 namespace scrip {
 
 using documents::Node;
+using documents::refuse;
 using documents::Writer;
 using evaluate::Program;
 
@@ -22,26 +24,6 @@ namespace {
 
 /// Formulas with a shopper's data written in are the longest strings of trusted documents.
 constexpr std::size_t formula_bytes = formula::Formula::text_bytes_max;
-
-/// The error document of a call: the first fault, and all of them where several can be told at
-/// once.
-Answer refuse(const std::vector<InputError>& faults, std::string_view message, bool list_all) {
-  const InputError& first = faults.front();
-  Writer out;
-  out.open_object().member("code", std::int64_t{400}).member("key", first.key);
-  out.member("message", message).member("details", first.message);
-  out.member("pointer", first.pointer);
-  if (list_all) {
-    out.key("errors").open_array();
-    for (const InputError& fault : faults) {
-      out.open_object().member("key", fault.key).member("message", fault.message);
-      out.member("pointer", fault.pointer).close_object();
-    }
-    out.close_array();
-  }
-  out.close_object();
-  return {400, out.take()};
-}
 
 /// One call's documents, read: what every question starts with.
 class Call {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "documents/order_item.h"
 #include "documents/read_host_facts.h"
 #include "model/currency.h"
 #include "scrip/bounds.h"
@@ -16,7 +17,6 @@ using money::Amount;
 
 namespace {
 
-enum class Prices { CATALOGUE, REQUEST };
 enum class Budgets { EXACT, COARSE };
 
 /// Which product and SKU a line means, by any of the names the dialect allows.
@@ -26,36 +26,19 @@ void identify(const Node& node, OrderItem& item, const Catalogue& catalogue) {
   item.related_object = node["related_object"].text();
   item.product_id = node["product_id"].text();
   item.sku_id = node["sku_id"].text();
-  const bool source_is_sku = item.related_object == "sku";
-  const auto find = [](const model::Symbols& symbols,
-                       std::initializer_list<std::string_view> names) {
-    for (const std::string_view name : names) {
-      const std::int32_t found = symbols.find(name);
-      if (found != model::Symbols::unknown) return found;
-    }
-    return model::Symbols::unknown;
-  };
   const Node product = node["product"];
   const Node sku = node["sku"];
   const std::string_view product_source_id = product["source_id"].text();
   const std::string_view sku_source_id = sku["source_id"].text();
   item.product_name = product["id"].text(product_source_id);
   item.sku_name = sku["id"].text(sku_source_id);
-  item.sku = find(catalogue.sku_symbols, {item.sku_id, item.sku_name, sku_source_id,
-                                          source_is_sku ? item.source_id : std::string_view()});
-  item.product =
-      find(catalogue.product_symbols, {item.product_id, item.product_name, product_source_id,
-                                       source_is_sku ? std::string_view() : item.source_id});
-  // What the catalogue says of a SKU's product counts before what the request says.
-  const std::int32_t owner = catalogue.product_of_sku(item.sku);
-  if (owner >= 0) item.product = owner;
-}
-
-std::optional<Amount> catalogue_price(const OrderItem& item, const Catalogue& catalogue) {
-  const model::Sku* sku = catalogue.find_sku(item.sku);
-  if (sku != nullptr && sku->price) return sku->price;
-  const model::Product* product = catalogue.find_product(item.product);
-  return product == nullptr ? std::nullopt : product->price;
+  const ItemNames names{.product = item.product_id,
+                        .nested_product = item.product_name,
+                        .product_source = product_source_id,
+                        .sku = item.sku_id,
+                        .nested_sku = item.sku_name,
+                        .sku_source = sku_source_id};
+  find_symbols(names, item, catalogue);
 }
 
 void price(const Node& node, OrderItem& item, const Catalogue& catalogue, Prices prices) {
@@ -64,19 +47,8 @@ void price(const Node& node, OrderItem& item, const Catalogue& catalogue, Prices
   auto asked = node["price"].amount();
   if (!asked) asked = sku["price"].amount();
   if (!asked) asked = product["price"].amount();
-  const auto asked_amount = node["amount"].amount();
-  const auto known = catalogue_price(item, catalogue);
-  const bool ours = prices == Prices::CATALOGUE && known.has_value();
-  item.price = ours || !asked ? known : asked;
-  if (asked_amount && !ours) {
-    item.amount = asked_amount;
-  } else if (item.price) {
-    const __int128 amount = static_cast<__int128>(item.price->minor()) * item.quantity;
-    if (amount > bounds::amount) {
-      node.fault("price times quantity is more than 10^15");
-    } else {
-      item.amount = Amount(static_cast<std::int64_t>(amount));
-    }
+  if (!set_price(asked, node["amount"].amount(), prices, catalogue, item)) {
+    node.fault("price times quantity is more than 10^15");
   }
 }
 

@@ -57,7 +57,8 @@ void Program::compile(model::Faults& faults) {
                           .object = "promotion_tier",
                           .id = tier->id,
                           .automatic = true,
-                          .bond = stacking::bond_of(*tier, catalogue.stacking_rules)});
+                          .bond = stacking::bond_of(*tier, catalogue.stacking_rules),
+                          .place = static_cast<std::int32_t>(automatic_.size())});
   }
   // Faulty rules have no compiled form to file by, and will never be asked.
   if (faults.empty()) index_ = PromotionIndex(tiers);

@@ -21,6 +21,8 @@ struct Candidate {
   std::optional<std::int64_t> points;
   bool automatic = false;
   Bond bond = Bond::common;
+  /// Of an automatic promotion: its place among all of them.
+  std::int32_t place = -1;
 };
 
 /// Automatic promotions in the order in which they join a stack: by category hierarchy, then their

@@ -6,6 +6,7 @@ export type * from './list.js';
 export type * from './metadata.js';
 export type * from './nudge.js';
 export type * from './order.js';
+export type * from './price.js';
 export type * from './qualification.js';
 export type * from './redeemable.js';
 export type * from './redemption.js';

@@ -4,6 +4,7 @@ import createGlue, {
   type WasmInstance,
 } from '../glue/scrip.mjs';
 import { ScripError } from '../errors.js';
+import { PackedDoor } from './packed-door.js';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -40,12 +41,12 @@ export class Runtime {
   }
 
   version(): string {
-    return this.#guard((instance) => instance.version());
+    return this.guard((instance) => instance.version());
   }
 
   /** The loaded engine, or the error document as text. */
   load(catalogue: string | Uint8Array): { engine: WasmEngine } | { error: string } {
-    return this.#guard((instance) =>
+    return this.guard((instance) =>
       withInput(instance, [catalogue], ([input]) => {
         const engine = instance.load(input!.pointer, input!.length);
         return engine === null ? { error: readAnswer(instance) } : { engine };
@@ -54,7 +55,7 @@ export class Runtime {
   }
 
   ask(engine: WasmEngine, question: Question, request: string, context: string): Answer {
-    return this.#guard((instance) =>
+    return this.guard((instance) =>
       withInput(instance, [request, context], ([asked, told]) => {
         const status = engine[question](asked!.pointer, asked!.length, told!.pointer, told!.length);
         return { status, body: readAnswer(instance) };
@@ -62,12 +63,18 @@ export class Runtime {
     );
   }
 
-  /** Frees an engine, unless its instance is gone already. */
-  release(engine: WasmEngine, generation: number): void {
-    if (generation === this.#generation && this.#instance) this.#guard(() => engine.delete());
+  /** The packed door of an engine, where it has one. */
+  openPacked(engine: WasmEngine, definitions: object | undefined): PackedDoor | undefined {
+    return this.guard((instance) => PackedDoor.open(instance, engine, definitions));
   }
 
-  #guard<T>(call: (instance: WasmInstance) => T): T {
+  /** Frees an engine, unless its instance is gone already. */
+  release(engine: WasmEngine, generation: number): void {
+    if (generation === this.#generation && this.#instance) this.guard(() => engine.delete());
+  }
+
+  /** Calls into the module; a trap replaces the instance. */
+  guard<T>(call: (instance: WasmInstance) => T): T {
     const instance = this.#instance;
     if (!instance) throw new ScripError('engine_failed', 'The module is being started afresh.');
     try {

@@ -4,12 +4,17 @@ export interface WasmEngine {
   qualify(request: number, requestLength: number, context: number, contextLength: number): number;
   wallet(request: number, requestLength: number, context: number, contextLength: number): number;
   nudges(request: number, requestLength: number, context: number, contextLength: number): number;
+  /** The engine's packed door, 0 where the definitions are at fault; `answer` describes it. */
+  pricer(definitions: number, definitionsLength: number): number;
   delete(): void;
 }
 
 export interface WasmInstance {
   _malloc(size: number): number;
   _free(pointer: number): void;
+  _scrip_text(pricer: number, text: number, length: number): number;
+  _scrip_input(pricer: number, words: number): number;
+  _scrip_price(pricer: number): number;
   /** Replaced when memory grows: read it again after every call. */
   HEAPU8: Uint8Array;
   /** Null: the answer is the error document. */

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/catalogue.h"
+
+namespace scrip::documents {
+
+/// What the rules and formulas of a catalogue want to know of a request besides its lines.
+struct PackedNeeds {
+  /// More than the packed door can say: metadata of orders or lines, segments, birthdays.
+  bool documents = false;
+  /// Metadata of the customer, by name.
+  std::vector<std::string> customer;
+};
+
+PackedNeeds packed_needs_of(const model::Catalogue& catalogue);
+
+}  // namespace scrip::documents
