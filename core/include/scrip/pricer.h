@@ -42,7 +42,7 @@ class Pricer {
     ask_validate = 1
   };
   /// Texts that may be told to one pricer; a caller starts a new one then.
-  static constexpr std::int32_t texts_max = 60'000;
+  static constexpr std::int32_t texts_max = 20'000;
 
   /// `definitions` is a context's fragment of a catalogue, or empty. An answer where it is at
   /// fault.

@@ -25,6 +25,9 @@ constexpr std::size_t header_words = 6;
 constexpr std::size_t property_words = 3;
 constexpr std::size_t item_words = 10;
 constexpr std::size_t redeemable_words = 4;
+constexpr std::size_t answer_words = 17;
+constexpr std::size_t outcome_words = 7;
+constexpr std::size_t adjustment_words = 3;
 
 /// What a word says of a customer's property.
 namespace kind {
@@ -116,9 +119,8 @@ class Pricer::Session {
   }
 
   const std::int32_t* price() {
-    output_.clear();
     if (needs_.documents || !read()) {
-      output_.push_back(ask_validate);
+      output_.assign(1, ask_validate);
     } else {
       write(evaluate::evaluate(scene_, request_, evaluate::Keep::applied, space_));
     }
@@ -302,36 +304,48 @@ class Pricer::Session {
     return true;
   }
 
-  void put(std::int64_t number) {
-    output_.push_back(static_cast<std::int32_t>(static_cast<std::uint32_t>(number)));
-    output_.push_back(static_cast<std::int32_t>(number >> 32));
-  }
-  void put(Amount amount) { put(amount.minor()); }
-  void put_word(std::size_t word) { output_.push_back(static_cast<std::int32_t>(word)); }
+  /// Writes the answer's words, for which there is room.
+  class Words {
+   public:
+    explicit Words(std::int32_t* at) : at_(at) {}
+    void word(std::int32_t value) { *at_++ = value; }
+    void word(std::size_t value) { *at_++ = static_cast<std::int32_t>(value); }
+    void amount(Amount amount) {
+      const auto bits = static_cast<std::uint64_t>(amount.minor());
+      *at_++ = static_cast<std::int32_t>(static_cast<std::uint32_t>(bits));
+      *at_++ = static_cast<std::int32_t>(static_cast<std::uint32_t>(bits >> 32));
+    }
+
+   private:
+    std::int32_t* at_;
+  };
 
   void write(const evaluate::Evaluation& evaluation) {
     const model::Tally& order = evaluation.order;
-    output_.push_back(priced);
-    output_.push_back(evaluation.valid ? 1 : 0);
-    put_word(evaluation.outcomes.size());
-    put_word(evaluation.adjustments.size());
-    put_word(order.lines().size());
-    put(order.amount());
-    put(order.discount_amount());
-    put(order.items_discount_amount());
-    put(order.discount_amount() + order.items_discount_amount());
-    put(order.total_amount());
-    put(evaluation.saved());
+    output_.resize(answer_words + outcome_words * evaluation.outcomes.size() +
+                   adjustment_words * evaluation.adjustments.size());
+    Words out(output_.data());
+    out.word(priced);
+    out.word(evaluation.valid ? 1 : 0);
+    out.word(evaluation.outcomes.size());
+    out.word(evaluation.adjustments.size());
+    out.word(order.lines().size());
+    out.amount(order.amount());
+    out.amount(order.discount_amount());
+    out.amount(order.items_discount_amount());
+    out.amount(order.discount_amount() + order.items_discount_amount());
+    out.amount(order.total_amount());
+    out.amount(evaluation.saved());
     for (const evaluate::Outcome& outcome : evaluation.outcomes) {
-      output_.push_back(number_of(outcome.candidate));
-      output_.push_back(static_cast<std::int32_t>(outcome.status));
-      put_word(outcome.adjustment_count);
-      put(outcome.order_amount);
-      put(outcome.saved);
+      out.word(number_of(outcome.candidate));
+      out.word(static_cast<std::int32_t>(outcome.status));
+      out.word(static_cast<std::size_t>(outcome.adjustment_count));
+      out.amount(outcome.order_amount);
+      out.amount(outcome.saved);
     }
     for (const evaluate::Adjustment& adjustment : evaluation.adjustments) {
-      put_word(adjustment.line);
-      put(adjustment.amount);
+      out.word(static_cast<std::size_t>(adjustment.line));
+      out.amount(adjustment.amount);
     }
   }
 

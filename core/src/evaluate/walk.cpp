@@ -121,7 +121,9 @@ class Walk {
 
   /// The turn of a promotion that nobody asks about unless it applies.
   void try_quietly(const Candidate& candidate) {
-    if (!is_usable(facts_of(*candidate.redeemable))) return;
+    rules::Facts facts = facts_of(*candidate.redeemable);
+    facts.beyond_audience = audience_asked;
+    if (!is_usable(facts)) return;
     Outcome outcome{.candidate = candidate};
     apply(outcome);
     if (outcome.status == Status::APPLICABLE) record(std::move(outcome));
@@ -276,6 +278,9 @@ class Walk {
   }
 
  public:
+  /// Whom promotions are for was asked when they were found.
+  bool audience_asked = false;
+
   static void begin(const model::Request& request, model::Tally& tally) {
     static const model::Order nothing;
     tally.reset(request.order ? *request.order : nothing);
@@ -367,9 +372,13 @@ std::vector<Foregone> exclusions(const Scene& scene, const model::Request& reque
 namespace {
 
 /// Applies what `space` holds: the order, its lines and the candidates.
-void walk_over(const Scene& scene, const model::Request& request, Keep keep, Workspace& space) {
+/// `audience_asked`: the candidates were found for this shopper, whose rules need no second look.
+void walk_over(const Scene& scene, const model::Request& request, Keep keep, Workspace& space,
+               bool audience_asked) {
   const auto foregone = exclusions(scene, request, space.candidates);
-  Walk(scene, request, keep, space).run(space.candidates, foregone);
+  Walk walk(scene, request, keep, space);
+  walk.audience_asked = audience_asked;
+  walk.run(space.candidates, foregone);
 }
 
 bool picks_best_deal(const Scene& scene) {
@@ -382,7 +391,7 @@ const Evaluation& walk(const Scene& scene, const model::Request& request,
                        const std::vector<Candidate>& candidates, Keep keep, Workspace& space) {
   begin(scene, request, space);
   space.candidates = candidates;
-  walk_over(scene, request, keep, space);
+  walk_over(scene, request, keep, space, /*audience_asked=*/false);
   return space.evaluation;
 }
 
@@ -393,7 +402,7 @@ const Evaluation& evaluate(const Scene& scene, const model::Request& request, Ke
   if (picks_best_deal(scene)) {
     space.evaluation = choose_best_deal(scene, request, space.candidates, keep);
   } else {
-    walk_over(scene, request, keep, space);
+    walk_over(scene, request, keep, space, /*audience_asked=*/true);
   }
   return space.evaluation;
 }

@@ -91,6 +91,7 @@ void Tally::begin_turn(bool with_lines) {
   applied_discount_amount_ = money::zero;
   items_applied_discount_amount_ = money::zero;
   replacements_before_ = replacements_.size();
+  tells_lines_ = with_lines;
   if (!with_lines) return;
   for (Line& line : lines_) {
     line.applied_discount_amount = money::zero;
@@ -186,17 +187,20 @@ void Tally::book(const Adjustments& adjustments) {
   for (const EarningUnits& earning : adjustments.earning) {
     lines_[earning.line].earning_quantity += earning.quantity;
   }
+  Amount sum;
   for (const LineAdjustment& adjustment : adjustments.lines) {
     Line& line = lines_[adjustment.line];
     SCRIP_ASSERT(adjustment.amount >= money::zero && adjustment.amount <= line.subtotal());
     line.discount_amount += adjustment.amount;
-    line.applied_discount_amount += adjustment.amount;
     line.discount_quantity += adjustment.discount_quantity;
-    line.applied_discount_quantity += adjustment.discount_quantity;
     line.discounted = line.discounted || !adjustment.amount.is_zero();
-    items_discount_amount_ += adjustment.amount;
-    items_applied_discount_amount_ += adjustment.amount;
+    sum += adjustment.amount;
+    if (!tells_lines_) continue;
+    line.applied_discount_amount += adjustment.amount;
+    line.applied_discount_quantity += adjustment.discount_quantity;
   }
+  items_discount_amount_ += sum;
+  items_applied_discount_amount_ += sum;
   SCRIP_ASSERT(adjustments.order >= money::zero && adjustments.order <= total_amount());
   discount_amount_ += adjustments.order;
   applied_discount_amount_ += adjustments.order;

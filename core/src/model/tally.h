@@ -174,6 +174,8 @@ class Tally {
   std::vector<Replacement> replacements_;
   std::size_t replacements_before_ = 0;
   bool has_items_ = false;
+  /// Somebody will look at what each turn did to each line.
+  bool tells_lines_ = true;
   money::Amount amount_;
   money::Amount initial_amount_;
   money::Amount discount_amount_;

@@ -27,13 +27,13 @@ class Percentage {
   /// The percentage of `base`, rounded half away from zero: 3 % of 503.50 (50350) is 1510.5 ->
   /// 1511.
   Amount of(Amount base) const {
-    std::int64_t product = 0;
-    // Almost every line: no sign, and a constant to divide by.
-    const bool plain = !__builtin_mul_overflow(base.minor(), millionths_, &product) &&
-                       product >= 0 && product <= INT64_MAX - one_hundred;
+    // Almost every line: no sign, a product that fits, and a constant to divide by.
+    const bool plain = base >= zero && base.minor() < INT64_MAX / one_hundred && millionths_ >= 0 &&
+                       millionths_ <= one_hundred;
     if (!plain) return share(base, millionths_, one_hundred);
-    return Amount(static_cast<std::int64_t>(static_cast<std::uint64_t>(product + one_hundred / 2) /
-                                            static_cast<std::uint64_t>(one_hundred)));
+    const auto product = static_cast<std::uint64_t>(base.minor() * millionths_);
+    constexpr auto denominator = static_cast<std::uint64_t>(one_hundred);
+    return Amount(static_cast<std::int64_t>((product + denominator / 2) / denominator));
   }
 
  private:

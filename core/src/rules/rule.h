@@ -25,6 +25,8 @@ struct Facts {
   const model::Redeemable& redeemable;
   /// Only rules on the customer are asked; all others count as held.
   bool audience_only = false;
+  /// Rules on the customer have been asked already, and held.
+  bool beyond_audience = false;
   /// What the tally's lines name, where somebody keeps track of it: rules may be quick to find the
   /// lines they want.
   const model::LineIndex* lines = nullptr;

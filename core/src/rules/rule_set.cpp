@@ -85,7 +85,8 @@ bool RuleSet::is_asked(const Entry& entry, const Facts& facts) {
   const bool waits = entry.awaits == Awaits::effect ||
                      (entry.awaits == Awaits::effect_on_budget && !facts.request.coarse_budgets);
   if (waits && facts.effect == nullptr) return false;
-  return !facts.audience_only || entry.key == ErrorKey::customer_rules_violated;
+  const bool of_audience = entry.key == ErrorKey::customer_rules_violated;
+  return of_audience ? !facts.beyond_audience : !facts.audience_only;
 }
 
 std::optional<Refusal> RuleSet::refuse_rule(std::size_t n, const Facts& facts) const {
@@ -119,7 +120,12 @@ std::shared_ptr<const model::Bundle> bundle_of(const Facts& facts) {
 }
 
 bool RuleSet::holds(const Facts& facts) const {
-  if (!logic_.is_conjunction() || bundled_ != nullptr) return !refuse(facts);
+  if (!logic_.is_conjunction() || bundled_ != nullptr) {
+    // Parts of an alternative cannot be told apart.
+    Facts all = facts;
+    all.beyond_audience = false;
+    return !refuse(all);
+  }
   return std::all_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
     return !is_asked(entry, facts) || entry.rule->holds(facts);
   });

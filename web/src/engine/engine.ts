@@ -87,8 +87,8 @@ export class Engine {
   pricePacked(request: ValidationRequest, context: EngineContext): PackedPrice {
     const packed = this.#throughDoor(context, (door) => door.pricePacked(request, context));
     if (packed) return packed;
-    const names = (request.order?.items ?? []).map(nameOf);
-    return pack(priceOfValidation(this.validate({ ...request, options: {} }, context)), names);
+    const price = priceOfValidation(this.validate({ ...request, options: {} }, context));
+    return pack(price, (request.order?.items ?? []).map(nameOf));
   }
 
   /** What could be used on this cart: the body of `POST /v1/qualifications`. */
@@ -138,7 +138,8 @@ export class Engine {
   #doorFor(definitions: object | undefined): PackedDoor | null {
     const known = this.#packed;
     const { generation } = this.#runtime;
-    if (known?.generation === generation && known.definitions === definitions) return known.door;
+    const holds = known?.generation === generation && known.definitions === definitions;
+    if (holds && !known.door?.isFull) return known.door;
     const handle = this.#live();
     const door = this.#runtime.openPacked(handle.engine, definitions) ?? null;
     this.#packed = { door, definitions, generation };

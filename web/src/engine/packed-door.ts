@@ -41,6 +41,10 @@ export class PackedDoor {
   readonly #texts = new Map<string, number>();
   #words: Int32Array;
   #at = 0;
+  #nowText = '';
+  #now = Number.NaN;
+  /** No more texts can be told: it is time for a new door. */
+  isFull = false;
 
   /** Nothing where the definitions are at fault, or where every cart needs documents. */
   static open(
@@ -148,7 +152,10 @@ export class PackedDoor {
     this.#instance.HEAPU8.set(bytes, pointer);
     const number = this.#instance._scrip_text(this.#pricer, pointer, bytes.length);
     this.#instance._free(pointer);
-    if (number < 0) throw irregular;
+    if (number < 0) {
+      this.isFull = true;
+      throw irregular;
+    }
     this.#texts.set(text, number);
     return number;
   }
@@ -159,7 +166,11 @@ export class PackedDoor {
     hasCustomer: boolean,
     items: readonly OrderItemRequest[],
   ): void {
-    const now = Date.parse(context.now);
+    if (context.now !== this.#nowText) {
+      this.#now = Date.parse(context.now);
+      this.#nowText = context.now;
+    }
+    const now = this.#now;
     if (!(now >= 0)) throw irregular;
     const prices = context.prices === 'REQUEST' ? 4 : 0;
     this.#put((request.automatic ? 1 : 0) | (hasCustomer ? 2 : 0) | prices);
@@ -300,7 +311,10 @@ export class PackedDoor {
       const ofOrder = this.#number(at + 3);
       if (ofOrder > 0) adjustments.push({ redeemable, item: null, amount: ofOrder });
     }
-    return { ...this.#totals(answer), redeemables, adjustments };
+    const price = this.#totals(answer) as CartPrice;
+    price.redeemables = redeemables;
+    price.adjustments = adjustments;
+    return price;
   }
 
   #arrays(answer: number, request: ValidationRequest): PackedPrice {
