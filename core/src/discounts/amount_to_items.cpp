@@ -5,7 +5,7 @@ namespace scrip::discounts {
 namespace {
 
 /// A sum off each line reached, whatever its quantity; or, by quantity, off each unit reached. At
-/// most what the line has left.
+/// most what the units reached have left: where only one of two at 5.00 may be discounted, 5.00.
 ///
 /// Example: 10 off mug 10 x 2, poster 15 x 3, t-shirt 20 x 3: per line 10, 10 and 10; by quantity
 /// 20, 30 and 30.
@@ -26,10 +26,9 @@ class AmountToItems final : public Discount {
         turn, definition_, proposal, [&](const TargetLine& target, const model::Line& line) {
           const money::Amount amount =
               amount_of(definition_.amount_off, definition_.formula, turn, &line, proposal.dynamic);
-          if (!by_quantity_) return money::times_up_to(amount, turn.times(), line.subtotal());
-          // A unit cannot become cheaper than free.
+          // Neither a line nor a unit can become cheaper than free.
           const money::Amount reached = share_of(line.subtotal(), target, line);
-          return money::times_up_to(amount, target.units, reached);
+          return money::times_up_to(amount, by_quantity_ ? target.units : turn.times(), reached);
         });
   }
 

@@ -23,6 +23,8 @@ struct Turn {
   const std::vector<TargetLine>& targets;
   /// Percentages are taken of original amounts (INITIAL_AMOUNT) or of what is left.
   bool of_initial_amount = false;
+  /// Lines that an earlier item-level discount has reached get no other one.
+  bool once = false;
   /// Credits asked of a gift card.
   std::optional<money::Amount> credits;
   /// Reward and points asked of a loyalty card.

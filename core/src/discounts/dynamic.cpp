@@ -34,10 +34,14 @@ class TurnEnvironment final : public formula::Environment {
       case Operand::ORDER_AMOUNT:
         return major(tally.initial_amount());
       case Operand::ORDER_ITEMS_QUANTITY:
-        return Decimal(static_cast<std::int64_t>(tally.lines().size()));
+        return Decimal(static_cast<std::int64_t>(
+            std::count_if(tally.lines().begin(), tally.lines().end(),
+                          [&](const Line& line) { return is_goods(line); })));
       case Operand::ORDER_UNITS_QUANTITY: {
         std::int64_t units = 0;
-        for (const Line& line : tally.lines()) units += line.quantity;
+        for (const Line& line : tally.lines()) {
+          if (is_goods(line)) units += line.quantity;
+        }
         return Decimal(units);
       }
       case Operand::ORDER_BUNDLE_QUANTITY:
@@ -165,11 +169,16 @@ class TurnEnvironment final : public formula::Environment {
     }
   }
 
-  /// The cheapest or the most expensive unit. Shipping is no item of this kind.
+  /// Shipping is no item, and nor is a line of nothing.
+  bool is_goods(const Line& line) const {
+    return line.quantity > 0 && line.product != turn_.facts.catalogue.shipping;
+  }
+
+  /// The cheapest or the most expensive unit.
   const Line* extreme(bool dearest) const {
     const Line* best = nullptr;
     for (const Line& line : turn_.tally().lines()) {
-      if (!line.price || line.product == turn_.facts.catalogue.shipping) continue;
+      if (!line.price || !is_goods(line)) continue;
       const bool better = best == nullptr || (dearest ? model::is_cheaper(*best, line)
                                                       : model::is_cheaper(line, *best));
       if (better) best = &line;
@@ -182,8 +191,11 @@ class TurnEnvironment final : public formula::Environment {
   int exponent_;
 };
 
-std::int64_t clamped(std::optional<std::int64_t> value, std::int64_t fallback, std::int64_t most) {
-  return std::clamp<std::int64_t>(value.value_or(fallback), 0, most);
+/// `value`, which is what `outcome` came to, or nothing where that is past 64 bits, within its
+/// meaning: from nothing to `most`.
+std::int64_t clamped(std::optional<std::int64_t> value, const Decimal& outcome, std::int64_t most) {
+  if (!value) return outcome.sign() < 0 ? 0 : most;
+  return std::clamp<std::int64_t>(*value, 0, most);
 }
 
 }  // namespace
@@ -243,8 +255,7 @@ money::Amount amount_of(money::Amount fallback, const std::optional<formula::For
   const auto outcome = evaluate(formula, turn, line);
   if (!outcome) return fallback;
   const auto minor = outcome->to_minor(exponent_of(turn));
-  if (!minor) return fallback;
-  const money::Amount amount(clamped(minor, 0, bounds::amount));
+  const money::Amount amount(clamped(minor, *outcome, bounds::amount));
   dynamic = Decimal(amount.minor());
   return amount;
 }
@@ -254,9 +265,8 @@ money::Percentage percentage_of(money::Percentage fallback,
                                 const Line* line, std::optional<Decimal>& dynamic) {
   const auto outcome = evaluate(formula, turn, line);
   if (!outcome) return fallback;
-  const auto millionths = outcome->to_minor(6);
-  if (!millionths) return fallback;
-  const money::Percentage percentage(clamped(millionths, 0, money::Percentage::one_hundred));
+  const money::Percentage percentage(
+      clamped(outcome->to_minor(6), *outcome, money::Percentage::one_hundred));
   dynamic = Decimal::from_minor(percentage.millionths(), 6);
   return percentage;
 }
@@ -264,10 +274,10 @@ money::Percentage percentage_of(money::Percentage fallback,
 std::int64_t units_of(std::int64_t fallback, const std::optional<formula::Formula>& formula,
                       const Turn& turn, const Line* line, std::optional<Decimal>& dynamic) {
   const auto outcome = evaluate(formula, turn, line);
-  const auto whole = outcome ? outcome->floored(0) : std::nullopt;
+  if (!outcome) return fallback;
+  const auto whole = outcome->floored(0);
   const auto units = whole ? whole->to_integer() : std::nullopt;
-  if (!units) return fallback;
-  const std::int64_t count = clamped(units, 0, bounds::quantity);
+  const std::int64_t count = clamped(units, *outcome, bounds::quantity);
   dynamic = Decimal(count);
   return count;
 }

@@ -5,7 +5,8 @@ namespace scrip::discounts {
 namespace {
 
 /// Credits of a gift card: those asked for, or as many as help, at most what is left to pay (of the
-/// whole order, or of the lines reached). Asking for more than the balance is refused.
+/// whole order, or of the lines reached). More than the balance is never asked for: that is refused
+/// before rules are looked at.
 class GiftCredits final : public Discount {
  public:
   explicit GiftCredits(const model::GiftDefinition& gift) : gift_(gift) {}
@@ -13,13 +14,6 @@ class GiftCredits final : public Discount {
   bool to_items() const override { return gift_.to_items; }
 
   void propose(const Turn& turn, Proposal& proposal) const override {
-    if (turn.credits && *turn.credits > gift_.balance) {
-      model::Refusal refusal{.key = model::ErrorKey::gift_amount_exceeded};
-      refusal.facts.push_back({"balance", gift_.balance.minor()});
-      refusal.facts.push_back({"credits", turn.credits->minor()});
-      proposal.refusal = std::move(refusal);
-      return;
-    }
     const money::Amount wanted =
         money::smaller(turn.credits.value_or(gift_.balance), turn.tally().total_amount());
     if (gift_.to_items) {
@@ -31,13 +25,12 @@ class GiftCredits final : public Discount {
   }
 
  private:
-  void spend_on_items(const Turn& turn, money::Amount wanted, Proposal& proposal) const {
-    const model::DiscountDefinition no_limits;
-    money::Amount left = wanted;
-    adjust_lines(turn, no_limits, proposal, [&](const TargetLine& target, const model::Line& line) {
-      const money::Amount amount = money::smaller(left, share_of(line.subtotal(), target, line));
-      left -= amount;
-      return amount;
+  /// Line after line; what the limit of an entry cuts off stays on the card for the next line.
+  static void spend_on_items(const Turn& turn, money::Amount wanted, Proposal& proposal) {
+    model::DiscountDefinition card;
+    card.aggregated_amount_limit = wanted;
+    adjust_lines(turn, card, proposal, [](const TargetLine& target, const model::Line& line) {
+      return share_of(line.subtotal(), target, line);
     });
     for (const model::LineAdjustment& line : proposal.adjustments.lines) {
       proposal.credits += line.amount;

@@ -62,14 +62,12 @@ class LoyaltyPoints final : public Discount {
     }
     proposal.reward = choice->reward;
     const bool coin = choice->reward->type == RewardType::COIN;
-    const std::int64_t asked =
-        coin ? turn.points.value_or(0) : choice->assignment->points.value_or(0);
-    if (asked > card_.balance) {
-      proposal.refusal = exceeded(asked);
-    } else if (coin) {
-      pay(turn, *choice->reward, proposal);
+    if (coin) return pay(turn, *choice->reward, proposal);
+    const std::int64_t cost = choice->assignment->points.value_or(0);
+    if (cost > card_.balance) {
+      proposal.refusal = exceeded(cost);
     } else {
-      proposal.points = asked;
+      proposal.points = cost;
     }
   }
 

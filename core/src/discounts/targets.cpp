@@ -1,6 +1,7 @@
 #include "discounts/targets.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "money/percentage.h"
 
@@ -148,25 +149,30 @@ class Choice {
     }
   }
 
-  /// Entries that may compete for a line, narrowed by further sets.
-  void take(const std::vector<const RuleSetDefinition*>& sets, const RuleSetDefinition* deciding) {
-    std::vector<const Applicable*> entry_of(reached_.tally.lines().size(), nullptr);
+  /// Entries that may compete for a line, of several sets, and the lines that none of them names.
+  void take(const std::vector<const RuleSetDefinition*>& sets) {
+    // Nothing: the line is not reached. nullptr: it is, but by no entry.
+    std::vector<std::optional<const Applicable*>> entry_of(reached_.tally.lines().size());
     for (const std::uint32_t n : reached_.tally.by_rank()) {
       const Line& line = reached_.tally.lines()[n];
       if (!is_open(line) || !is_reached(sets, line)) continue;
-      if (deciding != nullptr) {
-        entry_of[n] = best_match(deciding->applicable_to.included, line, reached_.shipping);
-      } else if (!is_shipping(line)) {
-        targets_.push_back({.line = n, .units = line.paid_quantity()});
-      }
+      const Applicable* entry = entry_for(sets, line);
+      if (entry != nullptr || !is_shipping(line)) entry_of[n] = entry;
     }
-    if (deciding == nullptr) return;
-    for (const Applicable& entry : deciding->applicable_to.included) {
-      candidates_.clear();
-      for (const std::uint32_t n : reached_.tally.by_rank()) {
-        if (entry_of[n] == &entry) candidates_.push_back(n);
+    for (const RuleSetDefinition* set : sets) {
+      for (const Applicable& entry : set->applicable_to.included) {
+        candidates_.clear();
+        for (const std::uint32_t n : reached_.tally.by_rank()) {
+          if (entry_of[n] == &entry) candidates_.push_back(n);
+        }
+        if (!candidates_.empty()) take_candidates(entry);
       }
-      take_candidates(entry);
+      // It had an entry for every line that is reached.
+      if (set->applicable_to.narrows()) return;
+    }
+    for (const std::uint32_t n : reached_.tally.by_rank()) {
+      if (entry_of[n] != nullptr) continue;
+      targets_.push_back({.line = n, .units = reached_.tally.lines()[n].paid_quantity()});
     }
   }
 
@@ -177,7 +183,7 @@ class Choice {
 
   bool is_open(const Line& line) const {
     const Amount left = reached_.of_initial_amount ? line.initial_amount : line.subtotal();
-    return left > money::zero && line.paid_quantity() > 0;
+    return left > money::zero && line.paid_quantity() > 0 && !(reached_.once && line.discounted);
   }
 
   bool is_reached(const std::vector<const RuleSetDefinition*>& sets, const Line& line) const {
@@ -186,6 +192,16 @@ class Choice {
              (!set->applicable_to.narrows() ||
               best_match(set->applicable_to.included, line, reached_.shipping) != nullptr);
     });
+  }
+
+  /// The entry that decides about a line; nullptr where no set has one for it.
+  const Applicable* entry_for(const std::vector<const RuleSetDefinition*>& sets,
+                              const Line& line) const {
+    for (const RuleSetDefinition* set : sets) {
+      const auto& included = set->applicable_to.included;
+      if (const Applicable* entry = best_match(included, line, reached_.shipping)) return entry;
+    }
+    return nullptr;
   }
 
   /// Takes the candidates of one entry, which stand in the order of rank, in the entry's order.
@@ -215,24 +231,24 @@ class Choice {
 void select_targets(const std::vector<const RuleSetDefinition*>& sets, const Reached& reached,
                     std::vector<TargetLine>& targets) {
   targets.clear();
-  const RuleSetDefinition* deciding = nullptr;
+  const RuleSetDefinition* naming = nullptr;
   bool only_one = true;
   for (const RuleSetDefinition* set : sets) {
     only_one = only_one && set->applicable_to.excluded.empty();
-    if (!set->applicable_to.narrows()) continue;
-    only_one = only_one && deciding == nullptr;
-    if (deciding == nullptr) deciding = set;
+    if (set->applicable_to.included.empty()) continue;
+    only_one = only_one && naming == nullptr;
+    naming = set;
   }
   Choice choice(reached, targets);
-  if (only_one && deciding == nullptr) return choice.take_all();
-  if (only_one && deciding->applicable_to.disjoint) {
-    return choice.take_disjoint(deciding->applicable_to.included);
+  if (only_one && naming == nullptr) return choice.take_all();
+  if (only_one && naming->applicable_to.narrows() && naming->applicable_to.disjoint) {
+    return choice.take_disjoint(naming->applicable_to.included);
   }
   for (const RuleSetDefinition* set : sets) {
     const model::ApplicableTo& to = set->applicable_to;
     if (to.narrows() && !reached.lines.may_match_any(to.included)) return;
   }
-  choice.take(sets, deciding);
+  choice.take(sets);
 }
 
 Amount share_of(Amount line_amount, const TargetLine& target, const Line& line) {

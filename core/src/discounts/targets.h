@@ -32,16 +32,20 @@ struct Reached {
   /// INITIAL_AMOUNT looks at the order as it was sent: a line that another discount made free still
   /// takes its place.
   bool of_initial_amount = false;
+  /// ONCE leaves lines alone that an earlier item-level discount has reached.
+  bool once = false;
   /// Quantity limits are taken so many times.
   std::int64_t times = 1;
 };
 
 /// The lines that the rule sets' `applicable_to` reach and that have something left to pay: a free
-/// line takes nobody's place. A line must be included by every set that
-/// includes anything and be excluded by none; the first set that includes something decides effect,
-/// order and limits. Where a line matches several entries the most specific one takes it: SKU, then
-/// product, then collection. With nothing included every line is reached. The shipping line is
-/// reached only where it is named, so that "20 % off everything" leaves the postage alone.
+/// line takes nobody's place, and nor does one that ONCE leaves alone. A line must be included by
+/// every set that includes anything and be excluded by none; the first set with an entry that names
+/// it decides effect, order and limits. Where a line matches several entries of a set the most
+/// specific one takes it: SKU, then product, then collection. With nothing included, or
+/// `included_all`, lines that no entry names are reached without limits, after the others. The
+/// shipping line is reached only where it is named, so that "20 % off everything" leaves the
+/// postage alone.
 ///
 /// Candidates of one entry stand in the order of their identity (`APPLY_TO_EVERY`), from the most
 /// expensive unit price and then by identity, or exactly the other way round; never by position.

@@ -88,6 +88,7 @@ void add_missing(const Turn& turn, const model::UnitDefinition& definition, std:
   std::int64_t missing = quantity;
   for (const std::size_t index : lines_of(turn, definition)) {
     const model::Line& line = turn.tally().lines()[index];
+    if (turn.once && line.discounted) continue;
     const std::int64_t earning =
         line.earning_quantity + (turn.bundle == nullptr ? 0 : turn.bundle->units_of(index));
     // An earlier entry of the same discount may have made some of them free.

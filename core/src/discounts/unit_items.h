@@ -19,7 +19,8 @@ void add_new(const Turn& turn, const model::UnitDefinition& definition, std::int
              model::Adjustments& adjustments);
 
 /// Makes `quantity` units free: paid units that are in the cart first, and only the missing ones
-/// are added. Units that are free already do not count, nor do those that earn the free ones.
+/// are added. Units that are free already do not count, nor do those that earn the free ones, nor
+/// those of lines that ONCE leaves alone.
 void add_missing(const Turn& turn, const model::UnitDefinition& definition, std::int64_t quantity,
                  model::Adjustments& adjustments);
 

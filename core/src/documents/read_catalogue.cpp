@@ -29,9 +29,10 @@ void read_time_zone(const Node& node, Catalogue& catalogue) {
 
 void read_category(const Node& node, Catalogue& catalogue) {
   if (!node.expect_object()) return;
+  const auto hierarchy = node["hierarchy"].optional_integer(0, 1'000'000);
   catalogue.categories.push_back({.id = std::string(node["id"].required_text()),
                                   .name = std::string(node["name"].text()),
-                                  .hierarchy = node["hierarchy"].integer(1, 0, 1'000'000),
+                                  .hierarchy = hierarchy.value_or(model::Category::unranked),
                                   .document = node.value()});
   if (!catalogue.index_category()) node["id"].fault("there is another one with this id");
 }

@@ -11,13 +11,15 @@ using model::Standing;
 
 namespace {
 
-/// Reasons that lie in the dates and hours of a redeemable or its campaign.
-std::optional<Refusal> check_validity(const model::Validity& validity, const rules::Facts& facts) {
+/// A reason that lies in the dates of a redeemable or its campaign.
+std::optional<Refusal> refuse_dates(const model::Validity& validity, Standing standing,
+                                    const rules::Facts& facts) {
   const model::TimeZone& zone = facts.catalogue.time_zone;
   const bool is_tier = facts.redeemable.object == model::RedeemableObject::promotion_tier;
   Refusal refusal;
-  switch (model::standing(validity, facts.request.now, zone)) {
+  switch (standing) {
     case Standing::open:
+    case Standing::outside_window:
       return std::nullopt;
     case Standing::not_started:
       refusal.key = is_tier ? ErrorKey::promotion_inactive : ErrorKey::voucher_not_active;
@@ -27,16 +29,56 @@ std::optional<Refusal> check_validity(const model::Validity& validity, const rul
       refusal.key = is_tier ? ErrorKey::promotion_inactive : ErrorKey::voucher_expired;
       refusal.facts.push_back({"expiration_date", model::format(*model::end_of(validity, zone))});
       return refusal;
-    case Standing::outside_window:
-      refusal.key = is_tier ? ErrorKey::promotion_not_active_now : ErrorKey::voucher_not_active_now;
-      return refusal;
+  }
+  return std::nullopt;
+}
+
+/// The dates of both come before the windows, days and hours of either.
+std::optional<Refusal> check_validity(const rules::Facts& facts) {
+  const model::Redeemable& redeemable = facts.redeemable;
+  const auto standing = [&](const model::Validity& validity) {
+    return model::standing(validity, facts.request.now, facts.catalogue.time_zone);
+  };
+  const Standing own = standing(redeemable.validity);
+  if (auto refusal = refuse_dates(redeemable.validity, own, facts)) return refusal;
+  Standing of_campaign = Standing::open;
+  if (const model::Campaign* campaign = redeemable.campaign) {
+    of_campaign = standing(campaign->validity);
+    if (auto refusal = refuse_dates(campaign->validity, of_campaign, facts)) return refusal;
+  }
+  if (own == Standing::open && of_campaign == Standing::open) return std::nullopt;
+  const bool is_tier = redeemable.object == model::RedeemableObject::promotion_tier;
+  return Refusal{.key = is_tier ? ErrorKey::promotion_not_active_now
+                                : ErrorKey::voucher_not_active_now};
+}
+
+/// An empty card, or one that has less than is asked of it.
+std::optional<Refusal> check_balance(const model::Redeemable& redeemable,
+                                     const stacking::Candidate& asked) {
+  const auto refuse = [](ErrorKey key, std::int64_t balance, std::string_view unit,
+                         std::optional<std::int64_t> wanted) -> std::optional<Refusal> {
+    if (balance > 0 && wanted.value_or(0) <= balance) return std::nullopt;
+    Refusal refusal{.key = key};
+    refusal.facts.push_back({"balance", balance});
+    if (wanted) refusal.facts.push_back({std::string(unit), *wanted});
+    return refusal;
+  };
+  if (redeemable.gift) {
+    std::optional<std::int64_t> credits;
+    if (asked.credits) credits = asked.credits->minor();
+    return refuse(ErrorKey::gift_amount_exceeded, redeemable.gift->balance.minor(), "credits",
+                  credits);
+  }
+  if (redeemable.loyalty_card) {
+    return refuse(ErrorKey::loyalty_card_points_exceeded, redeemable.loyalty_card->balance,
+                  "points", asked.points);
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<Refusal> check(const rules::Facts& facts) {
+std::optional<Refusal> check(const rules::Facts& facts, const stacking::Candidate& asked) {
   const model::Redeemable& redeemable = facts.redeemable;
   const bool is_tier = redeemable.object == model::RedeemableObject::promotion_tier;
   if (!redeemable.active) {
@@ -45,23 +87,11 @@ std::optional<Refusal> check(const rules::Facts& facts) {
   if (redeemable.campaign != nullptr && !redeemable.campaign->active) {
     return Refusal{.key = is_tier ? ErrorKey::promotion_inactive : ErrorKey::campaign_not_active};
   }
-  if (auto refusal = check_validity(redeemable.validity, facts)) return refusal;
-  if (redeemable.campaign != nullptr) {
-    if (auto refusal = check_validity(redeemable.campaign->validity, facts)) return refusal;
-  }
+  if (auto refusal = check_validity(facts)) return refusal;
   if (redeemable.quantity && redeemable.redeemed_quantity >= *redeemable.quantity) {
     return Refusal{.key = ErrorKey::quantity_exceeded};
   }
-  if (redeemable.gift && redeemable.gift->balance <= money::zero) {
-    Refusal refusal{.key = ErrorKey::gift_amount_exceeded};
-    refusal.facts.push_back({"balance", redeemable.gift->balance.minor()});
-    return refusal;
-  }
-  if (redeemable.loyalty_card && redeemable.loyalty_card->balance <= 0) {
-    Refusal refusal{.key = ErrorKey::loyalty_card_points_exceeded};
-    refusal.facts.push_back({"balance", redeemable.loyalty_card->balance});
-    return refusal;
-  }
+  if (auto refusal = check_balance(redeemable, asked)) return refusal;
   for (const model::RuleSetDefinition* set : redeemable.rule_sets) {
     if (auto refusal = set->compiled->refuse(facts)) return refusal;
   }

@@ -42,8 +42,9 @@ struct Scene {
 };
 
 /// Why a redeemable cannot be used on the order as it stands, before limits and effects; nothing
-/// where it can.
-std::optional<model::Refusal> check(const rules::Facts& facts);
+/// where it can. `asked` says how much is wanted of a gift card or a loyalty card.
+std::optional<model::Refusal> check(const rules::Facts& facts,
+                                    const stacking::Candidate& asked = {});
 /// The same for callers that do not ask why.
 bool is_usable(const rules::Facts& facts);
 

@@ -113,7 +113,8 @@ class Walk {
     const Redeemable* redeemable = outcome.candidate.redeemable;
     const bool partial = rules_.redeemables_application_mode == ApplicationMode::PARTIAL;
     if (partial && verdict.status == Status::SKIPPED && redeemable != nullptr) {
-      if (auto own = check(facts_of(*redeemable))) return refuse(outcome, *std::move(own));
+      auto own = check(facts_of(*redeemable), outcome.candidate);
+      if (own) return refuse(outcome, *std::move(own));
     }
     outcome.status = verdict.status;
     outcome.refusal = verdict.refusal;
@@ -134,9 +135,8 @@ class Walk {
     if (outcome.candidate.redeemable == nullptr) {
       return refuse(outcome, Refusal{.key = ErrorKey::not_found});
     }
-    if (auto refusal = check(facts_of(*outcome.candidate.redeemable))) {
-      return refuse(outcome, *std::move(refusal));
-    }
+    auto refusal = check(facts_of(*outcome.candidate.redeemable), outcome.candidate);
+    if (refusal) return refuse(outcome, *std::move(refusal));
     apply(outcome);
   }
 
@@ -174,6 +174,8 @@ class Walk {
     const Redeemable& redeemable = facts.redeemable;
     const model::Bundle* bundle = outcome.bundle.get();
     const bool of_initial_amount = takes_of_initial_amount(redeemable, rules_);
+    const bool once =
+        rules_.redeemables_products_application_mode == model::ProductsApplicationMode::ONCE;
     if (redeemable.compiled->to_items()) {
       const bool per_bundle = bundle != nullptr && redeemable.compiled->limits_are_per_bundle();
       discounts::select_targets(redeemable.rule_sets,
@@ -181,17 +183,14 @@ class Walk {
                                  .lines = space_.lines,
                                  .shipping = scene_.catalogue.shipping,
                                  .of_initial_amount = of_initial_amount,
+                                 .once = once,
                                  .times = per_bundle ? bundle->times() : 1},
                                 space_.targets);
-      if (rules_.redeemables_products_application_mode == model::ProductsApplicationMode::ONCE) {
-        std::erase_if(space_.targets, [&](const discounts::TargetLine& target) {
-          return tally_.lines()[target.line].discounted;
-        });
-      }
     }
     redeemable.compiled->propose({.facts = facts,
                                   .targets = space_.targets,
                                   .of_initial_amount = of_initial_amount,
+                                  .once = once,
                                   .credits = outcome.candidate.credits,
                                   .reward_id = outcome.candidate.reward_id,
                                   .points = outcome.candidate.points,
@@ -307,16 +306,19 @@ void begin(const Scene& scene, const model::Request& request, Workspace& space) 
   space.lines.reset(evaluation.order, scene.catalogue);
 }
 
-/// Whether this exclusive redeemable did something: one that discounts nothing excludes nothing.
-bool excludes(const Outcome& outcome) {
-  return outcome.status == Status::APPLICABLE && outcome.candidate.bond == Bond::exclusive &&
-         outcome.saved > money::zero;
+/// Whether this exclusive redeemable, tried without the common ones, keeps them out: one that
+/// discounts nothing excludes nothing. In ALL mode one that was asked for and is refused, or does
+/// not get its turn because another one is, takes the whole request with it.
+bool excludes(const Outcome& outcome, ApplicationMode mode) {
+  if (outcome.status == Status::APPLICABLE) return outcome.saved > money::zero;
+  if (mode != ApplicationMode::ALL || outcome.candidate.automatic) return false;
+  return outcome.status == Status::INAPPLICABLE ||
+         outcome.refusal->key == ErrorKey::preceding_validation_failed;
 }
 
 /// Who must give way to whom, decided before the walk. An exclusive redeemable keeps common ones
 /// out, and sends joint ones to the end, if it would apply without the common ones; if it would
-/// not, it is refused with its own reason and the others stack as if it were not there. In ALL mode
-/// it is enough that the request names one.
+/// not, it has its own reason and the others stack as if it were not there.
 std::vector<Foregone> exclusions(const Scene& scene, const model::Request& request,
                                  std::vector<Candidate>& candidates) {
   const auto is = [](Bond bond) {
@@ -328,40 +330,36 @@ std::vector<Foregone> exclusions(const Scene& scene, const model::Request& reque
   stacking::put_joint_last(in_order);
   std::vector<Foregone> without_common;
   model::Value::Array with;
-  const bool all =
-      scene.catalogue.stacking_rules.redeemables_application_mode == ApplicationMode::ALL;
   for (std::size_t n = 0; n < in_order.size(); ++n) {
     const Candidate& candidate = in_order[n];
-    if (all && candidate.bond == Bond::exclusive && !candidate.automatic) {
-      with.push_back(candidate.id);
-    }
     // What does not exist is refused as such, whoever else is there.
     if (candidate.bond != Bond::common || candidate.redeemable == nullptr) continue;
     without_common.push_back(
         {n, Status::SKIPPED, Refusal{.key = ErrorKey::exclusion_rules_not_met}});
   }
-  if (with.empty()) {
-    Workspace space;
-    begin(scene, request, space);
-    Walk(scene, request, Keep::idle, space).run(in_order, without_common);
-    std::vector<Foregone> refused;
-    for (const auto* list : {&space.evaluation.outcomes, &space.evaluation.idle}) {
-      for (const Outcome& outcome : *list) {
-        if (excludes(outcome)) with.push_back(outcome.candidate.id);
-        if (outcome.candidate.bond != Bond::exclusive || outcome.status == Status::APPLICABLE) {
-          continue;
-        }
-        const auto at =
-            std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
-              return candidate.id == outcome.candidate.id &&
-                     candidate.object == outcome.candidate.object;
-            });
-        refused.push_back(
-            {static_cast<std::size_t>(at - candidates.begin()), outcome.status, *outcome.refusal});
+  const ApplicationMode mode = scene.catalogue.stacking_rules.redeemables_application_mode;
+  Workspace space;
+  begin(scene, request, space);
+  Walk(scene, request, Keep::idle, space).run(in_order, without_common);
+  std::vector<Foregone> refused;
+  for (const auto* list : {&space.evaluation.outcomes, &space.evaluation.idle}) {
+    for (const Outcome& outcome : *list) {
+      if (outcome.candidate.bond != Bond::exclusive) continue;
+      if (excludes(outcome, mode)) {
+        with.push_back(outcome.candidate.id);
+        continue;
       }
+      if (outcome.status == Status::APPLICABLE) continue;
+      const auto at =
+          std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+            return candidate.id == outcome.candidate.id &&
+                   candidate.object == outcome.candidate.object;
+          });
+      refused.push_back(
+          {static_cast<std::size_t>(at - candidates.begin()), outcome.status, *outcome.refusal});
     }
-    if (with.empty()) return refused;
   }
+  if (with.empty()) return refused;
   candidates = std::move(in_order);
   for (Foregone& verdict : without_common) verdict.refusal.facts.push_back({"with", with});
   return without_common;

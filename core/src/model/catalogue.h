@@ -21,9 +21,12 @@
 namespace scrip::model {
 
 struct Category {
+  static constexpr std::int64_t unranked = INT64_MAX;
+
   std::string id;
   std::string name;
-  std::int64_t hierarchy = 1;
+  /// The lowest is applied first; a category that names none comes last.
+  std::int64_t hierarchy = unranked;
   const Value* document = nullptr;
 };
 

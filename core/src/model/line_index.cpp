@@ -45,6 +45,7 @@ void LineIndex::reset(const Tally& tally, const Catalogue& catalogue) {
   collections_.reset(count);
   for (const std::uint32_t n : tally.by_rank()) {
     const Line& line = tally.lines()[n];
+    if (line.quantity == 0) continue;
     products_.add(line.product, n);
     skus_.add(line.sku, n);
     for (const std::int32_t number : catalogue.collections_of_product(line.product)) {

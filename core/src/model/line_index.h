@@ -54,7 +54,8 @@ class LineChains {
 
 /// A cart's lines by what they name: product, SKU, collection. Most promotions of a large catalogue
 /// speak of goods that are not in the cart, and the others of a few lines; this finds them without
-/// a look at every line. Lines are listed in the order of their rank.
+/// a look at every line. Lines are listed in the order of their rank; one of quantity 0 is not
+/// there.
 class LineIndex {
  public:
   LineIndex() = default;
@@ -62,7 +63,7 @@ class LineIndex {
 
   void reset(const Tally& tally, const Catalogue& catalogue);
 
-  /// False only where `matches` is false for every line.
+  /// False only where `matches` is false for every line that is there.
   bool may_match(const Applicable& entry) const;
   bool may_match_any(const std::vector<Applicable>& entries) const;
 

@@ -122,12 +122,14 @@ class OrderItems final : public Rule {
     });
   }
 
-  /// The lines the quantifier speaks of: all, or the one cheapest or most expensive.
+  /// The lines the quantifier speaks of: all, or the one cheapest or most expensive. A line of
+  /// quantity 0 is as good as none.
   LineIndices considered(const Facts& facts) const {
     const auto& lines = facts.tally.lines();
     LineIndices indices;
     const bool with_shipping = names_shipping(facts);
     for (std::size_t n = 0; n < lines.size(); ++n) {
+      if (lines[n].quantity == 0) continue;
       if (with_shipping || lines[n].product != facts.catalogue.shipping) indices.push_back(n);
     }
     if (quantifier != Quantifier::cheapest && quantifier != Quantifier::most_expensive) {

@@ -18,7 +18,7 @@ Bond bond_of(const model::Redeemable& redeemable, const model::StackingRules& ru
 }
 
 std::int64_t hierarchy_of(const model::Redeemable& redeemable) {
-  std::int64_t lowest = INT64_MAX;
+  std::int64_t lowest = model::Category::unranked;
   for (const model::Category* category : redeemable.categories) {
     lowest = std::min(lowest, category->hierarchy);
   }

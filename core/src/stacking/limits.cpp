@@ -41,22 +41,26 @@ std::int64_t Limits::limit_of(std::string_view category_id) const {
 
 std::optional<Refusal> Limits::exceeded(const Candidate& candidate) const {
   const bool exclusive = candidate.bond == Bond::exclusive;
+  // In the order of error_keys.def.
   if (applied_ >= rules_.applicable_redeemables_limit) {
     return over(ErrorKey::applicable_redeemables_limit_exceeded,
                 rules_.applicable_redeemables_limit);
   }
-  if (exclusive && exclusive_ >= rules_.applicable_exclusive_redeemables_limit) {
+  for (const model::Category* category : candidate.redeemable->categories) {
+    const CategoryCount* count = find(category->id);
+    if (count != nullptr && count->applied >= limit_of(category->id)) {
+      return over(ErrorKey::applicable_redeemables_per_category_limit_exceeded,
+                  limit_of(category->id));
+    }
+  }
+  if (!exclusive) return std::nullopt;
+  if (exclusive_ >= rules_.applicable_exclusive_redeemables_limit) {
     return over(ErrorKey::applicable_exclusive_redeemables_limit_exceeded,
                 rules_.applicable_exclusive_redeemables_limit);
   }
   for (const model::Category* category : candidate.redeemable->categories) {
     const CategoryCount* count = find(category->id);
-    if (count == nullptr) continue;
-    if (count->applied >= limit_of(category->id)) {
-      return over(ErrorKey::applicable_redeemables_per_category_limit_exceeded,
-                  limit_of(category->id));
-    }
-    if (exclusive &&
+    if (count != nullptr &&
         count->exclusive >= rules_.applicable_exclusive_redeemables_per_category_limit) {
       return over(ErrorKey::applicable_exclusive_redeemables_per_category_limit_exceeded,
                   rules_.applicable_exclusive_redeemables_per_category_limit);

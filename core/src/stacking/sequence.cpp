@@ -16,8 +16,9 @@ auto category_key(const Candidate& candidate) {
   const model::Redeemable* redeemable = candidate.redeemable;
   const bool is_voucher =
       redeemable == nullptr || redeemable->object == model::RedeemableObject::voucher;
-  return std::make_tuple(redeemable == nullptr ? INT64_MAX : hierarchy_of(*redeemable), is_voucher,
-                         redeemable == nullptr ? 0 : redeemable->hierarchy, candidate.id);
+  return std::make_tuple(
+      redeemable == nullptr ? model::Category::unranked : hierarchy_of(*redeemable), is_voucher,
+      redeemable == nullptr ? 0 : redeemable->hierarchy, candidate.id);
 }
 
 }  // namespace

@@ -57,6 +57,32 @@ TEST(Formula, stays_between_nothing_and_everything) {
   EXPECT_EQ(off_at("1 / 0"), 50);  // no value: the static number
 }
 
+TEST(Formula, past_64_bits_ends_where_the_number_ends) {
+  const auto off_at = [](const Json& discount, const char* member, const char* formula) {
+    return off(validated(dynamic(discount, member, formula), cart_of(1000))["order"]);
+  };
+  // Millionths of a per cent: the first still fits into 64 bits.
+  EXPECT_EQ(off_at(percent(1), "percent_off_formula", "9223372036854"), 1000);
+  EXPECT_EQ(off_at(percent(1), "percent_off_formula", "9223372036855"), 1000);
+  EXPECT_EQ(off_at(percent(1), "percent_off_formula", "0 - 9223372036855"), 0);
+  // Minor units.
+  EXPECT_EQ(off_at(amount(1), "amount_off_formula", "92233720368547758"), 1000);
+  EXPECT_EQ(off_at(amount(1), "amount_off_formula", "92233720368547759"), 1000);
+  EXPECT_EQ(off_at(amount(1), "amount_off_formula", "0 - 92233720368547759"), 0);
+}
+
+TEST(Formula, counts_neither_shipping_nor_lines_of_nothing) {
+  const Json order = cart({item("a", 2, 5000), item("b", 3, 7000), item("none", 0, 10),
+                           item("gone", 0, 9000), item("prod_5h1pp1ng", 1, 490)});
+  const auto off_at = [&](const char* formula) {
+    return off(validated(dynamic(amount(1), "amount_off_formula", formula), order)["order"]);
+  };
+  EXPECT_EQ(off_at("ORDER_ITEMS_QUANTITY"), 200);
+  EXPECT_EQ(off_at("ORDER_UNITS_QUANTITY"), 500);
+  EXPECT_EQ(off_at("CHEAPEST_ORDER_ITEM_PRICE"), 5000);
+  EXPECT_EQ(off_at("MOST_EXPENSIVE_ORDER_ITEM_PRICE"), 7000);
+}
+
 TEST(Formula, of_amounts_counts_in_major_units) {
   const auto body = [](const Json& order, const Json& more = nullptr) {
     return Shop()
@@ -111,6 +137,7 @@ TEST(Formula, of_units_takes_whole_ones) {
   };
   EXPECT_EQ(free_units("ORDER_UNITS_QUANTITY / 2"), 2);  // 2.5
   EXPECT_EQ(free_units("0 - 3"), 0);
+  EXPECT_EQ(free_units("0 - 9223372036854775809"), 0);
   EXPECT_EQ(free_units("ORDER_METADATA(\"x\")"), 1);
 }
 

@@ -126,6 +126,16 @@ TEST(Caps, of_quantity_over_all_lines_are_used_up_in_order_of_identity) {
               ElementsAre(200, 100, 0, 200));
 }
 
+TEST(Caps, of_quantity_bound_a_sum_off_the_line_by_what_those_units_cost) {
+  const auto off_two_of_five = [](std::int64_t sum, const Json& entry) {
+    return with_entry(amount(sum, to_items), entry, cart({item("mug", 2, 500)}));
+  };
+  EXPECT_THAT(off_two_of_five(499, {{"quantity_limit", 1}}), ElementsAre(499));
+  EXPECT_THAT(off_two_of_five(500, {{"quantity_limit", 1}}), ElementsAre(500));
+  EXPECT_THAT(off_two_of_five(900, {{"quantity_limit", 1}}), ElementsAre(500));
+  EXPECT_THAT(off_two_of_five(900, {{"quantity_limit", 2}}), ElementsAre(900));
+}
+
 TEST(Caps, the_lowest_wins) {
   EXPECT_THAT(with_entry(amount(1000, each_unit), {{"quantity_limit", 2}, {"amount_limit", 1500}}),
               ElementsAre(1500, 1500, 1500, 1500));
@@ -335,6 +345,39 @@ TEST(Targets, of_two_rule_sets_must_be_in_both) {
   shop.rule_set("val_2", rules({}), included({product("poster"), product("t-shirt")}));
   shop.voucher("CODE", percent(10), {{"validation_rules", {"val_1", "val_2"}}});
   EXPECT_THAT(shares(shop.price(use({"CODE"}, sample()))), ElementsAre(0, 450, 0, 0));
+}
+
+/// The sample with everything included and an entry of its own for the poster.
+std::vector<std::int64_t> with_all(const Json& discount, const Json& poster,
+                                   const Json& order = sample()) {
+  return shares(Shop()
+                    .rule_set("val_1", rules({}),
+                              merged(included({product("poster", poster)}, {product("t-shirt")}),
+                                     {{"included_all", true}}))
+                    .voucher("CODE", discount, assigned("val_1"))
+                    .price(use({"CODE"}, order)));
+}
+
+TEST(Targets, of_everything_included_keep_to_the_entries_that_are_listed) {
+  EXPECT_THAT(with_all(percent(10), {{"amount_limit", 100}}), ElementsAre(200, 100, 0, 500));
+  // 15.00 to 9.00, the others to 12.00: the mug is cheaper already.
+  EXPECT_THAT(with_all(fixed(1200, to_items), {{"price", 900}}), ElementsAre(0, 1800, 0, 2600));
+  // What is listed comes first: 4.50, and 0.50 are left for the bottle, which is before the mug.
+  EXPECT_THAT(with_all(percent(10, merged(to_items, {{"aggregated_amount_limit", 500}})), {}),
+              ElementsAre(0, 450, 0, 50));
+  EXPECT_THAT(
+      with_all(percent(10), {}, cart({item("mug", 1, 1000), item("prod_5h1pp1ng", 1, 500)})),
+      ElementsAre(100, 0));
+}
+
+TEST(Targets, of_everything_included_are_narrowed_by_a_further_rule_set) {
+  Shop shop;
+  shop.rule_set(
+      "val_1", rules({}),
+      merged(included({product("poster", {{"amount_limit", 100}})}), {{"included_all", true}}));
+  shop.rule_set("val_2", rules({}), included({product("poster"), product("t-shirt")}));
+  shop.voucher("CODE", percent(10), {{"validation_rules", {"val_1", "val_2"}}});
+  EXPECT_THAT(shares(shop.price(use({"CODE"}, sample()))), ElementsAre(0, 100, 600, 0));
 }
 
 TEST(ApplicableTo, lists_a_collection_and_then_its_members_in_the_cart) {

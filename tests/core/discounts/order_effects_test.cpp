@@ -195,6 +195,26 @@ TEST(GiftCard, may_pay_for_items_it_names_only) {
   EXPECT_EQ(key_of(none, "MUGS"), "missing_order_items_amount");
 }
 
+TEST(GiftCard, on_items_loses_nothing_to_the_limit_of_an_entry) {
+  const auto spent = [](std::int64_t limit) {
+    Shop shop;
+    shop.rule_set("val_1", rules({}),
+                  included({collection("pc_a11pr0dUc75", {{"amount_limit", limit}})}));
+    shop.with("vouchers",
+              merged({{"code", "GIFT"}, {"gift", {{"balance", 200}, {"effect", "APPLY_TO_ITEMS"}}}},
+                     assigned("val_1")));
+    const Json order = cart({item("a", 1, 200), item("b", 1, 150)});
+    const Json body = shop.validate(use({"GIFT"}, order));
+    std::vector<std::int64_t> found = shares(body["order"]);
+    found.push_back(entry_of(body, "GIFT")["result"]["gift"]["credits"]);
+    return found;
+  };
+  EXPECT_THAT(spent(99), ElementsAre(99, 99, 198));
+  EXPECT_THAT(spent(100), ElementsAre(100, 100, 200));
+  EXPECT_THAT(spent(101), ElementsAre(101, 99, 200));
+  EXPECT_THAT(spent(200), ElementsAre(200, 0, 200));
+}
+
 TEST(GiftCard, on_items_never_pays_more_than_the_order_has_left) {
   Shop shop;
   shop.voucher("OFF", amount(9000));

@@ -3,12 +3,16 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <string>
+#include <utility>
 
 #include "model/refusal.h"
 #include "support/shop.h"
 
 namespace scrip::testing {
 namespace {
+
+using namespace std::string_literals;
 
 /// The refusal of a code that is like this.
 Json refusal(const Json& more, const Json& context = nullptr) {
@@ -114,6 +118,61 @@ TEST(Refusal, reports_the_first_reason_in_order_of_precedence) {
     all.erase(member);
   }
   EXPECT_EQ(key(all), "none");
+}
+
+TEST(Refusal, of_the_dates_of_the_campaign_comes_before_the_hours_of_its_own) {
+  const auto with_campaign = [](const Json& dates) {
+    Shop shop;
+    shop.lenient().with("campaigns", merged({{"id", "camp_1"}}, dates));
+    const Json mondays{{"campaign_id", "camp_1"}, {"validity_day_of_week", {1}}};
+    shop.voucher("CODE", percent(10), mondays).tier("promo_1", percent(10), mondays);
+    const Json body = shop.validate(use({"CODE", "promo_1"}, cart_of(1000)));
+    return std::pair(key_of(body, "CODE"), key_of(body, "promo_1"));
+  };
+  EXPECT_EQ(with_campaign({{"start_date", "2026-12-01"}}),
+            std::pair("voucher_not_active"s, "promotion_inactive"s));
+  EXPECT_EQ(with_campaign({{"expiration_date", "2026-11-01"}}),
+            std::pair("voucher_expired"s, "promotion_inactive"s));
+  EXPECT_EQ(with_campaign({}), std::pair("voucher_not_active_now"s, "promotion_not_active_now"s));
+}
+
+/// A code for orders of more than 100.00, asked for with `spending` of it on 50.00.
+Json overdrawn(const Json& voucher, const Json& spending) {
+  Shop shop;
+  shop.rule_set("val_100", rules({rule("order.amount", "$more_than", {10000})}));
+  shop.with("rewards", Json::parse(R"({"id": "rew_coin", "type": "COIN",
+      "parameters": {"coin": {"exchange_ratio": 1, "points_ratio": 1}}})"));
+  shop.with("vouchers", merged(merged({{"code", "CARD"}}, voucher), assigned("val_100")));
+  Json request = use({"CARD"}, cart_of(5000));
+  request["redeemables"][0].update(spending);
+  return refusal_of(shop.validate(request), "CARD");
+}
+
+TEST(Refusal, of_more_than_the_balance_comes_before_the_rules) {
+  const auto credits = [](std::int64_t asked) {
+    return overdrawn({{"gift", {{"balance", 100}}}}, {{"gift", {{"credits", asked}}}});
+  };
+  EXPECT_EQ(credits(100)["key"], "order_rules_violated");
+  EXPECT_EQ(credits(101), Json::parse(R"({"key": "gift_amount_exceeded",
+                                          "facts": {"balance": 100, "credits": 101}})"));
+  const auto points = [](std::int64_t asked) {
+    return overdrawn({{"loyalty_card", {{"points", 100}, {"balance", 100}}}},
+                     {{"reward", {{"id", "rew_coin"}, {"points", asked}}}});
+  };
+  EXPECT_EQ(points(100)["key"], "order_rules_violated");
+  EXPECT_EQ(points(101), Json::parse(R"({"key": "loyalty_card_points_exceeded",
+                                         "facts": {"balance": 100, "points": 101}})"));
+}
+
+TEST(Refusal, of_more_than_the_balance_is_told_rather_than_an_exclusion) {
+  Shop shop;
+  shop.category("cat_vip").lenient().stacking({{"exclusive_categories", {"cat_vip"}}});
+  shop.voucher("VIP", amount(10), {{"category_id", "cat_vip"}}).gift("GIFT", 100);
+  Json request = use({"VIP", "GIFT"}, cart_of(5000));
+  request["redeemables"][1]["gift"] = {{"credits", 100}};
+  EXPECT_EQ(key_of(shop.validate(request), "GIFT"), "exclusion_rules_not_met");
+  request["redeemables"][1]["gift"] = {{"credits", 101}};
+  EXPECT_EQ(key_of(shop.validate(request), "GIFT"), "gift_amount_exceeded");
 }
 
 TEST(Refusal, carries_the_dialects_error_beside_its_facts) {

@@ -145,6 +145,26 @@ TEST(Laws, a_line_that_costs_nothing_changes_nobodys_share) {
   EXPECT_GT(compared, 100);
 }
 
+TEST(Laws, a_line_of_quantity_0_changes_neither_shares_nor_verdicts) {
+  for (std::uint32_t seed = 0; seed < rounds; ++seed) {
+    RandomShop world(seed);
+    const Engine engine = world.shop.engine();
+    std::vector<Json> lines = world.lines();
+    const auto codes = world.some_codes();
+    const Json context = world.context(2);
+    const Json before = validated(engine, world.request_of(lines, codes), context);
+    for (const std::int64_t price : {1, 1'000'000}) {
+      auto with_empty = lines;
+      with_empty.insert(with_empty.begin(), item("sample", 0, price, {{"id", "an-empty-line"}}));
+      const Json after = validated(engine, world.request_of(with_empty, codes), context);
+      ASSERT_EQ(verdicts(after), verdicts(before)) << "seed " << seed;
+      auto shares_after = by_line(after["order"]);
+      shares_after.erase("an-empty-line");
+      ASSERT_EQ(shares_after, by_line(before["order"])) << "seed " << seed;
+    }
+  }
+}
+
 TEST(Laws, an_excluded_line_changes_nobodys_share_of_an_item_discount) {
   for (std::uint32_t seed = 0; seed < rounds; ++seed) {
     Chance chance(seed);

@@ -99,6 +99,25 @@ TEST(OrderItemsNone, with_sub_rules_holds_where_none_satisfies_them) {
   EXPECT_FALSE(holds(none, {item("mug", 3, 0)}));
 }
 
+TEST(OrderItems, of_quantity_0_are_as_if_they_were_not_there) {
+  const Json no_mug = item("mug", 0, 0);
+  const Json no_poster = item("poster", 0, 0);
+  const auto rule_on = [](const char* name, const char* what) { return on(name, product(what)); };
+  EXPECT_FALSE(holds(rule_on("order.items.any", "mug"), {no_mug, poster}));
+  EXPECT_TRUE(holds(rule_on("order.items.none", "mug"), {no_mug, poster}));
+  EXPECT_TRUE(holds(rule_on("order.items.every", "poster"), {no_mug, poster}));
+  EXPECT_FALSE(holds(rule_on("order.items.every", "mug"), {no_mug}));
+  EXPECT_TRUE(holds(rule_on("order.items.cheapest", "poster"), {no_mug, poster}));
+  EXPECT_FALSE(holds(rule_on("order.items.cheapest", "mug"), {no_mug, poster}));
+  EXPECT_TRUE(holds(rule_on("order.items.most_expensive", "mug"), {mug, no_poster}));
+  EXPECT_EQ(facts_of(rule_on("order.items.any", "mug"), {no_mug, poster}),
+            Json::parse(R"({"basis": "quantity", "needed": 1, "current": 0, "missing": 1})"));
+  const Json few = on("order.items.any", product("mug"),
+                      {rule("order.items.aggregated_quantity", "$less_than", {2})});
+  EXPECT_TRUE(holds(few, {mug, poster}));
+  EXPECT_FALSE(holds(few, {no_mug, poster}));
+}
+
 TEST(OrderItemsCheapest, looks_at_the_line_with_the_lowest_unit_price) {
   const Json cheapest = on("order.items.cheapest", product("mug"));
   EXPECT_TRUE(holds(cheapest, {poster, mug}));

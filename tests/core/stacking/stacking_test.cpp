@@ -131,6 +131,25 @@ TEST(Limits, of_exclusive_redeemables) {
   EXPECT_EQ(off(shop.price(use({"A", "C"}, cart_of(1000)))), 2);
 }
 
+TEST(Limits, are_told_in_the_order_of_their_keys) {
+  Shop shop;
+  shop.category("cat_1").voucher("A", amount(1), in("cat_1")).voucher("B", amount(1), in("cat_1"));
+  shop.stacking({{"exclusive_categories", {"cat_1"}}, {"applicable_redeemables_limit", 1}});
+  const auto key = [&](const char* limit) {
+    const std::string found = key_of(shop.validate(use({"A", "B"}, cart_of(1000))), "B");
+    shop.stacking({{limit, 2}});
+    return found;
+  };
+  EXPECT_EQ(key("applicable_redeemables_limit"), "applicable_redeemables_limit_exceeded");
+  EXPECT_EQ(key("applicable_redeemables_per_category_limit"),
+            "applicable_redeemables_per_category_limit_exceeded");
+  EXPECT_EQ(key("applicable_exclusive_redeemables_limit"),
+            "applicable_exclusive_redeemables_limit_exceeded");
+  EXPECT_EQ(key("applicable_exclusive_redeemables_per_category_limit"),
+            "applicable_exclusive_redeemables_per_category_limit_exceeded");
+  EXPECT_EQ(key("applicable_redeemables_limit"), "none");
+}
+
 TEST(Limits, of_listed_redeemables_refuse_the_request) {
   Shop shop;
   shop.stacking({{"redeemables_limit", 2}});
@@ -203,6 +222,38 @@ TEST(Exclusive, in_all_mode_skips_common_ones) {
   EXPECT_EQ(off(body["order"]), 1000);
 }
 
+TEST(Trap, T28_in_all_mode_too_an_exclusive_code_that_would_be_skipped_excludes_nobody) {
+  const auto with_vip = [](std::int64_t off, const char* no_effect) {
+    Shop shop;
+    shop.category("cat_vip").stacking(
+        {{"exclusive_categories", {"cat_vip"}}, {"redeemables_no_effect_rule", no_effect}});
+    shop.voucher("VIP", amount(off), in("cat_vip")).voucher("NEWS", amount(10));
+    return shop.validate(use({"VIP", "NEWS"}, cart_of(1000)));
+  };
+  const Json skipped = with_vip(0, "SKIP");
+  EXPECT_EQ(skipped["valid"], true);
+  EXPECT_EQ(key_of(skipped, "VIP"), "no_effect");
+  EXPECT_EQ(status_of(skipped, "NEWS"), "APPLICABLE");
+  EXPECT_EQ(off(skipped["order"]), 10);
+  const Json anyway = with_vip(0, "REDEEM_ANYWAY");
+  EXPECT_EQ(status_of(anyway, "VIP"), "APPLICABLE");
+  EXPECT_EQ(off(anyway["order"]), 10);
+  const Json applied = with_vip(1, "SKIP");
+  EXPECT_EQ(key_of(applied, "NEWS"), "exclusion_rules_not_met");
+  EXPECT_EQ(off(applied["order"]), 1);
+}
+
+TEST(Exclusive, that_is_refused_in_all_mode_fails_the_request) {
+  Shop shop = with_bonds();
+  shop.stacking({{"redeemables_application_mode", "ALL"}});
+  const Json body = shop.validate(use({"NEWS", "VIP", "EXTRA"}, cart_of(10000)));
+  EXPECT_EQ(body["valid"], false);
+  EXPECT_EQ(key_of(body, "NEWS"), "exclusion_rules_not_met");
+  EXPECT_EQ(key_of(body, "VIP"), "order_rules_violated");
+  EXPECT_EQ(key_of(body, "EXTRA"), "preceding_validation_failed");
+  EXPECT_EQ(off(body["order"]), 0);
+}
+
 // Order.
 
 TEST(RequestedOrder, is_kept) {
@@ -227,6 +278,14 @@ TEST(CategoryHierarchy, sorts_by_category_then_promotions_then_id_and_none_last)
   EXPECT_THAT(ids(body["redeemables"]), ElementsAre("A", "promo_1", "B", "Y", "Z"));
 }
 
+TEST(CategoryHierarchy, puts_a_category_without_a_hierarchy_last) {
+  Shop shop = with_hierarchy();
+  shop.category("cat_last", 1'000'000).with("categories", {{"id", "cat_any"}, {"name", "Any"}});
+  shop.voucher("LAST", amount(1), in("cat_last")).voucher("N", amount(1), in("cat_any"));
+  const Json body = shop.validate(use({"Z", "N", "LAST", "A", "Y"}, cart_of(10000)));
+  EXPECT_THAT(ids(body["redeemables"]), ElementsAre("A", "LAST", "N", "Y", "Z"));
+}
+
 TEST(CategoryHierarchy, does_not_depend_on_the_order_of_the_request) {
   std::vector<std::string> codes{"A", "B", "Y", "Z", "promo_1"};
   const Shop shop = with_hierarchy();
@@ -248,6 +307,44 @@ TEST(Once, leaves_lines_alone_that_were_discounted_before) {
   shop.stacking({{"redeemables_products_application_mode", "ONCE"}});
   EXPECT_THAT(shares(shop.price(use({"MUGS", "ALL"}, order))), ElementsAre(500, 200));
   EXPECT_EQ(off(shop.price(use({"MUGS", "ORDER"}, order))), 600);  // order effects go on
+}
+
+TEST(Once, lines_that_were_discounted_before_use_up_no_limit_and_take_nobodys_place) {
+  Shop shop;
+  shop.rule_set("val_p0", rules({}), included({product("p0")}));
+  shop.voucher("FIRST", amount(100, to_items), assigned("val_p0"));
+  const auto then = [&](const Json& discount, const Json& entry, std::int64_t price) {
+    Shop next = shop;
+    next.rule_set("val_all", rules({}), included({collection("pc_a11pr0dUc75", entry)}));
+    next.voucher("THEN", discount, assigned("val_all"));
+    next.stacking({{"redeemables_products_application_mode", "ONCE"}});
+    const Json order = cart({item("p0", 2, price), item("p1", 2, 1000), item("p2", 2, 1000)});
+    return shares(next.price(use({"FIRST", "THEN"}, order)));
+  };
+  // 1.00 off each of 3 units: two of p1 and one of p2.
+  EXPECT_THAT(then(amount(100, effect("APPLY_TO_ITEMS_BY_QUANTITY")),
+                   {{"aggregated_quantity_limit", 3}}, 1000),
+              ElementsAre(100, 200, 100));
+  // p0 is cheaper but gone: of the other two the cheapest is the last by name.
+  EXPECT_THAT(then(percent(10), {{"effect", "APPLY_TO_CHEAPEST"}}, 900), ElementsAre(100, 0, 200));
+}
+
+TEST(Once, frees_no_units_of_lines_that_were_discounted_before_but_adds_them) {
+  Shop shop;
+  shop.rule_set("val_mug", rules({}), included({product("mug")}));
+  shop.voucher("ONE", percent(1), assigned("val_mug"));
+  shop.voucher("FREE", unit(1, "mug", effect("ADD_MISSING_ITEMS")));
+  const Json order = cart({item("mug", 1, 1000)});
+  const Json stacked = shop.price(use({"ONE", "FREE"}, order));
+  EXPECT_EQ(stacked["items"][0]["quantity"], 1);
+  EXPECT_EQ(stacked["total_amount"], 0);
+  shop.stacking({{"redeemables_products_application_mode", "ONCE"}});
+  const Json once = shop.price(use({"ONE", "FREE"}, order));
+  EXPECT_EQ(once["items"][0]["quantity"], 2);
+  EXPECT_EQ(once["items"][0]["discount_quantity"], 1);
+  EXPECT_EQ(once["total_amount"], 990);
+  // Nothing was taken off before: the unit that is there becomes free.
+  EXPECT_EQ(shop.price(use({"FREE", "ONE"}, order))["items"][0]["quantity"], 1);
 }
 
 TEST(NoEffect, is_redeemed_anyway_unless_the_project_skips_it) {
