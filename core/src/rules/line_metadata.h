@@ -11,9 +11,10 @@ const model::Value* metadata_of_item(const model::Line& line);
 /// request's.
 const model::Value* metadata_of_product(const Facts& facts, const model::Line& line);
 
-/// Whether a line is goods: shipping travels as a line and is none.
+/// Whether a line is goods: shipping travels as a line and is none, and nor is a line of nothing.
 inline bool is_goods(const Facts& facts, const model::Line& line) {
-  return line.product < 0 || line.product != facts.catalogue.shipping;
+  const bool is_shipping = line.product >= 0 && line.product == facts.catalogue.shipping;
+  return line.quantity > 0 && !is_shipping;
 }
 
 }  // namespace scrip::rules

@@ -112,6 +112,10 @@ TEST(OrderItems, of_quantity_0_are_as_if_they_were_not_there) {
   EXPECT_TRUE(holds(rule_on("order.items.most_expensive", "mug"), {mug, no_poster}));
   EXPECT_EQ(facts_of(rule_on("order.items.any", "mug"), {no_mug, poster}),
             Json::parse(R"({"basis": "quantity", "needed": 1, "current": 0, "missing": 1})"));
+  const Json cheap = rule("order.items.price_any", "$less_than", {1200});
+  EXPECT_TRUE(holds(cheap, {mug, poster}));
+  EXPECT_FALSE(holds(cheap, {no_mug, poster}));
+  EXPECT_TRUE(holds(rule("order.items.price_each", "$more_than", {1200}), {no_mug, poster}));
   const Json few = on("order.items.any", product("mug"),
                       {rule("order.items.aggregated_quantity", "$less_than", {2})});
   EXPECT_TRUE(holds(few, {mug, poster}));
