@@ -5,8 +5,11 @@ namespace scrip::discounts {
 namespace {
 
 /// Credits of a gift card: those asked for, or as many as help, at most what is left to pay (of the
-/// whole order, or of the lines reached). More than the balance is never asked for: that is refused
-/// before rules are looked at.
+/// whole order, or of the lines reached, in application order and within their limits). More than
+/// the balance is never asked for: that is refused before rules are looked at.
+///
+/// Example: a card of 100.00 on an order of 60.00 spends 60.00. On items, 30.00 credits over 10 x 2
+/// and 15 x 3 take 20.00 off the first line and 10.00 off the second.
 class GiftCredits final : public Discount {
  public:
   explicit GiftCredits(const model::GiftDefinition& gift) : gift_(gift) {}
@@ -25,18 +28,20 @@ class GiftCredits final : public Discount {
   }
 
  private:
-  /// Line after line; what the limit of an entry cuts off stays on the card for the next line.
   static void spend_on_items(const Turn& turn, money::Amount wanted, Proposal& proposal) {
-    model::DiscountDefinition card;
-    card.aggregated_amount_limit = wanted;
-    adjust_lines(turn, card, proposal, [](const TargetLine& target, const model::Line& line) {
+    // An order that is paid for already needs no credits; that is no fault of the card.
+    const bool is_paid = wanted.is_zero() && turn.tally().amount() > money::zero;
+    if (turn.targets.empty() && !is_paid) {
+      proposal.refusal = model::Refusal{.key = model::ErrorKey::missing_order_items_amount};
+      return;
+    }
+    // What the limits of one entry leave over goes to the next line.
+    const model::DiscountDefinition limits{.aggregated_amount_limit = wanted};
+    adjust_lines(turn, limits, proposal, [](const TargetLine& target, const model::Line& line) {
       return share_of(line.subtotal(), target, line);
     });
     for (const model::LineAdjustment& line : proposal.adjustments.lines) {
       proposal.credits += line.amount;
-    }
-    if (turn.targets.empty()) {
-      proposal.refusal = model::Refusal{.key = model::ErrorKey::missing_order_items_amount};
     }
   }
 

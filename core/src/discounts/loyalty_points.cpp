@@ -103,18 +103,25 @@ class LoyaltyPoints final : public Discount {
                            (choice.assignment != nullptr && choice.assignment->id == id));
   }
 
+  static Wide up(Wide dividend, Wide divisor) { return (dividend + divisor - 1) / divisor; }
+
   void pay(const Turn& turn, const Reward& reward, Proposal& proposal) const {
     const Amount left = turn.tally().total_amount();
     // Millionths of a minor unit that one block is worth.
     std::int64_t block = reward.exchange_ratio_millionths;
     for (int n = 0; n < exponent_of(turn); ++n) block *= 10;
     const Wide wanted = static_cast<Wide>(left.minor()) * 1'000'000;
-    const Wide needed = (wanted + block - 1) / block * reward.points_ratio;
-    const Wide points = std::min<Wide>(turn.points.value_or(card_.balance), needed);
-    if (points <= 0) return;
-    proposal.points = static_cast<std::int64_t>(points);
-    proposal.adjustments.order = money::smaller(
-        left, money::share(Amount(block), proposal.points, reward.points_ratio * 1'000'000));
+    Wide needed = up(wanted, block) * reward.points_ratio;
+    // A card that cannot pay the last block whole pays the part that is needed.
+    if (!turn.points && needed > card_.balance) needed = up(wanted * reward.points_ratio, block);
+    const auto points =
+        static_cast<std::int64_t>(std::min<Wide>(turn.points.value_or(card_.balance), needed));
+    const Amount worth =
+        money::smaller(left, money::share(Amount(block), points, reward.points_ratio * 1'000'000));
+    // Points that are worth less than half a cent are kept.
+    if (worth.is_zero()) return;
+    proposal.points = points;
+    proposal.adjustments.order = worth;
   }
 
   const model::LoyaltyCardDefinition& card_;

@@ -89,22 +89,30 @@ std::optional<std::int64_t> read_duration(const Node& node) {
   return duration;
 }
 
-std::optional<model::GiftDefinition> read_gift(const Node& node) {
+/// `balance` is what is left; where it is not said, of `amount` (all that was ever added) less what
+/// was subtracted and redeemed.
+std::optional<model::GiftDefinition> read_gift(const Node& node, std::int64_t redeemed) {
   if (!node.expect_object()) return std::nullopt;
   static constexpr std::array<std::string_view, 2> effects{"APPLY_TO_ORDER", "APPLY_TO_ITEMS"};
-  const auto lifetime = node["amount"].amount();
-  return model::GiftDefinition{
-      .balance = node["balance"].amount().value_or(lifetime.value_or(money::zero)),
-      .to_items = node["effect"].one_of<model::DiscountEffect>(effects) ==
-                  model::DiscountEffect::APPLY_TO_ITEMS};
+  const std::int64_t lifetime = node["amount"].integer(0, 0, bounds::amount);
+  const std::int64_t subtracted = node["subtracted_amount"].integer(0, 0, bounds::amount);
+  const std::int64_t left = lifetime - subtracted - redeemed;
+  return model::GiftDefinition{.balance = money::Amount(node["balance"].integer(
+                                   std::max<std::int64_t>(left, 0), 0, bounds::amount)),
+                               .to_items = node["effect"].one_of<model::DiscountEffect>(effects) ==
+                                           model::DiscountEffect::APPLY_TO_ITEMS};
 }
 
-/// `balance` is what is left of `points`, which counts all that were ever added.
-std::optional<model::LoyaltyCardDefinition> read_loyalty_card(const Node& node) {
+/// Likewise of `points`, less what was subtracted, expired and redeemed.
+std::optional<model::LoyaltyCardDefinition> read_loyalty_card(const Node& node,
+                                                              std::int64_t redeemed) {
   if (!node.expect_object()) return std::nullopt;
-  const std::int64_t lifetime = node["points"].integer(0, 0, bounds::points);
-  return model::LoyaltyCardDefinition{.balance =
-                                          node["balance"].integer(lifetime, 0, bounds::points)};
+  std::int64_t left = node["points"].integer(0, 0, bounds::points) - redeemed;
+  for (const std::string_view gone : {"subtracted_points", "expired_points"}) {
+    left -= node[gone].integer(0, 0, bounds::points);
+  }
+  return model::LoyaltyCardDefinition{
+      .balance = node["balance"].integer(std::max<std::int64_t>(left, 0), 0, bounds::points)};
 }
 
 /// What vouchers and tiers have in common.
@@ -230,9 +238,10 @@ void read_voucher(const Node& node, Catalogue& catalogue) {
   const Node gift = node["gift"];
   const Node loyalty_card = node["loyalty_card"];
   if (!loyalty_card.missing()) {
-    voucher.loyalty_card = read_loyalty_card(loyalty_card);
+    voucher.loyalty_card = read_loyalty_card(
+        loyalty_card, redemption["redeemed_points"].integer(0, 0, bounds::points));
   } else if (!gift.missing()) {
-    voucher.gift = read_gift(gift);
+    voucher.gift = read_gift(gift, redemption["redeemed_amount"].integer(0, 0, bounds::amount));
   } else if (!discount.missing()) {
     voucher.discount = read_discount(discount, catalogue);
   } else if (voucher.voucher_type == "LOYALTY_CARD") {

@@ -215,6 +215,53 @@ TEST(GiftCard, on_items_loses_nothing_to_the_limit_of_an_entry) {
   EXPECT_THAT(spent(200), ElementsAre(200, 0, 200));
 }
 
+TEST(GiftCard, on_items_hands_on_what_the_limit_of_one_entry_leaves) {
+  // 50.00 on 40.00 (at most 10.00) and 40.00: 10.00 and 40.00.
+  Shop shop;
+  shop.rule_set("val_1", rules({}),
+                included({product("a", {{"amount_limit", 1000}}), product("b")}))
+      .gift("CARD", 5000, assigned("val_1"));
+  shop.document["vouchers"][0]["gift"]["effect"] = "APPLY_TO_ITEMS";
+  const Json body = shop.validate(use({"CARD"}, cart({item("a", 1, 4000), item("b", 1, 4000)})));
+  EXPECT_THAT(shares(body["order"]), ElementsAre(1000, 4000));
+  EXPECT_EQ(entry_of(body, "CARD")["result"]["gift"]["credits"], 5000);
+}
+
+TEST(GiftCard, on_items_of_an_order_that_is_paid_for_is_no_fault) {
+  Shop shop;
+  shop.gift("CARD", 5000).voucher("ALL", percent(100)).lenient();
+  shop.document["vouchers"][0]["gift"]["effect"] = "APPLY_TO_ITEMS";
+  const Json paid = shop.validate(use({"ALL", "CARD"}, cart_of(1000)));
+  EXPECT_EQ(status_of(paid, "CARD"), "APPLICABLE");
+  EXPECT_EQ(entry_of(paid, "CARD")["result"]["gift"]["credits"], 0);
+  const Json free = shop.validate(use({"CARD"}, cart_of(0)));
+  EXPECT_EQ(key_of(free, "CARD"), "missing_order_items_amount");
+}
+
+TEST(GiftCard, without_a_balance_has_what_its_history_leaves) {
+  const auto credits = [](const Json& gift, const Json& redemption = nullptr) {
+    Shop shop;
+    shop.with("vouchers", {{"code", "CARD"}, {"gift", gift}, {"redemption", redemption}});
+    return number(shop.price(use({"CARD"}, cart_of(100'000))), "discount_amount");
+  };
+  EXPECT_EQ(credits({{"amount", 5000}}), 5000);
+  EXPECT_EQ(credits({{"amount", 5000}, {"balance", 700}}), 700);
+  EXPECT_EQ(credits({{"amount", 5000}, {"subtracted_amount", 1000}}, {{"redeemed_amount", 1500}}),
+            2500);
+}
+
+TEST(GiftCard, is_also_found_under_its_own_object) {
+  Shop shop;
+  shop.gift("CARD", 500).voucher("CODE", percent(10)).lenient();
+  Json request = use({"CARD", "CODE"}, cart_of(1000));
+  for (Json& wanted : request["redeemables"]) wanted["object"] = "gift_card";
+  request["redeemables"][0]["gift"] = {{"credits", 300}};
+  const Json body = shop.validate(request);
+  EXPECT_EQ(entry_of(body, "CARD")["object"], "gift_card");
+  EXPECT_EQ(body["order"]["total_amount"], 700);
+  EXPECT_EQ(key_of(body, "CODE"), "not_found");
+}
+
 TEST(GiftCard, on_items_never_pays_more_than_the_order_has_left) {
   Shop shop;
   shop.voucher("OFF", amount(9000));
