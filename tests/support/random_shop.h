@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <random>
 #include <string>
 #include <vector>
@@ -35,11 +36,15 @@ class Chance {
 /// come in `vouchers`, to be given with the context.
 class RandomShop {
  public:
-  explicit RandomShop(std::uint32_t seed) : chance(seed) {
+  explicit RandomShop(std::uint32_t seed) : chance(seed), seldom_(seed ^ 0x9e3779b9) {
     shop.document["currency"] = "EUR";
     stack();
     goods();
     for (int n = 0; n < 6; ++n) rule_set(n);
+    const Json coin{{"exchange_ratio", 1 + seldom_.below(20)},
+                    {"points_ratio", 1 + seldom_.below(50)}};
+    shop.with("rewards", {{"id", "rew_coin"}, {"type", "COIN"}, {"parameters", {{"coin", coin}}}});
+    shop.with("rewards", {{"id", "rew_mug"}, {"type", "MATERIAL"}});
     for (int n = 0; n < 4; ++n) {
       const std::string id = "promo_" + std::to_string(n);
       shop.tier(id.c_str(), discount(), merged(attributes(), {{"hierarchy", chance.below(3)}}));
@@ -53,6 +58,7 @@ class RandomShop {
       } else {
         voucher["discount"] = discount();
       }
+      if (seldom_.one_in(6)) make_loyalty_card(voucher);
       vouchers.push_back(voucher);
       facts_["vouchers"][codes.back()] = counts();
     }
@@ -93,7 +99,12 @@ class RandomShop {
   Json request_of(const std::vector<Json>& items, const std::vector<std::string>& listed) {
     Json order = cart(items);
     if (metadata_) order["metadata"] = {{"m", 2}};
-    return use(listed, order, {{"automatic", automatic_}});
+    Json request = use(listed, order, {{"automatic", automatic_}});
+    for (Json& wanted : request["redeemables"]) {
+      const auto spending = spending_.find(wanted["id"]);
+      if (spending != spending_.end()) wanted["reward"] = spending->second;
+    }
+    return request;
   }
 
   /// Nobody, somebody, or somebody in the segment.
@@ -234,6 +245,49 @@ class RandomShop {
     shop.rule_set(id.c_str(),
                   with_rules ? rules({any_rule(), any_rule()}, chance.of(logics)) : rules({}),
                   applicable_to);
+    if (seldom_.one_in(5)) shop.document["validation_rules"].back()["bundle_rules"] = bundle();
+  }
+
+  Json bundle() {
+    std::vector<Json> parts;
+    const std::int64_t count = 1 + seldom_.below(3);
+    for (int n = 0; n < count; ++n) {
+      const Json units = rules(
+          {rule("order.items.aggregated_quantity", "$more_than_or_equal", {1 + seldom_.below(2)})});
+      const Json what = seldom_.one_in(3) ? collection("pc_0") : product(seldom_.of(products));
+      parts.push_back(rule("order.items.any", "$is", Json::array({what}), {{"rules", units}}));
+    }
+    return merged(rules(parts),
+                  {{"limit", 1 + seldom_.below(4)}, {"multiply", !seldom_.one_in(4)}});
+  }
+
+  void make_loyalty_card(Json& voucher) {
+    voucher.erase("discount");
+    voucher.erase("gift");
+    voucher["loyalty_card"] = {{"balance", seldom_.below(400)}};
+    const std::string code = voucher["code"];
+    spending_[code] = {{"id", seldom_.one_in(3) ? "rew_mug" : "rew_coin"}};
+    if (seldom_.one_in(2)) spending_[code]["points"] = seldom_.below(500);
+    shop.with("reward_assignments", {{"reward_id", "rew_mug"},
+                                     {"related_object_id", code},
+                                     {"parameters", {{"loyalty", {{"points", 120}}}}}});
+  }
+
+  /// Of discounts that give units, some that give several things, the same again, or better ones.
+  Json perhaps_another(const Json& gift) {
+    switch (seldom_.below(5)) {
+      case 0:
+        return merged(gift, effect("ADD_SAME_ITEMS"));
+      case 1:
+        return merged(gift, effect("REPLACE_ITEMS"));
+      case 2: {
+        const Json other =
+            unit(seldom_.below(3), seldom_.of(products), effect("ADD_MISSING_ITEMS"));
+        return {{"type", "UNIT"}, {"effect", "ADD_MANY_ITEMS"}, {"units", {gift, other, other}}};
+      }
+      default:
+        return gift;
+    }
   }
 
   Json attributes() {
@@ -270,11 +324,15 @@ class RandomShop {
         if (chance.one_in(4)) found["aggregated_amount_limit"] = chance.below(2000);
     }
     if (chance.one_in(4)) found[std::string(number) + "_formula"] = chance.of(formulas_);
-    return found;
+    return found["type"] == "UNIT" ? perhaps_another(found) : found;
   }
 
   std::vector<std::string> products;
   std::vector<std::string> skus;
+  /// For what came later: the draws of `chance` stay what they were.
+  Chance seldom_;
+  /// What loyalty cards are used for, by code.
+  std::map<std::string, Json> spending_;
   Json facts_;
   bool automatic_ = false;
   bool metadata_ = false;

@@ -16,6 +16,8 @@ struct Bundle {
     std::string_view id;
     std::size_t line = none;
     std::int64_t quantity = 0;
+    /// Which part of the definition, from 0.
+    std::size_t part = 0;
   };
 
   /// Complete bundles, at most `limit`.

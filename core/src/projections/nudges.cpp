@@ -301,8 +301,7 @@ class Search {
 
   /// What the request could name besides: vouchers of the customer and those on show, and where
   /// promotions do not come by themselves, these too. Gift cards and points are money and no
-  /// advice. Those
-  /// that the cart as it stands earns come first, then what ends sooner.
+  /// advice. Those that the cart as it stands earns come first, then what ends sooner.
   std::vector<const Redeemable*> addable() const {
     std::vector<const Redeemable*> list;
     const model::Tally start = request_.order ? model::Tally(*request_.order) : model::Tally();
@@ -319,8 +318,8 @@ class Search {
     for (const Redeemable* redeemable : redeemables_of(scene_.catalogue)) {
       const bool is_tier = redeemable->object == model::RedeemableObject::promotion_tier;
       const bool offered = is_tier ? !request_.automatic : belongs(*redeemable, request_);
-      if (!offered || redeemable->gift || redeemable->loyalty_card || is_requested(*redeemable))
-        continue;
+      const bool is_money = redeemable->gift || redeemable->loyalty_card;
+      if (!offered || is_money || is_requested(*redeemable)) continue;
       if (!evaluate::is_open_to(scene_, request_, *redeemable)) continue;
       keyed.emplace_back(key(redeemable), redeemable);
     }

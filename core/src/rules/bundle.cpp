@@ -143,17 +143,17 @@ class Assignment {
   std::vector<std::int64_t> short_;
 };
 
-Bundle::Part part_of(const Line& line, std::size_t index, std::int64_t quantity) {
+/// What a line is called by: SKU, else product, else the name its shop gave it.
+Bundle::Part found_on(const Line& line, std::size_t index) {
   const bool is_sku = !line.sku_id.empty();
   std::string_view id = is_sku ? line.sku_id : line.product_id;
   if (id.empty()) id = line.item != nullptr ? line.item->source_id : line.source_id;
-  return {.object = is_sku ? "sku" : "product", .id = id, .line = index, .quantity = quantity};
+  return {.object = is_sku ? "sku" : "product", .id = id, .line = index};
 }
 
-Bundle::Part part_of(const Applicable& object, std::int64_t quantity) {
+Bundle::Part short_of(const Applicable& object) {
   return {.object = model::applicable_object_names[static_cast<std::size_t>(object.object)],
-          .id = object.id.empty() ? object.source_id : object.id,
-          .quantity = quantity};
+          .id = object.id.empty() ? object.source_id : object.id};
 }
 
 }  // namespace
@@ -170,17 +170,20 @@ Bundle find_bundle(const BundleDefinition& definition, const Facts& facts) {
   }
   bundle.quantity = can;
   assignment.fill(std::max<std::int64_t>(can, 1));
+  const auto add = [](std::vector<Bundle::Part>& list, Bundle::Part what, std::size_t part,
+                      std::int64_t units) {
+    what.part = part;
+    what.quantity = units;
+    list.push_back(what);
+  };
   for (std::size_t part = 0; part < definition.parts.size(); ++part) {
     for (const std::size_t line : assignment.lines()) {
       const std::int64_t units = assignment.taken(part, line);
-      if (units > 0) {
-        bundle.identified.push_back(part_of(facts.tally.lines()[line], line, units));
-      }
+      if (units > 0) add(bundle.identified, found_on(facts.tally.lines()[line], line), part, units);
     }
-    if (assignment.short_of(part) > 0) {
-      bundle.missing.push_back(
-          part_of(definition.parts[part].objects.front(), assignment.short_of(part)));
-    }
+    const std::int64_t missing = assignment.short_of(part);
+    const Applicable& first = definition.parts[part].objects.front();
+    if (missing > 0) add(bundle.missing, short_of(first), part, missing);
   }
   return bundle;
 }
@@ -194,20 +197,19 @@ std::optional<model::Refusal> refuse_bundle(const model::RuleSetDefinition& set,
   refusal.rule = model::RuleReference{.id = set.id, .path = "bundle_rules", .name = "bundle_rules"};
   refusal.custom_message = set.error_message;
   if (facts.request.order && bundle->missing.size() == 1) {
-    // One thing is missing: where it can be bought as such, that is a nudge.
-    for (const BundleDefinition::Part& part : set.bundle->parts) {
-      const Applicable& object = part.objects.front();
-      const Bundle::Part& missing = bundle->missing.front();
-      if (part_of(object, missing.quantity).id != missing.id) continue;
-      refusal.shortfall = model::Shortfall{.basis = model::Shortfall::Basis::quantity,
-                                           .needed = part.quantity,
-                                           .current = part.quantity - missing.quantity,
-                                           .missing = missing.quantity,
-                                           .any_of = &part.objects};
-      if (object.object == ApplicableObject::product) refusal.shortfall->product = object.symbol;
-      if (object.object == ApplicableObject::sku) refusal.shortfall->sku = object.symbol;
-      break;
-    }
+    // One thing is missing: where it can be bought, that is a nudge.
+    const Bundle::Part& missing = bundle->missing.front();
+    const BundleDefinition::Part& part = set.bundle->parts[missing.part];
+    const Applicable& first = part.objects.front();
+    const bool is_one = part.objects.size() == 1;
+    refusal.shortfall = model::Shortfall{
+        .basis = model::Shortfall::Basis::quantity,
+        .needed = part.quantity,
+        .current = part.quantity - missing.quantity,
+        .missing = missing.quantity,
+        .product = is_one && first.object == ApplicableObject::product ? first.symbol : -1,
+        .sku = is_one && first.object == ApplicableObject::sku ? first.symbol : -1,
+        .any_of = &part.objects};
   }
   refusal.bundle = std::move(bundle);
   return refusal;
