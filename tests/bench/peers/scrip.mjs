@@ -16,6 +16,18 @@ export const CONTEXT = { now: '2026-06-15T12:00:00.000Z', prices: 'REQUEST' };
 /** Where the package keeps its WebAssembly module. */
 export const modulePath = () => join(dirname(entry), 'scrip.wasm');
 
+// Plain objects, or arrays of numbers where the caller can do with them.
+const DOORS = {
+  objects: {
+    evaluate: (engine, request) => engine.price(request, CONTEXT),
+    adjustments: ({ adjustments }) => adjustments.length,
+  },
+  packed: {
+    evaluate: (engine, request) => engine.pricePacked(request, CONTEXT),
+    adjustments: ({ amounts }) => amounts.length,
+  },
+};
+
 export default {
   name: 'scrip',
   sync: true,
@@ -40,14 +52,7 @@ export default {
   load(workload) {
     return this.scrip.load(toCatalogue(workload));
   },
-  prepareCart: (_, cart) => ({ ...toRequest(cart), options: { expand: ['order', 'redeemable'] } }),
-  evaluate(engine, request) {
-    return engine.validate(request, CONTEXT);
-  },
-  total: ({ order }) => order.total_applied_discount_amount ?? 0,
-  adjustments: ({ redeemables }) =>
-    redeemables.reduce(
-      (sum, { order }) => sum + order.items.filter((item) => item.applied_discount_amount > 0).length,
-      0,
-    ),
+  prepareCart: (_, cart) => toRequest(cart),
+  total: ({ total_applied_discount_amount }) => total_applied_discount_amount,
+  ...DOORS[process.env.SCRIP_DOOR ?? 'objects'],
 };
