@@ -16,18 +16,24 @@ class PercentToItems final : public Discount {
   bool to_items() const override { return true; }
 
   void propose(const Turn& turn, Proposal& proposal) const override {
-    adjust_lines(turn, definition_, proposal,
-                 [&](const TargetLine& target, const model::Line& line) {
-                   const money::Percentage percentage =
-                       percentage_of(definition_.percent_off, definition_.formula, turn, &line,
-                                     proposal.dynamic)
-                           .times(turn.times());
-                   return turn.of_initial_amount ? of_initial_amount(percentage, target, line)
-                                                 : of_subtotal(percentage, target, line);
-                 });
+    const bool is_fixed = !definition_.formula;
+    const money::Percentage fixed = definition_.percent_off.times(turn.times());
+    adjust_lines(
+        turn, definition_, proposal, [&](const TargetLine& target, const model::Line& line) {
+          const money::Percentage percentage = is_fixed ? fixed : worked_out(turn, line, proposal);
+          return turn.of_initial_amount ? of_initial_amount(percentage, target, line)
+                                        : of_subtotal(percentage, target, line);
+        });
   }
 
  private:
+  money::Percentage worked_out(const Turn& turn, const model::Line& line,
+                               Proposal& proposal) const {
+    return percentage_of(definition_.percent_off, definition_.formula, turn, &line,
+                         proposal.dynamic)
+        .times(turn.times());
+  }
+
   static money::Amount of_subtotal(money::Percentage percentage, const TargetLine& target,
                                    const model::Line& line) {
     const std::int64_t paid = line.paid_quantity();
