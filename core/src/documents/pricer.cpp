@@ -329,7 +329,7 @@ class Pricer::Session {
     out.word(evaluation.valid ? 1 : 0);
     out.word(evaluation.outcomes.size());
     out.word(evaluation.adjustments.size());
-    out.word(order.lines().size());
+    out.word(lines_of(evaluation));
     out.amount(order.amount());
     out.amount(order.discount_amount());
     out.amount(order.items_discount_amount());
@@ -347,6 +347,16 @@ class Pricer::Session {
       out.word(static_cast<std::size_t>(adjustment.line));
       out.amount(adjustment.amount);
     }
+  }
+
+  /// Lines that are spoken of: more than were sent where a discount has added some.
+  static std::size_t lines_of(const evaluate::Evaluation& evaluation) {
+    std::size_t lines = evaluation.order.lines().size();
+    // Where the whole was refused in the end, the order is as it was sent again.
+    for (const evaluate::Adjustment& adjustment : evaluation.adjustments) {
+      lines = std::max<std::size_t>(lines, adjustment.line + 1);
+    }
+    return lines;
   }
 
   std::int32_t number_of(const stacking::Candidate& candidate) const {

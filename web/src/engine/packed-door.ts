@@ -86,38 +86,48 @@ export class PackedDoor {
 
   /** The place of the answer in the module's memory, in words. */
   #ask(request: ValidationRequest, context: EngineContext): number | undefined {
-    const items = request.order?.items;
-    if (!items || request.order?.amount !== undefined) return undefined;
-    const { customer: properties } = this.#description;
-    const { redeemables } = request;
-    const customer = context.customer ?? request.customer;
-    const metadata = customer?.metadata as Record<string, unknown> | undefined;
-    const words =
-      headerWords +
-      propertyWords * properties.length +
-      itemWords * items.length +
-      redeemableWords * redeemables.length;
     try {
-      // Telling texts may move the memory, so it comes before the room is taken.
-      this.#tellAll(items, redeemables);
-      for (const name of properties) this.#tellValue(metadata?.[name]);
-      const input = this.#instance._scrip_input(this.#pricer, words);
-      if (input === 0) return undefined;
-      this.#look();
-      this.#at = input >> 2;
-      this.#write(request, context, customer !== undefined, items);
-      this.#writeCustomer(metadata);
-      for (let n = 0; n < items.length; n += 1) this.#writeItem(items[n]!, context);
-      for (const redeemable of redeemables) this.#writeRedeemable(redeemable);
+      if (!this.#putCart(request, context)) return undefined;
     } catch (cause) {
-      if (cause === irregular) return undefined;
-      throw cause;
+      // A cart that is no cart is told so by `validate`; a trap of the module is not the cart's fault.
+      if (cause instanceof WebAssembly.RuntimeError) throw cause;
+      return undefined;
     }
     const answer = this.#instance._scrip_price(this.#pricer) >> 2;
     this.#look();
     const priced = this.#words[answer] === 0;
     // A line that a discount added has a name of its own, which only documents tell.
+    const items = request.order!.items!;
     return priced && this.#words[answer + 4] === items.length ? answer : undefined;
+  }
+
+  /** Writes the cart where the module reads it; false, or anything thrown: ask `validate`. */
+  #putCart(request: ValidationRequest, context: EngineContext): boolean {
+    const items = request.order?.items;
+    const { redeemables } = request;
+    if (!Array.isArray(items) || !Array.isArray(redeemables)) return false;
+    if (request.order!.amount !== undefined) return false;
+    const { customer: properties } = this.#description;
+    const customer = context.customer ?? request.customer;
+    const metadata = customer?.metadata as Record<string, unknown> | undefined;
+    if (customer !== undefined && !isObject(customer)) return false;
+    const words =
+      headerWords +
+      propertyWords * properties.length +
+      itemWords * items.length +
+      redeemableWords * redeemables.length;
+    // Telling texts may move the memory, so it comes before the room is taken.
+    this.#tellAll(items, redeemables);
+    for (const name of properties) this.#tellValue(metadata?.[name]);
+    const input = this.#instance._scrip_input(this.#pricer, words);
+    if (input === 0) return false;
+    this.#look();
+    this.#at = input >> 2;
+    this.#writeHeader(request, context, customer !== undefined);
+    this.#writeCustomer(metadata);
+    for (let n = 0; n < items.length; n += 1) this.#writeItem(items[n]!, context);
+    for (const redeemable of redeemables) this.#writeRedeemable(redeemable);
+    return true;
   }
 
   /** Memory is replaced when it grows. */
@@ -160,12 +170,7 @@ export class PackedDoor {
     return number;
   }
 
-  #write(
-    request: ValidationRequest,
-    context: EngineContext,
-    hasCustomer: boolean,
-    items: readonly OrderItemRequest[],
-  ): void {
+  #writeHeader(request: ValidationRequest, context: EngineContext, hasCustomer: boolean): void {
     if (context.now !== this.#nowText) {
       this.#now = Date.parse(context.now);
       this.#nowText = context.now;
@@ -176,7 +181,7 @@ export class PackedDoor {
     this.#put((request.automatic ? 1 : 0) | (hasCustomer ? 2 : 0) | prices);
     this.#putNumber(now);
     this.#put(this.#textOf(request.order!.currency));
-    this.#put(items.length);
+    this.#put(request.order!.items!.length);
     this.#put(request.redeemables.length);
   }
 
@@ -203,6 +208,7 @@ export class PackedDoor {
 
   #writeItem(item: OrderItemRequest, context: EngineContext): void {
     if (item.product !== undefined || item.sku !== undefined) throw irregular;
+    if (item.metadata !== undefined && !isObject(item.metadata)) throw irregular;
     if (context.prices === 'REQUEST' && tellsEarlier(item)) throw irregular;
     const words = this.#words;
     const at = this.#at;
@@ -347,6 +353,10 @@ export class PackedDoor {
     }
     return { ...this.#totals(answer), redeemable, line, amounts, redeemables };
   }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What a line is called by. */
