@@ -69,6 +69,20 @@ class RandomShop {
   Json vouchers = Json::array();
   std::vector<std::string> codes;
 
+  /// Gives most goods floor prices, sometimes above the price; or floors of zero.
+  void put_floors(std::uint32_t seed, bool of_zero = false) {
+    shop.stacking({{"floor_price_policy", seed % 2 == 0 ? "DROP" : "REDISTRIBUTE"}});
+    Chance floors(seed + 1'000'000);
+    for (const char* list : {"products", "skus"}) {
+      for (Json& thing : shop.document[list]) {
+        thing.erase("floor_price");
+        if (floors.one_in(4)) continue;
+        const std::int64_t most = thing.value("price", std::int64_t{2'000}) + 100;
+        thing["floor_price"] = of_zero ? 0 : floors.below(most);
+      }
+    }
+  }
+
   std::vector<Json> lines() {
     std::vector<Json> list;
     const std::int64_t count = 1 + chance.below(5);

@@ -74,6 +74,7 @@ void read_stacking_rules(const Node& node, model::StackingRules& rules) {
          model::rollback_order_mode_names);
   choose("discount_calculation_mode", rules.discount_calculation_mode,
          model::calculation_mode_names);
+  choose("floor_price_policy", rules.floor_price_policy, model::floor_price_policy_names);
 }
 
 }  // namespace scrip::documents

@@ -130,8 +130,9 @@ class Specialiser {
       for (const model::Product& product : layer->products) {
         if (scene_.catalogue.find_product(product.symbol) != &product) continue;
         out_.open_object();
-        echo(product.document,
-             std::array<std::string_view, 5>{"id", "source_id", "name", "price", "image_url"});
+        // A floor decides what the shopper pays; what goods cost the merchant does not.
+        echo(product.document, std::array<std::string_view, 6>{"id", "source_id", "name", "price",
+                                                               "floor_price", "image_url"});
         write_metadata(product.document->find("metadata"), needs_.product_metadata);
         out_.member("object", "product").close_object();
       }
@@ -146,8 +147,8 @@ class Specialiser {
       for (const model::Sku& sku : layer->skus) {
         if (scene_.catalogue.find_sku(sku.symbol) != &sku) continue;
         out_.open_object();
-        echo(sku.document,
-             std::array<std::string_view, 5>{"id", "source_id", "sku", "price", "image_url"});
+        echo(sku.document, std::array<std::string_view, 6>{"id", "source_id", "sku", "price",
+                                                           "floor_price", "image_url"});
         out_.member_if("product_id", sku.product_id);
         out_.member("object", "sku").close_object();
       }

@@ -270,6 +270,8 @@ void write_result(Writer& out, const Outcome& outcome) {
     write_loyalty_card(out, outcome);
   }
   write_bundle(out, outcome.bundle.get());
+  // An extension: what it would have taken off besides, but for floor prices.
+  out.member_if("floor_price_reduction", outcome.kept_by_floors);
   out.close_object();
 }
 

@@ -44,6 +44,10 @@ void write_stacking_rules(Writer& out, const model::StackingRules& rules) {
          model::calculation_mode_names);
   ids("initial_amount_mode_categories", rules.initial_amount_mode_categories);
   ids("discounted_amount_mode_categories", rules.discounted_amount_mode_categories);
+  // An extension; who does not use it sees the dialect's object.
+  if (rules.floor_price_policy == model::FloorPricePolicy::REDISTRIBUTE) {
+    out.member("floor_price_policy", "REDISTRIBUTE");
+  }
   out.close_object();
 }
 

@@ -190,8 +190,10 @@ Ceiling ceiling_of(const Scene& scene, const model::Tally& order, const Entrant&
       rules.redeemables_products_application_mode == model::ProductsApplicationMode::STACK &&
       all_entries(redeemable, reaches_each_line);
   if (goods_change) return {.amount = total};
-  return steady && applies_alone ? Ceiling{.amount = entrant.alone.saved}
-                                 : of_any_lines(discount, order, of_initial);
+  // What a floor takes away alone it may leave in a stack, where the discount comes to other lines.
+  return steady && applies_alone
+             ? Ceiling{.amount = entrant.alone.saved + entrant.alone.kept_by_floors}
+             : of_any_lines(discount, order, of_initial);
 }
 
 }  // namespace scrip::evaluate

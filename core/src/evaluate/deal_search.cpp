@@ -298,6 +298,9 @@ class DealSearch::Run {
   /// same, and what came first has the smaller ids.
   bool is_new(const Stack& stack) {
     if (search_.goods_change_ || memory_ > memory_max) return true;
+    // Floors tell what cards have paid from what was taken off, and discounts may follow cards
+    // here.
+    if (pool_->exclusive && search_.scene_.catalogue.has_floor_prices()) return true;
     std::vector<std::int64_t> key;
     for (const std::uint32_t n : stack.entrants) key.push_back(n);
     std::sort(key.begin(), key.end());

@@ -91,7 +91,10 @@ bool is_idle(const Entrant& entrant) {
 bool is_out(const Entrant& entrant, bool goods_change) {
   if (entrant.candidate.redeemable == nullptr) return true;
   const Redeemable& redeemable = *entrant.candidate.redeemable;
-  if (is_idle(entrant)) return !goods_change && !has_formula(redeemable);
+  if (is_idle(entrant)) {
+    // Behind another one it may come to a line that is not at its floor.
+    return !goods_change && !has_formula(redeemable) && entrant.alone.kept_by_floors.is_zero();
+  }
   return entrant.alone.status == Status::INAPPLICABLE &&
          is_final(*entrant.alone.refusal, redeemable, goods_change);
 }

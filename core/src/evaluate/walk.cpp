@@ -3,6 +3,7 @@
 #include "discounts/kinds.h"
 #include "evaluate/candidates.h"
 #include "evaluate/choose_best_deal.h"
+#include "evaluate/floors.h"
 #include "evaluate/program.h"
 #include "rules/rule_set.h"
 #include "stacking/limits.h"
@@ -49,7 +50,8 @@ class Walk {
         keep_(keep),
         space_(space),
         tally_(space.evaluation.order),
-        limits_(rules_) {}
+        limits_(rules_),
+        floors_(scene.catalogue, request.ignore_floors) {}
 
   void run(const std::vector<Candidate>& candidates, const std::vector<Foregone>& foregone) {
     bool failed = false;
@@ -152,6 +154,10 @@ class Walk {
     space_.targets.clear();
     if (redeemable.compiled != nullptr) propose(facts, outcome, proposal);
     if (proposal.refusal) return refuse(outcome, *std::move(proposal.refusal));
+    if (floors_.bind(redeemable)) {
+      outcome.kept_by_floors =
+          floors_.keep(proposal.adjustments, tally_, redeemable, space_.targets);
+    }
     keep_within_order(proposal.adjustments);
     // Nobody asked for an automatic promotion: one that does nothing is none.
     const bool may_be_idle =
@@ -166,6 +172,7 @@ class Walk {
       return refuse(outcome, *std::move(refusal));
     }
     tally_.book(proposal.adjustments);
+    floors_.note(proposal.adjustments, redeemable);
     limits_.count(outcome.candidate);
     note(proposal, outcome);
   }
@@ -293,6 +300,7 @@ class Walk {
   Workspace& space_;
   model::Tally& tally_;
   stacking::Limits limits_;
+  Floors floors_;
 };
 
 /// The order as it was sent, and its lines.

@@ -52,6 +52,7 @@ Catalogue::Catalogue(const Catalogue* below)
   time_zone = below->time_zone;
   stacking_rules = below->stacking_rules;
   shipping = below->shipping;
+  has_floor_prices_ = below->has_floor_prices_;
 }
 
 const Category* Catalogue::find_category(std::string_view id) const {
@@ -120,6 +121,14 @@ std::int32_t Catalogue::product_of_sku(std::int32_t sku) const {
   return found >= 0 || below_ == nullptr ? found : below_->product_of_sku(sku);
 }
 
+std::optional<money::Amount> Catalogue::floor_price_of(std::int32_t product,
+                                                       std::int32_t sku) const {
+  const Sku* of_sku = find_sku(sku);
+  if (of_sku != nullptr && of_sku->floor_price) return of_sku->floor_price;
+  const Product* of_product = find_product(product >= 0 ? product : product_of_sku(sku));
+  return of_product == nullptr ? std::nullopt : of_product->floor_price;
+}
+
 void Catalogue::set_product_of_sku(std::int32_t sku, std::int32_t product) {
   put<std::int32_t>(product_of_sku_, sku, product, -1);
 }
@@ -129,11 +138,13 @@ bool Catalogue::index_category() {
 }
 
 void Catalogue::index_product() {
+  has_floor_prices_ = has_floor_prices_ || products.back().floor_price;
   put<const Product*>(products_by_symbol_, products.back().symbol, &products.back(), nullptr);
 }
 
 void Catalogue::index_sku() {
   const Sku& sku = skus.back();
+  has_floor_prices_ = has_floor_prices_ || sku.floor_price;
   put<const Sku*>(skus_by_symbol_, sku.symbol, &sku, nullptr);
   if (sku.product >= 0) set_product_of_sku(sku.symbol, sku.product);
 }

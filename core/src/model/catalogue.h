@@ -175,6 +175,10 @@ class Catalogue {
   const Sku* find_sku(std::int32_t symbol) const;
   /// The product symbol that a SKU symbol belongs to; -1 where nobody said.
   std::int32_t product_of_sku(std::int32_t sku) const;
+  /// Whether anything has a floor price.
+  bool has_floor_prices() const { return has_floor_prices_; }
+  /// The floor price of a unit: the SKU's, else its product's.
+  std::optional<money::Amount> floor_price_of(std::int32_t product, std::int32_t sku) const;
 
   /// Makes the element added last to its list findable. False where this layer has one of that id
   /// already; which of the two would count must not depend on their order.
@@ -222,6 +226,7 @@ class Catalogue {
   std::vector<std::int32_t> product_of_sku_;
   NumberLists collections_by_product_;
   NumberLists collections_by_sku_;
+  bool has_floor_prices_ = false;
 };
 
 }  // namespace scrip::model

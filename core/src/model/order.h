@@ -81,6 +81,8 @@ struct Request {
   bool expand_order = true;
   bool expand_redeemable = false;
   bool expand_category = false;
+  /// Asked by nobody outside: what the stack would do if nothing had a floor price.
+  bool ignore_floors = false;
   Instant now;
   /// Nothing where the host told none.
   std::shared_ptr<const HostFacts> host;

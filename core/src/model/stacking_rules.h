@@ -18,6 +18,9 @@ enum class CalculationMode { INITIAL_AMOUNT, DISCOUNTED_AMOUNT };
 enum class GroupedSortingRule { JOINT_ALWAYS_LAST };
 /// Whether rolling a redemption back also restores its order: for who keeps orders, not for us.
 enum class RollbackOrderMode { WITH_ORDER, WITHOUT_ORDER };
+/// An extension: what becomes of a discount that a floor price took away. It is gone, or the other
+/// lines that the discount reaches take it over.
+enum class FloorPricePolicy { DROP, REDISTRIBUTE };
 
 // As they travel, in the order of the enumerators.
 inline constexpr std::array<std::string_view, 2> application_mode_names{"ALL", "PARTIAL"};
@@ -30,6 +33,7 @@ inline constexpr std::array<std::string_view, 2> rollback_order_mode_names{"WITH
                                                                            "WITHOUT_ORDER"};
 inline constexpr std::array<std::string_view, 2> calculation_mode_names{"INITIAL_AMOUNT",
                                                                         "DISCOUNTED_AMOUNT"};
+inline constexpr std::array<std::string_view, 2> floor_price_policy_names{"DROP", "REDISTRIBUTE"};
 
 /// How redeemables combine, project-wide; field by field the dialect's object with its defaults.
 struct StackingRules {
@@ -52,6 +56,7 @@ struct StackingRules {
   CalculationMode discount_calculation_mode = CalculationMode::DISCOUNTED_AMOUNT;
   std::vector<std::string> initial_amount_mode_categories;
   std::vector<std::string> discounted_amount_mode_categories;
+  FloorPricePolicy floor_price_policy = FloorPricePolicy::DROP;
 };
 
 }  // namespace scrip::model

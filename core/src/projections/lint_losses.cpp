@@ -141,7 +141,8 @@ class Search {
   /// Nothing where the redeemables do not all apply to one cart.
   std::optional<Loss> sell(const Thing& thing, const std::vector<const Redeemable*>& stack) {
     Trial trial(study_);
-    // Floors are not asked: what a stack would do without them is the question.
+    // What a stack would do without floors is the question.
+    trial.request().ignore_floors = thing.is_floor;
     if (!trial.add(thing.product, thing.sku, 1) || !trial.fit(stack)) return std::nullopt;
     const evaluate::Evaluation evaluation = trial.apply_arranged(stack);
     Loss loss{.promotions = {}, .sale = {}, .cart = trial.described()};
