@@ -18,7 +18,10 @@ struct FloorWorld : RandomShop {
   explicit FloorWorld(std::uint32_t seed, bool with_floors = true) : RandomShop(seed) {
     put_floors(seed, /*of_zero=*/!with_floors);
     for (Json& voucher : vouchers) {
-      if (voucher.erase("gift") > 0) voucher["discount"] = amount(1'500);
+      // Cards are money, and may pay a floor too.
+      if (voucher.erase("gift") + voucher.erase("loyalty_card") == 0) continue;
+      voucher.erase("type");
+      voucher["discount"] = amount(1'500);
     }
   }
 
