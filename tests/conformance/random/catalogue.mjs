@@ -139,7 +139,17 @@ function valueCondition(random) {
     '$is', '$is_not', '$in', '$not_in', '$more_than', '$less_than_or_equal', '$after', '$before',
     '$starts_with', '$ends_with', '$contains',
   ]);
-  return { [operator]: random.list(random.integer(1, 2), () => random.pick(VALUES)) };
+  // Mostly values that the operator can compare: others are refused with the whole catalogue.
+  const values = random.chance(0.98) ? VALUES.filter((value) => isComparable(operator, value)) : VALUES;
+  return { [operator]: random.list(random.integer(1, 2), () => random.pick(values)) };
+}
+
+function isComparable(operator, value) {
+  const isDate = typeof value === 'string' && /^\d{4}-/.test(value);
+  if (operator === '$after' || operator === '$before') return isDate;
+  if (operator === '$starts_with' || operator === '$ends_with') return typeof value === 'string';
+  if (operator.startsWith('$more') || operator.startsWith('$less')) return isDate || typeof value === 'number';
+  return true;
 }
 
 function itemRules(random) {
@@ -345,6 +355,10 @@ function discount(random, world) {
 function stackingRules(random) {
   const some = (probability) =>
     random.chance(probability) ? random.sample(['cat_1', 'cat_2', 'cat_3', 'cat_4'], 2) : [];
+  // A category in both of two opposite lists is refused, so the second leaves out what the first has.
+  const other = (first, probability) => some(probability).filter((category) => !first.includes(category));
+  const skipped = some(0.2);
+  const ofInitialAmount = some(0.15);
   return {
     redeemables_limit: random.pick([5, 30, 30]),
     applicable_redeemables_limit: random.pick([1, 2, 5, 30]),
@@ -355,14 +369,14 @@ function stackingRules(random) {
     exclusive_categories: some(0.25),
     joint_categories: some(0.25),
     redeemables_application_mode: random.pick(['ALL', 'PARTIAL', 'PARTIAL']),
-    redeemables_sorting_rule: random.pick(['CATEGORY_HIERARCHY', 'REQUESTED_ORDER']),
+    redeemables_sorting_rule: random.weighted([[20, 'CATEGORY_HIERARCHY'], [20, 'REQUESTED_ORDER'], [1, 'BEST_DEAL']]),
     redeemables_products_application_mode: random.pick(['STACK', 'STACK', 'ONCE']),
     redeemables_no_effect_rule: random.pick(['REDEEM_ANYWAY', 'SKIP']),
-    no_effect_skip_categories: some(0.2),
-    no_effect_redeem_anyway_categories: some(0.2),
+    no_effect_skip_categories: skipped,
+    no_effect_redeem_anyway_categories: other(skipped, 0.2),
     discount_calculation_mode: random.pick(['INITIAL_AMOUNT', 'DISCOUNTED_AMOUNT', 'DISCOUNTED_AMOUNT']),
-    initial_amount_mode_categories: some(0.15),
-    discounted_amount_mode_categories: some(0.15),
+    initial_amount_mode_categories: ofInitialAmount,
+    discounted_amount_mode_categories: other(ofInitialAmount, 0.15),
   };
 }
 

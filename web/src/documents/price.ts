@@ -31,6 +31,7 @@ export interface PriceTotals {
 export interface CartPrice extends PriceTotals {
   /** In the order of application: automatic promotions that apply, and all that were named. */
   redeemables: PricedRedeemable[];
+  /** One redeemable after the other; its lines in no particular order. */
   adjustments: PriceAdjustment[];
 }
 

@@ -118,6 +118,7 @@ export class PackedDoor {
       redeemableWords * redeemables.length;
     // Telling texts may move the memory, so it comes before the room is taken.
     this.#tellAll(items, redeemables);
+    this.#tellValue(request.order!.currency);
     for (const name of properties) this.#tellValue(metadata?.[name]);
     const input = this.#instance._scrip_input(this.#pricer, words);
     if (input === 0) return false;
