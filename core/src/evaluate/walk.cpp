@@ -248,8 +248,16 @@ class Walk {
   void note_lines(const model::Adjustments& booked, Outcome& outcome) {
     auto& adjustments = space_.evaluation.adjustments;
     const auto first = static_cast<std::uint32_t>(adjustments.size());
+    const bool may_repeat = booked.adds_units();
     const auto take = [&](std::size_t line, money::Amount amount) {
-      if (!amount.is_zero()) adjustments.push_back({static_cast<std::uint32_t>(line), amount});
+      if (amount.is_zero()) return;
+      // Units of a line may be freed, and more of them added.
+      for (std::size_t n = first; may_repeat && n < adjustments.size(); ++n) {
+        if (adjustments[n].line != line) continue;
+        adjustments[n].amount += amount;
+        return;
+      }
+      adjustments.push_back({static_cast<std::uint32_t>(line), amount});
     };
     const auto added_lines = std::count_if(
         booked.added.begin(), booked.added.end(),
