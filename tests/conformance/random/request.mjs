@@ -15,8 +15,8 @@ function quantity(random) {
 }
 
 function item(random, catalogue, prices) {
-  const product = random.pick(catalogue.products) ?? { id: 'prod_0' };
-  const sku = random.pick(catalogue.skus) ?? { id: 'sku_0' };
+  const product = random.pick(listOf(catalogue.products)) ?? { id: 'prod_0' };
+  const sku = random.pick(listOf(catalogue.skus)) ?? { id: 'sku_0' };
   const names = random.weighted([
     [8, { product_id: product.id }],
     [4, { sku_id: sku.id }],

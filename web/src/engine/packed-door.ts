@@ -106,7 +106,10 @@ export class PackedDoor {
     const items = request.order?.items;
     const { redeemables } = request;
     if (!Array.isArray(items) || !Array.isArray(redeemables)) return false;
-    if (request.order!.amount !== undefined) return false;
+    if (!isObject(request.order) || !redeemables.every(isObject)) return false;
+    if (request.automatic !== undefined && typeof request.automatic !== 'boolean') return false;
+    // A total of its own, or earlier discounts: both are a server's to tell.
+    if ('amount' in request.order! || 'discount_amount' in request.order!) return false;
     const { customer: properties } = this.#description;
     const customer = context.customer ?? request.customer;
     const metadata = customer?.metadata as Record<string, unknown> | undefined;
@@ -208,7 +211,7 @@ export class PackedDoor {
   }
 
   #writeItem(item: OrderItemRequest, context: EngineContext): void {
-    if (item.product !== undefined || item.sku !== undefined) throw irregular;
+    if (Array.isArray(item) || item.product !== undefined || item.sku !== undefined) throw irregular;
     if (item.metadata !== undefined && !isObject(item.metadata)) throw irregular;
     if (context.prices === 'REQUEST' && tellsEarlier(item)) throw irregular;
     const words = this.#words;
@@ -232,7 +235,7 @@ export class PackedDoor {
     const { object, id } = redeemable as { object: string; id: string };
     if (object !== 'voucher' && object !== 'promotion_tier') throw irregular;
     const { gift, reward } = redeemable as { gift?: { credits?: number }; reward?: unknown };
-    if (reward !== undefined) throw irregular;
+    if (reward !== undefined || (gift !== undefined && !isObject(gift))) throw irregular;
     this.#put(object === 'voucher' ? 0 : 1);
     this.#put(this.#textOf(id));
     this.#putAmount(gift?.credits);
