@@ -35,7 +35,7 @@ const USAGE = `node tests/bench/run.mjs [--only PART]... [--quick] [--strict] [-
 Needs: cmake --preset bench && cmake --build --preset bench    (native engine and server)
        cmake --preset wasm && cmake --build --preset wasm      (WebAssembly)
        npm run build -w web                                    (sizes of the package)
-      a folder with the benchmark of peers, ../shared/bench   (peers, load, instructions)
+      a folder with the benchmark of peers   (peers, load, instructions)
 SCRIP_BENCH_BUILD, SCRIP_WASM_DIR, SCRIP_SERVER, SCRIP_CHROMIUM, SCRIP_PEERS and SCRIP_MODULE name other places.
 `;
 

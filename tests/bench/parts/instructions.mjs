@@ -45,7 +45,7 @@ async function startCounting(module) {
 }
 
 export async function instructions({ quick }) {
-  if ((await preparePeers()) === undefined) return { missing: peersSource };
+  if ((await preparePeers()) === undefined) return { missing: peersSource || 'SCRIP_PEERS' };
   let module;
   progress('counting instructions');
   try {

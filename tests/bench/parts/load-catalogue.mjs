@@ -6,7 +6,7 @@ import { peersFolder, peersSource, preparePeers } from './peers.mjs';
 import { median, progress, table } from './report.mjs';
 
 export async function loadCatalogue({ quick }) {
-  if ((await preparePeers()) === undefined) return { missing: peersSource };
+  if ((await preparePeers()) === undefined) return { missing: peersSource || 'SCRIP_PEERS' };
   const { makeWorkload } = await import(pathToFileURL(join(peersFolder, 'workload.mjs')).href);
   const { default: ours } = await import('../peers/scrip.mjs');
   const { toCatalogue } = await import('../peers/catalogue.mjs');

@@ -11,8 +11,8 @@ import { median, progress, table } from './report.mjs';
 const run = promisify(execFile);
 const adapter = new URL('../peers/scrip.mjs', import.meta.url).href;
 
-/** Where it comes from: what was named, or the folder beside this repository. */
-export const peersSource = process.env.SCRIP_PEERS ?? join(root, '../shared/bench');
+/** Where it comes from; empty where nobody said. */
+export const peersSource = process.env.SCRIP_PEERS ?? '';
 /** Where it is run: a copy, because packages are installed into it. */
 export const peersFolder = join(root, 'build/peers');
 
@@ -26,7 +26,7 @@ const CELLS = [
 
 /** The copy with its packages and our adapter in the slot; undefined where there is nothing to copy. */
 export async function preparePeers() {
-  if (!existsSync(join(peersSource, 'workload.mjs'))) return undefined;
+  if (peersSource === '' || !existsSync(join(peersSource, 'workload.mjs'))) return undefined;
   mkdirSync(peersFolder, { recursive: true });
   const own = ['node_modules', 'out'];
   cpSync(peersSource, peersFolder, { recursive: true, filter: (path) => !own.some((name) => path === join(peersSource, name)) });
@@ -49,7 +49,7 @@ async function installPackages() {
 
 export async function peers({ quick }) {
   const folder = await preparePeers();
-  if (folder === undefined) return { missing: peersSource };
+  if (folder === undefined) return { missing: peersSource || 'SCRIP_PEERS' };
   const cells = {};
   for (const cell of CELLS) {
     progress(`peers: ${cell.promotions} promotions x ${cell.lines} lines, ${cell.door}`);

@@ -1,5 +1,5 @@
 /**
- * Our package among the peers of the shared benchmark: `run.mjs` there imports this in the place of its own
+ * Our package among the peers of the benchmark of peers: `run.mjs` there imports this in the place of its own
  * `peers/scrip.mjs`. SCRIP_MODULE names another build of the package.
  *
  * Timed is `evaluate`: a plain cart in, every adjustment out as a plain object, nothing remembered.
