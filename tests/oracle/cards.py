@@ -28,6 +28,11 @@ def propose_gift(setting, effect):
     return Proposal(shares=shares, credits=sum(share for _, share in shares))
 
 
+def wants_nothing(setting):
+    """Whether there is nothing for a gift card to pay, or nothing of it was asked for."""
+    return setting.order.total == 0 or setting.credits == 0
+
+
 def overdrawn(setting):
     """The key against a card that is empty or has less than is asked of it, or None."""
     gift, card = setting.redeemable.gift, setting.redeemable.card
@@ -62,14 +67,22 @@ def _assignment(setting, reward):
 
 
 def points_needed(setting):
-    """Points that using the card takes: those asked for, the price of a thing, or enough to cover the order."""
+    """Points that using the card takes: those asked for, the price of a thing, or enough to cover the order.
+
+    Points that are worth less than half a minor unit would buy nothing, and stay.
+    """
     reward, balance = reward_of(setting), setting.redeemable.card.get("balance", 0)
     if reward["type"] != "COIN":
         return _points_asked(setting)
     asked = setting.reward.get("points", balance)
     coin = reward["parameters"]["coin"]
     blocks = -(-setting.order.total // _block(coin, setting.minor))
-    return min(int(blocks) * coin["points_ratio"], asked)
+    points = min(int(blocks) * coin["points_ratio"], asked)
+    return points if _worth(points, coin, setting.minor) > 0 else 0
+
+
+def _worth(points, coin, minor):
+    return rounded(points * _block(coin, minor) / coin["points_ratio"])
 
 
 def _block(coin, minor):
@@ -82,5 +95,5 @@ def propose_points(setting):
     if reward["type"] != "COIN":
         return Proposal(points=points)
     coin = reward["parameters"]["coin"]
-    worth = rounded(points * _block(coin, setting.minor) / coin["points_ratio"])
+    worth = _worth(points, coin, setting.minor)
     return Proposal(order_discount=min(worth, setting.order.total), points=points)

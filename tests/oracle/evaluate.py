@@ -201,9 +201,10 @@ def without_reward(setting):
 
 
 def spends_nowhere(setting):
-    """Whether a gift card for items finds no line with an amount."""
+    """Whether a gift card for items finds no line with an amount; an order that is paid for needs none."""
     redeemable = setting.redeemable
-    return bool(redeemable.gift) and effect_of(redeemable) != TO_ORDER and not setting.targets()
+    is_card = bool(redeemable.gift) and effect_of(redeemable) != TO_ORDER
+    return is_card and not setting.targets() and not (setting.order.amount > 0 and cards.wants_nothing(setting))
 
 
 def book(order, proposal):
