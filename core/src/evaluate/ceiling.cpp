@@ -9,7 +9,6 @@ namespace scrip::evaluate {
 
 using model::Applicable;
 using model::ApplicableEffect;
-using model::CalculationMode;
 using model::DiscountDefinition;
 using model::DiscountEffect;
 using model::DiscountType;
@@ -41,17 +40,6 @@ bool is_static(const Redeemable& redeemable) {
   return !has_formula(redeemable) &&
          std::none_of(redeemable.rule_sets.begin(), redeemable.rule_sets.end(),
                       [](const model::RuleSetDefinition* set) { return set->bundle.has_value(); });
-}
-
-bool is_in(const Redeemable& redeemable, const std::vector<std::string>& category_ids) {
-  return stacking::in_any(redeemable, category_ids);
-}
-
-/// Whether percentages are taken of original amounts.
-bool takes_of_initial_amount(const Redeemable& redeemable, const model::StackingRules& rules) {
-  if (is_in(redeemable, rules.initial_amount_mode_categories)) return true;
-  if (is_in(redeemable, rules.discounted_amount_mode_categories)) return false;
-  return rules.discount_calculation_mode == CalculationMode::INITIAL_AMOUNT;
 }
 
 Amount limited(Amount amount, const DiscountDefinition& discount) {
@@ -184,7 +172,7 @@ Ceiling ceiling_of(const Scene& scene, const model::Tally& order, const Entrant&
   }
   if (redeemable.compiled == nullptr || !is_static(redeemable)) return {.amount = total};
   const model::StackingRules& rules = scene.catalogue.stacking_rules;
-  const bool of_initial = takes_of_initial_amount(redeemable, rules);
+  const bool of_initial = stacking::takes_of_initial_amount(redeemable, rules);
   if (!redeemable.compiled->to_items()) return of_order_effect(discount, order, of_initial);
   const bool steady =
       rules.redeemables_products_application_mode == model::ProductsApplicationMode::STACK &&

@@ -26,12 +26,6 @@ bool skips_without_effect(const Redeemable& redeemable, const model::StackingRul
   return rules.redeemables_no_effect_rule == NoEffectRule::SKIP;
 }
 
-bool takes_of_initial_amount(const Redeemable& redeemable, const model::StackingRules& rules) {
-  if (stacking::in_any(redeemable, rules.initial_amount_mode_categories)) return true;
-  if (stacking::in_any(redeemable, rules.discounted_amount_mode_categories)) return false;
-  return rules.discount_calculation_mode == model::CalculationMode::INITIAL_AMOUNT;
-}
-
 /// A verdict that was reached before the walk, for some candidate.
 struct Foregone {
   std::size_t candidate = 0;
@@ -180,7 +174,7 @@ class Walk {
   void propose(const rules::Facts& facts, const Outcome& outcome, discounts::Proposal& proposal) {
     const Redeemable& redeemable = facts.redeemable;
     const model::Bundle* bundle = outcome.bundle.get();
-    const bool of_initial_amount = takes_of_initial_amount(redeemable, rules_);
+    const bool of_initial_amount = stacking::takes_of_initial_amount(redeemable, rules_);
     const bool once =
         rules_.redeemables_products_application_mode == model::ProductsApplicationMode::ONCE;
     if (redeemable.compiled->to_items()) {

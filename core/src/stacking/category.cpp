@@ -17,6 +17,13 @@ Bond bond_of(const model::Redeemable& redeemable, const model::StackingRules& ru
   return in_any(redeemable, rules.joint_categories) ? Bond::joint : Bond::common;
 }
 
+bool takes_of_initial_amount(const model::Redeemable& redeemable,
+                             const model::StackingRules& rules) {
+  if (in_any(redeemable, rules.initial_amount_mode_categories)) return true;
+  if (in_any(redeemable, rules.discounted_amount_mode_categories)) return false;
+  return rules.discount_calculation_mode == model::CalculationMode::INITIAL_AMOUNT;
+}
+
 std::int64_t hierarchy_of(const model::Redeemable& redeemable) {
   std::int64_t lowest = model::Category::unranked;
   for (const model::Category* category : redeemable.categories) {

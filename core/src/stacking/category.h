@@ -16,6 +16,10 @@ bool in_any(const model::Redeemable& redeemable, const std::vector<std::string>&
 /// Exclusive wins over joint; a redeemable without a category is common.
 Bond bond_of(const model::Redeemable& redeemable, const model::StackingRules& rules);
 
+/// Whether its percentages are taken of original amounts.
+bool takes_of_initial_amount(const model::Redeemable& redeemable,
+                             const model::StackingRules& rules);
+
 /// The lowest hierarchy among its categories; without one it sorts last.
 std::int64_t hierarchy_of(const model::Redeemable& redeemable);
 
