@@ -1,3 +1,4 @@
+#include "discounts/account.h"
 #include "discounts/dynamic.h"
 #include "discounts/kinds.h"
 
@@ -30,6 +31,18 @@ class AmountToItems final : public Discount {
           const money::Amount reached = share_of(line.subtotal(), target, line);
           return money::times_up_to(amount, by_quantity_ ? target.units : turn.times(), reached);
         });
+  }
+
+  void tell(const Turn& turn, const Proposal&, Account& account) const override {
+    tell_lines(turn, definition_, limits_are_per_bundle(), account,
+               [&](const TargetLine& target, const model::Line& line, Working& working) {
+                 std::optional<money::Decimal> dynamic;
+                 working.base = line.subtotal();
+                 working.begin_with(
+                     amount_of(definition_.amount_off, definition_.formula, turn, &line, dynamic),
+                     by_quantity_ ? target.units : turn.times());
+                 working.lower(Limit::subtotal_amount, share_of(line.subtotal(), target, line));
+               });
   }
 
  private:

@@ -1,3 +1,4 @@
+#include "discounts/account.h"
 #include "discounts/dynamic.h"
 #include "discounts/kinds.h"
 
@@ -18,6 +19,17 @@ class AmountToOrder final : public Discount {
     amount = money::times_up_to(amount, turn.times(), money::Amount(bounds::amount));
     if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
     proposal.adjustments.order = money::smaller(amount, turn.tally().total_amount());
+  }
+
+  void tell(const Turn& turn, const Proposal&, Account& account) const override {
+    std::optional<money::Decimal> dynamic;
+    const money::Amount once =
+        amount_of(definition_.amount_off, definition_.formula, turn, nullptr, dynamic);
+    Working working{.base = turn.tally().total_amount()};
+    working.begin_with(once, turn.times());
+    if (definition_.amount_limit) working.lower(Limit::amount_limit, *definition_.amount_limit);
+    working.lower(Limit::total_amount, working.base);
+    account.workings.push_back(std::move(working));
   }
 
  private:

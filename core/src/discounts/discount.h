@@ -71,12 +71,17 @@ struct Proposal {
   }
 };
 
+struct Account;
+
 /// One effect of one kind of discount. Proposes; never touches totals.
 class Discount {
  public:
   virtual ~Discount() = default;
   /// Fills `proposal`, which is empty.
   virtual void propose(const Turn& turn, Proposal& proposal) const = 0;
+  /// How it comes to `proposal`, which is what it proposes on that turn. For explanations, so it
+  /// need not be quick.
+  virtual void tell(const Turn& turn, const Proposal& proposal, Account& account) const;
   /// Products and SKUs of which it may put units on the order: what makes a promotion that asks for
   /// them worth a look.
   virtual void may_add(std::vector<std::int32_t>& /*products*/,

@@ -1,3 +1,4 @@
+#include "discounts/account.h"
 #include "discounts/dynamic.h"
 #include "discounts/kinds.h"
 
@@ -25,6 +26,20 @@ class FixedToItems final : public Discount {
                    const money::Amount price = unit_price(turn, target, line, proposal.dynamic);
                    return reached - money::times_up_to(price, target.units, reached);
                  });
+  }
+
+  void tell(const Turn& turn, const Proposal&, Account& account) const override {
+    tell_lines(turn, definition_, limits_are_per_bundle(), account,
+               [&](const TargetLine& target, const model::Line& line, Working& working) {
+                 std::optional<money::Decimal> dynamic;
+                 const money::Amount price = unit_price(turn, target, line, dynamic);
+                 const money::Amount reached = share_of(line.subtotal(), target, line);
+                 working.base = line.subtotal();
+                 working.value = money::Decimal(price.minor());
+                 working.times = target.units;
+                 working.begin(working.base_less(price, target.units),
+                               reached - money::times_up_to(price, target.units, reached));
+               });
   }
 
  private:

@@ -1,3 +1,4 @@
+#include "discounts/account.h"
 #include "discounts/dynamic.h"
 #include "discounts/kinds.h"
 
@@ -17,6 +18,15 @@ class FixedToOrder final : public Discount {
         amount_of(definition_.fixed_amount, definition_.formula, turn, nullptr, proposal.dynamic);
     const money::Amount left = turn.tally().total_amount();
     proposal.adjustments.order = left > price ? left - price : money::zero;
+  }
+
+  void tell(const Turn& turn, const Proposal& proposal, Account& account) const override {
+    std::optional<money::Decimal> dynamic;
+    const money::Amount price =
+        amount_of(definition_.fixed_amount, definition_.formula, turn, nullptr, dynamic);
+    Working working{.base = turn.tally().total_amount(), .value = money::Decimal(price.minor())};
+    working.begin(money::Fraction(proposal.adjustments.order), proposal.adjustments.order);
+    account.workings.push_back(std::move(working));
   }
 
  private:

@@ -1,3 +1,4 @@
+#include "discounts/account.h"
 #include "discounts/kinds.h"
 #include "money/allocate.h"
 
@@ -24,6 +25,28 @@ class GiftCredits final : public Discount {
     } else {
       proposal.adjustments.order = wanted;
       proposal.credits = wanted;
+    }
+  }
+
+  void tell(const Turn& turn, const Proposal&, Account& account) const override {
+    const Limit own = turn.credits ? Limit::asked_for : Limit::balance;
+    Working sum{.base = turn.tally().total_amount()};
+    sum.begin(money::Fraction(sum.base), sum.base);
+    sum.lower(own, turn.credits.value_or(gift_.balance));
+    if (!gift_.to_items) return account.workings.push_back(std::move(sum));
+    const Limit of_sum = sum.limits.empty() ? Limit::total_amount : own;
+    const model::DiscountDefinition limits{.aggregated_amount_limit = sum.amount};
+    account.sum = std::move(sum);
+    tell_lines(turn, limits, limits_are_per_bundle(), account,
+               [](const TargetLine& target, const model::Line& line, Working& working) {
+                 working.base = line.subtotal();
+                 working.begin(working.base_less(money::zero, 0),
+                               share_of(line.subtotal(), target, line));
+               });
+    for (Working& working : account.workings) {
+      for (Step& step : working.limits) {
+        if (step.limit == Limit::aggregated_amount_limit) step.limit = of_sum;
+      }
     }
   }
 

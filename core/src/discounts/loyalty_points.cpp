@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "discounts/account.h"
 #include "discounts/dynamic.h"
 #include "discounts/kinds.h"
 #include "rules/rule_set.h"
@@ -71,6 +72,18 @@ class LoyaltyPoints final : public Discount {
     }
   }
 
+  void tell(const Turn& turn, const Proposal& proposal, Account& account) const override {
+    const Reward* reward = proposal.reward;
+    if (reward == nullptr || reward->type != RewardType::COIN) return;
+    Working working{.base = turn.tally().total_amount(), .value = money::Decimal(proposal.points)};
+    const std::int64_t block = worth_of_block(turn, *reward);
+    const std::int64_t points = reward->points_ratio * 1'000'000;
+    working.begin({static_cast<Wide>(block) * proposal.points, points},
+                  money::share(Amount(block), proposal.points, points));
+    working.lower(Limit::total_amount, working.base);
+    account.workings.push_back(std::move(working));
+  }
+
  private:
   static Refusal missing_reward(const Turn& turn) {
     Refusal refusal{.key = ErrorKey::missing_reward};
@@ -105,11 +118,16 @@ class LoyaltyPoints final : public Discount {
 
   static Wide up(Wide dividend, Wide divisor) { return (dividend + divisor - 1) / divisor; }
 
-  void pay(const Turn& turn, const Reward& reward, Proposal& proposal) const {
-    const Amount left = turn.tally().total_amount();
-    // Millionths of a minor unit that one block is worth.
+  /// Millionths of a minor unit that one block is worth.
+  static std::int64_t worth_of_block(const Turn& turn, const Reward& reward) {
     std::int64_t block = reward.exchange_ratio_millionths;
     for (int n = 0; n < exponent_of(turn); ++n) block *= 10;
+    return block;
+  }
+
+  void pay(const Turn& turn, const Reward& reward, Proposal& proposal) const {
+    const Amount left = turn.tally().total_amount();
+    const std::int64_t block = worth_of_block(turn, reward);
     const Wide wanted = static_cast<Wide>(left.minor()) * 1'000'000;
     Wide needed = up(wanted, block) * reward.points_ratio;
     // A card that cannot pay the last block whole pays the part that is needed.

@@ -1,3 +1,4 @@
+#include "discounts/account.h"
 #include "discounts/dynamic.h"
 #include "discounts/kinds.h"
 
@@ -26,6 +27,30 @@ class PercentToItems final : public Discount {
         });
   }
 
+  void tell(const Turn& turn, const Proposal&, Account& account) const override {
+    tell_lines(
+        turn, definition_, limits_are_per_bundle(), account,
+        [&](const TargetLine& target, const model::Line& line, Working& working) {
+          std::optional<money::Decimal> dynamic;
+          const money::Percentage once =
+              percentage_of(definition_.percent_off, definition_.formula, turn, &line, dynamic);
+          const money::Percentage percentage = once.times(turn.times());
+          working.value = decimal_of(once);
+          working.times = turn.times();
+          working.base = line.subtotal();
+          if (turn.of_initial_amount) {
+            const bool whole = is_whole(target, line);
+            working.base = line.initial_amount;
+            working.of_quantity = whole ? working.quantity : line.initial_quantity;
+          }
+          const money::Amount rounded = turn.of_initial_amount
+                                            ? of_initial_amount(percentage, target, line)
+                                            : of_subtotal(percentage, target, line);
+          working.begin(exactly(percentage, working.base, working.quantity, working.of_quantity),
+                        rounded);
+        });
+  }
+
  private:
   money::Percentage worked_out(const Turn& turn, const model::Line& line,
                                Proposal& proposal) const {
@@ -41,12 +66,14 @@ class PercentToItems final : public Discount {
     return of_units(percentage, line.subtotal(), target.units, paid);
   }
 
+  static bool is_whole(const TargetLine& target, const model::Line& line) {
+    return target.units >= line.paid_quantity() || target.units >= line.initial_quantity;
+  }
+
   /// Units that a discount has added were never part of the original amount.
   static money::Amount of_initial_amount(money::Percentage percentage, const TargetLine& target,
                                          const model::Line& line) {
-    if (target.units >= line.paid_quantity() || target.units >= line.initial_quantity) {
-      return percentage.of(line.initial_amount);
-    }
+    if (is_whole(target, line)) return percentage.of(line.initial_amount);
     return of_units(percentage, line.initial_amount, target.units, line.initial_quantity);
   }
 

@@ -1,3 +1,4 @@
+#include "discounts/account.h"
 #include "discounts/dynamic.h"
 #include "discounts/kinds.h"
 
@@ -25,6 +26,21 @@ class PercentToOrder final : public Discount {
         percentage.of(turn.of_initial_amount ? turn.tally().initial_amount() : left);
     if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
     proposal.adjustments.order = money::smaller(amount, left);
+  }
+
+  void tell(const Turn& turn, const Proposal&, Account& account) const override {
+    std::optional<money::Decimal> dynamic;
+    const money::Percentage once =
+        percentage_of(definition_.percent_off, definition_.formula, turn, nullptr, dynamic);
+    const money::Percentage percentage = once.times(turn.times());
+    const money::Amount left = turn.tally().total_amount();
+    Working working{.base = turn.of_initial_amount ? turn.tally().initial_amount() : left,
+                    .value = decimal_of(once),
+                    .times = turn.times()};
+    working.begin(exactly(percentage, working.base), percentage.of(working.base));
+    if (definition_.amount_limit) working.lower(Limit::amount_limit, *definition_.amount_limit);
+    working.lower(Limit::total_amount, left);
+    account.workings.push_back(std::move(working));
   }
 
  private:

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "discounts/limit.h"
 #include "model/catalogue.h"
 #include "model/discount_definition.h"
 #include "model/line_index.h"
@@ -67,26 +68,41 @@ class AmountLimits {
         left_over_all_(definition.aggregated_amount_limit.value_or(money::Amount(INT64_MAX))) {}
 
   money::Amount cut(const TargetLine& target, const model::Line& line, money::Amount amount) {
-    if (definition_.amount_limit) amount = money::smaller(amount, *definition_.amount_limit);
-    amount = money::smaller(amount, line.subtotal());
-    amount = money::smaller(amount, left_over_all_);
-    if (target.entry != nullptr) amount = cut_to_entry(*target.entry, amount);
-    if (amount > money::zero) left_over_all_ -= amount;
+    return cut(target, line, amount, [](Limit, money::Amount, money::Amount) {});
+  }
+
+  /// The same for who wants to hear of it: `told(limit, at, by)` for each limit that took something
+  /// away, in turn.
+  template <class Told>
+  money::Amount cut(const TargetLine& target, const model::Line& line, money::Amount amount,
+                    const Told& told) {
+    const auto lower = [&](Limit limit, money::Amount most) {
+      if (most >= amount) return;
+      told(limit, most, amount - most);
+      amount = most;
+    };
+    if (definition_.amount_limit) lower(Limit::amount_limit, *definition_.amount_limit);
+    lower(Limit::subtotal_amount, line.subtotal());
+    lower(Limit::aggregated_amount_limit, left_over_all_);
+    if (target.entry != nullptr) cut_to_entry(*target.entry, lower);
+    if (amount > money::zero) {
+      left_over_all_ -= amount;
+      if (entry_ != nullptr && entry_ == target.entry) left_of_entry_ -= amount;
+    }
     return amount;
   }
 
  private:
-  money::Amount cut_to_entry(const model::Applicable& entry, money::Amount amount) {
-    if (entry.amount_limit) amount = money::smaller(amount, *entry.amount_limit);
-    if (!entry.aggregated_amount_limit) return amount;
+  template <class Lower>
+  void cut_to_entry(const model::Applicable& entry, const Lower& lower) {
+    if (entry.amount_limit) lower(Limit::applicable_to_amount_limit, *entry.amount_limit);
+    if (!entry.aggregated_amount_limit) return;
     // Targets of one entry come one after the other.
     if (entry_ != &entry) {
       entry_ = &entry;
       left_of_entry_ = *entry.aggregated_amount_limit;
     }
-    amount = money::smaller(amount, left_of_entry_);
-    if (amount > money::zero) left_of_entry_ -= amount;
-    return amount;
+    lower(Limit::applicable_to_aggregated_amount_limit, left_of_entry_);
   }
 
   const model::DiscountDefinition& definition_;

@@ -30,6 +30,13 @@ struct BestDeal {
   money::Amount bound;
   /// Stacks that were priced to find out: a count, the same on every host.
   std::int64_t evaluated = 0;
+  /// The best stack found with each redeemable that was left out, where somebody tells of it.
+  struct Loser {
+    stacking::Candidate candidate;
+    std::vector<stacking::Candidate> redeemables;
+    money::Amount saved;
+  };
+  std::vector<Loser> losers;
   /// The best stack found without the redeemable that saves the most; nothing where none applies.
   std::optional<Alternative> alternative;
 };

@@ -68,8 +68,9 @@ class Choice {
                   .credits = best_.credits,
                   .bound = found.bound};
     // Only who writes an answer tells of what was not chosen.
-    if (keep_ == Keep::orders) {
+    if (keeps_orders(keep_)) {
       compare_losers();
+      deal.losers = losers();
       deal.alternative = alternative(evaluation);
     }
     deal.evaluated = static_cast<std::int64_t>(entrants_.size()) + search_.evaluated();
@@ -119,6 +120,17 @@ class Choice {
     }
   }
 
+  std::vector<BestDeal::Loser> losers() const {
+    std::vector<BestDeal::Loser> list;
+    for (std::uint32_t n = 0; n < entrants_.size(); ++n) {
+      if (!with_[n]) continue;
+      list.push_back({.candidate = entrants_[n].candidate,
+                      .redeemables = candidates_of(*with_[n]),
+                      .saved = with_[n]->saved});
+    }
+    return list;
+  }
+
   std::optional<BestDeal::Alternative> alternative(const Evaluation& chosen) {
     if (best_.entrants.empty()) return std::nullopt;
     std::size_t most = 0;
@@ -159,7 +171,7 @@ class Choice {
           failed || (all && outcome.status == Status::INAPPLICABLE && !outcome.candidate.automatic);
       if (!outcome.candidate.automatic) {
         evaluation.outcomes.push_back(std::move(outcome));
-      } else if (keep_ == Keep::idle || keep_ == Keep::spends) {
+      } else if (keep_ != Keep::applied && keep_ != Keep::orders) {
         evaluation.idle.push_back(std::move(outcome));
       }
     }

@@ -23,6 +23,8 @@ enum class Status { APPLICABLE, INAPPLICABLE, SKIPPED };
 struct Outcome {
   stacking::Candidate candidate;
   Status status = Status::APPLICABLE;
+  /// How many had been applied before it, where everybody's turn is told.
+  std::uint32_t turn = 0;
   /// Why it was refused or skipped.
   std::optional<model::Refusal> refusal;
   /// The lines it reached, in application order, where orders were asked for.

@@ -70,8 +70,15 @@ enum class Keep {
   /// Automatic promotions that did not apply, with the reason.
   idle,
   /// Those, and the spend that each redeemable asks for.
-  spends
+  spends,
+  /// Orders, and automatic promotions that did not apply: everything an explanation looks at.
+  explained
 };
+
+/// Whether the order after each redeemable is kept.
+constexpr bool keeps_orders(Keep keep) {
+  return keep == Keep::orders || keep == Keep::explained;
+}
 
 /// Room that evaluations work in. Kept by a caller that prices often, it spares the allocator;
 /// nothing in it outlives the next evaluation.

@@ -58,7 +58,7 @@ class Walk {
         if (is_open) try_quietly(candidates[n]);
         continue;
       }
-      Outcome outcome{.candidate = candidates[n]};
+      Outcome outcome{.candidate = candidates[n], .turn = applied_};
       if (keep_ == Keep::spends) outcome.spend = spend_of(candidates[n]);
       if (is_open) {
         decide(outcome);
@@ -69,6 +69,7 @@ class Walk {
       }
       failed = failed || (outcome.status == Status::INAPPLICABLE && !outcome.candidate.automatic &&
                           rules_.redeemables_application_mode == ApplicationMode::ALL);
+      if (outcome.status == Status::APPLICABLE) ++applied_;
       record(std::move(outcome));
     }
     finish(failed);
@@ -140,7 +141,7 @@ class Walk {
   void apply(Outcome& outcome) {
     if (auto limit = limits_.exceeded(outcome.candidate)) return skip(outcome, *std::move(limit));
     const Redeemable& redeemable = *outcome.candidate.redeemable;
-    tally_.begin_turn(/*with_lines=*/keep_ == Keep::orders);
+    tally_.begin_turn(/*with_lines=*/keeps_orders(keep_));
     const rules::Facts facts = facts_of(redeemable);
     outcome.bundle = rules::bundle_of(facts);
     discounts::Proposal& proposal = space_.proposal;
@@ -233,7 +234,7 @@ class Walk {
     outcome.points = proposal.points;
     outcome.reward = proposal.reward;
     if (proposal.adjustments.adds_units()) space_.lines.reset(tally_, scene_.catalogue);
-    if (keep_ != Keep::orders) return;
+    if (!keeps_orders(keep_)) return;
     outcome.targets = space_.targets;
     outcome.after = tally_;
   }
@@ -303,6 +304,7 @@ class Walk {
   model::Tally& tally_;
   stacking::Limits limits_;
   Floors floors_;
+  std::uint32_t applied_ = 0;
 };
 
 /// The order as it was sent, and its lines.
@@ -406,7 +408,8 @@ const Evaluation& walk(const Scene& scene, const model::Request& request,
 const Evaluation& evaluate(const Scene& scene, const model::Request& request, Keep keep,
                            Workspace& space) {
   begin(scene, request, space);
-  find_candidates(scene, request, /*all=*/keep == Keep::spends, space);
+  const bool all = keep == Keep::spends || keep == Keep::explained;
+  find_candidates(scene, request, all, space);
   if (picks_best_deal(scene)) {
     space.evaluation = choose_best_deal(scene, request, space.candidates, keep);
   } else {

@@ -71,6 +71,10 @@ struct RequestedRedeemable {
   std::optional<std::int64_t> points;
 };
 
+/// To whom an answer is explained: the merchant, who may know everything, or a shopper, who may be
+/// a stranger.
+enum class ExplanationLevel { OPERATOR, SHOPPER };
+
 /// What validate, wallet and nudges are asked, and what the host adds to it.
 struct Request {
   std::vector<RequestedRedeemable> redeemables;
@@ -81,6 +85,8 @@ struct Request {
   bool expand_order = true;
   bool expand_redeemable = false;
   bool expand_category = false;
+  /// Whom to explain the answer to; nothing where nobody asked for it.
+  std::optional<ExplanationLevel> explanation;
   /// Asked by nobody outside: what the stack would do if nothing had a floor price.
   bool ignore_floors = false;
   Instant now;

@@ -54,6 +54,8 @@ struct Refusal {
   std::shared_ptr<const Bundle> bundle;
   /// Further facts by name, in a fixed order.
   std::vector<Member> facts;
+  /// Those of a rule that only the server can decide: for the merchant's eyes.
+  std::vector<Member> private_facts;
   /// The merchant's own sentence for this failure, where the rule set has one.
   std::string custom_message;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/bundle.h"
+#include "rules/comparison.h"
 #include "rules/kinds.h"
 
 namespace scrip::rules {
@@ -63,6 +64,10 @@ std::shared_ptr<const RuleSet> RuleSet::compile(const model::RuleSetDefinition& 
 Refusal RuleSet::complete(Refusal refusal, const Entry& entry, const Facts& facts) const {
   model::RuleReference reference = entry.reference;
   if (entry.is_private) {
+    if (facts.request.explanation == model::ExplanationLevel::OPERATOR) {
+      tell_as_facts(refusal);
+      refusal.private_facts = std::move(refusal.facts);
+    }
     refusal.facts.clear();
     refusal.shortfall.reset();
   } else if (refusal.rule) {

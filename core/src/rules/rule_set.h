@@ -37,6 +37,9 @@ class RuleSet {
   /// The refusal of its rule number `n` alone, in the order of the definition.
   std::optional<model::Refusal> refuse_rule(std::size_t n, const Facts& facts) const;
 
+  /// Whether that rule is asked anything on these facts, rather than counted as held.
+  bool asks(std::size_t n, const Facts& facts) const { return is_asked(entries_[n], facts); }
+
   /// Whether one of its rules may wait for what the redeemable itself does.
   bool awaits_effect() const { return awaits_effect_; }
 
