@@ -264,11 +264,6 @@ export function deliveryIn(snapshot: Snapshot): Line | undefined {
   return snapshot.items.find((line) => line.product_id === DELIVERY_ID);
 }
 
-/** Units that the shopper chose; a promotion may have put more on the same line. */
-export function chosenUnits(line: Line): number {
-  return line.added ? 0 : (line.item.initial_quantity ?? line.quantity);
-}
-
 export function unitsIn(snapshot: Snapshot): number {
   return goodsIn(snapshot).reduce((units, line) => units + line.quantity, 0);
 }
@@ -282,7 +277,7 @@ function bagOf(cart: LiveCart, shopper: Shopper): Remembered {
   return {
     shopper,
     items: goodsIn(cart.snapshot)
-      .map((line) => ({ id: line.key, quantity: chosenUnits(line) }))
+      .map((line) => ({ id: line.key, quantity: line.initial_quantity }))
       .filter(({ quantity }) => quantity > 0),
     codes: cart.snapshot.codes.map(({ code }) => code),
   };

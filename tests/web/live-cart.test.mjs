@@ -147,6 +147,23 @@ test('one bad code never costs the others, in a project that refuses whole stack
   assert.deepEqual(cart.request.redeemables, [{ object: 'voucher', id: 'FIVE' }]);
 });
 
+test('a code that only an ineligible one kept off gets its turn, in a project that refuses whole stacks', async () => {
+  const all = scrip.load({
+    ...catalogue,
+    stacking_rules: { ...catalogue.stacking_rules, redeemables_application_mode: 'ALL' },
+    vouchers: catalogue.vouchers.map((voucher) =>
+      voucher.code === 'ALONE' ? { ...voucher, validation_rules: ['val_50'] } : voucher,
+    ),
+  });
+  const cart = new LiveCart({ engine: all, now, items: [mugs(2)] });
+  await cart.enterCode('ALONE');
+  const entry = await cart.enterCode('FIVE');
+  // ALONE needs 50.00 and there are 40.00: it keeps nobody off.
+  assert.equal(entry.status, 'applied');
+  assert.equal(cart.snapshot.codes[0].refusal.facts.missing, 1000);
+  assert.equal(cart.snapshot.totals.total_amount, 3500);
+});
+
 test('a code that must stand alone names what is in its way', async () => {
   const cart = cartOf([mugs(2)]);
   await cart.enterCode('ALONE');
@@ -308,6 +325,70 @@ test('what is told is the difference between two carts, with the new total', asy
     await told(() => cart.setQuantity('prod_mug', 4)),
     '10% off everything no longer applies. Total €70.00.',
   );
+});
+
+/** The engine, and the names of the questions that it was asked in documents. */
+function counted(document = catalogue) {
+  const own = scrip.load(document);
+  const asked = [];
+  for (const question of ['validate', 'nudges', 'wallet']) {
+    const ask = own[question].bind(own);
+    own[question] = (...documents) => {
+      asked.push(question);
+      return ask(...documents);
+    };
+  }
+  return { own, asked };
+}
+
+test('a change of quantity is priced without a document; what needs one asks when it is read, once', async () => {
+  const { own, asked } = counted();
+  const cart = new LiveCart({ engine: own, now, items: [mugs(2), { product_id: 'prod_beans' }] });
+  await cart.enterCode('FIVE');
+  asked.length = 0;
+  cart.setQuantity('prod_mug', 5);
+  cart.replaceItems([mugs(6), { product_id: 'prod_beans' }]);
+  const { totals, items, applied, codes } = cart.snapshot;
+  // 120.00 and 12.50; a tenth of that (13.25), a tenth of the beans (1.25) and five off.
+  assert.equal(totals.total_amount, 11300);
+  assert.deepEqual(items.map(({ name, amount }) => [name, amount]), [['Mug', 12000], ['Beans', 1250]]);
+  assert.deepEqual(applied.map(({ saved }) => saved), [1325, 125, 500]);
+  assert.equal(codes[0].status, 'applied');
+  assert.deepEqual(asked, []);
+  assert.equal(items[0].item.object, 'order_item');
+  assert.equal(applied[2].discount.amount_off, 500);
+  assert.equal(cart.snapshot.validation.order.total_amount, 11300);
+  assert.deepEqual(asked, ['validate']);
+  void [cart.snapshot.nudges, cart.snapshot.thresholds, cart.snapshot.wallet, cart.snapshot.wallet];
+  assert.deepEqual(asked, ['validate', 'nudges', 'wallet']);
+});
+
+test('why a code waits is asked when it is read, about the cart as it was then', async () => {
+  const { own, asked } = counted();
+  let time = now();
+  const cart = new LiveCart({ engine: own, now: () => time, items: [mugs(1)] });
+  void cart.enterCode('FIFTY');
+  asked.length = 0;
+  cart.setQuantity('prod_mug', 2);
+  const [{ code, status }] = cart.snapshot.codes;
+  assert.deepEqual([code, status], ['FIFTY', 'refused']);
+  assert.deepEqual(asked, []);
+  const { codes, validation } = cart.snapshot;
+  cart.setQuantity('prod_mug', 3);
+  time = new Date('2126-01-01T00:00:00.000Z');
+  assert.equal(codes[0].refusal.facts.missing, 1000);
+  assert.equal(validation.order.total_amount, 4000);
+});
+
+test('what a price does not look at is checked when it comes, and changes nothing if it is wrong', () => {
+  const cart = cartOf([mugs(1)]);
+  const before = cart.snapshot;
+  assert.throws(() => cart.setMetadata(['gift']), { kind: 'invalid_input', pointer: '/order/metadata' });
+  assert.throws(() => cart.add({ product_id: 'prod_beans', metadata: 7 }), {
+    kind: 'invalid_input',
+    pointer: '/order/items/1/metadata',
+  });
+  assert.equal(cart.snapshot, before);
 });
 
 test('two lines of one product keep apart when the shop gives them ids', () => {

@@ -9,10 +9,10 @@ import type { LookupOutcome, RedeemOutcome, StorefrontClient } from './sync/outc
 import { codeStateOf, normaliseCode, type CodeState } from './cart/codes.js';
 import { KnownThings } from './cart/definitions.js';
 import type { Evaluation } from './cart/evaluate.js';
-import { addItem, setQuantity, type CartItem } from './cart/items.js';
+import { addItem, linesOf, setQuantity } from './cart/items.js';
 import { Lookups } from './cart/lookups.js';
 import type { CartRedeemOptions, ItemPrice, LiveCartOptions } from './cart/options.js';
-import { Pricing, voucher, type CartState } from './cart/pricing.js';
+import { Pricing, voucher, type CartState, type Quoted } from './cart/pricing.js';
 import type { CartSnapshot, CodeEntry, Verdict } from './cart/snapshot.js';
 import { ScripError } from './errors.js';
 
@@ -52,7 +52,7 @@ export class LiveCart {
     this.#state = {
       engine: options.engine,
       known: new KnownThings(options.engine.catalogue),
-      items: (options.items ?? []).reduce(addItem, [] as readonly CartItem[]),
+      items: linesOf(options.items ?? []),
       codes: new Map(),
       credits: new Map(),
       customer: options.customer ?? options.engine.catalogue.customer,
@@ -106,7 +106,7 @@ export class LiveCart {
   }
 
   replaceItems(items: readonly OrderItemRequest[]): void {
-    this.#update({ items: items.reduce(addItem, [] as readonly CartItem[]) });
+    this.#update({ items: linesOf(items, this.#state.items) });
   }
 
   /** Empties the cart and forgets its codes, as after an order: counts on the server have moved. */
@@ -216,9 +216,8 @@ export class LiveCart {
     const key = JSON.stringify(item);
     let price = this.#prices.get(key);
     if (!price) {
-      const { order } = this.#pricing.alone(this.#state, [{ quantity: 1, ...item }]);
-      const amount = order?.amount ?? 0;
-      price = { quantity: item.quantity ?? 1, amount, total_amount: order?.total_amount ?? amount };
+      const { amount, total_amount } = this.#pricing.alone(this.#state, [{ quantity: 1, ...item }]);
+      price = { quantity: item.quantity ?? 1, amount, total_amount };
       this.#prices.set(key, price);
     }
     return price;
@@ -230,11 +229,11 @@ export class LiveCart {
    */
   async reconcile(): Promise<Verdict> {
     const client = this.#needClient();
-    const digest = this.#digest();
+    const quoted = this.#quoted();
     const outcome = await client.validate(this.request);
     if (this.#disposed) return this.#snapshot.verdict;
     if (outcome.status !== 'answered') this.#update({ offline: true });
-    else this.#settle(digest, outcome.validation);
+    else this.#settle(quoted, outcome.validation);
     return this.#snapshot.verdict;
   }
 
@@ -253,8 +252,8 @@ export class LiveCart {
   async redeem(options: CartRedeemOptions = {}): Promise<RedeemOutcome> {
     const client = this.#needClient();
     const { differs } = this.#state;
-    const digest = this.#digest();
-    const agreed = differs?.accepted ? differs.validation.quote?.digest : digest;
+    const quoted = this.#quoted();
+    const agreed = differs?.accepted ? differs.validation.quote?.digest : quoted.digest;
     const request: RedemptionRequest = {
       ...this.request,
       order: {
@@ -275,10 +274,10 @@ export class LiveCart {
     this.#attempt = undefined;
     switch (outcome.status) {
       case 'redeemed':
-        this.#update({ confirmed: digest, offline: false });
+        this.#update({ confirmed: quoted, offline: false });
         break;
       case 'quote_changed':
-        this.#settle(digest, outcome.validation);
+        this.#settle(quoted, outcome.validation);
         break;
       case 'refused': {
         const code = outcome.code ?? this.#onlyCode();
@@ -338,11 +337,11 @@ export class LiveCart {
     if (this.#state.offline && !this.#disposed) await this.reconcile();
   }
 
-  #settle(digest: string, validation: ValidationResponse): void {
-    if (validation.quote?.digest === digest) {
-      this.#update({ confirmed: digest, differs: undefined, offline: false });
+  #settle(quoted: Quoted, validation: ValidationResponse): void {
+    if (validation.quote?.digest === quoted.digest) {
+      this.#update({ confirmed: quoted, differs: undefined, offline: false });
     } else {
-      this.#update({ differs: { digest, validation, accepted: false }, offline: false });
+      this.#update({ differs: { ...quoted, validation, accepted: false }, offline: false });
     }
   }
 
@@ -361,8 +360,8 @@ export class LiveCart {
     return this.#snapshot.codes.find((entry) => entry.code === code) ?? notFound(code);
   }
 
-  #digest(): string {
-    return this.#evaluation.validation.quote?.digest ?? '';
+  #quoted(): Quoted {
+    return this.#pricing.quoted(this.#evaluation);
   }
 
   #needClient(): StorefrontClient {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { itemId, type Product } from '../goods.js';
 import * as icons from '../icons.js';
-import { chosenUnits, goodsIn, type OpenShop, type Shop } from '../shop.js';
+import { goodsIn, type OpenShop, type Shop } from '../shop.js';
 
 /** A product in a grid. The picture and the name lead to its page; the plus puts one in the bag. */
 export function card(shop: Shop, open: OpenShop, product: Product, level: 2 | 3 = 3): TemplateResult {
@@ -35,7 +35,7 @@ export function card(shop: Shop, open: OpenShop, product: Product, level: 2 | 3 
 function unitsInBag(open: OpenShop, product: Product): number {
   return goodsIn(open.cart.snapshot)
     .filter((line) => open.goods.of(line)?.product === product)
-    .reduce((units, line) => units + chosenUnits(line), 0);
+    .reduce((units, line) => units + line.initial_quantity, 0);
 }
 
 /** What one unit costs with the promotions that need no code; old price, new price, badge. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { money } from '../format.js';
 import * as icons from '../icons.js';
-import { chosenUnits, type Line, type OpenShop, type Shop } from '../shop.js';
+import type { Line, OpenShop, Shop } from '../shop.js';
 import { picture, stepper } from './parts.js';
 
 /** The lines of the bag, each with its own place in the page whatever happens to its neighbours. */
@@ -19,7 +19,7 @@ function bagLine(shop: Shop, open: OpenShop, line: Line): TemplateResult {
   const found = open.goods.of(line);
   const name = found?.product.name ?? line.name ?? 'Article';
   const spoken = found?.offer.size ? `${name}, ${found.offer.size}` : name;
-  const chosen = chosenUnits(line);
+  const chosen = line.initial_quantity;
   const given = line.quantity - chosen;
   return html`<li class="line" data-key=${line.key} data-line=${found?.offer.source_id ?? line.key}>
     <div class="line-picture">${found ? picture(found.product, found.offer) : nothing}</div>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { money } from '../format.js';
 import * as icons from '../icons.js';
-import { chosenUnits, deliveryIn, goodsIn, type OpenShop, type Receipt, type Shop } from '../shop.js';
+import { deliveryIn, goodsIn, type OpenShop, type Receipt, type Shop } from '../shop.js';
 import { amounts } from './line.js';
 import { picture } from './parts.js';
 
@@ -42,7 +42,7 @@ export function thanks(shop: Shop, open: OpenShop): TemplateResult {
         ${[...goodsIn(bought), deliveryIn(bought)].map((line) => {
           if (!line) return nothing;
           const found = open.goods.of(line);
-          const free = chosenUnits(line) === 0 && found;
+          const free = line.initial_quantity === 0 && found;
           return html`<li class="line">
             <div class="line-picture">${found ? picture(found.product, found.offer) : nothing}</div>
             <div class="line-text">

@@ -1,4 +1,5 @@
 import type { Catalogue, Definitions } from '../documents/catalogue.js';
+import type { Discount } from '../documents/discount.js';
 import type { Storefront } from '../documents/storefront.js';
 import type { Voucher } from '../documents/voucher.js';
 
@@ -7,15 +8,19 @@ interface Described {
   storefront?: Storefront;
 }
 
+/** One object for all: the engine knows by identity whether definitions have changed. */
+const nothing: Definitions = {};
+
 /** Everything the cart can name: a catalogue and the codes that were looked up. Never changed. */
 export class KnownThings {
   readonly definitions: Definitions;
   readonly #vouchers = new Map<string, Voucher>();
   readonly #tiers = new Map<string, Described>();
+  readonly #discounts = new Map<string, Discount>();
   readonly #campaigns = new Map<string, Described>();
   readonly #products = new Map<string, { name?: string; image_url?: string }>();
 
-  constructor(catalogue: Catalogue, definitions: Definitions = {}) {
+  constructor(catalogue: Catalogue, definitions: Definitions = nothing) {
     this.definitions = definitions;
     for (const product of catalogue.products ?? []) this.#products.set(product.id, product);
     for (const sku of catalogue.skus ?? []) {
@@ -38,6 +43,7 @@ export class KnownThings {
         ...(name ? { name } : {}),
         ...(storefront ? { storefront } : {}),
       });
+      this.#discounts.set(tier.id, tier.action.discount);
     }
   }
 
@@ -66,6 +72,13 @@ export class KnownThings {
 
   isGiftCard(code: string): boolean {
     return this.#vouchers.get(code)?.type === 'GIFT_VOUCHER';
+  }
+
+  /** What a voucher (by code) or a promotion tier (by id) takes off, as it is defined. */
+  discountOf(id: string): Discount | undefined {
+    const voucher = this.#vouchers.get(id);
+    if (!voucher) return this.#discounts.get(id);
+    return voucher.type === 'DISCOUNT_VOUCHER' ? voucher.discount : undefined;
   }
 
   /** Name and texts of a voucher (by code) or a promotion tier (by id). */

@@ -5,6 +5,8 @@ import { ScripError } from '../errors.js';
 export interface CartItem {
   readonly key: string;
   readonly item: OrderItemRequest & { quantity: number };
+  /** What the shop added but for the quantity; the same object for as long as it says the same. */
+  readonly sent: OrderItemRequest;
 }
 
 /**
@@ -37,7 +39,8 @@ export function addItem(items: readonly CartItem[], item: OrderItemRequest): rea
   const known = items.find((line) => line.key === key);
   if (known) return setQuantity(items, key, known.item.quantity + quantity);
   if (quantity === 0) return items;
-  return [...items, { key, item: { ...item, quantity } }];
+  const { quantity: _, ...sent } = item;
+  return [...items, { key, item: { ...sent, quantity }, sent }];
 }
 
 /** Zero takes the line away. An unknown key changes nothing. */
@@ -47,5 +50,21 @@ export function setQuantity(
   quantity: number,
 ): readonly CartItem[] {
   if (checkQuantity(quantity) === 0) return items.filter((line) => line.key !== key);
-  return items.map((line) => (line.key === key ? { key, item: { ...line.item, quantity } } : line));
+  return items.map((line) =>
+    line.key === key ? { ...line, item: { ...line.item, quantity } } : line,
+  );
+}
+
+/** These lines, known as they were before where only their quantities have changed. */
+export function linesOf(
+  sent: readonly OrderItemRequest[],
+  before: readonly CartItem[] = [],
+): readonly CartItem[] {
+  const lines = sent.reduce(addItem, [] as readonly CartItem[]);
+  const known = new Map(before.map((line) => [line.key, line.sent]));
+  return lines.map((line) => {
+    const same = known.get(line.key);
+    const isSame = same && JSON.stringify(same) === JSON.stringify(line.sent);
+    return isSame ? { ...line, sent: same } : line;
+  });
 }

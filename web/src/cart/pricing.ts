@@ -2,17 +2,22 @@ import type { Customer } from '../documents/customer.js';
 import type { Metadata } from '../documents/metadata.js';
 import type { OrderItemRequest } from '../documents/order.js';
 import type { RedeemableRequest } from '../documents/redeemable.js';
+import type { Refusal } from '../documents/refusal.js';
 import type {
   EngineContext,
   ValidationRequest,
   ValidationResponse,
 } from '../documents/validation.js';
+import type { CartPrice } from '../documents/price.js';
 import type { Engine } from '../engine/engine.js';
 import { refusalOf } from '../read-refusal.js';
 import type { CodeState } from './codes.js';
 import type { KnownThings } from './definitions.js';
 import { entriesOf, evaluate, type Evaluation } from './evaluate.js';
 import type { CartItem } from './items.js';
+import { lazy } from './lazy.js';
+import { LineFacts } from './line-facts.js';
+import { shownOfDocument, shownOfPrice } from './shown.js';
 import { buildSnapshot, type CartSnapshot, type Verdict } from './snapshot.js';
 
 /** What a cart remembers. Replaced as a whole, never changed. */
@@ -26,24 +31,43 @@ export interface CartState {
   readonly metadata: Metadata | undefined;
   /** The last attempt to reach the server failed. */
   readonly offline: boolean;
-  /** Digest of the quote that the server computed too. */
-  readonly confirmed: string | undefined;
-  /** What the server answered instead, to the quote with this digest. */
-  readonly differs:
-    | { digest: string; validation: ValidationResponse; accepted: boolean }
-    | undefined;
+  /** The quote that the server computed too. */
+  readonly confirmed: Quoted | undefined;
+  /** What the server answered instead to this quote. */
+  readonly differs: (Quoted & { validation: ValidationResponse; accepted: boolean }) | undefined;
+}
+
+/** A quote that the server was asked about. */
+export interface Quoted {
+  readonly digest: string;
+  /** Quotes with other totals are other quotes, and no document is needed to tell. */
+  readonly amount: number;
+  readonly total_amount: number;
 }
 
 /** How one cart asks the engine: the parts of its requests that stay the same. */
 export class Pricing {
+  #facts: LineFacts | undefined;
+
   constructor(
     readonly currency: string | undefined,
     readonly automatic: boolean,
     readonly now: () => Date,
   ) {}
 
+  /** Throws what is wrong with the cart, if something is. */
   evaluate(state: CartState): Evaluation {
-    return evaluate(state.engine, this.request(state), this.#context(state));
+    const { engine } = state;
+    const request = this.request(state);
+    const context = this.#context(state);
+    if (this.#facts?.engine !== engine) this.#facts = new LineFacts(engine);
+    this.#facts.learn(state.items, request, context);
+    return evaluate(engine, (asked) => this.#price(engine, asked, context), request, context);
+  }
+
+  /** The one place where the cart asks what it costs; on every change. */
+  #price(engine: Engine, request: ValidationRequest, context: EngineContext): CartPrice {
+    return engine.price(request, context);
   }
 
   /** The cart's request; with `items`, for these instead of the cart's. */
@@ -66,41 +90,48 @@ export class Pricing {
   }
 
   /** What these items would cost with the automatic promotions alone. */
-  alone(state: CartState, items: OrderItemRequest[]): ValidationResponse {
+  alone(state: CartState, items: OrderItemRequest[]): CartPrice {
     const request = this.request({ ...state, codes: new Map() }, items);
-    return state.engine.validate(request, this.#context(state));
+    return state.engine.price(request, this.#context(state));
+  }
+
+  /** What tells this quote from others. */
+  quoted({ price, validation }: Evaluation): Quoted {
+    const { amount, total_amount } = price;
+    return { digest: validation().quote?.digest ?? '', amount, total_amount };
   }
 
   snapshot(state: CartState, evaluation: Evaluation, revision: number): CartSnapshot {
-    const local = evaluation.validation;
-    const digest = local.quote?.digest;
-    const theirs = state.differs?.digest === digest ? state.differs : undefined;
-    const validation = theirs?.validation ?? local;
-    const refusals = new Map(evaluation.refusals);
-    for (const entry of theirs ? entriesOf(validation) : []) {
-      const refusal = refusalOf(entry);
-      if (refusal) refusals.set(entry.id, refusal);
-    }
+    const { items, known, engine } = state;
+    const { price, request, context } = evaluation;
+    const isThis = (quoted: Quoted | undefined) =>
+      quoted?.total_amount === price.total_amount &&
+      quoted.amount === price.amount &&
+      quoted.digest === this.quoted(evaluation).digest;
+    const theirs = isThis(state.differs) ? state.differs : undefined;
     const pending = [...state.codes.values()].some(({ status }) => status === 'pending');
     let verdict: Verdict = 'local';
     if (theirs) verdict = theirs.accepted ? 'confirmed' : 'differs';
     else if (state.offline || pending) verdict = 'provisional';
-    else if (digest !== undefined && digest === state.confirmed) verdict = 'confirmed';
-    const before = local.order?.total_amount ?? 0;
-    const after = validation.order?.total_amount ?? 0;
+    else if (isThis(state.confirmed)) verdict = 'confirmed';
+    const shown = theirs
+      ? shownOfDocument(theirs.validation, items, known)
+      : shownOfPrice(evaluation, items, known, this.#facts!);
+    const after = shown.totals.total_amount;
     return buildSnapshot({
-      revision: revision,
+      revision,
       currency: this.currency,
       verdict,
-      change: verdict === 'differs' ? { before, after } : undefined,
-      lines: state.items,
+      change: verdict === 'differs' ? { before: price.total_amount, after } : undefined,
       codes: state.codes,
-      refusals,
       customer: state.customer,
-      validation,
-      known: state.known,
-      wallet: () => state.engine.wallet(evaluation.request, this.#context(state)).data,
-      nudges: () => state.engine.nudges(evaluation.request, this.#context(state)),
+      shown,
+      refusals: theirs
+        ? lazy(() => withTheirs(evaluation.refusals(), theirs.validation))
+        : evaluation.refusals,
+      validation: theirs ? () => theirs.validation : evaluation.validation,
+      wallet: () => engine.wallet(request, context).data,
+      nudges: () => engine.nudges(request, context),
     });
   }
 
@@ -117,4 +148,17 @@ export class Pricing {
 export function voucher(code: string, credits?: number): RedeemableRequest {
   const id = { object: 'voucher' as const, id: code };
   return credits === undefined ? id : { ...id, gift: { credits } };
+}
+
+/** The reasons of both, the server's counting more. */
+function withTheirs(
+  own: ReadonlyMap<string, Refusal>,
+  validation: ValidationResponse,
+): ReadonlyMap<string, Refusal> {
+  const refusals = new Map(own);
+  for (const entry of entriesOf(validation)) {
+    const refusal = refusalOf(entry);
+    if (refusal) refusals.set(entry.id, refusal);
+  }
+  return refusals;
 }

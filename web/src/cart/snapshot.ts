@@ -9,8 +9,8 @@ import type { ValidationResponse } from '../documents/validation.js';
 import type { WalletEntry } from '../documents/wallet.js';
 import { isWaiting } from '../read-refusal.js';
 import type { CodeState, PendingReason } from './codes.js';
-import type { KnownThings } from './definitions.js';
-import type { CartItem } from './items.js';
+import { lazy } from './lazy.js';
+import type { Shown } from './shown.js';
 
 /** How far a price can be trusted. */
 export type Verdict =
@@ -42,8 +42,11 @@ export interface CartLine {
   readonly discount_amount: number;
   /** Units that cost nothing. */
   readonly discount_quantity: number;
+  /** Units that the shopper chose; a promotion may have put more on the same line. */
+  readonly initial_quantity: number;
   /** A promotion put this line here; it is not in the cart's own items. */
   readonly added: boolean;
+  /** The engine's own line. */
   readonly item: OrderItem;
 }
 
@@ -72,8 +75,8 @@ export interface AppliedIncentive {
   /** Minor units; of a gift card, the credits used. */
   readonly saved: number;
   readonly removable: boolean;
-  readonly discount?: Discount;
-  readonly gift?: { balance?: number; credits?: number };
+  readonly discount?: Discount | undefined;
+  readonly gift?: { balance?: number; credits?: number } | undefined;
   readonly storefront?: Storefront;
 }
 
@@ -102,7 +105,13 @@ export type CodeEntry =
       readonly retryAt?: number;
     };
 
-/** The cart as it is priced now. Frozen; the same object until something changes. */
+/**
+ * The cart as it is priced now. Frozen; the same object until something changes.
+ *
+ * Totals, lines and what applies come with the price. Everything else is asked of the engine when
+ * it is first read, about this cart at this time: why a code is refused, wallet, nudges and
+ * thresholds, a line's `item`, the terms of a discount, and `validation`.
+ */
 export interface CartSnapshot {
   readonly revision: number;
   readonly currency: string | undefined;
@@ -116,6 +125,7 @@ export interface CartSnapshot {
   readonly nudges: readonly Nudge[];
   readonly thresholds: readonly Threshold[];
   readonly customer?: Customer;
+  /** The engine's whole answer. */
   readonly validation: ValidationResponse;
 }
 
@@ -124,12 +134,11 @@ export interface SnapshotParts {
   currency: string | undefined;
   verdict: Verdict;
   change: { before: number; after: number } | undefined;
-  lines: readonly CartItem[];
   codes: ReadonlyMap<string, CodeState>;
-  refusals: ReadonlyMap<string, Refusal>;
   customer: Customer | undefined;
-  validation: ValidationResponse;
-  known: KnownThings;
+  shown: Shown;
+  refusals: () => ReadonlyMap<string, Refusal>;
+  validation: () => ValidationResponse;
   wallet: () => readonly WalletEntry[];
   nudges: () => NudgesResponse;
 }
@@ -138,117 +147,39 @@ export interface SnapshotParts {
  * One evaluation in the words a shop needs. Nothing is computed here that the engine did not say.
  */
 export function buildSnapshot(parts: SnapshotParts): CartSnapshot {
-  const { validation, known } = parts;
-  const applied = appliedOf(validation, known);
-  let wallet: readonly WalletEntry[] | undefined;
-  let nudges: NudgesResponse | undefined;
+  const { shown, validation } = parts;
+  const codes = lazy(() => codesOf(parts, shown.applied()));
+  const wallet = lazy(() => Object.freeze(parts.wallet()));
+  const nudges = lazy(parts.nudges);
   return Object.freeze({
     revision: parts.revision,
     currency: parts.currency,
     verdict: parts.verdict,
     ...(parts.change ? { change: Object.freeze(parts.change) } : {}),
-    items: linesOf(validation, parts.lines, known),
-    totals: totalsOf(validation, applied),
-    applied,
-    codes: codesOf(parts, applied),
+    totals: shown.totals,
     ...(parts.customer ? { customer: parts.customer } : {}),
-    validation,
-    // Asked when first read: a page without a wallet does not pay for one.
+    get items() {
+      return shown.items();
+    },
+    get applied() {
+      return shown.applied();
+    },
+    get codes() {
+      return codes();
+    },
     get wallet() {
-      return (wallet ??= Object.freeze(parts.wallet()));
+      return wallet();
     },
     get nudges() {
-      return (nudges ??= parts.nudges()).data;
+      return nudges().data;
     },
     get thresholds() {
-      return (nudges ??= parts.nudges()).thresholds;
+      return nudges().thresholds;
+    },
+    get validation() {
+      return validation();
     },
   });
-}
-
-function linesOf(
-  validation: ValidationResponse,
-  lines: readonly CartItem[],
-  known: KnownThings,
-): readonly CartLine[] {
-  // The engine answers lines in the order in which they were asked; what promotions add comes
-  // after.
-  const answered = (validation.order?.items ?? []).map((item, index): CartLine => {
-    const own = lines[index];
-    const id = item.sku_id ?? item.product_id ?? item.source_id;
-    const described = known.product(id);
-    const name = item.sku?.name ?? item.product?.name ?? own?.item.product?.name ?? described.name;
-    const image = item.product?.image_url ?? own?.item.product?.image_url ?? described.image_url;
-    const amount = item.amount ?? 0;
-    return Object.freeze({
-      key: own?.key ?? `added:${id ?? index}`,
-      ...(item.product_id ? { product_id: item.product_id } : {}),
-      ...(item.sku_id ? { sku_id: item.sku_id } : {}),
-      ...(item.source_id ? { source_id: item.source_id } : {}),
-      ...(name ? { name } : {}),
-      ...(image ? { image_url: image } : {}),
-      quantity: item.quantity,
-      price: item.price ?? 0,
-      amount,
-      subtotal_amount: item.subtotal_amount ?? amount,
-      discount_amount: item.discount_amount ?? 0,
-      discount_quantity: item.discount_quantity ?? 0,
-      added: own === undefined,
-      item,
-    });
-  });
-  return Object.freeze(answered);
-}
-
-function totalsOf(
-  validation: ValidationResponse,
-  applied: readonly AppliedIncentive[],
-): CartTotals {
-  const order = validation.order;
-  const total = order?.total_discount_amount ?? 0;
-  const gift = applied.reduce((sum, one) => sum + (one.kind === 'gift_card' ? one.saved : 0), 0);
-  return Object.freeze({
-    amount: order?.amount ?? 0,
-    items_discount_amount: order?.items_discount_amount ?? 0,
-    discount_amount: order?.discount_amount ?? 0,
-    total_discount_amount: total,
-    gift_amount: gift,
-    saved_amount: total - gift,
-    total_amount: order?.total_amount ?? 0,
-  });
-}
-
-function appliedOf(
-  validation: ValidationResponse,
-  known: KnownThings,
-): readonly AppliedIncentive[] {
-  const applied: AppliedIncentive[] = [];
-  for (const entry of validation.redeemables) {
-    if (entry.status !== 'APPLICABLE') continue;
-    const { discount, gift } = entry.result;
-    const isCode = entry.object === 'voucher';
-    const saved = entry.order.total_applied_discount_amount ?? 0;
-    // A promotion nobody asked for that gives nothing is no news; a code that was typed is.
-    if (!isCode && saved === 0) continue;
-    const { name = entry.name, storefront } = known.describe(entry.id);
-    const label = storefront?.label;
-    applied.push(
-      Object.freeze({
-        id: entry.id,
-        object: entry.object,
-        source: isCode ? 'code' : 'automatic',
-        kind: gift ? 'gift_card' : 'discount',
-        ...(isCode ? { code: entry.id } : {}),
-        title: (typeof label === 'string' ? label : undefined) ?? name ?? entry.id,
-        saved,
-        removable: isCode,
-        ...(discount ? { discount } : {}),
-        ...(gift ? { gift } : {}),
-        ...(storefront ? { storefront } : {}),
-      } satisfies AppliedIncentive),
-    );
-  }
-  return Object.freeze(applied);
 }
 
 function codesOf(parts: SnapshotParts, applied: readonly AppliedIncentive[]): readonly CodeEntry[] {
@@ -271,8 +202,17 @@ function codesOf(parts: SnapshotParts, applied: readonly AppliedIncentive[]): re
           const { kind, title, saved } = found;
           return { code, status: 'applied', kind, title, saved };
         }
-        const refusal = parts.refusals.get(code) ?? { key: 'not_found', facts: {} };
-        return { code, status: 'refused', refusal, waiting: isWaiting(refusal) };
+        const refusal = () => parts.refusals().get(code) ?? { key: 'not_found', facts: {} };
+        return {
+          code,
+          status: 'refused',
+          get refusal() {
+            return refusal();
+          },
+          get waiting() {
+            return isWaiting(refusal());
+          },
+        };
       }
     }
   });
