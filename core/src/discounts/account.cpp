@@ -90,6 +90,7 @@ Working QuantityTold::line(const Turn& turn, const TargetLine& target) {
   Working working{
       .line = target.line, .quantity = target.units, .of_quantity = line.paid_quantity()};
   const model::Applicable* entry = target.entry;
+  working.entry = entry;
   if (entry == nullptr) return working;
   std::int64_t units = line.paid_quantity();
   const auto lower = [&](Limit limit, std::int64_t value, std::int64_t most) {

@@ -31,6 +31,8 @@ struct Working {
   /// Units that it is given for, of so many that `base` is the price of; of the order, zero.
   std::int64_t quantity = 0;
   std::int64_t of_quantity = 0;
+  /// The entry that reached the line; nullptr where nothing narrows the discount.
+  const model::Applicable* entry = nullptr;
   /// Why these are fewer than the line has.
   std::vector<Step> quantity_limits;
   /// Units that it puts on the line, and the line of the units that gave way to them.

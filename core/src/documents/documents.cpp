@@ -104,8 +104,14 @@ Answer Engine::validate(std::string_view request, std::string_view context) cons
   const Call call(*program_, request, context);
   if (auto refused = call.refused()) return *std::move(refused);
   const evaluate::Scene scene = call.scene();
-  const auto evaluation = evaluate::evaluate(scene, call.request(), evaluate::Keep::orders);
-  return {200, documents::write_validation(scene.catalogue, call.request(), evaluation)};
+  const model::Request& asked = call.request();
+  if (!asked.explanation) {
+    const auto evaluation = evaluate::evaluate(scene, asked, evaluate::Keep::orders);
+    return {200, documents::write_validation(scene.catalogue, asked, evaluation, nullptr)};
+  }
+  const auto evaluation = evaluate::evaluate(scene, asked, evaluate::Keep::explained);
+  const auto explanation = projections::explain(scene, asked, evaluation);
+  return {200, documents::write_validation(scene.catalogue, asked, evaluation, &explanation)};
 }
 
 Answer Engine::qualify(std::string_view request, std::string_view context) const {
@@ -113,9 +119,13 @@ Answer Engine::qualify(std::string_view request, std::string_view context) const
   const auto options = documents::read_qualification(call.request_node());
   if (auto refused = call.refused()) return *std::move(refused);
   const evaluate::Scene scene = call.scene();
-  return {200,
-          documents::write_qualification(scene.catalogue, call.request(),
-                                         projections::qualify(scene, call.request(), options))};
+  const model::Request& asked = call.request();
+  const auto qualification = projections::qualify(scene, asked, options);
+  if (!asked.explanation) {
+    return {200, documents::write_qualification(scene.catalogue, asked, qualification, nullptr)};
+  }
+  const auto explanation = projections::explain(scene, asked, qualification);
+  return {200, documents::write_qualification(scene.catalogue, asked, qualification, &explanation)};
 }
 
 Answer Engine::wallet(std::string_view request, std::string_view context) const {

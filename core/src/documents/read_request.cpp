@@ -10,6 +10,7 @@
 namespace scrip::documents {
 
 using model::Catalogue;
+using model::ExplanationLevel;
 using model::Order;
 using model::OrderItem;
 using model::Request;
@@ -189,7 +190,7 @@ void read_redeemables(const Node& node, Request& request, const Catalogue& catal
   });
 }
 
-void read_options(const Node& node, Request& request) {
+void read_options(const Node& node, ExplanationLevel level, Request& request) {
   if (node.missing() || !node.expect_object()) return;
   const Node list = node["expand"];
   if (list.missing()) return;
@@ -199,6 +200,7 @@ void read_options(const Node& node, Request& request) {
   };
   request.expand_redeemable = has("redeemable");
   request.expand_category = has("category");
+  if (has("explanation")) request.explanation = level;
   // Naming other parts only ("redeemable") drops the child orders; naming none keeps them.
   request.expand_order = has("order") || !has("redeemable");
 }
@@ -235,7 +237,9 @@ Request read_request(const Node& request_node, const Node& context_node,
   request.metadata = metadata.missing() ? nullptr : metadata.value();
   request.automatic = request_node["automatic"].boolean(false);
   const Node options = request_node["options"];
-  read_options(options, request);
+  static constexpr std::array<std::string_view, 2> levels{"OPERATOR", "SHOPPER"};
+  const auto level = context_node["explanation"].one_of<ExplanationLevel>(levels);
+  read_options(options, level.value_or(ExplanationLevel::SHOPPER), request);
   return request;
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "documents/write_explanation.h"
 #include "documents/write_parts.h"
 
 namespace scrip::documents {
@@ -77,7 +78,8 @@ void write_storefront(Writer& out, const model::Redeemable& redeemable) {
 }
 
 std::string write_validation(const model::Catalogue& catalogue, const model::Request& request,
-                             const Evaluation& evaluation) {
+                             const Evaluation& evaluation,
+                             const projections::Explanation* explanation) {
   const bool partial =
       catalogue.stacking_rules.redeemables_application_mode == model::ApplicationMode::PARTIAL;
   Writer out;
@@ -107,6 +109,10 @@ std::string write_validation(const model::Catalogue& catalogue, const model::Req
   if (evaluation.best_deal) {
     out.key("best_deal");
     write_best_deal(out, *evaluation.best_deal);
+  }
+  if (explanation != nullptr) {
+    out.key("explanation");
+    write_explanation(out, *explanation, request);
   }
   out.key("quote").open_object();
   out.member("digest", quote_digest(evaluation));
@@ -194,7 +200,8 @@ void write_qualified_stack(Writer& out, const projections::Qualified& entry,
 }  // namespace
 
 std::string write_qualification(const model::Catalogue& catalogue, const model::Request& request,
-                                const projections::Qualification& qualification) {
+                                const projections::Qualification& qualification,
+                                const projections::Explanation* explanation) {
   const bool with_rules = qualification.expand_validation_rules;
   Writer out;
   out.open_object();
@@ -218,6 +225,10 @@ std::string write_qualification(const model::Catalogue& catalogue, const model::
   }
   out.key("stacking_rules");
   write_stacking_rules(out, catalogue.stacking_rules);
+  if (explanation != nullptr) {
+    out.key("explanation");
+    write_explanation(out, *explanation, request);
+  }
   out.close_object();
   return out.take();
 }

@@ -4,17 +4,21 @@
 
 #include "documents/read_refund.h"
 #include "evaluate/program.h"
+#include "projections/explanation.h"
 #include "projections/nudges.h"
 #include "projections/qualification.h"
 #include "projections/wallet.h"
 
 namespace scrip::documents {
 
+/// `explanation` where it was asked for, else nullptr.
 std::string write_validation(const model::Catalogue& catalogue, const model::Request& request,
-                             const evaluate::Evaluation& evaluation);
+                             const evaluate::Evaluation& evaluation,
+                             const projections::Explanation* explanation);
 
 std::string write_qualification(const model::Catalogue& catalogue, const model::Request& request,
-                                const projections::Qualification& qualification);
+                                const projections::Qualification& qualification,
+                                const projections::Explanation* explanation);
 
 std::string write_wallet(const std::vector<projections::WalletEntry>& entries);
 

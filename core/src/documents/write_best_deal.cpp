@@ -1,15 +1,12 @@
 #include "documents/write_parts.h"
 
 namespace scrip::documents {
-namespace {
 
 void write_reference(Writer& out, const stacking::Candidate& candidate) {
   out.open_object();
   out.member("object", candidate.object).member("id", candidate.id);
   out.close_object();
 }
-
-}  // namespace
 
 void write_best_deal(Writer& out, const evaluate::BestDeal& deal) {
   out.open_object().member("optimal", deal.optimal);

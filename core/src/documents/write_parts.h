@@ -32,8 +32,11 @@ void write_result(Writer& out, const evaluate::Outcome& outcome);
 /// `result` of one that was refused or skipped: error, details and the refusal with its facts.
 void write_refused_result(Writer& out, const evaluate::Outcome& outcome);
 
-/// A refusal as `{key, rule, facts}`.
-void write_refusal(Writer& out, const model::Refusal& refusal);
+/// A refusal as `{key, rule, facts}`; to an operator with the facts that nobody else is told.
+void write_refusal(Writer& out, const model::Refusal& refusal, bool to_operator = false);
+
+/// `{object, id}`.
+void write_reference(Writer& out, const stacking::Candidate& candidate);
 
 /// What a shop may show of a redeemable, its campaign's where it has none; nothing where neither
 /// has.

@@ -275,7 +275,7 @@ void write_result(Writer& out, const Outcome& outcome) {
   out.close_object();
 }
 
-void write_refusal(Writer& out, const Refusal& refusal) {
+void write_refusal(Writer& out, const Refusal& refusal, bool to_operator) {
   out.open_object().member("key", model::name_of(refusal.key));
   if (refusal.rule) {
     out.key("rule").open_object();
@@ -292,6 +292,9 @@ void write_refusal(Writer& out, const Refusal& refusal) {
     out.member("missing", shortfall->missing);
   }
   for (const model::Member& fact : refusal.facts) out.member(fact.name, fact.value);
+  if (to_operator) {
+    for (const model::Member& fact : refusal.private_facts) out.member(fact.name, fact.value);
+  }
   out.close_object().close_object();
 }
 

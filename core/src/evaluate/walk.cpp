@@ -408,7 +408,8 @@ const Evaluation& walk(const Scene& scene, const model::Request& request,
 const Evaluation& evaluate(const Scene& scene, const model::Request& request, Keep keep,
                            Workspace& space) {
   begin(scene, request, space);
-  const bool all = keep == Keep::spends || keep == Keep::explained;
+  // Who is looked at in vain is counted by the search for the best deal.
+  const bool all = keep == Keep::spends || (keep == Keep::explained && !picks_best_deal(scene));
   find_candidates(scene, request, all, space);
   if (picks_best_deal(scene)) {
     space.evaluation = choose_best_deal(scene, request, space.candidates, keep);

@@ -1,0 +1,234 @@
+#include "projections/explanation.h"
+
+#include <algorithm>
+#include <set>
+
+#include "evaluate/floors.h"
+#include "projections/retrace.h"
+#include "rules/rule_set.h"
+#include "stacking/category.h"
+
+namespace scrip::projections {
+
+using evaluate::Evaluation;
+using evaluate::Outcome;
+using evaluate::Scene;
+using evaluate::Status;
+using model::Tally;
+using money::Amount;
+
+namespace {
+
+bool is_operator(const model::Request& request) {
+  return request.explanation == model::ExplanationLevel::OPERATOR;
+}
+
+/// The rules of a redeemable, each on its own, as they were asked on that order.
+std::vector<RuleTold> rules_of(const rules::Facts& facts) {
+  std::vector<RuleTold> told;
+  for (const model::RuleSetDefinition* set : facts.redeemable.rule_sets) {
+    const auto& rules = set->root.rules;
+    for (std::size_t n = 0; n < rules.size(); ++n) {
+      if (!set->compiled->asks(n, facts)) continue;
+      told.push_back({.set = set,
+                      .path = rules[n].first,
+                      .name = rules[n].second.name,
+                      .refusal = set->compiled->refuse_rule(n, facts)});
+    }
+  }
+  return told;
+}
+
+/// The order before anything was applied.
+Tally start_of(const model::Request& request) {
+  return request.order ? Tally(*request.order) : Tally();
+}
+
+SettledItem settled(const model::Line& line) {
+  SettledItem item{.source_id = line.source_id,
+                   .sku_id = line.sku_id,
+                   .product_id = line.product_id,
+                   .quantity = line.quantity,
+                   .amount = line.amount,
+                   .earlier_discount = line.earlier_discount_amount};
+  if (line.item == nullptr) return item;
+  item.id = line.item->id;
+  item.source_id = line.item->source_id;
+  return item;
+}
+
+/// Whether what was taken off the order can be told line by line.
+bool can_be_shared(const Tally& order) {
+  Amount sum;
+  for (const model::Line& line : order.lines()) {
+    if (line.quantity == 0 && !line.amount.is_zero()) return false;
+    sum += line.amount;
+  }
+  return !order.lines().empty() && sum == order.amount();
+}
+
+/// The runs of units that got the same of one redeemable, neighbours together.
+std::vector<money::UnitRun> units_of(const LineShares& line, std::size_t redeemable) {
+  std::vector<money::UnitRun> runs;
+  for (const UnitShares& unit : line.units) {
+    const Amount each = unit.discounts[redeemable];
+    if (!runs.empty() && runs.back().each == each) {
+      runs.back().count += unit.count;
+    } else {
+      runs.push_back({unit.count, each});
+    }
+  }
+  return runs;
+}
+
+/// The frozen share of each line, as a refund would give it back.
+void share_out(const Evaluation& evaluation, std::vector<Explained>& applied) {
+  const Tally& order = evaluation.order;
+  if (!evaluation.valid || !can_be_shared(order)) return;
+  Settlement settlement{.earlier_discount =
+                            order.discount_amount() - order.applied_discount_amount()};
+  for (const model::Line& line : order.lines()) settlement.items.push_back(settled(line));
+  for (const Explained& explained : applied) {
+    const Outcome& outcome = *explained.outcome;
+    SettledRedeemable redeemable{.item_discounts = std::vector<Amount>(order.lines().size()),
+                                 .order_discount = outcome.order_amount};
+    for (const evaluate::Adjustment& adjustment : evaluation.adjustments_of(outcome)) {
+      redeemable.item_discounts[adjustment.line] += adjustment.amount;
+    }
+    settlement.redeemables.push_back(std::move(redeemable));
+  }
+  const std::vector<LineShares> lines = freeze(settlement);
+  for (std::size_t r = 0; r < applied.size(); ++r) {
+    for (std::size_t n = 0; n < lines.size(); ++n) {
+      const Amount amount = lines[n].discounts[r];
+      if (amount.is_zero()) continue;
+      applied[r].shares.push_back({n, amount, units_of(lines[n], r)});
+    }
+  }
+}
+
+/// Explains redeemables one after the other, each on the order that those before it left.
+class Explainer {
+ public:
+  Explainer(const Scene& scene, const model::Request& request)
+      : scene_(scene), request_(request), retrace_(scene, request) {}
+
+  const Tally& order() const { return retrace_.order(); }
+
+  Explained applied(const Outcome& outcome) {
+    const model::Redeemable& redeemable = *outcome.candidate.redeemable;
+    Explained explained{.outcome = &outcome,
+                        .of_initial_amount = stacking::takes_of_initial_amount(
+                            redeemable, scene_.catalogue.stacking_rules)};
+    if (is_operator(request_)) {
+      const rules::Effect effect{.total_amount = outcome.after->total_amount(),
+                                 .discount = outcome.saved,
+                                 .credits = outcome.credits,
+                                 .points = outcome.points};
+      rules::Facts facts = facts_of(redeemable, retrace_.order());
+      facts.effect = &effect;
+      explained.rules = rules_of(facts);
+    }
+    explained.account = retrace_.next(outcome);
+    return explained;
+  }
+
+  Loser lost(const Outcome& outcome, const Tally& at_its_turn) const {
+    Loser loser{.outcome = &outcome};
+    const model::Redeemable* redeemable = outcome.candidate.redeemable;
+    if (is_operator(request_) && redeemable != nullptr) {
+      loser.rules = rules_of(facts_of(*redeemable, at_its_turn));
+    }
+    return loser;
+  }
+
+ private:
+  rules::Facts facts_of(const model::Redeemable& redeemable, const Tally& order) const {
+    return {.catalogue = scene_.catalogue,
+            .request = request_,
+            .tally = order,
+            .redeemable = redeemable};
+  }
+
+  const Scene& scene_;
+  const model::Request& request_;
+  Retrace retrace_;
+};
+
+/// Promotions that the search for the best deal had no need to look at, because they cannot concern
+/// the order: each with its own reason.
+std::vector<Outcome> not_looked_at(const Scene& scene, const model::Request& request,
+                                   const Evaluation& evaluation) {
+  std::vector<Outcome> others;
+  if (!evaluation.best_deal) return others;
+  std::set<std::int32_t> known;
+  for (const auto* list : {&evaluation.outcomes, &evaluation.idle}) {
+    for (const Outcome& outcome : *list) known.insert(outcome.candidate.place);
+  }
+  evaluate::Workspace space;
+  for (const stacking::Candidate& candidate : evaluate::candidates_of(scene, request)) {
+    if (!candidate.automatic || known.contains(candidate.place)) continue;
+    const auto& alone = evaluate::walk(scene, request, {candidate}, evaluate::Keep::idle, space);
+    others.insert(others.end(), alone.idle.begin(), alone.idle.end());
+  }
+  return others;
+}
+
+}  // namespace
+
+Explanation explain(const Scene& scene, const model::Request& request,
+                    const Evaluation& evaluation) {
+  Explanation explanation;
+  Explainer explainer(scene, request);
+  const Tally start = start_of(request);
+  std::vector<const Tally*> turns{&start};
+  for (const Outcome& outcome : evaluation.outcomes) {
+    if (outcome.status != Status::APPLICABLE) continue;
+    explanation.applied.push_back(explainer.applied(outcome));
+    turns.push_back(&*outcome.after);
+  }
+  share_out(evaluation, explanation.applied);
+
+  const Contest contest(scene, request, evaluation);
+  const auto lost = [&](const Outcome& outcome) {
+    Loser loser = explainer.lost(outcome, *turns[outcome.turn]);
+    loser.defeats = contest.defeats_of(outcome);
+    explanation.losers.push_back(std::move(loser));
+  };
+  for (const Outcome& outcome : evaluation.outcomes) {
+    if (outcome.status != Status::APPLICABLE) lost(outcome);
+  }
+  if (!is_operator(request)) return explanation;
+  explanation.others = not_looked_at(scene, request, evaluation);
+  std::vector<const Outcome*> idle;
+  for (const Outcome& outcome : evaluation.idle) idle.push_back(&outcome);
+  for (const Outcome& outcome : explanation.others) idle.push_back(&outcome);
+  std::stable_partition(idle.begin(), idle.end(), [&](const Outcome* outcome) {
+    return !contest.defeats_of(*outcome).empty();
+  });
+  const std::size_t told = std::min(idle.size(), Explanation::losers_max);
+  explanation.omitted = idle.size() - told;
+  for (std::size_t n = 0; n < told; ++n) lost(*idle[n]);
+  return explanation;
+}
+
+Explanation explain(const Scene& scene, const model::Request& request,
+                    const Qualification& qualification) {
+  Explanation explanation;
+  for (const Qualified& entry : qualification.data) {
+    // Each entry begins with the order as it was sent; the tiers of a stack follow each other.
+    Explainer explainer(scene, request);
+    const auto tell = [&](const Outcome& outcome) {
+      if (outcome.status == Status::APPLICABLE) {
+        explanation.applied.push_back(explainer.applied(outcome));
+      } else {
+        explanation.losers.push_back(explainer.lost(outcome, explainer.order()));
+      }
+    };
+    if (entry.stack == nullptr) tell(entry.outcome);
+    for (const Outcome& tier : entry.tiers) tell(tier);
+  }
+  return explanation;
+}
+
+}  // namespace scrip::projections
