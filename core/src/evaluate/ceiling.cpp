@@ -17,6 +17,12 @@ using money::Amount;
 
 namespace {
 
+bool is_one_sum(const DiscountDefinition& discount) {
+  return discount.type == DiscountType::AMOUNT &&
+         (discount.effect == DiscountEffect::APPLY_TO_ITEMS_PROPORTIONALLY ||
+          discount.effect == DiscountEffect::APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY);
+}
+
 /// An entry that reaches each of its lines, whatever became of the others. One that takes the
 /// cheapest, every second, or the first few may come to a dearer line when another one is free.
 bool reaches_each_line(const Applicable& entry) {
@@ -80,12 +86,7 @@ Ceiling of_any_lines(const DiscountDefinition& discount, const model::Tally& ord
     for (const model::Line& line : order.lines()) sum += line.subtotal();
     ceiling.amount = discount.percent_off.of(sum) + each;
   }
-  const bool is_one_sum =
-      discount.effect == DiscountEffect::APPLY_TO_ITEMS_PROPORTIONALLY ||
-      discount.effect == DiscountEffect::APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY;
-  if (discount.type == DiscountType::AMOUNT && is_one_sum) {
-    ceiling.amount = limited(discount.amount_off, discount);
-  }
+  if (is_one_sum(discount)) ceiling.amount = limited(discount.amount_off, discount);
   if (discount.aggregated_amount_limit) {
     ceiling.amount = money::smaller(ceiling.amount, *discount.aggregated_amount_limit);
   }
@@ -153,6 +154,18 @@ bool changes_goods(const Redeemable& redeemable) {
   return redeemable.discount && redeemable.discount->type == DiscountType::UNIT;
 }
 
+bool is_steady(const Redeemable& redeemable, const model::StackingRules& rules) {
+  if (redeemable.compiled == nullptr || !is_static(redeemable)) return false;
+  if (!redeemable.compiled->to_items()) return true;
+  const bool one_sum = redeemable.discount && is_one_sum(*redeemable.discount);
+  return rules.redeemables_products_application_mode == model::ProductsApplicationMode::STACK &&
+         all_entries(redeemable, [&](const Applicable& entry) {
+           // A sum that is split comes to other lines where one with a limit of its own is free.
+           const bool limited = entry.amount_limit || entry.aggregated_amount_limit;
+           return reaches_each_line(entry) && !(one_sum && limited);
+         });
+}
+
 Ceiling ceiling_of(const Scene& scene, const model::Tally& order, const Entrant& entrant,
                    bool goods_change) {
   const Redeemable& redeemable = *entrant.candidate.redeemable;
@@ -174,12 +187,9 @@ Ceiling ceiling_of(const Scene& scene, const model::Tally& order, const Entrant&
   const model::StackingRules& rules = scene.catalogue.stacking_rules;
   const bool of_initial = stacking::takes_of_initial_amount(redeemable, rules);
   if (!redeemable.compiled->to_items()) return of_order_effect(discount, order, of_initial);
-  const bool steady =
-      rules.redeemables_products_application_mode == model::ProductsApplicationMode::STACK &&
-      all_entries(redeemable, reaches_each_line);
   if (goods_change) return {.amount = total};
   // What a floor takes away alone it may leave in a stack, where the discount comes to other lines.
-  return steady && applies_alone
+  return entrant.steady && applies_alone
              ? Ceiling{.amount = entrant.alone.saved + entrant.alone.kept_by_floors}
              : of_any_lines(discount, order, of_initial);
 }

@@ -14,27 +14,51 @@ using stacking::Candidate;
 
 namespace {
 
-/// Stacks priced for the choice itself: enough for every order of every subset of seven.
-constexpr DealSearch::Effort effort_of_choice{.beam = 2'000, .search = 14'000};
+/// Stacks priced for the choice itself: enough for every order of every subset of seven, 13,699,
+/// and of the six that may stand in both pools, 1,956.
+constexpr DealSearch::Effort effort_of_choice{.beam = 2'000, .search = 16'000};
 /// For the alternative.
 constexpr DealSearch::Effort effort_of_alternative{.beam = 1'000, .search = 2'000};
 /// For all that were left out together, to tell what each would have saved.
 constexpr std::int64_t effort_of_losers = 4'000;
 
-/// Who may stand together: exclusive ones with joint ones, common ones with joint ones.
+/// Whether every stack of the exclusive pool is one of the other pool, too, where all payments are
+/// last.
+bool is_within(const Pool& exclusive, const Pool& common, const std::vector<Entrant>& entrants) {
+  return std::includes(common.members.begin(), common.members.end(), exclusive.members.begin(),
+                       exclusive.members.end()) &&
+         std::none_of(exclusive.members.begin(), exclusive.members.end(), [&](std::uint32_t n) {
+           return entrants[n].is_payment && entrants[n].candidate.bond == Bond::exclusive;
+         });
+}
+
+/// Who may stand together: exclusive ones with joint ones; all others, and exclusive ones that
+/// exclude nothing because they discount nothing without the common ones. Before such a one stand
+/// only others like it, and those change the order only where they change goods.
 std::vector<Pool> pools_of(const std::vector<Entrant>& entrants, bool goods_change) {
   Pool common{.exclusive = false};
   Pool exclusive{.exclusive = true};
   bool any_exclusive = false;
+  const bool exclusive_ones_change_goods =
+      std::any_of(entrants.begin(), entrants.end(), [&](const Entrant& entrant) {
+        return entrant.candidate.bond == Bond::exclusive && entrant.changes_goods &&
+               !is_out(entrant, goods_change);
+      });
   for (std::uint32_t n = 0; n < entrants.size(); ++n) {
     if (is_out(entrants[n], goods_change)) continue;
     const Bond bond = entrants[n].candidate.bond;
+    const Outcome& alone = entrants[n].alone;
+    const bool excludes_nothing = alone.status == Status::APPLICABLE && alone.saved.is_zero();
     any_exclusive = any_exclusive || bond == Bond::exclusive;
-    if (bond != Bond::exclusive) common.members.push_back(n);
+    if (bond != Bond::exclusive || excludes_nothing || exclusive_ones_change_goods) {
+      common.members.push_back(n);
+    }
     if (bond != Bond::common) exclusive.members.push_back(n);
   }
   std::vector<Pool> pools{std::move(common)};
-  if (any_exclusive) pools.push_back(std::move(exclusive));
+  if (any_exclusive && !is_within(exclusive, pools.front(), entrants)) {
+    pools.push_back(std::move(exclusive));
+  }
   return pools;
 }
 
@@ -216,8 +240,10 @@ class Choice {
 
 Evaluation choose_best_deal(const Scene& scene, const model::Request& request,
                             const std::vector<Candidate>& candidates, Keep keep) {
-  if (candidates.size() > 1) return Choice(scene, request, candidates, keep).run();
-  // Nothing to choose from: what is asked for alone is answered as under every other rule.
+  if (request.automatic || candidates.size() > 1)
+    return Choice(scene, request, candidates, keep).run();
+  // Nothing to choose from: what is asked for alone is answered as under every other rule. Where
+  // promotions may join, there is a choice, even if none of them happens to concern this order.
   Workspace space;
   walk(scene, request, candidates, keep, space);
   Evaluation evaluation = std::move(space.evaluation);

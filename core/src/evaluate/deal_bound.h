@@ -22,8 +22,8 @@ struct Stack {
   bool has(std::uint32_t entrant) const;
 };
 
-/// Entrants that may stand in one stack, as far as exclusion goes: exclusive and joint ones, or
-/// common and joint ones.
+/// Entrants that may stand in one stack, as far as can be told without pricing it: exclusive and
+/// joint ones; or common and joint ones and exclusive ones that may exclude nothing.
 struct Pool {
   bool exclusive = false;
   /// Ascending.

@@ -34,6 +34,17 @@ Numbers without(Numbers numbers, std::size_t at) {
   return numbers;
 }
 
+/// Whether all of them were applied, and in this order. An exclusive one may have sent the common
+/// ones away or joint ones to the end; an automatic promotion that does not apply is not told of.
+bool is_legal(const Evaluation& evaluation, const std::vector<stacking::Candidate>& candidates) {
+  const auto applied = [](const Outcome& outcome, const stacking::Candidate& candidate) {
+    return outcome.status == Status::APPLICABLE &&
+           outcome.candidate.redeemable == candidate.redeemable;
+  };
+  return std::equal(evaluation.outcomes.begin(), evaluation.outcomes.end(), candidates.begin(),
+                    candidates.end(), applied);
+}
+
 }  // namespace
 
 DealSearch::DealSearch(const Scene& scene, const model::Request& request,
@@ -58,14 +69,12 @@ std::optional<Stack> DealSearch::append(const Stack& stack, std::uint32_t next) 
   candidates.reserve(stack.entrants.size() + 1);
   for (const std::uint32_t n : stack.entrants) candidates.push_back(entrants_[n].candidate);
   candidates.push_back(entrants_[next].candidate);
-  // Named or not, it is tried.
-  for (stacking::Candidate& candidate : candidates) candidate.automatic = false;
   ++evaluated_;
   const Evaluation& evaluation = walk(scene_, request_, candidates, Keep::applied, space_);
+  if (!is_legal(evaluation, candidates)) return std::nullopt;
   const Outcome& last = evaluation.outcomes.back();
   const bool goods = entrants_[next].changes_goods;
   const bool reward = buys_reward(last);
-  if (last.status != Status::APPLICABLE) return std::nullopt;
   if (last.saved.is_zero() && !goods && !reward) return std::nullopt;
   Stack longer{.entrants = stack.entrants,
                .saved = stack.saved,

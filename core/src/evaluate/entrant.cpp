@@ -42,15 +42,41 @@ bool asks_for_all(const model::RuleDefinition& rule) {
                      [](const auto& numbered) { return asks_for_all(numbered.second); });
 }
 
+/// The rule that refused, where all rules of its set must hold; nullptr otherwise.
+const model::RuleDefinition* necessary_rule(const model::RuleReference& reference,
+                                            const Redeemable& redeemable) {
+  const std::string number = reference.path.substr(0, reference.path.find('/'));
+  for (const model::RuleSetDefinition* set : redeemable.rule_sets) {
+    if (set->id != reference.id || !asks_for_all(set->root)) continue;
+    for (const auto& [own_number, rule] : set->root.rules) {
+      if (own_number == number) return &rule;
+    }
+  }
+  return nullptr;
+}
+
+/// Whether the sub-rule that refused speaks of all lines together. Of those that speak of each line
+/// the first line's refusal is told; another line may only wait for a discount.
+bool speaks_of_all_lines(const model::RuleDefinition& rule, std::string_view path) {
+  const std::size_t slash = path.find('/');
+  if (slash == std::string_view::npos) return true;
+  return std::any_of(rule.rules.begin(), rule.rules.end(), [&](const auto& numbered) {
+    return numbered.first == path.substr(slash + 1) &&
+           numbered.second.name.starts_with("order.items.aggregated_");
+  });
+}
+
 bool is_final(const model::Refusal& refusal, const Redeemable& redeemable, bool goods_change) {
   if (refusal.key <= ErrorKey::missing_order) return true;
   if (!refusal.rule) return false;
-  const std::string_view rule = refusal.rule->name;
-  for (const model::RuleSetDefinition* set : redeemable.rule_sets) {
-    if (set->id == refusal.rule->id && !asks_for_all(set->root)) return false;
-  }
-  if (never_changes(rule)) return true;
-  return refusal.shortfall && (goods_change ? only_falls(rule) : only_falls_with_these_goods(rule));
+  const model::RuleDefinition* rule = necessary_rule(*refusal.rule, redeemable);
+  if (rule == nullptr) return false;
+  // The name of what was decided by specialisation is that of the rule it stands for.
+  const std::string_view name = refusal.rule->name;
+  if (never_changes(name)) return true;
+  if (!refusal.shortfall) return false;
+  if (goods_change) return only_falls(name);
+  return only_falls_with_these_goods(name) && speaks_of_all_lines(*rule, refusal.rule->path);
 }
 
 }  // namespace
@@ -67,6 +93,7 @@ std::vector<Entrant> entrants_of(const Scene& scene, const model::Request& reque
     if (candidate.redeemable != nullptr) {
       entrant.is_payment = is_payment(*candidate.redeemable);
       entrant.changes_goods = changes_goods(*candidate.redeemable);
+      entrant.steady = is_steady(*candidate.redeemable, scene.catalogue.stacking_rules);
     }
     entrants.push_back(std::move(entrant));
   }
@@ -92,8 +119,9 @@ bool is_out(const Entrant& entrant, bool goods_change) {
   if (entrant.candidate.redeemable == nullptr) return true;
   const Redeemable& redeemable = *entrant.candidate.redeemable;
   if (is_idle(entrant)) {
-    // Behind another one it may come to a line that is not at its floor.
-    return !goods_change && !has_formula(redeemable) && entrant.alone.kept_by_floors.is_zero();
+    // Behind another one it may come to a line that is not at its floor, or that another line
+    // hides.
+    return !goods_change && entrant.steady && entrant.alone.kept_by_floors.is_zero();
   }
   return entrant.alone.status == Status::INAPPLICABLE &&
          is_final(*entrant.alone.refusal, redeemable, goods_change);

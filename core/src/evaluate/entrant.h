@@ -33,6 +33,8 @@ struct Entrant {
   Ceiling ceiling;
   /// It may put units on the order or exchange some, which can wake promotions that ask for goods.
   bool changes_goods = false;
+  /// Discounts before it can only lower what it does; see `is_steady`.
+  bool steady = false;
 };
 
 /// The candidates as entrants, by id, each tried alone.

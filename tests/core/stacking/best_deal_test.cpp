@@ -239,6 +239,28 @@ TEST(BestDeal, leaves_out_what_does_nothing) {
   EXPECT_EQ(key_of(body, "A_MUGS"), "no_effect");
 }
 
+// Exclusive redeemables that discount nothing exclude nothing, in any place of a stack.
+
+TEST(BestDeal, exchanges_goods_by_an_exclusive_one_that_discounts_nothing) {
+  Shop shop = best_deal_shop();
+  shop.stacking({{"exclusive_categories", {"cat_vip"}}}).category("cat_vip");
+  shop.sells("tea", 1000).sells("mate", 800).sells("scone", 300);
+  shop.rule_set("val_tea", rules({}), included({product("tea")}));
+  shop.rule_set("val_mate", rules({}), included({product("mate")}));
+  // Mate for 8.00 comes instead of tea for 10.00: 2.00 cheaper, but that is no discount.
+  shop.voucher("SWAP", unit(1, "mate", effect("REPLACE_ITEMS")),
+               merged(in("cat_vip"), assigned("val_tea")));
+  shop.voucher("MATE", amount(400, to_items), assigned("val_mate"));
+  shop.voucher("SCONE", amount(100));
+  const Json order =
+      cart({{{"product_id", "tea"}, {"quantity", 1}}, {{"product_id", "scone"}, {"quantity", 1}}});
+  // Without mate, MATE does nothing, and SCONE is all: 1.00. After the exchange both apply: 5.00.
+  const Json body = shop.validate(use({"SWAP", "MATE", "SCONE"}, order));
+  EXPECT_THAT(chosen(body), ElementsAre("SCONE", "SWAP", "MATE"));
+  EXPECT_EQ(body["best_deal"]["saved"], 500);
+  EXPECT_EQ(body["best_deal"]["optimal"], true);
+}
+
 // What cannot be used says so.
 
 TEST(BestDeal, tells_why_a_code_cannot_be_used) {
