@@ -1,6 +1,5 @@
 """Gift cards and loyalty cards: what they pay, and what they need to be able to."""
 
-from disputed import engine_decides
 from money import decimal, rounded
 from proposal import TO_ORDER, Proposal, capped
 
@@ -15,13 +14,6 @@ def propose_gift(setting, effect):
     found = setting.targets()
     worth = [(t.line, rounded(t.line.worth_of(t.units))) for t in found]
     left, shares = min(credits, setting.order.total), []
-    if engine_decides("gift_caps"):
-        spent = []
-        for line, amount in worth:
-            spent.append(min(amount, left))
-            left -= spent[-1]
-        shares = capped(found, spent, {})
-        return Proposal(shares=shares, credits=sum(share for _, share in shares))
     for line, share in capped(found, [amount for _, amount in worth], {}):
         shares.append((line, min(share, left)))
         left -= shares[-1][1]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from disputed import engine_decides
 from instants import Zone
 
 SHIPPING = "prod_5h1pp1ng"
@@ -105,8 +104,7 @@ class Catalogue:
         """Lower goes first; without a category, or with one that has no hierarchy, last."""
         if redeemable.category_id not in self.categories:
             return LAST
-        unranked = 1 if engine_decides("unranked_category") else LAST
-        return self.categories[redeemable.category_id].get("hierarchy", unranked)
+        return self.categories[redeemable.category_id].get("hierarchy", LAST)
 
     def price(self, product_id, sku_id):
         """The SKU's price, else the product's, else None."""

@@ -4,9 +4,8 @@
 import formulas
 from cards import propose_gift, propose_points
 from catalogue import Unknown
-from disputed import engine_decides
 from money import rounded, split_within
-from proposal import TO_ORDER, UNBOUNDED, Proposal, capped, effect_of, stated, too_large, within_order
+from proposal import TO_ORDER, UNBOUNDED, Proposal, capped, effect_of, stated, within_order
 from units import propose_units
 
 PROPORTIONAL = ("APPLY_TO_ITEMS_PROPORTIONALLY", "APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY")
@@ -64,7 +63,7 @@ def _share(setting, discount, effect, target):
     value = stated(setting, discount, line)
     if effect == "APPLY_TO_ITEMS_BY_QUANTITY":
         return min(value * units, rounded(worth))
-    return value if engine_decides("units_of_amount") else min(value, rounded(worth))
+    return min(value, rounded(worth))
 
 
 def _new_price(setting, discount, target):
@@ -72,7 +71,7 @@ def _new_price(setting, discount, target):
     entry = target.entry
     if entry.get("price_formula"):
         value = formulas.number(entry["price_formula"], setting.facts, setting.order, target.line, setting.minor)
-        if value is not None and not too_large(value * setting.minor):
+        if value is not None:
             return rounded(max(0, value) * setting.minor)
         return entry.get("price", discount.get("fixed_amount", 0))
     return stated(setting, discount, target.line) if entry.get("price") is None else entry["price"]

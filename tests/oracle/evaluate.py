@@ -13,7 +13,6 @@ import rules
 import units
 import validity
 from catalogue import Catalogue
-from disputed import engine_decides
 from proposal import TO_ORDER, Setting, effect_of
 from scope import scope_of
 from stacking import Limits, StackingRules, candidates, joint_last
@@ -62,7 +61,7 @@ class Evaluation:
             return self.walk(turns, set())
         common = {id(one) for one in turns if self.is_common(one)}
         trial, _ = self.walk(joint_last([one for one in turns if id(one) not in common], self.rules), set())
-        if any(self.excludes(outcome) for outcome in trial) or self.excludes_by_being_there(turns):
+        if any(self.excludes(outcome) for outcome in trial):
             return self.walk(joint_last(turns, self.rules), common)
         failed = [o for o in trial if self.is_exclusive(o.candidate) and o.status == "INAPPLICABLE"]
         if failed and not self.rules.partial:
@@ -85,10 +84,6 @@ class Evaluation:
         """Neither exclusive nor joint; a code that nobody knows is none of the three."""
         joint = self.rules.is_joint(candidate.category)
         return candidate.redeemable is not None and not joint and not self.is_exclusive(candidate)
-
-    def excludes_by_being_there(self, turns):
-        requested = any(self.is_exclusive(one) and not one.automatic for one in turns)
-        return requested and not self.rules.partial and engine_decides("exclusive_in_all")
 
     def excludes(self, outcome):
         """An exclusive one that takes money off; free units of something without a price exclude nothing."""
@@ -130,9 +125,6 @@ class Evaluation:
             return Outcome(candidate, "SKIPPED", "|".join(keys))
         if without_reward(setting):
             return Outcome(candidate, "INAPPLICABLE", "missing_reward")
-        key = cards.overdrawn(setting)
-        if key:
-            return Outcome(candidate, "INAPPLICABLE", key)
         if spends_nowhere(setting):
             return Outcome(candidate, "INAPPLICABLE", "missing_order_items_amount")
         proposal = discounts.propose(setting)
@@ -179,7 +171,7 @@ class Evaluation:
         if redemption.get("quantity") is not None and redemption.get("redeemed_quantity", 0) >= redemption["quantity"]:
             return "quantity_exceeded"
         key = cards.overdrawn(setting)
-        if key and not engine_decides("balance_last"):
+        if key:
             return key
         return self.check_rules(redeemable, setting)
 

@@ -4,7 +4,6 @@ import re
 from fractions import Fraction
 
 from catalogue import Unknown
-from disputed import engine_decides
 from money import decimal, rounded
 from scope import cheapest, most_expensive
 
@@ -146,19 +145,15 @@ class World:
 
     def operand(self, name):
         order = self.order
-        in_cart = lambda line: line.quantity > 0 or engine_decides("empty_lines")
-        goods = [line for line in order.goods() if not line.is_shipping and in_cart(line)]
-        counted = goods
-        if engine_decides("units_of_postage"):
-            counted = [line for line in order.lines if in_cart(line)]
+        goods = [line for line in order.goods() if not line.is_shipping and line.quantity > 0]
         if name == "ORDER_AMOUNT":
             return Fraction(order.initial_amount, self.minor)
         if name == "ORDER_BUNDLE_QUANTITY":
             return None if self.facts.bundles is None else Fraction(self.facts.bundles)
         if name == "ORDER_ITEMS_QUANTITY":
-            return Fraction(len(counted))
+            return Fraction(len(goods))
         if name == "ORDER_UNITS_QUANTITY":
-            return Fraction(sum(line.quantity for line in counted))
+            return Fraction(sum(line.quantity for line in goods))
         for prefix, choose in (("CHEAPEST_", cheapest), ("MOST_EXPENSIVE_", most_expensive)):
             if name.startswith(prefix):
                 priced = [line for line in goods if line.price is not None]

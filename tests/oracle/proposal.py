@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 import formulas
-from disputed import engine_decides
 from money import decimal, rounded, split
 from scope import scope_of, targets
 
@@ -111,17 +110,13 @@ def _single(setting, discount, line):
     if not formula:
         return static
     value = formulas.number(formula, setting.facts, setting.order, line, setting.minor)
-    if value is None or too_large(value * (10**6 if kind == "PERCENT" else 1 if kind == "UNIT" else setting.minor)):
+    if value is None:
         return static
     if kind == "PERCENT":
         return min(Fraction(100), Fraction(rounded(max(value, 0) * 10**6), 10**6))
     if kind == "UNIT":
         return max(0, value.numerator // value.denominator)
     return rounded(max(0, value) * setting.minor)
-
-
-def too_large(value):
-    return engine_decides("formula_overflow") and abs(rounded(value)) >= 2**63
 
 
 def capped(found, wanted, discount):

@@ -4,7 +4,6 @@ import re
 
 import comparison
 from catalogue import SHIPPING, Unknown
-from disputed import engine_decides
 from scope import cheapest, matches, most_expensive
 
 TOKEN = re.compile(r"\s*(\d+|and|or|not|\(|\))")
@@ -195,8 +194,7 @@ def _considered(rule, setting):
         for selector in selectors
         if isinstance(selector, dict)
     )
-    lines = [line for line in setting.order.goods() if named or not line.is_shipping]
-    return lines if engine_decides("empty_lines") else [line for line in lines if line.quantity > 0]
+    return [line for line in setting.order.goods() if line.quantity > 0 and (named or not line.is_shipping)]
 
 
 def _sub_rules(rule, matched, line, clock):

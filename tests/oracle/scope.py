@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from catalogue import ALL_PRODUCTS
-from disputed import engine_decides
 
 #: The most specific entry of `applicable_to` decides about a line.
 SPECIFICITY = {"sku": 0, "product": 1, "products_collection": 2}
@@ -90,7 +89,7 @@ def targets(catalogue, scope, order, once, initial, times=1):
     groups = {}
     for line in order.goods():
         worth = line.initial_amount if initial else line.subtotal
-        if worth == 0 or line.paid_units == 0 or (once and line.touched and not engine_decides("once_limits")):
+        if worth == 0 or line.paid_units == 0 or (once and line.touched):
             continue
         entry = _entry_for(catalogue, scope, line)
         if entry is not None:
@@ -99,7 +98,7 @@ def targets(catalogue, scope, order, once, initial, times=1):
     found = []
     for n in sorted(groups):
         found += _selected(entries[n], groups[n], times)
-    return [target for target in found if not (once and target.line.touched)]
+    return found
 
 
 def _entry_for(catalogue, scope, line):
@@ -109,8 +108,6 @@ def _entry_for(catalogue, scope, line):
     """
     if any(matches(catalogue, selector, line) for selector in scope.excluded):
         return None
-    if scope.included_all and engine_decides("included_all"):
-        return None if line.is_shipping else len(scope.included)
     named = [
         (SPECIFICITY[selector.get("object", "product")], n)
         for n, selector in enumerate(scope.included)

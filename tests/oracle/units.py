@@ -4,7 +4,6 @@ import copy
 from dataclasses import replace
 
 from catalogue import Unknown
-from disputed import engine_decides
 from money import rounded
 from order import Line
 from proposal import Proposal, Units, stated, within_order
@@ -106,7 +105,7 @@ def _free_units(setting, discount, effect, known=None):
     left = count
     if effect == "ADD_MISSING_ITEMS":
         for line in lines:
-            if setting.once and line.touched and not engine_decides("units_once"):
+            if setting.once and line.touched:
                 continue
             units = min(left, line.paid_units - line.earning - _earned_with(setting, line))
             if units > 0:

@@ -1,7 +1,6 @@
 """When a redeemable may be used: active, dates, recurring window, days of the week, hours of the day."""
 
 import instants
-from disputed import engine_decides
 
 
 def refusal(redeemable, zone, now):
@@ -12,19 +11,6 @@ def refusal(redeemable, zone, now):
     if campaign.get("active") is False:
         return "promotion_inactive" if redeemable.is_tier else "campaign_not_active"
     owners = (document, campaign)
-    if not engine_decides("own_hours_first"):
-        return _step_by_step(redeemable, owners, zone, now)
-    for owner in owners:
-        if _not_begun(owner, zone, now):
-            return "promotion_inactive" if redeemable.is_tier else "voucher_not_active"
-        if _over(owner, zone, now):
-            return "promotion_inactive" if redeemable.is_tier else "voucher_expired"
-        if not (_in_window(owner, zone, now) and _in_hours(owner, zone, now)):
-            return "promotion_not_active_now" if redeemable.is_tier else "voucher_not_active_now"
-    return None
-
-
-def _step_by_step(redeemable, owners, zone, now):
     for owner in owners:
         if _not_begun(owner, zone, now):
             return "promotion_inactive" if redeemable.is_tier else "voucher_not_active"
