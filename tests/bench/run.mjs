@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { isMet, printBars } from './parts/bars.mjs';
 import { coldStart, coldStartBars, printColdStart } from './parts/cold-start.mjs';
 import { instructions, instructionsBars, printInstructions } from './parts/instructions.mjs';
+import { liveCart, liveCartBars, printLiveCart } from './parts/live-cart.mjs';
 import { loadCatalogue, loadCatalogueBars, printLoadCatalogue } from './parts/load-catalogue.mjs';
 import { peers, peersBars, printPeers } from './parts/peers.mjs';
 import { printRecompute, recompute, recomputeBars } from './parts/recompute.mjs';
@@ -18,6 +19,7 @@ const PARTS = {
   recompute: [recompute, printRecompute, recomputeBars],
   peers: [peers, printPeers, peersBars],
   load: [loadCatalogue, printLoadCatalogue, loadCatalogueBars],
+  'live-cart': [liveCart, printLiveCart, liveCartBars],
   instructions: [instructions, printInstructions, instructionsBars],
   sizes: [sizes, printSizes, sizesBars],
   'cold-start': [coldStart, printColdStart, coldStartBars],
@@ -34,7 +36,7 @@ const USAGE = `node tests/bench/run.mjs [--only PART]... [--quick] [--strict] [-
 
 Needs: cmake --preset bench && cmake --build --preset bench    (native engine and server)
        cmake --preset wasm && cmake --build --preset wasm      (WebAssembly)
-       npm run build -w web                                    (sizes of the package)
+       npm run build -w web                                    (sizes of the package, live-cart)
       a folder with the benchmark of peers   (peers, load, instructions)
 SCRIP_BENCH_BUILD, SCRIP_WASM_DIR, SCRIP_SERVER, SCRIP_CHROMIUM, SCRIP_PEERS and SCRIP_MODULE name other places.
 `;

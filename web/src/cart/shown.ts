@@ -1,5 +1,4 @@
 import type { OrderItem } from '../documents/order.js';
-import type { CartPrice } from '../documents/price.js';
 import type { RedeemableObject, RedeemableResult } from '../documents/redeemable.js';
 import type { ValidationResponse } from '../documents/validation.js';
 import type { KnownThings } from './definitions.js';
@@ -7,6 +6,7 @@ import type { Evaluation } from './evaluate.js';
 import type { CartItem } from './items.js';
 import { lazy } from './lazy.js';
 import type { LineFacts } from './line-facts.js';
+import { lineNumbers, mayFreeUnits, type LineNumbers } from './line-numbers.js';
 import type { AppliedIncentive, CartLine, CartTotals } from './snapshot.js';
 
 /** What a snapshot tells of a price, wherever the price came from. Lists are made when first read. */
@@ -69,60 +69,25 @@ export function shownOfPrice(
     return Object.freeze(found);
   });
   const items = lazy(() => {
-    const told = linesOfPrice(price, lines, known, facts, validation);
-    return told ? Object.freeze(told) : shownOfDocument(validation(), lines, known).items();
+    const numbers = lineNumbers(price, lines, known, facts);
+    if (!numbers) return shownOfDocument(validation(), lines, known).items();
+    const mayFree = mayFreeUnits(price, known);
+    const told = lines.map((line, index) => {
+      const item = () => validation().order!.items![index]!;
+      const freed = () => (mayFree ? (item().discount_quantity ?? 0) : 0);
+      return cartLine(facts.of(line)!, line, known, numbers[index]!, item, freed);
+    });
+    return Object.freeze(told);
   });
   const gift = price.redeemables.reduce((sum, one) => sum + (isGift(one) ? one.saved : 0), 0);
   return { totals: totalsOf(price, gift), items, applied };
-}
-
-/** Nothing where numbers do not tell the lines: units were added, or gave way to others. */
-function linesOfPrice(
-  price: CartPrice,
-  lines: readonly CartItem[],
-  known: KnownThings,
-  facts: LineFacts,
-  validation: () => ValidationResponse,
-): CartLine[] | undefined {
-  let mayFree = false;
-  for (const { status, id, saved } of price.redeemables) {
-    if (status !== 'APPLICABLE') continue;
-    const discount = known.discountOf(id);
-    if (discount?.type !== 'UNIT') continue;
-    // Units of one thing that costs something: had any been added, the lines would not add up.
-    const isPlain = discount.effect === 'ADD_NEW_ITEMS' || discount.effect === 'ADD_MISSING_ITEMS';
-    if (!isPlain || saved === 0) return undefined;
-    mayFree = true;
-  }
-  const off = new Map<string, number>();
-  for (const { item, amount } of price.adjustments) {
-    if (item !== null) off.set(item, (off.get(item) ?? 0) + amount);
-  }
-  let amounts = 0;
-  let discounts = 0;
-  const told: CartLine[] = [];
-  for (const [index, line] of lines.entries()) {
-    const fact = facts.of(line);
-    const { quantity } = line.item;
-    // A line that brings an amount of its own may not cost its units' price.
-    if (!fact || line.item.amount !== undefined) return undefined;
-    const amount = (fact.price ?? 0) * quantity;
-    const discount_amount = off.get(line.key) ?? 0;
-    amounts += amount;
-    discounts += discount_amount;
-    const item = () => validation().order!.items![index]!;
-    const freed = mayFree ? () => item().discount_quantity ?? 0 : () => 0;
-    const numbers = { quantity, initial_quantity: quantity, amount, discount_amount };
-    told.push(cartLine(fact, line, known, numbers, item, freed));
-  }
-  return amounts === price.amount && discounts === price.items_discount_amount ? told : undefined;
 }
 
 function cartLine(
   fact: OrderItem,
   own: CartItem | undefined,
   known: KnownThings,
-  numbers: Pick<CartLine, 'quantity' | 'initial_quantity' | 'amount' | 'discount_amount'>,
+  numbers: LineNumbers,
   item: () => OrderItem,
   freed: () => number,
 ): CartLine {
