@@ -100,6 +100,8 @@ build_npm() {
 
 NATIVE_PACKAGES=(g++ cmake ninja-build nlohmann-json3-dev libboost-dev libsqlite3-dev libssl-dev)
 WASM_PACKAGES=(emscripten)
+# libFuzzer comes with libclang-rt; the fuzzer uses the standard library that browsers get.
+FUZZ_PACKAGES=(clang libclang-rt-dev libc++-dev libc++abi-dev ccache)
 TEST_PACKAGES=(libgtest-dev libgmock-dev chromium clang-format python3 ccache)
 
 build_web() {

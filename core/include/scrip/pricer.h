@@ -20,8 +20,8 @@ namespace scrip {
 ///
 ///   in:   flags, now (2), currency text, items, redeemables, then
 ///         for each customer property (in the order of `description`): kind, value (2)
-///         for each item: id, source_id, product_id, sku_id (texts), related_object (0 product, 1
-///           SKU), quantity, price (2), amount (2)
+///         for each item: id, source_id, product_id, sku_id (texts), related_object (0 unsaid, 1
+///           product, 2 SKU), quantity, price (2), amount (2)
 ///         for each redeemable: object (0 voucher, 1 promotion tier), id (text), credits (2)
 ///   out:  status, valid, outcomes, adjustments, lines, amount (2), discount_amount (2),
 ///         items_discount_amount (2), total_discount_amount (2), total_amount (2),

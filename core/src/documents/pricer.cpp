@@ -28,6 +28,8 @@ constexpr std::size_t redeemable_words = 4;
 constexpr std::size_t answer_words = 17;
 constexpr std::size_t outcome_words = 7;
 constexpr std::size_t adjustment_words = 3;
+/// The end of the year 9999: no context tells a later moment, and none before 1970.
+constexpr std::int64_t now_end_ms = 253'402'300'800'000;
 
 /// What a word says of a customer's property.
 namespace kind {
@@ -145,7 +147,8 @@ class Pricer::Session {
     const std::int32_t currency = reader.word();
     const std::int32_t items = reader.word();
     const std::int32_t redeemables = reader.word();
-    const bool sound = items >= 0 && redeemables >= 0 &&
+    const bool sound = items >= 0 && redeemables >= 0 && request_.now.unix_ms >= 0 &&
+                       request_.now.unix_ms < now_end_ms &&
                        static_cast<std::size_t>(items) <= bounds::order_items &&
                        static_cast<std::size_t>(redeemables) <= bounds::redeemables &&
                        reader.has(property_words * needs_.customer.size() +

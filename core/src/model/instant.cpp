@@ -121,7 +121,10 @@ std::string format(Instant instant) {
   const std::int64_t in_day = instant.unix_ms - days * day_ms;
   const year_month_day date{sys_days(std::chrono::days(static_cast<int>(days)))};
   std::string out;
-  append_padded(out, static_cast<int>(date.year()), 4);
+  const int year = static_cast<int>(date.year());
+  // A voucher that expires on 9999-12-31 is over as the next year begins.
+  if (year > 9999) out += '+';
+  append_padded(out, year, year > 9999 ? 6 : 4);
   out += '-';
   append_padded(out, static_cast<unsigned>(date.month()), 2);
   out += '-';

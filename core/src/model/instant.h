@@ -35,7 +35,7 @@ std::optional<Moment> parse_moment(std::string_view text);
 /// The same for what metadata tells of people, whose birthdays lie before 1970: years 1 to 9999.
 std::optional<Moment> parse_historic_moment(std::string_view text);
 
-/// `2026-11-21T20:00:00.000Z`.
+/// `2026-11-21T20:00:00.000Z`; past the year 9999 `+010000-01-01T00:00:00.000Z`, as in JavaScript.
 std::string format(Instant instant);
 
 /// The milliseconds of an ISO 8601 duration made of weeks, days, hours, minutes and seconds

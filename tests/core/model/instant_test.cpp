@@ -22,6 +22,13 @@ TEST(Moment, reads_the_forms_of_iso_8601_that_the_dialect_writes) {
   EXPECT_EQ(read("2026-11-21T20:00:00.123999Z"), "2026-11-21T20:00:00.123Z");
 }
 
+TEST(Moment, past_the_year_9999_is_written_as_javascript_reads_it) {
+  // 14 hours west of Greenwich, a second before midnight is 13:59:59 of the next day.
+  EXPECT_EQ(read("9999-12-31T09:59:59-14:00"), "9999-12-31T23:59:59.000Z");
+  EXPECT_EQ(read("9999-12-31T10:00:00-14:00"), "+010000-01-01T00:00:00.000Z");
+  EXPECT_EQ(read("9999-12-31T23:59:59-14:00"), "+010000-01-01T13:59:59.000Z");
+}
+
 TEST(Moment, reads_offsets_as_the_same_instant) {
   EXPECT_EQ(read("2026-11-21T20:00:00+01:00"), "2026-11-21T19:00:00.000Z");
   EXPECT_EQ(read("2026-11-21T20:00:00-0530"), "2026-11-22T01:30:00.000Z");
