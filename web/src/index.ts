@@ -31,13 +31,18 @@ export { CouponEntry, couponEntryState, type CouponEntryState } from './headless
 export { priceState, type PriceState } from './headless/price.js';
 export { remedyFor, type Remedy, type RemedyKind } from './headless/remedy.js';
 export { spendBarState, type SpendBarState, type SpendStep } from './headless/spend-bar.js';
-export { walletGroups, type WalletCard, type WalletGroup } from './headless/wallet.js';
+export {
+  walletGroups,
+  type WalletCard,
+  type WalletGroup,
+  type WalletGroupName,
+} from './headless/wallet.js';
 
 export { currencyExponent, decimalText, formatMoney } from './money.js';
 export { en } from './messages/en.js';
 export { createFormats, type Formats, type PluralForms } from './messages/formats.js';
 export { loadMessages, locales, overrideMessages } from './messages/index.js';
-export type { MessageOverrides, Messages } from './messages/messages.js';
+export type { MessageOverrides, Messages, RefusalMessages } from './messages/messages.js';
 export { discountMessage, localised, rewardMessage } from './messages/discount-message.js';
 export { refusalMessage } from './messages/refusal-message.js';
 export { isWaiting, refusalKeys } from './read-refusal.js';
