@@ -111,6 +111,13 @@ const { metafile } = await build({
   // Shared code stays beside index.js, so that './scrip.wasm' means the same file from every chunk.
   chunkNames: 'chunk-[hash]',
 });
+// Read by few pages: it shares nothing, so that no other page loads a chunk for it.
+await build({
+  ...shared,
+  entryPoints: { explain: 'src/explain/index.ts' },
+  outdir: 'dist',
+  chunkNames: 'explain-[hash]',
+});
 // Elements one by one share many small pieces; all of them together are one file, above.
 await build({
   ...shared,

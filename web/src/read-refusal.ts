@@ -15,6 +15,7 @@ const keys: Readonly<Record<RefusalKey, true>> = {
   quantity_exceeded: true,
   gift_amount_exceeded: true,
   loyalty_card_points_exceeded: true,
+  missing_reward: true,
   order_rules_violated: true,
   customer_rules_violated: true,
   redemption_rules_violated: true,
@@ -28,6 +29,7 @@ const keys: Readonly<Record<RefusalKey, true>> = {
   applicable_exclusive_redeemables_limit_exceeded: true,
   applicable_exclusive_redeemables_per_category_limit_exceeded: true,
   preceding_validation_failed: true,
+  not_in_best_deal: true,
   no_effect: true,
   multiple_requests: true,
   amount_out_of_range: true,
@@ -81,6 +83,7 @@ export function isWaiting(refusal: Refusal): boolean {
     case 'applicable_exclusive_redeemables_per_category_limit_exceeded':
     case 'preceding_validation_failed':
     case 'gift_amount_exceeded':
+    case 'not_in_best_deal':
     case 'no_effect':
       return true;
     default:

@@ -51,6 +51,42 @@ bool only_first(ApplicableEffect effect) {
          effect == ApplicableEffect::APPLY_TO_MOST_EXPENSIVE;
 }
 
+/// Why units of a line are not reached, entry by entry; limits count `times` times.
+class QuantityLimits {
+ public:
+  explicit QuantityLimits(std::int64_t times) : times_(times) {}
+
+  void tell(const TargetLine& target, Working& working) {
+    const model::Applicable* entry = target.entry;
+    if (entry == nullptr) return;
+    std::int64_t units = working.of_quantity;
+    const auto lower = [&](Limit limit, std::int64_t value, std::int64_t most) {
+      if (most >= units) return;
+      working.limits.push_back({limit, value, most - units});
+      units = most;
+    };
+    if (entry->target == ApplicableTarget::UNIT) {
+      lower(Limit::repeat, entry->repeat, (units - target.first_unit) / target.unit_step + 1);
+      if (only_first(entry->effect)) lower(Limit::effect, 1, 1);
+    }
+    if (entry->quantity_limit) {
+      lower(Limit::quantity_limit, *entry->quantity_limit, *entry->quantity_limit * times_);
+    }
+    if (!entry->aggregated_quantity_limit) return;
+    if (entry_ != entry) {
+      entry_ = entry;
+      left_ = *entry->aggregated_quantity_limit * times_;
+    }
+    lower(Limit::aggregated_quantity_limit, *entry->aggregated_quantity_limit, left_);
+    left_ -= target.units;
+  }
+
+ private:
+  std::int64_t times_;
+  const model::Applicable* entry_ = nullptr;
+  std::int64_t left_ = 0;
+};
+
 }  // namespace
 
 void Working::begin_with(Amount each, std::int64_t count) {
@@ -85,35 +121,22 @@ money::Decimal decimal_of(money::Percentage percentage) {
   return money::Decimal::from_minor(percentage.millionths(), 6);
 }
 
-Working QuantityTold::line(const Turn& turn, const TargetLine& target) {
-  const Line& line = turn.line(target);
-  Working working{
-      .line = target.line, .quantity = target.units, .of_quantity = line.paid_quantity()};
-  const model::Applicable* entry = target.entry;
-  working.entry = entry;
-  if (entry == nullptr) return working;
-  std::int64_t units = line.paid_quantity();
-  const auto lower = [&](Limit limit, std::int64_t value, std::int64_t most) {
-    if (most >= units) return;
-    working.quantity_limits.push_back({limit, value, most - units});
-    units = most;
-  };
-  if (entry->target == ApplicableTarget::UNIT) {
-    lower(Limit::repeat, entry->repeat, (units - target.first_unit) / target.unit_step + 1);
-    if (only_first(entry->effect)) lower(Limit::effect, 1, 1);
+void tell_lines(const Turn& turn, const model::DiscountDefinition& definition,
+                bool limits_are_per_bundle, Account& account, const Describe& describe) {
+  AmountLimits limits(definition);
+  QuantityLimits quantities(limits_are_per_bundle ? turn.times() : 1);
+  for (const TargetLine& target : turn.targets) {
+    const Line& line = turn.line(target);
+    Working& working = account.workings.emplace_back();
+    working.line = target.line;
+    working.quantity = target.units;
+    working.of_quantity = line.paid_quantity();
+    working.entry = target.entry;
+    quantities.tell(target, working);
+    describe(target, line, working);
+    limits.cut(target, line, working.amount,
+               [&](Limit limit, Amount at, Amount) { working.lower(limit, at); });
   }
-  if (entry->quantity_limit) {
-    lower(Limit::quantity_limit, *entry->quantity_limit, *entry->quantity_limit * times_);
-  }
-  if (entry->aggregated_quantity_limit) {
-    if (entry_ != entry) {
-      entry_ = entry;
-      left_ = *entry->aggregated_quantity_limit * times_;
-    }
-    lower(Limit::aggregated_quantity_limit, *entry->aggregated_quantity_limit, left_);
-    left_ -= target.units;
-  }
-  return working;
 }
 
 /// Units, as they were proposed: each kind of UNIT discount says there what it gives.

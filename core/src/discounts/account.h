@@ -33,8 +33,6 @@ struct Working {
   std::int64_t of_quantity = 0;
   /// The entry that reached the line; nullptr where nothing narrows the discount.
   const model::Applicable* entry = nullptr;
-  /// Why these are fewer than the line has.
-  std::vector<Step> quantity_limits;
   /// Units that it puts on the line, and the line of the units that gave way to them.
   std::int64_t added_quantity = 0;
   std::size_t source = none;
@@ -47,6 +45,7 @@ struct Working {
   money::Amount rounded;
   /// Got one of the cents that were left over when a sum was split.
   bool remainder = false;
+  /// What made units fewer than the line has, and what changed the amount.
   std::vector<Step> limits;
   money::Amount amount;
 
@@ -55,6 +54,7 @@ struct Working {
     rounded = whole;
     amount = whole;
   }
+  void begin(money::Fraction unrounded) { begin(unrounded, unrounded.rounded()); }
   /// `each` given `count` times.
   void begin_with(money::Amount each, std::int64_t count);
   /// What the units cost, less so many times a price; nothing where that is more.
@@ -81,34 +81,27 @@ money::Fraction exactly(money::Percentage percentage, money::Amount base, std::i
 /// 10 for ten percent.
 money::Decimal decimal_of(money::Percentage percentage);
 
-/// A line reached, with its units and why they are not all of them; limits count `times` times.
-class QuantityTold {
+/// Begins the working of one line: any callable that takes the three.
+class Describe {
  public:
-  explicit QuantityTold(std::int64_t times) : times_(times) {}
+  template <class Call>
+  Describe(const Call& call)  // NOLINT: implicit
+      : call_(&call),
+        run_([](const void* self, const TargetLine& target, const model::Line& line,
+                Working& working) { (*static_cast<const Call*>(self))(target, line, working); }) {}
 
-  Working line(const Turn& turn, const TargetLine& target);
+  void operator()(const TargetLine& target, const model::Line& line, Working& working) const {
+    run_(call_, target, line, working);
+  }
 
  private:
-  std::int64_t times_;
-  const model::Applicable* entry_ = nullptr;
-  std::int64_t left_ = 0;
+  const void* call_;
+  void (*run_)(const void*, const TargetLine&, const model::Line&, Working&);
 };
 
-/// `adjust_lines`, told: `describe(target, line, working)` begins the working of one line, the
-/// limits of the definition and of the entries do the rest.
-template <class Describe>
+/// `adjust_lines`, told: what `describe` begins, the limits of the definition and of the entries
+/// finish. Written once for all kinds, because nobody waits for it.
 void tell_lines(const Turn& turn, const model::DiscountDefinition& definition,
-                bool limits_are_per_bundle, Account& account, const Describe& describe) {
-  AmountLimits limits(definition);
-  QuantityTold quantities(limits_are_per_bundle ? turn.times() : 1);
-  for (const TargetLine& target : turn.targets) {
-    const model::Line& line = turn.line(target);
-    Working working = quantities.line(turn, target);
-    describe(target, line, working);
-    limits.cut(target, line, working.amount,
-               [&](Limit limit, money::Amount at, money::Amount) { working.lower(limit, at); });
-    account.workings.push_back(std::move(working));
-  }
-}
+                bool limits_are_per_bundle, Account& account, const Describe& describe);
 
 }  // namespace scrip::discounts

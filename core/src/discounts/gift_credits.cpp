@@ -38,10 +38,9 @@ class GiftCredits final : public Discount {
     const model::DiscountDefinition limits{.aggregated_amount_limit = sum.amount};
     account.sum = std::move(sum);
     tell_lines(turn, limits, limits_are_per_bundle(), account,
-               [](const TargetLine& target, const model::Line& line, Working& working) {
+               [](const TargetLine&, const model::Line& line, Working& working) {
                  working.base = line.subtotal();
-                 working.begin(working.base_less(money::zero, 0),
-                               share_of(line.subtotal(), target, line));
+                 working.begin(working.base_less(money::zero, 0));
                });
     for (Working& working : account.workings) {
       for (Step& step : working.limits) {

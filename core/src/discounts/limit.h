@@ -46,4 +46,9 @@ inline constexpr std::array<std::string_view, 13> limit_names{
     "applicable_to.effect",
     "applicable_to.repeat"};
 
+/// Whether it holds down units rather than an amount.
+constexpr bool is_of_units(Limit limit) {
+  return limit >= Limit::quantity_limit;
+}
+
 }  // namespace scrip::discounts

@@ -78,8 +78,7 @@ class LoyaltyPoints final : public Discount {
     Working working{.base = turn.tally().total_amount(), .value = money::Decimal(proposal.points)};
     const std::int64_t block = worth_of_block(turn, *reward);
     const std::int64_t points = reward->points_ratio * 1'000'000;
-    working.begin({static_cast<Wide>(block) * proposal.points, points},
-                  money::share(Amount(block), proposal.points, points));
+    working.begin({static_cast<Wide>(block) * proposal.points, points});
     working.lower(Limit::total_amount, working.base);
     account.workings.push_back(std::move(working));
   }

@@ -43,11 +43,7 @@ class PercentToItems final : public Discount {
             working.base = line.initial_amount;
             working.of_quantity = whole ? working.quantity : line.initial_quantity;
           }
-          const money::Amount rounded = turn.of_initial_amount
-                                            ? of_initial_amount(percentage, target, line)
-                                            : of_subtotal(percentage, target, line);
-          working.begin(exactly(percentage, working.base, working.quantity, working.of_quantity),
-                        rounded);
+          working.begin(exactly(percentage, working.base, working.quantity, working.of_quantity));
         });
   }
 

@@ -37,7 +37,7 @@ class PercentToOrder final : public Discount {
     Working working{.base = turn.of_initial_amount ? turn.tally().initial_amount() : left,
                     .value = decimal_of(once),
                     .times = turn.times()};
-    working.begin(exactly(percentage, working.base), percentage.of(working.base));
+    working.begin(exactly(percentage, working.base));
     if (definition_.amount_limit) working.lower(Limit::amount_limit, *definition_.amount_limit);
     working.lower(Limit::total_amount, left);
     account.workings.push_back(std::move(working));

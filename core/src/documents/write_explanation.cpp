@@ -142,7 +142,7 @@ class ExplanationWriter {
     if (working.of_quantity > 0) {
       out_.member("quantity", working.quantity).member("of_quantity", working.of_quantity);
     }
-    write_steps("quantity_limits", working.quantity_limits);
+    write_steps("quantity_limits", working, /*of_units=*/true);
     if (working.source != Working::none) {
       write_index(out_, "source_order_item_index", working.source);
     }
@@ -169,19 +169,21 @@ class ExplanationWriter {
     const int beyond = working.exact.compare(working.rounded);
     if (beyond != 0) out_.member("rounding", beyond > 0 ? "UP" : "DOWN");
     if (working.remainder) out_.member("remainder", std::int64_t{1});
-    write_steps("limits", working.limits);
+    write_steps("limits", working, /*of_units=*/false);
   }
 
-  void write_steps(std::string_view name, const std::vector<Step>& steps) {
-    if (steps.empty()) return;
-    out_.key(name).open_array();
-    for (const Step& step : steps) {
+  void write_steps(std::string_view name, const Working& working, bool of_units) {
+    bool any = false;
+    for (const Step& step : working.limits) {
+      if (discounts::is_of_units(step.limit) != of_units) continue;
+      if (!any) out_.key(name).open_array();
+      any = true;
       out_.open_object();
       out_.member("limit", discounts::limit_names[static_cast<std::size_t>(step.limit)]);
       if (step.value) out_.member("value", *step.value);
       out_.member("change", step.change).close_object();
     }
-    out_.close_array();
+    if (any) out_.close_array();
   }
 
   void write_shares(const std::vector<projections::ShareTold>& shares) {

@@ -48,6 +48,12 @@ std::string Fraction::to_text() const {
   return text_of(numerator_ / common) + "/" + text_of(denominator_ / common);
 }
 
+Amount Fraction::rounded() const {
+  const Wide rest = numerator_ % denominator_;
+  const bool up = rest >= denominator_ - rest;
+  return Amount(static_cast<std::int64_t>(numerator_ / denominator_) + (up ? 1 : 0));
+}
+
 int Fraction::compare(Amount amount) const {
   const Wide whole = numerator_ / denominator_;
   if (amount.minor() != whole) return amount.minor() < whole ? -1 : 1;

@@ -21,6 +21,9 @@ class Fraction {
   /// "1510.5" where 18 digits after the point are enough, else "1000/3" in lowest terms.
   std::string to_text() const;
 
+  /// The nearest whole number of units, half away from zero; the number fits an Amount.
+  Amount rounded() const;
+
   /// Below, at or above zero as `amount` is less than this, this, or more.
   int compare(Amount amount) const;
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "scrip/sort.h"
+
 namespace scrip::money {
 
 std::vector<UnitRun> split_evenly(Amount total, std::int64_t count) {
@@ -31,7 +33,7 @@ std::vector<UnitParts> split_in_proportion(Amount total, const std::vector<UnitR
   SCRIP_ASSERT(total.minor() <= all && left_over >= 0);
   std::vector<std::size_t> order(runs.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+  scrip::sort(order, [&](std::size_t a, std::size_t b) {
     if (rests[a] != rests[b]) return rests[a] > rests[b];
     if (runs[a].each != runs[b].each) return runs[a].each > runs[b].each;
     return a < b;

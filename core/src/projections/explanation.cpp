@@ -1,7 +1,6 @@
 #include "projections/explanation.h"
 
 #include <algorithm>
-#include <set>
 
 #include "evaluate/floors.h"
 #include "projections/retrace.h"
@@ -161,13 +160,16 @@ std::vector<Outcome> not_looked_at(const Scene& scene, const model::Request& req
                                    const Evaluation& evaluation) {
   std::vector<Outcome> others;
   if (!evaluation.best_deal) return others;
-  std::set<std::int32_t> known;
+  std::vector<bool> known(scene.program.automatic().size());
   for (const auto* list : {&evaluation.outcomes, &evaluation.idle}) {
-    for (const Outcome& outcome : *list) known.insert(outcome.candidate.place);
+    for (const Outcome& outcome : *list) {
+      if (outcome.candidate.automatic)
+        known[static_cast<std::size_t>(outcome.candidate.place)] = true;
+    }
   }
   evaluate::Workspace space;
   for (const stacking::Candidate& candidate : evaluate::candidates_of(scene, request)) {
-    if (!candidate.automatic || known.contains(candidate.place)) continue;
+    if (!candidate.automatic || known[static_cast<std::size_t>(candidate.place)]) continue;
     const auto& alone = evaluate::walk(scene, request, {candidate}, evaluate::Keep::idle, space);
     others.insert(others.end(), alone.idle.begin(), alone.idle.end());
   }
@@ -190,25 +192,30 @@ Explanation explain(const Scene& scene, const model::Request& request,
   share_out(evaluation, explanation.applied);
 
   const Contest contest(scene, request, evaluation);
-  const auto lost = [&](const Outcome& outcome) {
-    Loser loser = explainer.lost(outcome, *turns[outcome.turn]);
-    loser.defeats = contest.defeats_of(outcome);
-    explanation.losers.push_back(std::move(loser));
+  const auto lost = [&](const Outcome& outcome, std::vector<Defeat> defeats) {
+    explanation.losers.push_back(explainer.lost(outcome, *turns[outcome.turn]));
+    explanation.losers.back().defeats = std::move(defeats);
   };
   for (const Outcome& outcome : evaluation.outcomes) {
-    if (outcome.status != Status::APPLICABLE) lost(outcome);
+    if (outcome.status != Status::APPLICABLE) lost(outcome, contest.defeats_of(outcome));
   }
   if (!is_operator(request)) return explanation;
   explanation.others = not_looked_at(scene, request, evaluation);
-  std::vector<const Outcome*> idle;
-  for (const Outcome& outcome : evaluation.idle) idle.push_back(&outcome);
-  for (const Outcome& outcome : explanation.others) idle.push_back(&outcome);
-  std::stable_partition(idle.begin(), idle.end(), [&](const Outcome* outcome) {
-    return !contest.defeats_of(*outcome).empty();
-  });
-  const std::size_t told = std::min(idle.size(), Explanation::losers_max);
-  explanation.omitted = idle.size() - told;
-  for (std::size_t n = 0; n < told; ++n) lost(*idle[n]);
+  const std::vector<Outcome>& others = explanation.others;
+  const std::size_t promotions_from = explanation.losers.size();
+  for (const bool beaten : {true, false}) {
+    for (const auto* list : {&evaluation.idle, &others}) {
+      for (const Outcome& outcome : *list) {
+        std::vector<Defeat> defeats = contest.defeats_of(outcome);
+        if (defeats.empty() == beaten) continue;
+        if (explanation.losers.size() - promotions_from == Explanation::losers_max) {
+          ++explanation.omitted;
+        } else {
+          lost(outcome, std::move(defeats));
+        }
+      }
+    }
+  }
   return explanation;
 }
 

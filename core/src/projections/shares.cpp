@@ -1,11 +1,11 @@
 #include "projections/shares.h"
 
-#include <algorithm>
 #include <numeric>
 #include <tuple>
 
 #include "money/allocate.h"
 #include "money/unit_runs.h"
+#include "scrip/sort.h"
 
 namespace scrip::projections {
 
@@ -22,8 +22,7 @@ std::vector<std::uint32_t> ranks_of(const std::vector<SettledItem>& items) {
     return std::make_tuple(item.id, item.source_id, item.sku_id, item.product_id,
                            -item.amount.minor(), item.quantity, n);
   };
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  scrip::sort(order, [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
   std::vector<std::uint32_t> ranks(items.size());
   for (std::uint32_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
   return ranks;

@@ -160,6 +160,7 @@ Question prepare(Call& call, const Json& body, Beside beside) {
 
   Json context = {{"now", call.now},
                   {"prices", call.caller.is_client() ? "CATALOGUE" : "REQUEST"},
+                  {"explanation", call.caller.is_client() ? "SHOPPER" : "OPERATOR"},
                   {"definitions", {{"vouchers", std::move(definitions)}}}};
   if (auto customer = customer_context(call, question.customer, body))
     context["customer"] = std::move(*customer);

@@ -1,7 +1,9 @@
+export type * from './best-deal.js';
 export type * from './catalogue.js';
 export type * from './customer.js';
 export type * from './discount.js';
 export type * from './error.js';
+export type * from './explanation.js';
 export type * from './list.js';
 export type * from './metadata.js';
 export type * from './nudge.js';

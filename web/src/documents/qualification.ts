@@ -1,4 +1,5 @@
 import type { Customer } from './customer.js';
+import type { Explanation } from './explanation.js';
 import type { List } from './list.js';
 import type { Metadata } from './metadata.js';
 import type { Order, OrderRequest } from './order.js';
@@ -45,5 +46,7 @@ export interface QualificationResponse {
   redeemables: List<QualifiedRedeemable> & { has_more?: boolean; more_starting_after?: string };
   order?: Order;
   stacking_rules?: StackingRules;
+  /** Where `expand: ["explanation"]` asks for it: each by itself. */
+  explanation?: Explanation;
   tracking_id?: string;
 }

@@ -32,6 +32,7 @@ export interface RefusalFacts {
   quantity_exceeded: NoFacts;
   gift_amount_exceeded: { balance?: number; credits?: number };
   loyalty_card_points_exceeded: NoFacts;
+  missing_reward: { reward?: string };
   order_rules_violated: ThresholdFacts | { basis: 'items' } | { basis?: undefined };
   customer_rules_violated: NoFacts;
   redemption_rules_violated: NoFacts;
@@ -45,6 +46,7 @@ export interface RefusalFacts {
   applicable_exclusive_redeemables_limit_exceeded: { limit?: number; with?: string[] };
   applicable_exclusive_redeemables_per_category_limit_exceeded: { limit?: number; with?: string[] };
   preceding_validation_failed: NoFacts;
+  not_in_best_deal: { saved_with?: number; lost_by?: number };
   no_effect: NoFacts;
   multiple_requests: NoFacts;
   amount_out_of_range: NoFacts;

@@ -45,6 +45,7 @@ export function remedyFor(refusal: Refusal): Remedy {
     }
     case 'applicable_redeemables_limit_exceeded':
     case 'applicable_redeemables_per_category_limit_exceeded':
+    case 'not_in_best_deal':
     case 'no_effect':
       return { kind: 'remove' };
     case 'multiple_requests':

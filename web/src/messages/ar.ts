@@ -35,6 +35,7 @@ export const ar: Messages = {
         ? 'رصيد البطاقة لا يكفي. اختر مبلغًا أقل.'
         : `بقي في البطاقة ${f.money(facts.balance)}. اختر هذا المبلغ أو أقل.`,
     loyalty_card_points_exceeded: () => 'النقاط لا تكفي. اختر عددًا أقل.',
+    missing_reward: () => 'اختر ما تريد استخدام النقاط فيه.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') {
         return `أضف ما قيمته ${f.short(facts.missing)} لاستخدام الرمز ${code}.`;
@@ -64,6 +65,10 @@ export const ar: Messages = {
     applicable_exclusive_redeemables_limit_exceeded: (_, code) => apart(code),
     applicable_exclusive_redeemables_per_category_limit_exceeded: (_, code) => apart(code),
     preceding_validation_failed: (_, code) => `ينتظر الرمز ${code} رمزًا آخر في طلبك.`,
+    not_in_best_deal: ({ facts }, code, f) =>
+      facts.lost_by
+        ? `توفّر عروضك الأخرى ${f.money(facts.lost_by)} أكثر مما توفّره مع ${code}.`
+        : `توفّر عروضك الأخرى المبلغ نفسه من دون ${code}.`,
     no_effect: (_, code) => `لن يخفّض الرمز ${code} سعر هذا الطلب.`,
     multiple_requests: (_, code) => `الرمز ${code} مستخدم في عملية شراء أخرى. جرّب بعد قليل.`,
     amount_out_of_range: () => 'هذا الطلب أكبر من أن يُحسب سعره.',

@@ -31,6 +31,7 @@ export const de: Messages = {
         ? 'So viel ist nicht auf dieser Karte. Bitte wählen Sie einen kleineren Betrag.'
         : `Auf dieser Karte sind noch ${f.money(facts.balance)}. Mehr lässt sich nicht einsetzen.`,
     loyalty_card_points_exceeded: () => 'Es sind nicht genug Punkte da. Bitte wählen Sie weniger.',
+    missing_reward: () => 'Wählen Sie, wofür die Punkte eingesetzt werden.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') {
         return `Noch ${f.short(facts.missing)}, dann gilt ${code}.`;
@@ -61,6 +62,10 @@ export const de: Messages = {
     applicable_exclusive_redeemables_per_category_limit_exceeded: (_, code) => apart(code),
     preceding_validation_failed: (_, code) =>
       `${code} wartet auf einen anderen Code Ihrer Bestellung.`,
+    not_in_best_deal: ({ facts }, code, f) =>
+      facts.lost_by
+        ? `Mit Ihren anderen Angeboten sparen Sie ${f.money(facts.lost_by)} mehr als mit ${code}.`
+        : `Mit Ihren anderen Angeboten sparen Sie auch ohne ${code} genauso viel.`,
     no_effect: (_, code) => `${code} würde den Preis dieser Bestellung nicht senken.`,
     multiple_requests: (_, code) =>
       `${code} wird gerade in einem anderen Kauf benutzt. Versuchen Sie es gleich noch einmal.`,

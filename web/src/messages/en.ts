@@ -27,6 +27,7 @@ export const en: Messages = {
         ? 'There is not that much on this card. Use a smaller amount.'
         : `This card has ${f.money(facts.balance)} left. Use that much or less.`,
     loyalty_card_points_exceeded: () => 'There are not enough points. Use fewer.',
+    missing_reward: () => 'Choose what to use the points for.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') return `Add ${f.short(facts.missing)} more to use ${code}.`;
       if (facts.basis === 'quantity') {
@@ -62,6 +63,10 @@ export const en: Messages = {
     applicable_exclusive_redeemables_per_category_limit_exceeded: (_, code) =>
       `${code} can’t be combined with the other codes on your order.`,
     preceding_validation_failed: (_, code) => `${code} waits for another code on your order.`,
+    not_in_best_deal: ({ facts }, code, f) =>
+      facts.lost_by
+        ? `Your other offers save you ${f.money(facts.lost_by)} more than with ${code}.`
+        : `Your other offers save you as much without ${code}.`,
     no_effect: (_, code) => `${code} would not lower this order’s price.`,
     multiple_requests: (_, code) => `${code} is in use by another checkout. Try again in a moment.`,
     amount_out_of_range: () => 'This order is too large to be priced.',

@@ -31,6 +31,7 @@ export const pl: Messages = {
         ? 'Na karcie nie ma tyle środków. Wybierz mniejszą kwotę.'
         : `Na karcie zostało ${f.money(facts.balance)}. Wybierz tyle lub mniej.`,
     loyalty_card_points_exceeded: () => 'Nie ma tylu punktów. Wybierz mniej.',
+    missing_reward: () => 'Wybierz, na co przeznaczyć punkty.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') {
         return `Dodaj produkty za ${f.short(facts.missing)}, aby użyć kodu ${code}.`;
@@ -60,6 +61,10 @@ export const pl: Messages = {
     applicable_exclusive_redeemables_limit_exceeded: (_, code) => apart(code),
     applicable_exclusive_redeemables_per_category_limit_exceeded: (_, code) => apart(code),
     preceding_validation_failed: (_, code) => `Kod ${code} czeka na inny kod w zamówieniu.`,
+    not_in_best_deal: ({ facts }, code, f) =>
+      facts.lost_by
+        ? `Pozostałe oferty dają o ${f.money(facts.lost_by)} więcej niż z kodem ${code}.`
+        : `Pozostałe oferty dają tyle samo bez kodu ${code}.`,
     no_effect: (_, code) => `Kod ${code} nie obniżyłby ceny tego zamówienia.`,
     multiple_requests: (_, code) =>
       `Kod ${code} jest używany w innym zamówieniu. Spróbuj za chwilę.`,
