@@ -1,11 +1,12 @@
 // Builds dist/ from src/ and the engine's module: `npm run build -w web`.
 // The module and its glue come from build/wasm/wasm, or from the folder in SCRIP_WASM_DIR.
 import { execFileSync } from 'node:child_process';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 
@@ -70,7 +71,37 @@ async function ownLitTypes(types) {
   }
 }
 
+/** The module as a script: gzip, since what it is served with may be none. */
+async function inlineModule() {
+  const packed = gzipSync(await readFile(join(wasmDir, 'scrip.wasm')), { level: 9 });
+  return `const text = '${packed.toString('base64')}';
+export default async function inlineModule() {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+`;
+}
+
+/** Puts the glue in, and names the module as a script by this address; without one, puts it in too. */
+function glueAt(address) {
+  return {
+    name: 'glue',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /\/glue\/scrip\.mjs$/ }, () => ({ path: 'scrip', namespace: 'glue' }));
+      onResolve({ filter: /\/glue\/inline\.mjs$/ }, () =>
+        address ? { path: address, external: true } : { path: 'inline', namespace: 'glue' },
+      );
+      onLoad({ filter: /.*/, namespace: 'glue' }, ({ path }) => ({
+        contents: path === 'scrip' ? glue : inline,
+        loader: 'js',
+      }));
+    },
+  };
+}
+
 const glue = await shipGlue();
+const inline = await inlineModule();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const elements = await elementEntries();
@@ -87,18 +118,7 @@ const shared = {
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  plugins: [
-    {
-      name: 'glue',
-      setup({ onResolve, onLoad }) {
-        onResolve({ filter: /\/glue\/scrip\.mjs$/ }, () => ({
-          path: 'scrip.mjs',
-          namespace: 'glue',
-        }));
-        onLoad({ filter: /.*/, namespace: 'glue' }, () => ({ contents: glue, loader: 'js' }));
-      },
-    },
-  ],
+  plugins: [glueAt('./scrip.inline.js')],
 };
 const { metafile } = await build({
   ...shared,
@@ -133,14 +153,68 @@ await build({
   outdir: 'dist/server',
   conditions: ['node', 'production'],
 });
-await leaveAlone(join(dist, 'index.js'));
+// For `require` in Node: all but the elements is one file, so that errors are of one class;
+// all elements are one, since they do nothing there. Addresses stay those of the files above it.
+const required = {
+  ...shared,
+  splitting: false,
+  format: 'cjs',
+  conditions: ['node', 'production'],
+  define: { 'import.meta.url': 'scripAddress' },
+  banner: {
+    js: `const scripAddress = require('node:url').pathToFileURL(__dirname + '/../index.js').href;`,
+  },
+  plugins: [glueAt('../scrip.inline.js')],
+};
+const contents = ['', '/sync', '/explain'].map((part) => `export * from '.${part}/index.js';`).join('');
+const stdin = { contents, resolveDir: join(here, 'src'), loader: 'ts' };
+await build({ ...required, stdin, outfile: 'dist/cjs/index.js' });
+await build({ ...required, entryPoints: ['src/elements/index.ts'], outfile: 'dist/cjs/elements.js' });
+for (const entry of ['sync.js', 'explain.js']) {
+  await writeFile(join(dist, 'cjs', entry), `module.exports = require('./index.js');\n`);
+}
+await writeFile(join(dist, 'cjs/package.json'), '{"type":"commonjs"}\n');
+// Everything in one file, for pages without a bundler.
+await build({
+  ...shared,
+  splitting: false,
+  entryPoints: { bundle: 'src/bundle.ts' },
+  outdir: 'dist',
+  plugins: [glueAt()],
+});
+for (const file of ['index.js', 'bundle.js', 'cjs/index.js']) await leaveAlone(join(dist, file));
 await copyFile(join(wasmDir, 'scrip.wasm'), join(dist, 'scrip.wasm'));
+await writeFile(join(dist, 'scrip.inline.js'), inline);
+// Edge workers compile no bytes: their bundlers hand over a compiled module, each asked in its way.
+for (const [name, module] of Object.entries({ workerd: './scrip.wasm', edge: './scrip.wasm?module' })) {
+  const lines = [
+    `import module from '${module}';`,
+    `import { loadScrip as load } from './index.js';`,
+    `export * from './index.js';`,
+    `export const loadScrip = (options = {}) => load({ wasm: module, ...options });`,
+  ];
+  await writeFile(join(dist, `index.${name}.js`), `${lines.join('\n')}\n`);
+}
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', join(here, 'tsconfig.json'), '--emitDeclarationOnly'], {
   stdio: 'inherit',
 });
 
 await ownLitTypes(join(dist, 'types'));
+const inlineTypes = 'export default function inlineModule(): Promise<Uint8Array>;';
+await writeFile(join(dist, 'types/inline.d.ts'), `/** The bytes of the module. */\n${inlineTypes}\n`);
+const moduleTypes = 'declare const module: WebAssembly.Module;\nexport default module;';
+await writeFile(join(dist, 'types/module.d.ts'), `/** As edge bundlers give it. */\n${moduleTypes}\n`);
+await cp(join(dist, 'types'), join(dist, 'cjs/types'), { recursive: true });
+
+// What a page that lists its scripts needs: `integrity` of every script and of the module.
+const integrity = {};
+for (const file of (await readdir(dist, { recursive: true })).sort()) {
+  if (!/\.(js|wasm)$/.test(file) || /^(cjs|server)/.test(file)) continue;
+  const hash = createHash('sha384').update(await readFile(join(dist, file))).digest('base64');
+  integrity[file.replaceAll('\\', '/')] = `sha384-${hash}`;
+}
+await writeFile(join(dist, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
 
 // What a page downloads: the entries with everything they import statically.
 async function cost(entries) {
@@ -167,5 +241,9 @@ report('index.js', await cost(['dist/index.js']));
 report('sync.js', await cost(['dist/sync.js']));
 report('elements.js', await cost(['dist/elements.js']));
 report('all three on one page', await cost(['dist/index.js', 'dist/sync.js', 'dist/elements.js']));
+for (const name of ['bundle.js', 'scrip.inline.js']) {
+  const text = await readFile(join(dist, name));
+  report(name, { raw: text.length, brotli: brotliCompressSync(text).length });
+}
 const wasm = await readFile(join(dist, 'scrip.wasm'));
 report('scrip.wasm', { raw: wasm.length, brotli: brotliCompressSync(wasm).length });

@@ -1,35 +1,26 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
+import { packedProject } from './support/packed.mjs';
 
 const require = createRequire(import.meta.url);
 const web = dirname(require.resolve('@scrip/storefront/package.json'));
 const dist = join(web, 'dist');
 const here = dirname(fileURLToPath(import.meta.url));
+let project;
 let folder;
 
-/** An empty project with nothing in it but the packed package. */
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'scrip-package-'));
-  const target = join(folder, 'node_modules/@scrip/storefront');
-  await mkdir(target, { recursive: true });
-  const [{ filename }] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
-      cwd: web,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }),
-  );
-  execFileSync('tar', ['-xzf', join(folder, filename), '-C', target, '--strip-components=1']);
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+  project = await packedProject();
+  ({ folder } = project);
 });
-after(() => rm(folder, { recursive: true, force: true }));
+after(() => project.remove());
 
 test('the ten lines of the README run out of the packed package and price the cart', async () => {
   const readme = await readFile(join(web, 'README.md'), 'utf8');
@@ -92,6 +83,16 @@ test('no file evaluates text, names a machine’s path, or asks for another pack
       assert.match(specifier, /^\.{1,2}\/|^@scrip\/storefront/, `${name}: ${specifier}`);
     }
   }
+});
+
+test('integrity.json has the hash of every script a page can load, and of the module', async () => {
+  const told = JSON.parse(await readFile(join(dist, 'integrity.json'), 'utf8'));
+  for (const file of ['index.js', 'sync.js', 'elements.js', 'bundle.js', 'elements/price.js', 'scrip.wasm']) {
+    const hash = createHash('sha384').update(await readFile(join(dist, file))).digest('base64');
+    assert.equal(told[file], `sha384-${hash}`, file);
+  }
+  const loose = (await readdir(dist)).filter((name) => /\.(js|wasm)$/.test(name) && !told[name]);
+  assert.deepEqual(loose, []);
 });
 
 test('what a page downloads stays within its budget', async () => {

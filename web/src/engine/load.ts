@@ -1,10 +1,14 @@
 import type { Catalogue } from '../documents/catalogue.js';
 import { compile, type WasmSource } from './compile.js';
+import { ScripError } from '../errors.js';
 import { Engine } from './engine.js';
 import { Runtime } from './runtime.js';
 
 export interface LoadOptions {
-  /** Bytes, a compiled module, a response or an address; by default the file beside this one. */
+  /**
+   * Bytes, a compiled module, a response or an address. By default the file beside this one, or,
+   * where that cannot be had, the copy of it in `scrip.inline.js`.
+   */
   wasm?: WasmSource;
 }
 
@@ -38,7 +42,7 @@ export function loadScrip(options: LoadOptions = {}): Promise<Scrip> {
   const address = source instanceof URL ? source.href : typeof source === 'string' ? source : null;
   const known = address === null ? byObject.get(source as object) : byAddress.get(address);
   if (known) return known;
-  const started = start(source);
+  const started = options.wasm === undefined ? startAnyhow(source) : start(source);
   if (address === null) {
     byObject.set(source as object, started);
     started.catch(() => byObject.delete(source as object));
@@ -47,6 +51,19 @@ export function loadScrip(options: LoadOptions = {}): Promise<Scrip> {
     started.catch(() => byAddress.delete(address));
   }
   return started;
+}
+
+/** Bundlers that know no assets, and servers that send a page instead, leave the file behind. */
+async function startAnyhow(source: WasmSource): Promise<Scrip> {
+  try {
+    return await start(source);
+  } catch (error) {
+    const { kind, key } = error instanceof ScripError ? error : {};
+    if (kind !== 'wasm_unavailable' || key === 'wasm_blocked_by_policy') throw error;
+    const inlined = await import('../glue/inline.mjs').catch(() => undefined);
+    if (!inlined) throw error;
+    return start(await inlined.default());
+  }
 }
 
 async function start(source: WasmSource): Promise<Scrip> {
