@@ -9,7 +9,7 @@ import { webIsBuilt } from '../support/paths.mjs';
 import { keys, startServer } from '../support/server.mjs';
 import { WasmHost } from '../support/wasm-host.mjs';
 import { createOnServer, definitionsOf } from './on-server.mjs';
-import { expectNumbers, reasonsOf, vectors } from './vectors.mjs';
+import { expectNumbers, explanations, reasonsOf, vectors } from './vectors.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const notOnServer = reasonsOf(join(here, 'server-skipped.txt'));
@@ -29,7 +29,7 @@ async function agreed(catalogue, call, request, context) {
 }
 
 describe('WebAssembly and native', () => {
-  for (const vector of vectors) {
+  for (const vector of [...vectors, ...explanations]) {
     test(`${vector.id} ${vector.description}`, async () => {
       const { catalogue, request, context } = vector;
       const answer = await agreed(catalogue, 'validate', request, context);
@@ -38,6 +38,13 @@ describe('WebAssembly and native', () => {
       for (const call of ['qualify', 'wallet', 'nudges']) {
         const other = await agreed(catalogue, call, { ...request, automatic: true }, context);
         assert.equal(other.status, 200, other.body);
+      }
+      const why = { ...request, automatic: true, options: { expand: ['explanation'] } };
+      for (const explanation of ['OPERATOR', 'SHOPPER']) {
+        for (const call of ['validate', 'qualify']) {
+          const other = await agreed(catalogue, call, why, { ...context, explanation });
+          assert.equal(JSON.parse(other.body).explanation.level, explanation);
+        }
       }
     });
   }

@@ -12,10 +12,14 @@ export function reasonsOf(path) {
   return new Map(lines.map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]));
 }
 
-/** Every vector, by id. */
-export const vectors = readdirSync(join(folder, 'dialect'))
-  .sort()
-  .map((name) => JSON.parse(readFileSync(join(folder, 'dialect', name), 'utf8')));
+const vectorsIn = (name) =>
+  readdirSync(join(folder, name))
+    .sort()
+    .map((file) => JSON.parse(readFileSync(join(folder, name, file), 'utf8')));
+
+/** Every published vector, by id; and ours of explanations. */
+export const vectors = vectorsIn('dialect');
+export const explanations = vectorsIn('explanation');
 
 /** Fields that are stated must be there with that value; an amount that is zero may be left out. */
 function expectFields(expected, actual, where) {
@@ -32,6 +36,7 @@ function sameItem(expected, actual) {
 
 /** Fails where an answer to a vector's request does not have the vector's numbers. */
 export function expectNumbers({ expect }, body) {
+  if (expect.explanation) assert.deepEqual(body.explanation, expect.explanation);
   if (expect.order) expectFields(expect.order, body.order, '/order');
   for (const [n, wanted] of (expect.items ?? []).entries()) {
     const items = body.order.items;

@@ -54,7 +54,7 @@ json find_item(const json& expected, const json& items, std::size_t position) {
 
 class Vector : public testing::TestWithParam<fs::path> {};
 
-TEST_P(Vector, gives_the_published_numbers) {
+TEST_P(Vector, gives_the_numbers_that_it_states) {
   const json vector = json::parse(std::ifstream(GetParam()));
   auto loaded = scrip::Engine::load(vector["catalogue"].dump());
   ASSERT_TRUE(std::holds_alternative<scrip::Engine>(loaded))
@@ -92,6 +92,10 @@ TEST_P(Vector, gives_the_published_numbers) {
       }
     }
     EXPECT_EQ(sum, expect[field]) << field << answer.body;
+  }
+  if (expect.contains("explanation")) {
+    EXPECT_EQ(body["explanation"], expect["explanation"])
+        << json::diff(expect["explanation"], body["explanation"]);
   }
   for (const char* group : {"applicable", "inapplicable"}) {
     for (const json& wanted : expect.value(group, json::array())) {

@@ -35,9 +35,28 @@ function* brokenSums(order, path, earlier) {
   }
 }
 
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/** Whether an explanation accounts for every cent. */
+function* brokenAccounts({ redeemables }) {
+  for (const [n, told] of redeemables.entries()) {
+    const path = `/explanation/redeemables/${n}`;
+    const workings = [...(told.order ? [told.order] : []), ...(told.items ?? [])];
+    for (const { rounded, limits = [], applied_discount_amount: applied } of workings) {
+      if (rounded + sum(limits.map(({ change }) => change)) !== applied) yield `${path}: steps do not add up`;
+    }
+    if (sum(workings.map((working) => working.applied_discount_amount)) !== told.total_applied_discount_amount) {
+      yield `${path}: cents are missing`;
+    }
+    if (told.shares && sum(told.shares.map(({ amount }) => amount)) !== told.total_applied_discount_amount) {
+      yield `${path}: shares do not add up`;
+    }
+  }
+}
+
 /** The laws that a validation's answer breaks; an empty list for a good one. */
 export function brokenLaws(answer, request) {
-  const broken = [];
+  const broken = answer.explanation ? [...brokenAccounts(answer.explanation)] : [];
   if (!answer.order) return broken;
   const items = request.order?.items ?? [];
   const earlier =

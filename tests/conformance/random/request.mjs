@@ -116,13 +116,14 @@ export function randomQuestion(random, catalogue) {
     };
   }
   if (random.chance(0.5)) context.customer = customer(random);
+  if (random.chance(0.5)) context.explanation = random.pick(['OPERATOR', 'SHOPPER']);
   const request = {
     redeemables: redeemables(random, catalogue, context.definitions),
     ...(random.chance(0.97) ? { order: order(random, catalogue, prices) } : {}),
     ...(random.chance(0.3) ? { customer: customer(random) } : {}),
     ...(random.chance(0.5) ? { automatic: true } : {}),
     ...(random.chance(0.1) ? { metadata: { tier: random.pick(VALUES), age: 4 } } : {}),
-    ...(random.chance(0.3) ? { options: { expand: random.sample(['redeemable', 'order', 'category'], 2) } } : {}),
+    ...(random.chance(0.3) ? { options: { expand: random.sample(['redeemable', 'order', 'category', 'explanation'], 2) } } : {}),
   };
   return { request: random.chance(0.03) ? spoil(random, request) : request, context };
 }
@@ -153,7 +154,7 @@ export function qualificationOf(random, request) {
       limit: random.pick([1, 5, 50]),
       ...(random.chance(0.5) ? { sorting_rule: random.pick(['DEFAULT', 'BEST_DEAL', 'LEAST_DEAL']) } : {}),
       ...(Object.keys(filters).length > 0 ? { filters } : {}),
-      ...(random.chance(0.3) ? { expand: ['redeemable', 'category'] } : {}),
+      ...(random.chance(0.3) ? { expand: random.sample(['redeemable', 'category', 'explanation'], 2) } : {}),
     },
   };
 }
