@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "money/percentage.h"
+#include "scrip/sort.h"
 
 namespace scrip::discounts {
 
@@ -210,7 +211,7 @@ class Choice {
     const bool from_cheapest = entry.effect == ApplicableEffect::APPLY_TO_CHEAPEST ||
                                entry.effect == ApplicableEffect::APPLY_FROM_CHEAPEST;
     if (entry.effect != ApplicableEffect::APPLY_TO_EVERY && candidates_.size() > 1) {
-      std::sort(candidates_.begin(), candidates_.end(), [&](std::uint32_t a, std::uint32_t b) {
+      scrip::sort_numbers(candidates_, [&](std::uint32_t a, std::uint32_t b) {
         return from_cheapest ? model::is_cheaper(lines[a], lines[b])
                              : model::is_cheaper(lines[b], lines[a]);
       });

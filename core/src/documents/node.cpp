@@ -2,6 +2,7 @@
 
 #include "money/decimal.h"
 #include "scrip/bounds.h"
+#include "scrip/joined.h"
 
 namespace scrip::documents {
 
@@ -38,12 +39,41 @@ std::string Node::pointer() const {
   return out;
 }
 
-void Node::fault(std::string message) const {
-  faults_->add(pointer(), std::move(message));
+void Node::fault(std::string_view message) const {
+  faults_->add(pointer(), message);
 }
 
-void Node::fault(std::string key, std::string message) const {
-  faults_->add(std::move(key), pointer(), std::move(message));
+void Node::fault(std::string_view key, std::string_view message) const {
+  faults_->add(key, pointer(), message);
+}
+
+std::int32_t Node::place_among(const std::string_view* names, std::size_t count) const {
+  if (missing()) return -1;
+  const std::string_view name = text();
+  std::string known;
+  for (std::size_t n = 0; n < count; ++n) {
+    if (names[n] == name) return static_cast<std::int32_t>(n);
+    if (n > 0) known += ", ";
+    known += names[n];
+  }
+  fault(joined({"expected one of ", known}));
+  return -1;
+}
+
+void Node::each_element(std::size_t most, const void* context,
+                        void (*use)(const void* context, const Node& element)) const {
+  if (missing()) return;
+  const model::Value::Array* elements = value_->array();
+  if (elements == nullptr) return fault("expected an array");
+  if (elements->size() > most) {
+    return fault(joined({"more than ", std::to_string(most), " entries"}));
+  }
+  for (std::size_t n = 0; n < elements->size(); ++n) {
+    Node child(&(*elements)[n], *faults_);
+    child.parent_ = this;
+    child.index_ = n;
+    use(context, child);
+  }
 }
 
 bool Node::expect_object() const {
@@ -82,7 +112,8 @@ std::optional<std::int64_t> Node::optional_integer(std::int64_t least, std::int6
   }
   const std::int64_t value = *value_->integer();
   if (value < least || value > most) {
-    fault("expected an integer from " + std::to_string(least) + " to " + std::to_string(most));
+    fault(
+        joined({"expected an integer from ", std::to_string(least), " to ", std::to_string(most)}));
     return std::nullopt;
   }
   return value;
@@ -99,7 +130,8 @@ std::int64_t Node::units(std::int64_t fallback, std::int64_t least, std::int64_t
       value_->text() != nullptr ? money::Decimal::parse(*value_->text()) : value_->decimal();
   const auto whole = number ? number->to_integer() : std::nullopt;
   if (!whole || *whole < least || *whole > most) {
-    fault("expected a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    fault(joined(
+        {"expected a whole number from ", std::to_string(least), " to ", std::to_string(most)}));
     return fallback;
   }
   return *whole;

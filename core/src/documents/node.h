@@ -30,8 +30,8 @@ class Node {
 
   Node operator[](std::string_view name) const;
   std::string pointer() const;
-  void fault(std::string message) const;
-  void fault(std::string key, std::string message) const;
+  void fault(std::string_view message) const;
+  void fault(std::string_view key, std::string_view message) const;
 
   /// Complains unless this is an object; answers whether it is.
   bool expect_object() const;
@@ -50,32 +50,16 @@ class Node {
   /// One of the enumerators by its name; `names[n]` is the name of enumerator n.
   template <class Enum, std::size_t count>
   std::optional<Enum> one_of(const std::array<std::string_view, count>& names) const {
-    if (missing()) return std::nullopt;
-    const std::string_view name = text();
-    std::string known;
-    for (std::size_t n = 0; n < count; ++n) {
-      if (names[n] == name) return static_cast<Enum>(n);
-      known += (n == 0 ? "" : ", ") + std::string(names[n]);
-    }
-    fault("expected one of " + known);
-    return std::nullopt;
+    const std::int32_t place = place_among(names.data(), count);
+    return place < 0 ? std::nullopt : std::optional<Enum>(static_cast<Enum>(place));
   }
 
   /// Each element of an array, bounded; complains about anything else that is there.
   template <class Use>
   void each(std::size_t most, const Use& use) const {
-    if (missing()) return;
-    const model::Value::Array* elements = value_->array();
-    if (elements == nullptr) return fault("expected an array");
-    if (elements->size() > most) {
-      return fault("more than " + std::to_string(most) + " entries");
-    }
-    for (std::size_t n = 0; n < elements->size(); ++n) {
-      Node child(&(*elements)[n], *faults_);
-      child.parent_ = this;
-      child.index_ = n;
-      use(child);
-    }
+    each_element(most, &use, [](const void* told, const Node& element) {
+      (*static_cast<const Use*>(told))(element);
+    });
   }
 
   /// Each element of an array of texts.
@@ -84,6 +68,9 @@ class Node {
   model::Faults& faults() const { return *faults_; }
 
  private:
+  std::int32_t place_among(const std::string_view* names, std::size_t count) const;
+  void each_element(std::size_t most, const void* context,
+                    void (*use)(const void* context, const Node& element)) const;
   void append_pointer(std::string& out) const;
 
   const model::Value* value_;

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "scrip/bounds.h"
+#include "scrip/joined.h"
+#include "scrip/sort.h"
 
 namespace scrip::documents {
 
@@ -120,16 +122,26 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
 
   bool fits(const std::string& text) {
     return text.size() <= string_bytes_max_ ||
-           fail("a string of more than " + std::to_string(string_bytes_max_) + " bytes");
+           fail(joined({"a string of more than ", std::to_string(string_bytes_max_), " bytes"}));
   }
 
   /// A repeated member is read one way by one parser and another way by the next.
   bool has_distinct_names() {
-    names_.clear();
-    for (const Member& member : *open_.back()->object()) names_.push_back(member.name);
-    std::sort(names_.begin(), names_.end());
-    const auto twice = std::adjacent_find(names_.begin(), names_.end());
-    return twice == names_.end() || fail("duplicate member \"" + cut(*twice, 64) + "\"");
+    const Value::Object& members = *open_.back()->object();
+    sorted_.clear();
+    for (std::size_t n = 0; n < members.size(); ++n) {
+      sorted_.push_back(static_cast<std::uint32_t>(n));
+    }
+    sort_numbers(sorted_, [&](std::uint32_t a, std::uint32_t b) {
+      return members[a].name < members[b].name;
+    });
+    for (std::size_t n = 1; n < sorted_.size(); ++n) {
+      const std::string& name = members[sorted_[n]].name;
+      if (name == members[sorted_[n - 1]].name) {
+        return fail(joined({"duplicate member \"", cut(name, 64), "\""}));
+      }
+    }
+    return true;
   }
 
   Value* place(Value value) {
@@ -168,16 +180,17 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   std::size_t string_bytes_max_;
   std::vector<Value*> open_;
   std::string name_;
-  /// Of the object that is being closed; kept, so that its memory is.
-  std::vector<std::string_view> names_;
+  /// The members of the object that is being closed; kept, so that its memory is.
+  std::vector<std::uint32_t> sorted_;
 };
 
 }  // namespace
 
 Result<Value> parse(std::string_view text, const ParseLimits& limits) {
   if (text.size() > limits.bytes) {
-    return InputError{"invalid_payload", "",
-                      "the document is larger than " + std::to_string(limits.bytes) + " bytes"};
+    return InputError{
+        "invalid_payload", "",
+        joined({"the document is larger than ", std::to_string(limits.bytes), " bytes"})};
   }
   if (text.starts_with("\xef\xbb\xbf")) {
     return InputError{"invalid_payload", "", "the document starts with a byte order mark"};

@@ -12,6 +12,7 @@
 #include "evaluate/program.h"
 #include "model/currency.h"
 #include "scrip/bounds.h"
+#include "scrip/sort.h"
 
 namespace scrip {
 
@@ -176,12 +177,10 @@ class Pricer::Session {
     const auto is_before = [&](std::uint32_t a, std::uint32_t b) {
       return texts_[a].text < texts_[b].text;
     };
-    const auto known = static_cast<std::ptrdiff_t>(order_.size());
     for (std::size_t n = order_.size(); n < texts_.size(); ++n) {
       order_.push_back(static_cast<std::uint32_t>(n));
     }
-    std::sort(order_.begin() + known, order_.end(), is_before);
-    std::inplace_merge(order_.begin(), order_.begin() + known, order_.end(), is_before);
+    scrip::sort_numbers(order_, is_before);
     std::uint64_t place = 0;
     for (std::size_t n = 0; n < order_.size(); ++n) {
       const bool is_new = n == 0 || texts_[order_[n - 1]].text != texts_[order_[n]].text;

@@ -2,6 +2,7 @@
 
 #include "documents/read_catalogue.h"
 #include "scrip/bounds.h"
+#include "scrip/joined.h"
 #include "scrip/sort.h"
 
 namespace scrip::documents {
@@ -90,8 +91,9 @@ std::optional<BundleDefinition> read_bundle_rules(const Node& node, model::Catal
       continue;
     }
     if (bundle.parts.size() == bounds::bundle_parts) {
-      node[member.name].fault(std::string(invalid),
-                              "more than " + std::to_string(bounds::bundle_parts) + " parts");
+      node[member.name].fault(
+          std::string(invalid),
+          joined({"more than ", std::to_string(bounds::bundle_parts), " parts"}));
       break;
     }
     bundle.parts.push_back(read_part(node[member.name], member.name, catalogue));

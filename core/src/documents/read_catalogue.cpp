@@ -4,6 +4,7 @@
 
 #include "model/currency.h"
 #include "scrip/bounds.h"
+#include "scrip/sort.h"
 
 namespace scrip::documents {
 
@@ -86,8 +87,8 @@ void read_collection(const Node& node, Catalogue& catalogue) {
     (is_sku ? collection.skus : collection.products)
         .push_back(symbols.refer(member["id"].text(), member["source_id"].text()));
   });
-  std::sort(collection.products.begin(), collection.products.end());
-  std::sort(collection.skus.begin(), collection.skus.end());
+  scrip::sort(collection.products);
+  scrip::sort(collection.skus);
   catalogue.collections.push_back(std::move(collection));
   if (!catalogue.index_collection()) node["id"].fault("there is another one with this id");
 }

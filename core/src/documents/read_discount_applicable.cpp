@@ -3,6 +3,7 @@
 #include "documents/read_catalogue.h"
 #include "rules/comparison.h"
 #include "rules/item_rule.h"
+#include "scrip/sort.h"
 
 namespace scrip::documents {
 
@@ -93,8 +94,8 @@ void add_discount_applicable(model::RuleSetDefinition& set, Catalogue& catalogue
     }
   }
   if (!marked) return;
-  std::sort(found.products.begin(), found.products.end());
-  std::sort(found.skus.begin(), found.skus.end());
+  scrip::sort(found.products);
+  scrip::sort(found.skus);
   // Nothing that matches is a collection of nothing: the discount then reaches no line, not all.
   catalogue.collections.push_back(std::move(found));
   set.applicable_to.included.push_back({.object = model::ApplicableObject::products_collection,

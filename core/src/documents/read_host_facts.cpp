@@ -2,6 +2,7 @@
 
 #include "rules/kinds.h"
 #include "scrip/bounds.h"
+#include "scrip/joined.h"
 
 namespace scrip::documents {
 
@@ -16,7 +17,7 @@ void read_counts(const Node& node, HostFacts::Counts& into) {
   if (node.missing() || !node.expect_object()) return;
   const model::Value::Object& entries = *node.value()->object();
   if (entries.size() > entries_max) {
-    return node.fault("more than " + std::to_string(entries_max) + " entries");
+    return node.fault(joined({"more than ", std::to_string(entries_max), " entries"}));
   }
   for (const model::Member& entry : entries) {
     const Node counts = node[entry.name];
@@ -29,7 +30,7 @@ void read_counts(const Node& node, HostFacts::Counts& into) {
       }
       number.integer(0, 0, bounds::amount);
     }
-    into.emplace(entry.name, &entry.value);
+    into.add(entry.name, &entry.value);
   }
 }
 

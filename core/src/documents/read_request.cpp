@@ -6,6 +6,7 @@
 #include "documents/read_host_facts.h"
 #include "model/currency.h"
 #include "scrip/bounds.h"
+#include "scrip/joined.h"
 
 namespace scrip::documents {
 
@@ -77,7 +78,7 @@ Order read_order(const Node& node, const Catalogue& catalogue, Prices prices) {
   }
   if (!order.currency.empty() && !catalogue.currency.empty() &&
       order.currency != catalogue.currency) {
-    node["currency"].fault("the catalogue's amounts are in " + catalogue.currency);
+    node["currency"].fault(joined({"the catalogue's amounts are in ", catalogue.currency}));
   }
   for (const std::string_view name : {"id", "source_id", "status"}) node[name].text();
   read_metadata(node["metadata"]);
@@ -152,7 +153,7 @@ void read_redeemables(const Node& node, Request& request, const Catalogue& catal
   const auto* listed = node.missing() ? nullptr : node.value()->array();
   if (listed != nullptr && listed->size() > limit) {
     return node.fault("invalid_redeemables",
-                      "at most " + std::to_string(limit) + " redeemables may be listed");
+                      joined({"at most ", std::to_string(limit), " redeemables may be listed"}));
   }
   std::vector<const model::Redeemable*> seen;
   node.each(bounds::redeemables, [&](const Node& entry) {

@@ -3,6 +3,7 @@
 
 #include "documents/read_catalogue.h"
 #include "scrip/bounds.h"
+#include "scrip/joined.h"
 
 namespace scrip::documents {
 namespace {
@@ -12,7 +13,8 @@ void keep_apart(const Node& node, std::string_view name, const std::vector<std::
                 const std::vector<std::string>& other) {
   for (const std::string& id : list) {
     if (std::find(other.begin(), other.end(), id) == other.end()) continue;
-    node[name].fault("the category '" + id + "' is in the opposite list too; take it out of one");
+    node[name].fault(
+        joined({"the category '", id, "' is in the opposite list too; take it out of one"}));
   }
 }
 

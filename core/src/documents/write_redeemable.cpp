@@ -2,6 +2,7 @@
 
 #include "discounts/kinds.h"
 #include "documents/write_parts.h"
+#include "scrip/joined.h"
 
 namespace scrip::documents {
 
@@ -314,7 +315,7 @@ void write_refused_result(Writer& out, const Outcome& outcome) {
     out.key("error").open_object();
     out.member("code", std::int64_t{not_found ? 404 : 400}).member("key", key);
     out.member("message", model::message_of(refusal.key));
-    out.member("details", not_found ? "Cannot find " + std::string(noun) + " with id " + id : id);
+    out.member("details", not_found ? joined({"Cannot find ", noun, " with id ", id}) : id);
     if (!not_found) {
       const model::Redeemable& redeemable = *outcome.candidate.redeemable;
       out.member_if("resource_id", redeemable.resource_id);

@@ -4,6 +4,8 @@
 #include <map>
 #include <string_view>
 
+#include "scrip/sort.h"
+
 namespace scrip::evaluate {
 
 using money::Amount;
@@ -95,7 +97,7 @@ DealBound::DealBound(const std::vector<Entrant>& entrants, const Pool& pool,
   }
   has_units_ = !units_.empty();
   const auto highest_first = [&](Numbers& numbers, auto size_of) {
-    std::stable_sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
+    scrip::sort_numbers(numbers, [&](std::uint32_t a, std::uint32_t b) {
       return size_of(entrants_[a].ceiling) > size_of(entrants_[b].ceiling);
     });
   };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scrip/sort.h"
+
 namespace scrip::evaluate {
 
 using money::Amount;
@@ -182,7 +184,7 @@ class DealSearch::Run {
 
   /// The stack that the numbers make where each is applied if it can be.
   void offer_repaired(Numbers numbers) {
-    std::stable_sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
+    scrip::sort_numbers(numbers, [&](std::uint32_t a, std::uint32_t b) {
       return group_of(entrants()[a], *pool_) < group_of(entrants()[b], *pool_);
     });
     Stack stack = search_.nothing_;
@@ -219,11 +221,11 @@ class DealSearch::Run {
   /// What the beam tries: those that save the most alone.
   Numbers shortlist() const {
     Numbers list = pool_->members;
-    std::stable_sort(list.begin(), list.end(), [&](std::uint32_t a, std::uint32_t b) {
+    scrip::sort_numbers(list, [&](std::uint32_t a, std::uint32_t b) {
       return entrants()[a].alone.saved > entrants()[b].alone.saved;
     });
     if (list.size() > beam_entrants) list.resize(beam_entrants);
-    std::sort(list.begin(), list.end());
+    scrip::sort_numbers(list, std::less<>());
     return list;
   }
 
@@ -247,13 +249,13 @@ class DealSearch::Run {
   }
 
   static std::vector<Stack> best_of_each_set(std::vector<Stack> stacks) {
-    std::sort(stacks.begin(), stacks.end(), is_better);
+    scrip::sort(stacks, is_better);
     std::vector<Stack> kept;
     std::set<Numbers> sets;
     for (Stack& stack : stacks) {
       if (kept.size() == beam_width) break;
       Numbers set = stack.entrants;
-      std::sort(set.begin(), set.end());
+      scrip::sort_numbers(set, std::less<>());
       if (sets.insert(std::move(set)).second) kept.push_back(std::move(stack));
     }
     return kept;
@@ -312,7 +314,7 @@ class DealSearch::Run {
     if (pool_->exclusive && search_.scene_.catalogue.has_floor_prices()) return true;
     std::vector<std::int64_t> key;
     for (const std::uint32_t n : stack.entrants) key.push_back(n);
-    std::sort(key.begin(), key.end());
+    scrip::sort(key);
     key.push_back(stack.saved.minor());
     key.push_back(search_.space_.evaluation.order.discount_amount().minor());
     const auto& lines = search_.space_.evaluation.order.lines();

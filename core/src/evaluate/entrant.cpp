@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "evaluate/ceiling.h"
+#include "scrip/sort.h"
 
 namespace scrip::evaluate {
 
@@ -97,7 +98,7 @@ std::vector<Entrant> entrants_of(const Scene& scene, const model::Request& reque
     }
     entrants.push_back(std::move(entrant));
   }
-  std::sort(entrants.begin(), entrants.end(), [](const Entrant& a, const Entrant& b) {
+  scrip::sort(entrants, [](const Entrant& a, const Entrant& b) {
     return std::tie(a.candidate.id, a.candidate.object) <
            std::tie(b.candidate.id, b.candidate.object);
   });

@@ -4,6 +4,7 @@
 
 #include "discounts/kinds.h"
 #include "rules/rule_set.h"
+#include "scrip/joined.h"
 
 namespace scrip::evaluate {
 
@@ -35,7 +36,7 @@ void compile(model::Catalogue& layer, model::Faults& faults) {
     } else if (redeemable.discount) {
       redeemable.compiled = discounts::compile(*redeemable.discount, names_items(redeemable));
       if (redeemable.compiled == nullptr) {
-        faults.add(redeemable.discount->pointer + "/effect",
+        faults.add(joined({redeemable.discount->pointer, "/effect"}),
                    "a discount of this type has no such effect");
       }
     }

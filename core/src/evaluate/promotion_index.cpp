@@ -93,7 +93,7 @@ class PromotionIndex::Filing {
       property = index_.properties_.end() - 1;
     }
     for (const std::string_view text : trigger.texts) {
-      property->by_text[std::string(text)].push_back(place);
+      property->by_text[text].push_back(place);
     }
     return true;
   }
@@ -190,8 +190,8 @@ void PromotionIndex::find(const model::Request& request, const model::Catalogue&
     const model::Value* value = request.customer->metadata->find_path(property.path);
     const auto look_up = [&](const model::Value& text) {
       if (text.text() == nullptr) return;
-      const auto places = property.by_text.find(*text.text());
-      if (places != property.by_text.end()) search.add_all(places->second);
+      const std::vector<Place>* places = property.by_text.find(*text.text());
+      if (places != nullptr) search.add_all(*places);
     };
     if (value == nullptr) continue;
     look_up(*value);

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 
+#include "scrip/joined.h"
+
 namespace scrip::formula {
 namespace {
 
@@ -167,11 +169,12 @@ std::optional<Date> parse_date(std::string_view text) {
 std::string date_text(Date date) {
   const std::int64_t number = day_number_of_ms(date.ms);
   const CalendarDay day = calendar_day(number);
-  std::string text = padded(day.year, 4) + "-" + padded(day.month, 2) + "-" + padded(day.day, 2);
+  std::string text =
+      joined({padded(day.year, 4), "-", padded(day.month, 2), "-", padded(day.day, 2)});
   if (date.day_only) return text;
   const std::int64_t ms = date.ms - number * day_ms;
-  return text + "T" + padded(ms / 3'600'000, 2) + ":" + padded(ms / 60'000 % 60, 2) + ":" +
-         padded(ms / 1'000 % 60, 2) + "." + padded(ms % 1'000, 3) + "Z";
+  return joined({text, "T", padded(ms / 3'600'000, 2), ":", padded(ms / 60'000 % 60, 2), ":",
+                 padded(ms / 1'000 % 60, 2), ".", padded(ms % 1'000, 3), "Z"});
 }
 
 std::int64_t complete_months(CalendarDay from, CalendarDay to) {

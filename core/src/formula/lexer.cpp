@@ -5,6 +5,7 @@
 
 #include "formula/formula.h"
 #include "formula/names.h"
+#include "scrip/joined.h"
 
 namespace scrip::formula {
 namespace {
@@ -70,7 +71,7 @@ Token slice(std::string_view text, Token::Kind kind, std::size_t begin, std::siz
 /// A character as it may be shown in a message: printable ASCII only, so that messages stay UTF-8
 /// whatever the text holds.
 std::string shown(char c) {
-  if (c > ' ' && c < '\x7f') return std::string("\"") + c + "\"";
+  if (c > ' ' && c < '\x7f') return joined({"\"", std::string_view(&c, 1), "\""});
   return "a character that formulas do not use";
 }
 
@@ -92,7 +93,7 @@ Result<Token> next_token(std::string_view text, std::size_t from) {
   if (c == '(' || c == ')' || c == ';') return slice(text, Token::Kind::symbol, at, at + 1);
   const std::string_view symbol = operator_symbol_at(text.substr(at));
   if (!symbol.empty()) return slice(text, Token::Kind::symbol, at, at + symbol.size());
-  return fault_at(text, at, "expected a value or an operator", ", found " + shown(c));
+  return fault_at(text, at, "expected a value or an operator", joined({", found ", shown(c)}));
 }
 
 InputError fault_at(std::string_view text, std::size_t byte, std::string_view what,
@@ -103,8 +104,7 @@ InputError fault_at(std::string_view text, std::size_t byte, std::string_view wh
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
   });
   return {.key = "invalid_formula",
-          .message = std::string(what) + " at position " + std::to_string(characters + 1) +
-                     std::string(more)};
+          .message = joined({what, " at position ", std::to_string(characters + 1), more})};
 }
 
 }  // namespace scrip::formula

@@ -9,6 +9,7 @@
 #include "formula/functions.h"
 #include "formula/lexer.h"
 #include "formula/names.h"
+#include "scrip/joined.h"
 
 namespace scrip::formula {
 namespace {
@@ -18,13 +19,14 @@ using Index = std::optional<std::uint16_t>;
 using Indexes = std::vector<std::uint16_t>;
 
 std::string plural(std::size_t count, std::string_view noun) {
-  return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
+  return joined({std::to_string(count), " ", noun, (count == 1 ? "" : "s")});
 }
 
 std::string arguments_taken(const FunctionName& function) {
   if (function.least == function.most) return plural(function.most, "argument");
-  if (function.most > Formula::parts_max) return "at least " + plural(function.least, "argument");
-  return std::to_string(function.least) + " to " + plural(function.most, "argument");
+  if (function.most > Formula::parts_max)
+    return joined({"at least ", plural(function.least, "argument")});
+  return joined({std::to_string(function.least), " to ", plural(function.most, "argument")});
 }
 
 /// Recursive descent with one token in hand. The first fault is kept; from then on every step
@@ -82,9 +84,9 @@ class Parser {
     const bool is_unknown =
         token_.kind == Token::Kind::word && nearest_value_name(token_.value) != token_.value;
     if (is_unknown && what.find("operator") != std::string_view::npos) {
-      found += "; the nearest operator is " + std::string(nearest_operator(token_.value));
+      found += joined({"; the nearest operator is ", nearest_operator(token_.value)});
     }
-    return fail(fault_at(text_, token_.begin, "expected " + std::string(what), found));
+    return fail(fault_at(text_, token_.begin, joined({"expected ", what}), found));
   }
 
   // Nodes.
@@ -238,8 +240,8 @@ class Parser {
       fail(fault_at(text_, word.begin, "expected a value", ", found SWITCH_CASE outside SWITCH"));
     } else {
       fail(fault_at(text_, word.begin, "expected a known name",
-                    ", found \"" + word.value.substr(0, 64) + "\"; the nearest is " +
-                        std::string(nearest_value_name(word.value))));
+                    joined({", found \"", word.value.substr(0, 64), "\"; the nearest is ",
+                            nearest_value_name(word.value)})));
     }
     leave();
     return result;
@@ -294,8 +296,8 @@ class Parser {
     if (!take(")", "an operator, \";\" or \")\"")) return std::nullopt;
     if (arguments.size() < found.least || arguments.size() > found.most) {
       fail(fault_at(text_, word.begin,
-                    "expected " + arguments_taken(found) + " for " + std::string(found.name),
-                    ", found " + std::to_string(arguments.size())));
+                    joined({"expected ", arguments_taken(found), " for ", found.name}),
+                    joined({", found ", std::to_string(arguments.size())})));
       return std::nullopt;
     }
     return add_call(found.function, arguments);
@@ -310,7 +312,7 @@ class Parser {
                     found.function == functions::moment
                         ? "expected a moment such as \"2026-11-21T20:00:00Z\""
                         : "expected a day such as \"2026-11-21\"",
-                    " in " + word.value));
+                    joined({" in ", word.value})));
       return std::nullopt;
     }
     if (!advance() || !take(")", "\")\"")) return std::nullopt;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scrip/sort.h"
+
 namespace scrip::model {
 
 bool are_disjoint(const std::vector<Applicable>& entries) {
@@ -11,7 +13,7 @@ bool are_disjoint(const std::vector<Applicable>& entries) {
     if (entry.object != ApplicableObject::sku) return false;
     skus.push_back(entry.symbol);
   }
-  std::sort(skus.begin(), skus.end());
+  scrip::sort(skus);
   return std::adjacent_find(skus.begin(), skus.end()) == skus.end();
 }
 

@@ -7,8 +7,8 @@ namespace {
 
 template <class T>
 const T* look_up(const TextMap<const T*>& map, std::string_view id) {
-  const auto found = map.find(id);
-  return found == map.end() ? nullptr : found->second;
+  const T* const* found = map.find(id);
+  return found == nullptr ? nullptr : *found;
 }
 
 template <class T>
@@ -44,7 +44,7 @@ Catalogue::Catalogue(const Catalogue* below)
   if (below == nullptr) {
     shipping = product_symbols.define(shipping_product, {});
     collections.push_back({.id = std::string(all_products), .all = true});
-    collections_by_id_.emplace(all_products, &collections.back());
+    collections_by_id_.add(all_products, &collections.back());
     return;
   }
   version = below->version;
@@ -134,7 +134,7 @@ void Catalogue::set_product_of_sku(std::int32_t sku, std::int32_t product) {
 }
 
 bool Catalogue::index_category() {
-  return categories_by_id_.emplace(categories.back().id, &categories.back()).second;
+  return categories_by_id_.add(categories.back().id, &categories.back());
 }
 
 void Catalogue::index_product() {
@@ -150,34 +150,34 @@ void Catalogue::index_sku() {
 }
 
 bool Catalogue::index_collection() {
-  return collections_by_id_.emplace(collections.back().id, &collections.back()).second;
+  return collections_by_id_.add(collections.back().id, &collections.back());
 }
 
 bool Catalogue::index_rule_set() {
-  return rule_sets_by_id_.emplace(rule_sets.back().id, &rule_sets.back()).second;
+  return rule_sets_by_id_.add(rule_sets.back().id, &rule_sets.back());
 }
 
 bool Catalogue::index_campaign() {
-  return campaigns_by_id_.emplace(campaigns.back().id, &campaigns.back()).second;
+  return campaigns_by_id_.add(campaigns.back().id, &campaigns.back());
 }
 
 bool Catalogue::index_reward() {
-  return rewards_by_id_.emplace(rewards.back().id, &rewards.back()).second;
+  return rewards_by_id_.add(rewards.back().id, &rewards.back());
 }
 
 bool Catalogue::index_promotion_stack() {
-  return stacks_by_id_.emplace(promotion_stacks.back().id, &promotion_stacks.back()).second;
+  return stacks_by_id_.add(promotion_stacks.back().id, &promotion_stacks.back());
 }
 
 bool Catalogue::index_redeemable() {
   const Redeemable& redeemable = redeemables.back();
   if (redeemable.object == RedeemableObject::promotion_tier) {
-    return tiers_by_id_.emplace(redeemable.id, &redeemable).second;
+    return tiers_by_id_.add(redeemable.id, &redeemable);
   }
   if (!redeemable.resource_id.empty()) {
-    vouchers_by_id_.emplace(redeemable.resource_id, &redeemable);
+    vouchers_by_id_.add(redeemable.resource_id, &redeemable);
   }
-  return vouchers_by_code_.emplace(redeemable.id, &redeemable).second;
+  return vouchers_by_code_.add(redeemable.id, &redeemable);
 }
 
 void Catalogue::index_members() {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -144,16 +144,16 @@ class Catalogue {
   StackingRules stacking_rules;
 
   // Stable addresses: definitions point at each other.
-  std::deque<Category> categories;
-  std::deque<Product> products;
-  std::deque<Sku> skus;
-  std::deque<Collection> collections;
-  std::deque<RuleSetDefinition> rule_sets;
-  std::deque<Campaign> campaigns;
-  std::deque<Redeemable> redeemables;
-  std::deque<Reward> rewards;
-  std::deque<RewardAssignment> reward_assignments;
-  std::deque<PromotionStack> promotion_stacks;
+  std::list<Category> categories;
+  std::list<Product> products;
+  std::list<Sku> skus;
+  std::list<Collection> collections;
+  std::list<RuleSetDefinition> rule_sets;
+  std::list<Campaign> campaigns;
+  std::list<Redeemable> redeemables;
+  std::list<Reward> rewards;
+  std::list<RewardAssignment> reward_assignments;
+  std::list<PromotionStack> promotion_stacks;
 
   Symbols product_symbols;
   Symbols sku_symbols;

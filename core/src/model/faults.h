@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,12 +16,8 @@ class Faults {
  public:
   explicit Faults(std::string key = "invalid_payload") : key_(std::move(key)) {}
 
-  void add(std::string pointer, std::string message) { add(key_, pointer, std::move(message)); }
-  void add(std::string key, std::string pointer, std::string message) {
-    if (list_.size() < bounds::faults) {
-      list_.push_back({std::move(key), std::move(pointer), std::move(message)});
-    }
-  }
+  void add(std::string_view pointer, std::string_view message);
+  void add(std::string_view key, std::string_view pointer, std::string_view message);
 
   bool empty() const { return list_.empty(); }
   const std::vector<InputError>& list() const { return list_; }

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "model/symbols.h"
+#include "model/text_map.h"
 #include "model/value.h"
 
 namespace scrip::model {
@@ -28,8 +28,8 @@ struct HostFacts {
 
   static std::optional<std::int64_t> find(const Counts& counts, std::string_view id,
                                           std::string_view name) {
-    const auto found = counts.find(id);
-    const Value* count = found == counts.end() ? nullptr : found->second->find(name);
+    const Value* const* found = counts.find(id);
+    const Value* count = found == nullptr ? nullptr : (*found)->find(name);
     if (count == nullptr || count->integer() == nullptr) return std::nullopt;
     return *count->integer();
   }

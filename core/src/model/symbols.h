@@ -1,24 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
+
+#include "model/text_map.h"
 
 namespace scrip::model {
-
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>()(text);
-  }
-};
-
-/// A map from text used for look-up only: nothing ever iterates one, because its order is the
-/// standard library's own.
-template <class T>
-using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
 
 /// Names of one kind of object (products, or SKUs) as dense numbers, so that matching a cart line
 /// compares integers. An object's `id` and `source_id` are two names of one number; where one
@@ -58,16 +45,16 @@ class Symbols {
 
   std::int32_t find_in(const Names Symbols::*names, std::string_view name) const {
     for (const Symbols* layer = this; layer != nullptr; layer = layer->below_) {
-      const auto found = (layer->*names).find(name);
-      if (found != (layer->*names).end()) return found->second;
+      const std::int32_t* found = (layer->*names).find(name);
+      if (found != nullptr) return *found;
     }
     return unknown;
   }
 
   std::int32_t add(std::int32_t number, std::string_view id, std::string_view source_id) {
-    if (!id.empty() && find_in(&Symbols::by_id_, id) == unknown) by_id_.emplace(id, number);
+    if (!id.empty() && find_in(&Symbols::by_id_, id) == unknown) by_id_.add(id, number);
     if (!source_id.empty() && find_in(&Symbols::by_source_id_, source_id) == unknown) {
-      by_source_id_.emplace(source_id, number);
+      by_source_id_.add(source_id, number);
     }
     return number;
   }

@@ -6,6 +6,7 @@
 #include "money/percentage.h"
 #include "scrip/assert.h"
 #include "scrip/bounds.h"
+#include "scrip/sort.h"
 
 namespace scrip::model {
 
@@ -75,10 +76,7 @@ void Tally::rank_lines(const Order& order) {
     if (x.discount_amount != y.discount_amount) return x.discount_amount < y.discount_amount;
     return a < b;
   };
-  // Carts often come in the order of their ids.
-  if (!std::is_sorted(by_rank_.begin(), by_rank_.end(), is_before)) {
-    std::sort(by_rank_.begin(), by_rank_.end(), is_before);
-  }
+  scrip::sort_numbers(by_rank_, is_before);
   for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank) lines_[by_rank_[rank]].rank = rank;
 }
 

@@ -215,8 +215,7 @@ class Search {
       const stacking::Candidate& candidate = entry.second->candidate;
       return std::make_tuple(entry.first, candidate.id, candidate.object);
     };
-    std::sort(found.begin(), found.end(),
-              [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    scrip::sort(found, [&](const auto& a, const auto& b) { return key(a) < key(b); });
     if (found.size() > nudge_bounds::bundles) found.resize(nudge_bounds::bundles);
     for (const auto& [units, outcome] : found) complete(*outcome);
   }

@@ -6,6 +6,7 @@
 
 #include "projections/wallet.h"
 #include "rules/rule_set.h"
+#include "scrip/joined.h"
 #include "scrip/sort.h"
 
 namespace scrip::projections {
@@ -191,7 +192,7 @@ std::string cursor_of(const Qualified& last, const std::vector<Qualified>& sorte
   });
   std::string cursor(created_at(last));
   if (same_time == 1 && !cursor.empty()) return cursor;
-  return cursor + "/" + std::string(last.outcome.candidate.id);
+  return joined({cursor, "/", last.outcome.candidate.id});
 }
 
 stacking::Candidate candidate_of(const Scene& scene, const Redeemable& redeemable) {

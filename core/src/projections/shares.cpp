@@ -22,7 +22,7 @@ std::vector<std::uint32_t> ranks_of(const std::vector<SettledItem>& items) {
     return std::make_tuple(item.id, item.source_id, item.sku_id, item.product_id,
                            -item.amount.minor(), item.quantity, n);
   };
-  scrip::sort(order, [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  scrip::sort_numbers(order, [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
   std::vector<std::uint32_t> ranks(items.size());
   for (std::uint32_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
   return ranks;

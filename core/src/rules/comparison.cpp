@@ -4,6 +4,7 @@
 #include <array>
 
 #include "rules/date_operators.h"
+#include "scrip/joined.h"
 
 namespace scrip::rules {
 
@@ -21,15 +22,15 @@ Refusal failed(const std::string& operator_name) {
 
 bool has_values(const model::Condition& condition, const Parameters& parameters) {
   if (!condition.values.empty()) return true;
-  parameters.faults.add("invalid_validation_rules", condition.pointer,
-                        condition.operator_name + " needs at least one value");
+  parameters.fault_at(condition.pointer,
+                      joined({condition.operator_name, " needs at least one value"}));
   return false;
 }
 
 void unknown_operator(const model::Condition& condition, const Parameters& parameters) {
-  parameters.faults.add("invalid_validation_rules", condition.pointer,
-                        "Rule '" + parameters.definition.name + "' does not know the operator '" +
-                            condition.operator_name + "'");
+  parameters.fault_at(condition.pointer,
+                      joined({"Rule '", parameters.definition.name,
+                              "' does not know the operator '", condition.operator_name, "'"}));
 }
 
 }  // namespace
@@ -61,7 +62,7 @@ std::optional<IntegerTest> IntegerTest::compile(const Parameters& parameters) {
       Name{"$less_than_equal", Operator::at_most},
   };
   if (parameters.definition.conditions.empty()) {
-    parameters.fault("Rule '" + parameters.definition.name + "' must have conditions");
+    parameters.fault(joined({"Rule '", parameters.definition.name, "' must have conditions"}));
     return std::nullopt;
   }
   IntegerTest test;
@@ -82,8 +83,7 @@ std::optional<IntegerTest> IntegerTest::compile(const Parameters& parameters) {
       const auto decimal = value.decimal();
       const auto number = decimal ? decimal->to_integer() : std::nullopt;
       if (!number || *number > bounds::amount || *number < -bounds::amount) {
-        parameters.faults.add("invalid_validation_rules", condition.pointer,
-                              "expected integers between -10^15 and 10^15");
+        parameters.fault_at(condition.pointer, "expected integers between -10^15 and 10^15");
         sound = false;
         break;
       }
@@ -171,7 +171,7 @@ std::optional<Shortfall> IntegerTest::spend(std::int64_t current) const {
 
 std::optional<ValueTest> ValueTest::compile(const Parameters& parameters) {
   if (parameters.definition.conditions.empty()) {
-    parameters.fault("Rule '" + parameters.definition.name + "' must have conditions");
+    parameters.fault(joined({"Rule '", parameters.definition.name, "' must have conditions"}));
     return std::nullopt;
   }
   ValueTest test;
@@ -186,8 +186,7 @@ std::optional<ValueTest> ValueTest::compile(const Parameters& parameters) {
     if (op->needs_values) sound = has_values(condition, parameters) && sound;
     for (const Value& value : condition.values) {
       if (op->is_sound == nullptr || op->is_sound(value)) continue;
-      parameters.faults.add("invalid_validation_rules", condition.pointer,
-                            std::string(op->expected));
+      parameters.fault_at(condition.pointer, std::string(op->expected));
       sound = false;
       break;
     }

@@ -40,15 +40,15 @@ CompiledRule compile(const Parameters& parameters) {
   const model::Condition& condition = rule.conditions[0];
   const bool wanted = condition.operator_name == "$is" || condition.operator_name == "$in";
   if (!wanted && condition.operator_name != "$is_not" && condition.operator_name != "$not_in") {
-    parameters.faults.add("invalid_validation_rules", condition.pointer,
-                          "Rule 'customer.segment' knows $is, $in, $is_not and $not_in");
+    parameters.fault_at(condition.pointer,
+                        "Rule 'customer.segment' knows $is, $in, $is_not and $not_in");
     return nullptr;
   }
   std::vector<std::string> segments;
   for (const model::Value& value : condition.values) {
     const model::Value* id = value.object() == nullptr ? &value : value.find("id");
     if (id == nullptr || id->text() == nullptr) {
-      parameters.faults.add("invalid_validation_rules", condition.pointer, "expected segment ids");
+      parameters.fault_at(condition.pointer, "expected segment ids");
       return nullptr;
     }
     segments.push_back(*id->text());

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "rules/line_metadata.h"
+#include "scrip/joined.h"
 
 namespace scrip::rules {
 
@@ -77,8 +78,8 @@ const ItemRule::Kind* ItemRule::find(std::string_view name) {
 std::optional<ItemRule> ItemRule::compile(const Parameters& parameters) {
   const Kind* kind = find(parameters.definition.name);
   if (kind == nullptr) {
-    parameters.faults.add("invalid_validation_rules", parameters.definition.pointer + "/name",
-                          "There is no sub-rule '" + parameters.definition.name + "'");
+    parameters.fault_at(joined({parameters.definition.pointer, "/name"}),
+                        joined({"There is no sub-rule '", parameters.definition.name, "'"}));
     return std::nullopt;
   }
   ItemRule rule;
@@ -89,8 +90,8 @@ std::optional<ItemRule> ItemRule::compile(const Parameters& parameters) {
   if (kind->mark != Kind::Mark::none) {
     const auto wanted = is_marked(parameters.definition);
     if (!wanted) {
-      parameters.fault("Rule '" + parameters.definition.name +
-                       "' needs the condition {\"$is\": [true]} or {\"$is\": [false]}");
+      parameters.fault(joined({"Rule '", parameters.definition.name,
+                               "' needs the condition {\"$is\": [true]} or {\"$is\": [false]}"}));
       return std::nullopt;
     }
     rule.wants_all_ = *wanted && kind->mark == Kind::Mark::match_all;
@@ -103,7 +104,7 @@ std::optional<ItemRule> ItemRule::compile(const Parameters& parameters) {
   }
   rule.property_ = parameters.definition.property;
   if (rule.property_.empty()) {
-    parameters.fault("Rule '" + parameters.definition.name + "' must have a 'property'");
+    parameters.fault(joined({"Rule '", parameters.definition.name, "' must have a 'property'"}));
     return std::nullopt;
   }
   rule.value_ = ValueTest::compile(parameters);

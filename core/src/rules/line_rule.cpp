@@ -4,6 +4,7 @@
 
 #include "rules/comparison.h"
 #include "rules/line_metadata.h"
+#include "scrip/joined.h"
 
 namespace scrip::rules {
 
@@ -111,7 +112,7 @@ CompiledRule compile_line_number(const Parameters& parameters, Lines lines, Meas
 CompiledRule compile_line_metadata(const Parameters& parameters, Lines lines) {
   const model::RuleDefinition& rule = parameters.definition;
   if (rule.property.empty()) {
-    parameters.fault("Rule '" + rule.name + "' must have a 'property'");
+    parameters.fault(joined({"Rule '", rule.name, "' must have a 'property'"}));
     return nullptr;
   }
   auto test = ValueTest::compile(parameters);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scrip/bounds.h"
+#include "scrip/joined.h"
 
 namespace scrip::rules {
 
@@ -49,7 +50,8 @@ class Logic::Parser {
     }
     const auto rule = std::find(numbers_.begin(), numbers_.end(), token);
     if (rule == numbers_.end()) {
-      return fail(token.empty() ? "expected a rule number" : "there is no rule '" + token + "'");
+      return fail(token.empty() ? "expected a rule number"
+                                : joined({"there is no rule '", token, "'"}));
     }
     return add({Kind::rule, static_cast<std::size_t>(rule - numbers_.begin()), {}});
   }
@@ -77,7 +79,7 @@ class Logic::Parser {
 
   InputError unexpected() {
     return {"invalid_validation_rules", "",
-            "expected 'and', 'or' or the end, not '" + peek() + "'"};
+            joined({"expected 'and', 'or' or the end, not '", peek(), "'"})};
   }
 
   std::size_t fail(std::string message) {

@@ -1,5 +1,7 @@
 #include "rules/metadata.h"
 
+#include "scrip/joined.h"
+
 namespace scrip::rules {
 namespace {
 
@@ -44,7 +46,7 @@ class Metadata final : public Rule {
 CompiledRule compile_metadata(const Parameters& parameters, FindMetadata find, bool of_customer) {
   const model::RuleDefinition& rule = parameters.definition;
   if (rule.property.empty()) {
-    parameters.fault("Rule '" + rule.name + "' must have a 'property'");
+    parameters.fault(joined({"Rule '", rule.name, "' must have a 'property'"}));
     return nullptr;
   }
   auto test = ValueTest::compile(parameters);

@@ -4,6 +4,7 @@
 
 #include "rules/item_rule.h"
 #include "rules/logic.h"
+#include "scrip/joined.h"
 
 namespace scrip::rules {
 
@@ -167,7 +168,7 @@ class OrderItems final : public Rule {
     const auto name = [&](std::optional<Refusal> refusal, std::size_t n) -> std::optional<Refusal> {
       if (!refusal) return std::nullopt;
       if (!refusal->rule) refusal->rule = model::RuleReference{};
-      refusal->rule->path = "/" + numbers[n];
+      refusal->rule->path = joined({"/", numbers[n]});
       return with_target(*std::move(refusal));
     };
     const auto is_asked = [&](std::size_t n) { return !aggregates_only || !rules[n].per_line(); };
@@ -246,14 +247,13 @@ void compile_objects(const model::Condition& condition, std::string_view default
   for (const model::Value& value : condition.values) {
     auto entry = compile_object(value, default_object, parameters);
     if (!entry) {
-      parameters.faults.add("invalid_validation_rules", condition.pointer,
-                            "expected objects {id, object: product | sku | products_collection}");
+      parameters.fault_at(condition.pointer,
+                          "expected objects {id, object: product | sku | products_collection}");
       return;
     }
     const bool is_collection = entry->object == model::ApplicableObject::products_collection;
     if (is_collection && entry->collection == nullptr) {
-      parameters.faults.add("invalid_validation_rules", condition.pointer,
-                            "there is no collection '" + entry->id + "'");
+      parameters.fault_at(condition.pointer, joined({"there is no collection '", entry->id, "'"}));
       return;
     }
     into.push_back(*std::move(entry));
@@ -276,13 +276,12 @@ CompiledRule compile_order_items(const Parameters& parameters, Quantifier quanti
     } else if (name == "$from") {
       compile_objects(condition, "products_collection", parameters, rule->from);
     } else {
-      parameters.faults.add(
-          "invalid_validation_rules", condition.pointer,
-          "Rule '" + definition.name + "' does not know the operator '" + name + "'");
+      parameters.fault_at(condition.pointer, joined({"Rule '", definition.name,
+                                                     "' does not know the operator '", name, "'"}));
     }
   }
   if (definition.conditions.empty()) {
-    parameters.fault("Rule '" + definition.name + "' must have conditions");
+    parameters.fault(joined({"Rule '", definition.name, "' must have conditions"}));
   }
   for (const auto& [number, sub_rule] : definition.rules) {
     auto compiled = ItemRule::compile({sub_rule, parameters.catalogue, parameters.faults});
@@ -297,8 +296,7 @@ CompiledRule compile_order_items(const Parameters& parameters, Quantifier quanti
   }
   auto logic = Logic::parse(*definition.logic, rule->numbers);
   if (!logic) {
-    parameters.faults.add("invalid_validation_rules", definition.pointer + "/rules/logic",
-                          logic.error().message);
+    parameters.fault_at(joined({definition.pointer, "/rules/logic"}), logic.error().message);
     return rule;
   }
   rule->logic = *std::move(logic);

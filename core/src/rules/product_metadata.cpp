@@ -1,9 +1,10 @@
-#include <algorithm>
 
 #include "rules/item_rule.h"
 #include "rules/kinds.h"
 #include "rules/line_metadata.h"
 #include "rules/logic.h"
+#include "scrip/joined.h"
+#include "scrip/sort.h"
 
 namespace scrip::rules {
 namespace {
@@ -39,8 +40,7 @@ class ProductMetadata final : public Rule {
     }
     auto logic = Logic::parse(*definition.logic, numbers_);
     if (!logic) {
-      parameters.faults.add("invalid_validation_rules", definition.pointer + "/rules/logic",
-                            logic.error().message);
+      parameters.fault_at(joined({definition.pointer, "/rules/logic"}), logic.error().message);
       return false;
     }
     logic_ = *std::move(logic);
@@ -78,8 +78,7 @@ class ProductMetadata final : public Rule {
     for (std::size_t n = 0; n < lines.size(); ++n) {
       if (is_goods(facts, lines[n])) goods.push_back(n);
     }
-    std::sort(goods.begin(), goods.end(),
-              [&](std::size_t a, std::size_t b) { return lines[a].rank < lines[b].rank; });
+    scrip::sort(goods, [&](std::size_t a, std::size_t b) { return lines[a].rank < lines[b].rank; });
     return goods;
   }
 
@@ -89,7 +88,7 @@ class ProductMetadata final : public Rule {
     const auto is_asked = [&](std::size_t n) { return !matching.empty() || !rules_[n].per_line(); };
     const auto name = [&](model::Refusal refusal, std::size_t n) -> std::optional<model::Refusal> {
       if (!refusal.rule) refusal.rule = model::RuleReference{};
-      refusal.rule->path = "/" + numbers_[n];
+      refusal.rule->path = joined({"/", numbers_[n]});
       return refusal;
     };
     auto refusal = logic_.refuse(
@@ -117,7 +116,7 @@ class ProductMetadata final : public Rule {
 CompiledRule compile(const Parameters& parameters) {
   const model::RuleDefinition& definition = parameters.definition;
   if (definition.property.empty()) {
-    parameters.fault("Rule '" + definition.name + "' must have a 'property'");
+    parameters.fault(joined({"Rule '", definition.name, "' must have a 'property'"}));
     return nullptr;
   }
   auto test = ValueTest::compile(parameters);

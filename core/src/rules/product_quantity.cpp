@@ -2,6 +2,7 @@
 
 #include "rules/kinds.h"
 #include "rules/line_rule.h"
+#include "scrip/sort.h"
 
 namespace scrip::rules {
 namespace {
@@ -13,7 +14,7 @@ LineNumbers units_by(const model::Tally& tally, std::int32_t model::Line::*symbo
   const auto& lines = tally.lines();
   std::vector<std::pair<std::int32_t, std::int64_t>> units;
   for (const model::Line& line : lines) units.emplace_back(line.*symbol, line.quantity);
-  std::sort(units.begin(), units.end());
+  scrip::sort(units);
   // One entry for each symbol, with the sum of its units.
   std::size_t last = 0;
   for (std::size_t n = 1; n < units.size(); ++n) {

@@ -78,8 +78,10 @@ struct Parameters {
   model::Faults& faults;
 
   /// Complains at the rule itself.
-  void fault(std::string message) const {
-    faults.add("invalid_validation_rules", definition.pointer, std::move(message));
+  void fault(std::string_view message) const { fault_at(definition.pointer, message); }
+  /// Complains at a part of it, such as a condition.
+  void fault_at(std::string_view pointer, std::string_view message) const {
+    faults.add("invalid_validation_rules", pointer, message);
   }
 };
 

@@ -5,6 +5,7 @@
 #include "rules/bundle.h"
 #include "rules/comparison.h"
 #include "rules/kinds.h"
+#include "scrip/joined.h"
 
 namespace scrip::rules {
 
@@ -29,8 +30,8 @@ std::shared_ptr<const RuleSet> RuleSet::compile(const model::RuleSetDefinition& 
     Entry entry;
     const RuleKind* kind = find_kind(rule.name);
     if (kind == nullptr) {
-      faults.add("invalid_validation_rules", rule.pointer + "/name",
-                 "There is no rule '" + rule.name + "'");
+      faults.add("invalid_validation_rules", joined({rule.pointer, "/name"}),
+                 joined({"There is no rule '", rule.name, "'"}));
     } else {
       entry.rule = kind->compile({rule, catalogue, faults});
       entry.is_private = kind->decided == Decided::on_server;
@@ -53,7 +54,7 @@ std::shared_ptr<const RuleSet> RuleSet::compile(const model::RuleSetDefinition& 
   }
   auto logic = Logic::parse(*definition.root.logic, numbers);
   if (!logic) {
-    faults.add("invalid_validation_rules", definition.root.pointer + "/logic",
+    faults.add("invalid_validation_rules", joined({definition.root.pointer, "/logic"}),
                logic.error().message);
     return set;
   }
