@@ -6,6 +6,7 @@
 #include "discounts/dynamic.h"
 #include "discounts/loyalty_points.h"
 #include "documents/shopper_needs.h"
+#include "documents/write_named.h"
 #include "documents/write_parts.h"
 #include "projections/wallet.h"
 #include "rules/kinds.h"
@@ -158,7 +159,13 @@ class Specialiser {
 
   void write_collection(const model::Collection& collection) {
     out_.open_object();
-    echo(collection.document, std::array<std::string_view, 4>{"id", "name", "type", "products"});
+    echo(collection.document, std::array<std::string_view, 3>{"id", "name", "type"});
+    const Value* products = collection.document->find("products");
+    if (products != nullptr && products->array() != nullptr) {
+      out_.key("products").open_array();
+      for (const Value& product : *products->array()) write_named(out_, product);
+      out_.close_array();
+    }
     out_.member("object", "products_collection").close_object();
   }
 
@@ -180,7 +187,10 @@ class Specialiser {
     if (set.root.logic) out_.member("logic", *set.root.logic);
     out_.close_object();
     write_applicable_to(set);
-    if (set.bundle) echo(set.document, "bundle_rules");
+    if (set.bundle) {
+      out_.key("bundle_rules");
+      write_bundle_rules(out_, *set.document->find("bundle_rules"));
+    }
     out_.close_object();
   }
 
@@ -246,7 +256,14 @@ class Specialiser {
     out_.key("conditions").open_object();
     for (const model::Condition& condition : rule.conditions) {
       out_.key(condition.operator_name).open_array();
-      for (const Value& value : condition.values) out_.value(value);
+      for (const Value& value : condition.values) {
+        // Metadata may be an object of any shape, and is compared as a whole.
+        if (rule.property.empty()) {
+          write_named(out_, value);
+        } else {
+          out_.value(value);
+        }
+      }
       out_.close_array();
     }
     out_.close_object();
@@ -361,7 +378,7 @@ class Specialiser {
   void write_discount(const Redeemable& redeemable) {
     const model::DiscountDefinition& discount = *redeemable.discount;
     out_.key("discount").open_object();
-    echo(discount.document, discount_members);
+    for (const std::string_view name : discount_members) write_told(*discount.document, name);
     echo(discount.document, "effect");
     if (discount.effect == model::DiscountEffect::ADD_MANY_ITEMS) {
       write_units(redeemable);
@@ -379,12 +396,21 @@ class Specialiser {
     if (unit.formula) out_.member("unit_off_formula", residual(*unit.formula, &redeemable));
   }
 
+  /// A member of a discount; the goods it gives without what else is noted of them.
+  void write_told(const Value& document, std::string_view name) {
+    const Value* found = document.find(name);
+    if (found == nullptr || found->is_null()) return;
+    out_.key(name);
+    write_given(out_, *found);
+  }
+
   void write_units(const Redeemable& redeemable) {
     out_.key("units").open_array();
     for (const model::UnitDefinition& unit : redeemable.discount->units) {
       out_.open_object();
-      echo(unit.document,
-           std::array<std::string_view, 5>{"unit_off", "unit_type", "effect", "product", "sku"});
+      echo(unit.document, std::array<std::string_view, 3>{"unit_off", "unit_type", "effect"});
+      write_told(*unit.document, "product");
+      write_told(*unit.document, "sku");
       write_unit_formula(unit, redeemable);
       out_.close_object();
     }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "discounts/kinds.h"
+#include "documents/write_named.h"
 #include "documents/write_parts.h"
 #include "scrip/joined.h"
 
@@ -180,7 +181,9 @@ void write_units(Writer& out, const model::DiscountDefinition& discount, const O
     out.member("effect", unit.only_missing ? "ADD_MISSING_ITEMS" : "ADD_NEW_ITEMS");
     for (const std::string_view name : {"product", "sku"}) {
       const Value* found = unit.document->find(name);
-      if (found != nullptr && !found->is_null()) out.member(name, *found);
+      if (found == nullptr || found->is_null()) continue;
+      out.key(name);
+      write_given(out, *found);
     }
     if (unit.formula) out.member("is_dynamic", n < outcome.units.size());
     out.close_object();
@@ -199,7 +202,8 @@ void write_discount(Writer& out, const Outcome& outcome) {
     if (name == number && outcome.dynamic) {
       out.key(name).raw(outcome.dynamic->to_text());
     } else if (found != nullptr && !found->is_null()) {
-      out.member(name, *found);
+      out.key(name);
+      write_given(out, *found);
     }
   }
   const bool to_items = redeemable.compiled != nullptr && redeemable.compiled->to_items();

@@ -195,6 +195,10 @@ std::string cursor_of(const Qualified& last, const std::vector<Qualified>& sorte
   return joined({cursor, "/", last.outcome.candidate.id});
 }
 
+model::Tally start_of(const model::Request& request) {
+  return request.order ? model::Tally(*request.order) : model::Tally();
+}
+
 stacking::Candidate candidate_of(const Scene& scene, const Redeemable& redeemable) {
   const bool is_voucher = redeemable.object == RedeemableObject::voucher;
   return {.redeemable = &redeemable,
@@ -203,31 +207,31 @@ stacking::Candidate candidate_of(const Scene& scene, const Redeemable& redeemabl
           .bond = stacking::bond_of(redeemable, scene.catalogue.stacking_rules)};
 }
 
-/// One redeemable, as the scenario lists it; nothing where it does not.
+/// One redeemable, as the scenario lists it; nothing where it does not. With the order after it
+/// where `keep` says so: of thousands that are listed, one page is told.
 std::optional<Qualified> qualified(const Scene& scene, const model::Request& request,
                                    const Redeemable& redeemable, Scenario scenario,
-                                   const model::Tally& start) {
+                                   const model::Tally& start, evaluate::Keep keep) {
   const bool with_cart = scenario == Scenario::ALL || scenario == Scenario::CUSTOMER_WALLET;
   const rules::Facts facts{scene.catalogue, request, start, redeemable, !with_cart};
   if (!with_cart && !listed_without_cart(redeemable, facts, scenario)) return std::nullopt;
-  auto evaluation =
-      evaluate::evaluate(scene, request, {candidate_of(scene, redeemable)}, evaluate::Keep::orders);
+  auto evaluation = evaluate::evaluate(scene, request, {candidate_of(scene, redeemable)}, keep);
   Qualified entry{.outcome = std::move(evaluation.outcomes.front())};
   if (with_cart && entry.outcome.status != Status::APPLICABLE) return std::nullopt;
-  if (!entry.outcome.after) entry.outcome.after = start;
+  if (keep == evaluate::Keep::orders && !entry.outcome.after) entry.outcome.after = start;
   return entry;
 }
 
 /// A stack whose tiers apply together; nothing where they do not.
 std::optional<Qualified> qualified(const Scene& scene, const model::Request& request,
-                                   const model::PromotionStack& stack) {
+                                   const model::PromotionStack& stack, evaluate::Keep keep) {
   std::vector<stacking::Candidate> candidates;
   for (const std::string& tier_id : stack.tier_ids) {
     const Redeemable* tier = scene.catalogue.find_promotion_tier(tier_id);
     if (tier == nullptr) return std::nullopt;
     candidates.push_back(candidate_of(scene, *tier));
   }
-  auto evaluation = evaluate::evaluate(scene, request, candidates, evaluate::Keep::orders);
+  auto evaluation = evaluate::evaluate(scene, request, candidates, keep);
   const bool any =
       std::any_of(evaluation.outcomes.begin(), evaluation.outcomes.end(),
                   [](const Outcome& outcome) { return outcome.status == Status::APPLICABLE; });
@@ -237,30 +241,31 @@ std::optional<Qualified> qualified(const Scene& scene, const model::Request& req
                   .tiers = std::move(evaluation.outcomes)};
   entry.outcome.saved =
       evaluation.order.applied_discount_amount() + evaluation.order.items_applied_discount_amount();
-  entry.outcome.after = std::move(evaluation.order);
+  if (keep == evaluate::Keep::orders) entry.outcome.after = std::move(evaluation.order);
   return entry;
 }
 
-/// Everything the scenario lists, in no order yet.
+/// Everything the scenario lists, in no order yet and without the orders after each.
 std::vector<Qualified> listed(const Scene& scene, const model::Request& request,
                               const QualificationOptions& options) {
   std::vector<Qualified> found;
   const Scenario scenario = options.scenario;
-  const auto keep = [&](std::optional<Qualified> entry) {
+  const auto add = [&](std::optional<Qualified> entry) {
     if (entry) found.push_back(*std::move(entry));
   };
-  const model::Tally start = request.order ? model::Tally(*request.order) : model::Tally();
+  const model::Tally start = start_of(request);
   for (const Redeemable* redeemable : redeemables_of(scene.catalogue)) {
     if (scenario == Scenario::PROMOTION_STACKS) break;
     if (scenario == Scenario::CUSTOMER_WALLET && !is_held(*redeemable, request)) continue;
     if (!passes_filters(*redeemable, request, options)) continue;
-    keep(qualified(scene, request, *redeemable, scenario, start));
+    add(qualified(scene, request, *redeemable, scenario, start, evaluate::Keep::applied));
   }
   if (scenario != Scenario::ALL && scenario != Scenario::PROMOTION_STACKS) return found;
   for (const model::Catalogue* layer = &scene.catalogue; layer != nullptr; layer = layer->below()) {
     for (const model::PromotionStack& stack : layer->promotion_stacks) {
       if (scene.catalogue.find_promotion_stack(stack.id) != &stack) continue;
-      if (passes_filters(stack, request, options)) keep(qualified(scene, request, stack));
+      if (!passes_filters(stack, request, options)) continue;
+      add(qualified(scene, request, stack, evaluate::Keep::applied));
     }
   }
   return found;
@@ -278,9 +283,15 @@ Qualification qualify(const Scene& scene, const model::Request& request,
   const std::size_t first = page_start(found, options.starting_after);
   const std::size_t end = std::min(found.size(), first + options.limit);
   if (end < found.size()) qualification.more_starting_after = cursor_of(found[end - 1], found);
-  qualification.data.assign(
-      std::make_move_iterator(found.begin() + static_cast<std::ptrdiff_t>(first)),
-      std::make_move_iterator(found.begin() + static_cast<std::ptrdiff_t>(end)));
+  const model::Tally start = start_of(request);
+  for (std::size_t n = first; n < end; ++n) {
+    const Qualified& entry = found[n];
+    constexpr evaluate::Keep keep = evaluate::Keep::orders;
+    qualification.data.push_back(
+        entry.stack != nullptr ? *qualified(scene, request, *entry.stack, keep)
+                               : *qualified(scene, request, *entry.outcome.candidate.redeemable,
+                                            options.scenario, start, keep));
+  }
   return qualification;
 }
 
