@@ -109,7 +109,10 @@ Answer Engine::validate(std::string_view request, std::string_view context) cons
     const auto evaluation = evaluate::evaluate(scene, asked, evaluate::Keep::orders);
     return {200, documents::write_validation(scene.catalogue, asked, evaluation, nullptr)};
   }
-  const auto evaluation = evaluate::evaluate(scene, asked, evaluate::Keep::explained);
+  // A shopper is told nothing of promotions that did not apply: they need not be looked at.
+  const bool to_shopper = asked.explanation == model::ExplanationLevel::SHOPPER;
+  const auto evaluation = evaluate::evaluate(
+      scene, asked, to_shopper ? evaluate::Keep::orders : evaluate::Keep::explained);
   const auto explanation = projections::explain(scene, asked, evaluation);
   return {200, documents::write_validation(scene.catalogue, asked, evaluation, &explanation)};
 }

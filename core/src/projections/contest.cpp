@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "evaluate/candidates.h"
 #include "evaluate/ceiling.h"
 #include "rules/kinds.h"
 
@@ -47,6 +48,15 @@ Amount saved_of(const Evaluation& evaluation) {
   return saved;
 }
 
+/// Those that may concern the order; others would apply in none of its stacks.
+std::vector<Candidate> candidates_of(const evaluate::Scene& scene, const model::Request& request,
+                                     evaluate::Workspace& space) {
+  if (request.order) space.evaluation.order.reset(*request.order);
+  space.lines.reset(space.evaluation.order, scene.catalogue);
+  evaluate::find_candidates(scene, request, /*all=*/false, space);
+  return space.candidates;
+}
+
 /// Whether the rule that refused is one that only the server can decide.
 bool is_private(const model::Refusal& refusal) {
   if (!refusal.rule) return false;
@@ -69,8 +79,8 @@ Contest::Contest(const evaluate::Scene& scene, const model::Request& request,
 }
 
 void Contest::play(const evaluate::Scene& scene, const model::Request& request) {
-  const std::vector<Candidate> candidates = evaluate::candidates_of(scene, request);
   evaluate::Workspace space;
+  const std::vector<Candidate> candidates = candidates_of(scene, request, space);
   const auto try_without = [&](std::vector<Candidate> without) {
     std::vector<Candidate> others;
     for (const Candidate& candidate : candidates) {

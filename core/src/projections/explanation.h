@@ -68,7 +68,9 @@ struct Explanation {
   std::size_t omitted = 0;
 };
 
-/// Of a whole stack. The evaluation was asked for with `Keep::explained`.
+/// Of a whole stack. The evaluation was asked for with `Keep::explained`, or `Keep::orders` for a
+/// shopper. Prices the stack again once for each redeemable that applied, at most 30, and once for
+/// all of them.
 Explanation explain(const evaluate::Scene& scene, const model::Request& request,
                     const evaluate::Evaluation& evaluation);
 

@@ -88,23 +88,20 @@ void Retrace::book(const Outcome& outcome, Account& account) {
   // What was booked is in the order after it. Of a line that was given units as well, the rest.
   const model::Tally& after = *outcome.after;
   const Amount left = order_.total_amount();
+  std::vector<Amount> booked;
+  for (const model::Line& line : after.lines()) booked.push_back(line.applied_discount_amount);
+  for (const Working& working : account.workings) {
+    if (working.added_quantity > 0) booked[working.line] -= working.amount;
+  }
   for (Working& working : account.workings) {
     if (working.line == Working::whole_order) {
       working.change(Limit::total_amount, left, after.applied_discount_amount());
-      continue;
+    } else if (working.added_quantity == 0 && working.source == Working::none) {
+      working.change(Limit::total_amount, left, booked[working.line]);
     }
-    if (working.added_quantity > 0 || working.source != Working::none) continue;
-    Amount booked = after.lines()[working.line].applied_discount_amount;
-    for (const Working& other : account.workings) {
-      const bool gives_units = other.added_quantity > 0 && other.line == working.line;
-      if (gives_units) booked -= other.amount;
-    }
-    working.change(Limit::total_amount, left, booked);
   }
   for (model::LineAdjustment& adjustment : adjustments.lines) {
-    for (const Working& working : account.workings) {
-      if (working.line == adjustment.line) adjustment.amount = working.amount;
-    }
+    adjustment.amount = booked[adjustment.line];
   }
   floors_.note(adjustments, redeemable);
 }
