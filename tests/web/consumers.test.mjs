@@ -1,0 +1,237 @@
+// The packed package in empty folders, each with another way to ship a page or a program: all price one cart.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { launchBrowser } from './support/browser.mjs';
+import { folderServer } from './support/folder-server.mjs';
+import { packedProject } from './support/packed.mjs';
+
+/** Three mugs for 60.00, ten percent off, are 54.00; they are bought through every entry. */
+const SHOP = `
+const catalogue = {
+  object: 'catalogue', version: '1', currency: 'EUR',
+  products: [{ id: 'prod_mug', object: 'product', name: 'Mug', price: 2000 }],
+  vouchers: [{ object: 'voucher', code: 'TEN', type: 'DISCOUNT_VOUCHER', active: true,
+               discount: { type: 'PERCENT', percent_off: 10, effect: 'APPLY_TO_ORDER' } }],
+};
+async function total() {
+  const scrip = await loadScrip();
+  const client = createStorefrontClient({
+    baseUrl: 'http://127.0.0.1:9', clientId: 'id', clientToken: 'token', newKey: () => 'key',
+  });
+  const cart = new LiveCart({ engine: scrip.load(catalogue), client, now: () => new Date() });
+  cart.add({ product_id: 'prod_mug', quantity: 3 });
+  await cart.enterCode('TEN');
+  return cart.snapshot.totals.total_amount;
+}
+`;
+const IMPORTS = `
+import { LiveCart, loadScrip } from '@scrip/storefront';
+import { createStorefrontClient } from '@scrip/storefront/sync';
+`;
+const PAGE_SCRIPT = `${IMPORTS}
+import '@scrip/storefront/elements/price';
+${SHOP}
+globalThis.priced = total().then(String, String);
+`;
+const page = (script, head = '') =>
+  `<!doctype html><title>shop</title>${head}<script type="module" src="${script}"></script>`;
+
+let project;
+let browser;
+before(async () => {
+  const { tarball, remove } = await packedProject();
+  const folder = await mkdtemp(join(tmpdir(), 'scrip-consumers-'));
+  project = { folder, remove: () => Promise.all([remove(), rm(folder, { recursive: true, force: true })]) };
+  await writeFile(join(folder, 'package.json'), '{"private":true,"type":"module"}');
+  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], { cwd: folder, stdio: 'ignore' });
+  browser = await launchBrowser();
+}, { timeout: 60_000 });
+after(async () => {
+  await browser?.close();
+  await project?.remove();
+});
+
+/** A folder below the one where the package is installed, with these files in it. */
+async function consumer(name, files) {
+  const folder = join(project.folder, name);
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  return folder;
+}
+
+/** What a page at this address comes to. */
+async function pricedAt(address) {
+  const tab = await browser.newPage();
+  const failed = new Promise((resolve) => tab.once('pageerror', (error) => resolve(`failed: ${error.stack}`)));
+  try {
+    await tab.goto(address);
+    const priced = tab.waitForFunction(() => globalThis.priced, undefined, { timeout: 20_000 });
+    return await Promise.race([priced.then(() => tab.evaluate(() => globalThis.priced)), failed]);
+  } finally {
+    await tab.close();
+  }
+}
+
+/** The same for a folder, and which files it asked for. */
+async function pricedIn(folder, path = '/') {
+  const server = await folderServer(folder);
+  try {
+    return { total: await pricedAt(server.address + path), asked: server.asked };
+  } finally {
+    await server.close();
+  }
+}
+
+const run = (folder, file) => execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' }).trim();
+
+test('Node, import', async () => {
+  const folder = await consumer('node', { 'main.mjs': `${IMPORTS}${SHOP} console.log(await total());` });
+  assert.equal(run(folder, 'main.mjs'), '5400');
+});
+
+test('Node, require; errors are of one class, elements do nothing', async () => {
+  const folder = await consumer('node-cjs', {
+    'main.cjs': `
+      const { LiveCart, loadScrip, ScripError } = require('@scrip/storefront');
+      const { createStorefrontClient, ...sync } = require('@scrip/storefront/sync');
+      require('@scrip/storefront/elements');
+      require('@scrip/storefront/elements/wallet');
+      ${SHOP}
+      total().then((sum) => console.log(sum, sync.ScripError === ScripError));`,
+  });
+  assert.equal(run(folder, 'main.cjs'), '5400 true');
+});
+
+test('Node without the module’s file takes the copy', async () => {
+  const folder = await consumer('node-alone', { 'main.mjs': `${IMPORTS}${SHOP} console.log(await total());` });
+  const dist = join(project.folder, 'node_modules/@scrip/storefront/dist');
+  const bytes = await readFile(join(dist, 'scrip.wasm'));
+  await rm(join(dist, 'scrip.wasm'));
+  try {
+    assert.equal(run(folder, 'main.mjs'), '5400');
+  } finally {
+    await writeFile(join(dist, 'scrip.wasm'), bytes);
+  }
+});
+
+test('a plain page with an import map', async () => {
+  const dist = '/node_modules/@scrip/storefront/dist';
+  const imports = {
+    '@scrip/storefront': `${dist}/index.js`,
+    '@scrip/storefront/sync': `${dist}/sync.js`,
+    '@scrip/storefront/elements/price': `${dist}/elements/price.js`,
+  };
+  const map = `<script type="importmap">${JSON.stringify({ imports })}</script>`;
+  await consumer('plain', { 'index.html': page('main.js', map), 'main.js': PAGE_SCRIPT });
+  const { total, asked } = await pricedIn(project.folder, '/plain/');
+  assert.equal(total, '5400');
+  assert.ok(asked.includes(`${dist}/scrip.wasm`) && !asked.includes(`${dist}/scrip.inline.js`));
+});
+
+test('a plain page with the one file', async () => {
+  const bundle = '/node_modules/@scrip/storefront/dist/bundle.js';
+  const script = `import { createStorefrontClient, LiveCart, loadScrip } from '${bundle}';
+    ${SHOP} globalThis.priced = total().then((sum) => sum + ' ' + (customElements.get('scrip-price') !== undefined));`;
+  await consumer('bundled', { 'index.html': page('main.js'), 'main.js': script });
+  const { total, asked } = await pricedIn(project.folder, '/bundled/');
+  assert.equal(total, '5400 true');
+  assert.deepEqual(asked.filter((path) => path.startsWith('/node_modules')), [bundle]);
+});
+
+test('Vite, built and in development', async () => {
+  const { build, createServer } = await import('vite');
+  const folder = await consumer('vite', { 'index.html': page('/main.js'), 'main.js': PAGE_SCRIPT });
+  const shared = { root: folder, configFile: false, logLevel: 'silent', cacheDir: join(folder, '.vite') };
+  await build({ ...shared, build: { outDir: 'out', target: 'es2022' } });
+  const { total, asked } = await pricedIn(join(folder, 'out'));
+  assert.equal(total, '5400');
+  assert.ok(asked.some((path) => /scrip.*\.wasm$/.test(path)), String(asked));
+  const server = await createServer({ ...shared, server: { port: 0, host: '127.0.0.1' } });
+  try {
+    await server.listen();
+    assert.equal(await pricedAt(server.resolvedUrls.local[0]), '5400');
+  } finally {
+    await server.close();
+  }
+});
+
+test('webpack without configuration', async () => {
+  const { default: webpack } = await import('webpack');
+  const folder = await consumer('webpack', { 'src/index.js': PAGE_SCRIPT, 'dist/index.html': page('main.js') });
+  const stats = await new Promise((resolve, reject) => {
+    const compiler = webpack({ mode: 'production', context: folder, output: { path: join(folder, 'dist') } });
+    compiler.run((error, result) => compiler.close(() => (error ? reject(error) : resolve(result))));
+  });
+  const { errors, warnings } = stats.toJson({ all: false, errors: true, warnings: true });
+  assert.deepEqual(errors.map(({ message }) => message), []);
+  // Its advice on sizes is not about us.
+  assert.deepEqual(warnings.map(({ message }) => message).filter((text) => !/size limit/.test(text)), []);
+  const { total, asked } = await pricedIn(join(folder, 'dist'));
+  assert.equal(total, '5400');
+  assert.ok(asked.some((path) => path.endsWith('.wasm')), String(asked));
+});
+
+test('esbuild without a plugin; with the module beside its bundle, by address', async () => {
+  const { build } = await import('esbuild');
+  const folder = await consumer('esbuild', { 'main.js': PAGE_SCRIPT, 'out/index.html': page('main.js') });
+  await build({
+    absWorkingDir: folder, entryPoints: ['main.js'], bundle: true, splitting: true, format: 'esm', outdir: 'out', logLevel: 'silent',
+  });
+  const alone = await pricedIn(join(folder, 'out'));
+  assert.equal(alone.total, '5400');
+  assert.ok(alone.asked.some((path) => path.includes('inline')), String(alone.asked));
+  const module = join(project.folder, 'node_modules/@scrip/storefront/dist/scrip.wasm');
+  await writeFile(join(folder, 'out/scrip.wasm'), await readFile(module));
+  const beside = await pricedIn(join(folder, 'out'));
+  assert.equal(beside.total, '5400');
+  assert.ok(!beside.asked.some((path) => path.includes('inline')), String(beside.asked));
+});
+
+test('rollup with nothing but node resolution', async () => {
+  const { rollup } = await import('rollup');
+  const { nodeResolve } = await import('@rollup/plugin-node-resolve');
+  const folder = await consumer('rollup', { 'main.js': PAGE_SCRIPT, 'out/index.html': page('main.js') });
+  const warnings = [];
+  const bundle = await rollup({
+    input: join(folder, 'main.js'),
+    plugins: [nodeResolve({ browser: true })],
+    onwarn: ({ message }) => warnings.push(message),
+  });
+  await bundle.write({ dir: join(folder, 'out'), format: 'es' });
+  await bundle.close();
+  assert.deepEqual(warnings, []);
+  assert.equal((await pricedIn(join(folder, 'out'))).total, '5400');
+});
+
+for (const condition of ['workerd', 'edge-light']) {
+  test(`${condition}: the module is the one its bundler compiled`, async () => {
+    const { build } = await import('esbuild');
+    const folder = await consumer(condition, { 'main.js': `${IMPORTS}${SHOP} console.log(await total());` });
+    // These hosts hand over a compiled module where a script imports one; so does this.
+    const compiled = {
+      name: 'compiled module',
+      setup({ onLoad, onResolve }) {
+        onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path, resolveDir }) => ({
+          path: join(resolveDir, path.replace('?module', '')),
+          namespace: 'compiled',
+        }));
+        onLoad({ filter: /.*/, namespace: 'compiled' }, ({ path }) => ({
+          contents: `import { readFileSync } from 'node:fs';
+            export default new WebAssembly.Module(readFileSync(${JSON.stringify(path)}));`,
+        }));
+      },
+    };
+    await build({
+      absWorkingDir: folder, entryPoints: ['main.js'], bundle: true, format: 'esm', outfile: 'out.mjs',
+      conditions: [condition], external: ['node:*', '*/scrip.inline.js'], plugins: [compiled], logLevel: 'silent',
+    });
+    assert.match(await readFile(join(folder, 'out.mjs'), 'utf8'), /new WebAssembly\.Module\(readFileSync/);
+    assert.equal(run(folder, 'out.mjs'), '5400');
+  });
+}
