@@ -5,6 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMet, printBars } from './parts/bars.mjs';
+import { bounds, boundsBars, printBounds } from './parts/bounds.mjs';
 import { coldStart, coldStartBars, printColdStart } from './parts/cold-start.mjs';
 import { instructions, instructionsBars, printInstructions } from './parts/instructions.mjs';
 import { liveCart, liveCartBars, printLiveCart } from './parts/live-cart.mjs';
@@ -23,6 +24,7 @@ const PARTS = {
   instructions: [instructions, printInstructions, instructionsBars],
   sizes: [sizes, printSizes, sizesBars],
   'cold-start': [coldStart, printColdStart, coldStartBars],
+  bounds: [bounds, printBounds, boundsBars],
   redemptions: [redemptions, printRedemptions, () => []],
 };
 

@@ -86,7 +86,7 @@ async function report(number, failing) {
   );
 }
 
-test(`${carts} random carts, seed ${seed}: native and WebAssembly answer the same bytes`, async (t) => {
+test(`${carts} random carts, seed ${seed}: native and WebAssembly answer the same bytes (T79)`, async (t) => {
   const rounds = Math.ceil(carts / CARTS_PER_CATALOGUE);
   const counts = { catalogues: 0, refused: 0, calls: 0, errors: 0, discounted: 0 };
   // The native host works on the next catalogue while this process works on the one before.

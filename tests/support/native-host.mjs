@@ -33,6 +33,10 @@ export class NativeHost {
     this.#process.stdout.on('data', (bytes) => this.#read(bytes));
   }
 
+  get pid() {
+    return this.#process.pid;
+  }
+
   /** Loads a catalogue, text or document: status 200 and `{}`, or 400 and the error document. */
   load(catalogue) {
     return this.#send({ load: textOf(catalogue) });
