@@ -160,7 +160,7 @@ std::vector<Outcome> not_looked_at(const Scene& scene, const model::Request& req
                                    const Evaluation& evaluation) {
   std::vector<Outcome> others;
   if (!evaluation.best_deal) return others;
-  std::vector<bool> known(scene.program.automatic().size());
+  std::vector<char> known(scene.program.automatic().size());
   for (const auto* list : {&evaluation.outcomes, &evaluation.idle}) {
     for (const Outcome& outcome : *list) {
       if (outcome.candidate.automatic)

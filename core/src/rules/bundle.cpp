@@ -44,7 +44,7 @@ class Assignment {
     scrip::sort(lines_, [&](std::size_t a, std::size_t b) {
       return tally.lines()[a].rank < tally.lines()[b].rank;
     });
-    serves_.assign(definition.parts.size(), std::vector<bool>(lines, false));
+    serves_.assign(definition.parts.size(), std::vector<char>(lines));
     for (std::size_t part = 0; part < definition.parts.size(); ++part) {
       for (std::size_t line = 0; line < lines; ++line) {
         serves_[part][line] = serves(definition.parts[part], tally.lines()[line], shipping);
@@ -137,7 +137,7 @@ class Assignment {
   const model::Tally& tally_;
   std::vector<std::size_t> parts_;
   std::vector<std::size_t> lines_;
-  std::vector<std::vector<bool>> serves_;
+  std::vector<std::vector<char>> serves_;
   std::vector<std::vector<std::int64_t>> taken_;
   std::vector<std::int64_t> free_;
   std::vector<std::int64_t> short_;

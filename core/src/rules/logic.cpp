@@ -104,7 +104,7 @@ Result<Logic> Logic::parse(std::string_view text, const std::vector<std::string>
 }
 
 void Logic::find_out_whether_all(std::size_t rules) {
-  std::vector<bool> named(rules);
+  std::vector<char> named(rules);
   conjunction_ = true;
   for (const Node& node : nodes_) {
     if (node.kind == Kind::rule) named[node.rule] = true;
