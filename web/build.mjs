@@ -43,15 +43,19 @@ async function elementEntries() {
 }
 
 /** Puts back the comments that tell bundlers not to follow the one import of a Node module. */
-async function leaveAlone(file) {
-  const text = await readFile(file, 'utf8');
-  const marked = text.replace(
-    /\bimport\((\w+)\)/,
-    'import(/* webpackIgnore: true *//* @vite-ignore */$1)',
-  );
-  if (marked === text)
-    throw new Error('The import of node:fs was not found; see engine/compile.ts.');
-  await writeFile(file, marked);
+async function leaveAlone() {
+  let marked = 0;
+  for (const name of await readdir(dist, { recursive: true })) {
+    if (!name.endsWith('.js')) continue;
+    const file = join(dist, name);
+    const text = await readFile(file, 'utf8');
+    const told = text.replace(/\bimport\((\w+)\)/, 'import(/* webpackIgnore: true *//* @vite-ignore */$1)');
+    if (told === text) continue;
+    marked += 1;
+    await writeFile(file, told);
+  }
+  // In the modules, in what `require` gets, and in the one file with everything.
+  if (marked !== 3) throw new Error('The import of node:fs was not found; see engine/compile.ts.');
 }
 
 /** Lit is bundled, so the declarations must not ask for it either. */
@@ -125,11 +129,19 @@ const { metafile } = await build({
   entryPoints: {
     index: 'src/index.ts',
     sync: 'src/sync/index.ts',
+    worker: 'src/worker/index.ts',
     elements: 'src/elements/index.ts',
   },
   outdir: 'dist',
   // Shared code stays beside index.js, so that './scrip.wasm' means the same file from every chunk.
   chunkNames: 'chunk-[hash]',
+});
+// The worker is a realm of its own and shares nothing.
+await build({
+  ...shared,
+  splitting: false,
+  entryPoints: { 'scrip.worker': 'src/worker/start.ts' },
+  outdir: 'dist',
 });
 // Read by few pages: it shares nothing, so that no other page loads a chunk for it.
 await build({
@@ -182,7 +194,7 @@ await build({
   outdir: 'dist',
   plugins: [glueAt()],
 });
-for (const file of ['index.js', 'bundle.js', 'cjs/index.js']) await leaveAlone(join(dist, file));
+await leaveAlone();
 await copyFile(join(wasmDir, 'scrip.wasm'), join(dist, 'scrip.wasm'));
 await writeFile(join(dist, 'scrip.inline.js'), inline);
 // Edge workers compile no bytes: their bundlers hand over a compiled module, each asked in its way.
@@ -203,6 +215,7 @@ execFileSync(process.execPath, [tsc, '-p', join(here, 'tsconfig.json'), '--emitD
 await ownLitTypes(join(dist, 'types'));
 const inlineTypes = 'export default function inlineModule(): Promise<Uint8Array>;';
 await writeFile(join(dist, 'types/inline.d.ts'), `/** The bytes of the module. */\n${inlineTypes}\n`);
+await writeFile(join(dist, 'types/scrip.worker.d.ts'), 'export {};\n');
 const moduleTypes = 'declare const module: WebAssembly.Module;\nexport default module;';
 await writeFile(join(dist, 'types/module.d.ts'), `/** As edge bundlers give it. */\n${moduleTypes}\n`);
 await cp(join(dist, 'types'), join(dist, 'cjs/types'), { recursive: true });
@@ -239,9 +252,10 @@ const report = (name, { raw, brotli }) =>
   console.log(name.padEnd(22), kB(raw), kB(brotli), 'brotli');
 report('index.js', await cost(['dist/index.js']));
 report('sync.js', await cost(['dist/sync.js']));
+report('worker.js', await cost(['dist/worker.js']));
 report('elements.js', await cost(['dist/elements.js']));
 report('all three on one page', await cost(['dist/index.js', 'dist/sync.js', 'dist/elements.js']));
-for (const name of ['bundle.js', 'scrip.inline.js']) {
+for (const name of ['scrip.worker.js', 'bundle.js', 'scrip.inline.js']) {
   const text = await readFile(join(dist, name));
   report(name, { raw: text.length, brotli: brotliCompressSync(text).length });
 }

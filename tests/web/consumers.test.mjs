@@ -37,6 +37,17 @@ import '@scrip/storefront/elements/price';
 ${SHOP}
 globalThis.priced = total().then(String, String);
 `;
+/** The same, and once more in a worker. */
+const WORKER_SCRIPT = `${PAGE_SCRIPT}
+import { loadWorkerScrip } from '@scrip/storefront/worker';
+async function totalInWorker() {
+  const engine = await (await loadWorkerScrip()).load(catalogue);
+  const order = { items: [{ product_id: 'prod_mug', quantity: 3 }] };
+  const request = { redeemables: [{ object: 'voucher', id: 'TEN' }], order };
+  return (await engine.price(request, { now: new Date().toISOString() })).total_amount;
+}
+globalThis.priced = Promise.all([total(), totalInWorker()]).then(String, String);
+`;
 const page = (script, head = '') =>
   `<!doctype html><title>shop</title>${head}<script type="module" src="${script}"></script>`;
 
@@ -146,13 +157,31 @@ test('a plain page with the one file', async () => {
 
 test('Vite, built and in development', async () => {
   const { build, createServer } = await import('vite');
-  const folder = await consumer('vite', { 'index.html': page('/main.js'), 'main.js': PAGE_SCRIPT });
+  const folder = await consumer('vite', { 'index.html': page('/main.js'), 'main.js': WORKER_SCRIPT });
   const shared = { root: folder, configFile: false, logLevel: 'silent', cacheDir: join(folder, '.vite') };
   await build({ ...shared, build: { outDir: 'out', target: 'es2022' } });
   const { total, asked } = await pricedIn(join(folder, 'out'));
-  assert.equal(total, '5400');
+  assert.equal(total, '5400,5400');
   assert.ok(asked.some((path) => /scrip.*\.wasm$/.test(path)), String(asked));
-  const server = await createServer({ ...shared, server: { port: 0, host: '127.0.0.1' } });
+  // In development Vite moves what it bundled beforehand, and finds no worker there.
+  const entries = ['', '/sync', '/worker', '/elements/price'].map((entry) => `@scrip/storefront${entry}`);
+  const server = await createServer({
+    ...shared, optimizeDeps: { exclude: entries }, server: { port: 0, host: '127.0.0.1' },
+  });
+  try {
+    await server.listen();
+    assert.equal(await pricedAt(server.resolvedUrls.local[0]), '5400,5400');
+  } finally {
+    await server.close();
+  }
+});
+
+test('Vite in development without configuration', async () => {
+  const { createServer } = await import('vite');
+  const folder = await consumer('vite-dev', { 'index.html': page('/main.js'), 'main.js': PAGE_SCRIPT });
+  const server = await createServer({
+    root: folder, configFile: false, logLevel: 'silent', cacheDir: join(folder, '.vite'), server: { port: 0, host: '127.0.0.1' },
+  });
   try {
     await server.listen();
     assert.equal(await pricedAt(server.resolvedUrls.local[0]), '5400');
@@ -163,7 +192,7 @@ test('Vite, built and in development', async () => {
 
 test('webpack without configuration', async () => {
   const { default: webpack } = await import('webpack');
-  const folder = await consumer('webpack', { 'src/index.js': PAGE_SCRIPT, 'dist/index.html': page('main.js') });
+  const folder = await consumer('webpack', { 'src/index.js': WORKER_SCRIPT, 'dist/index.html': page('main.js') });
   const stats = await new Promise((resolve, reject) => {
     const compiler = webpack({ mode: 'production', context: folder, output: { path: join(folder, 'dist') } });
     compiler.run((error, result) => compiler.close(() => (error ? reject(error) : resolve(result))));
@@ -173,7 +202,7 @@ test('webpack without configuration', async () => {
   // Its advice on sizes is not about us.
   assert.deepEqual(warnings.map(({ message }) => message).filter((text) => !/size limit/.test(text)), []);
   const { total, asked } = await pricedIn(join(folder, 'dist'));
-  assert.equal(total, '5400');
+  assert.equal(total, '5400,5400');
   assert.ok(asked.some((path) => path.endsWith('.wasm')), String(asked));
 });
 

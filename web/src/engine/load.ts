@@ -1,7 +1,7 @@
 import type { Catalogue } from '../documents/catalogue.js';
-import { compile, type WasmSource } from './compile.js';
-import { ScripError } from '../errors.js';
+import type { WasmSource } from './compile.js';
 import { Engine } from './engine.js';
+import { compileModule } from './module.js';
 import { Runtime } from './runtime.js';
 
 export interface LoadOptions {
@@ -37,15 +37,14 @@ const byObject = new WeakMap<object, Promise<Scrip>>();
  * Throws a `ScripError` of kind `wasm_unavailable` (`key` says why) and may be called again then.
  */
 export function loadScrip(options: LoadOptions = {}): Promise<Scrip> {
-  // The literal is what bundlers look for when they copy the file.
-  const source = options.wasm ?? new URL('./scrip.wasm', import.meta.url);
-  const address = source instanceof URL ? source.href : typeof source === 'string' ? source : null;
-  const known = address === null ? byObject.get(source as object) : byAddress.get(address);
+  const { wasm = '' } = options;
+  const address = wasm instanceof URL ? wasm.href : typeof wasm === 'string' ? wasm : null;
+  const known = address === null ? byObject.get(wasm as object) : byAddress.get(address);
   if (known) return known;
-  const started = options.wasm === undefined ? startAnyhow(source) : start(source);
+  const started = start(options.wasm);
   if (address === null) {
-    byObject.set(source as object, started);
-    started.catch(() => byObject.delete(source as object));
+    byObject.set(wasm as object, started);
+    started.catch(() => byObject.delete(wasm as object));
   } else {
     byAddress.set(address, started);
     started.catch(() => byAddress.delete(address));
@@ -53,21 +52,8 @@ export function loadScrip(options: LoadOptions = {}): Promise<Scrip> {
   return started;
 }
 
-/** Bundlers that know no assets, and servers that send a page instead, leave the file behind. */
-async function startAnyhow(source: WasmSource): Promise<Scrip> {
-  try {
-    return await start(source);
-  } catch (error) {
-    const { kind, key } = error instanceof ScripError ? error : {};
-    if (kind !== 'wasm_unavailable' || key === 'wasm_blocked_by_policy') throw error;
-    const inlined = await import('../glue/inline.mjs').catch(() => undefined);
-    if (!inlined) throw error;
-    return start(await inlined.default());
-  }
-}
-
-async function start(source: WasmSource): Promise<Scrip> {
-  const runtime = await Runtime.start(await compile(source));
+async function start(source: WasmSource | undefined): Promise<Scrip> {
+  const runtime = await Runtime.start(await compileModule(source));
   return {
     version: runtime.version(),
     load: (catalogue) => new Engine(runtime, catalogue),

@@ -1,0 +1,134 @@
+import type { Catalogue } from '../documents/catalogue.js';
+import type { Engine } from '../engine/engine.js';
+import type { LoadOptions } from '../engine/load.js';
+import { compileModule } from '../engine/module.js';
+import { ScripError } from '../errors.js';
+import { questions, type Answered, type Asked, type Question, type WorkerPort } from './port.js';
+
+export type { WorkerPort } from './port.js';
+
+export interface WorkerOptions extends LoadOptions {
+  /**
+   * A worker that runs `scrip.worker.js`, for bundlers that do not know `new Worker(new URL(…))`;
+   * by default one is started.
+   */
+  worker?: WorkerPort;
+}
+
+type Promised<Call> = Call extends (...documents: infer Documents) => infer Answer
+  ? (...documents: Documents) => Promise<Answer>
+  : never;
+
+/** An `Engine` in a worker: the same calls, the same answers and errors, as promises. */
+export type WorkerEngine = { readonly [Call in Question]: Promised<Engine[Call]> } & {
+  /** Gives the memory back. What was asked before is still answered. */
+  dispose(): Promise<void>;
+};
+
+/** The module, started in a worker. */
+export interface WorkerScrip {
+  /** Version of the engine. */
+  readonly version: string;
+  /** As `Scrip.load`, without a task of the page that grows with the catalogue. */
+  load(catalogue: Catalogue | string | Uint8Array): Promise<WorkerEngine>;
+  /** Ends a worker that was started here. What is not answered by then fails. */
+  terminate(): void;
+}
+
+/**
+ * Starts the engine in a worker: for large catalogues, and for `nudges`, which tries out many carts.
+ *
+ * ```js
+ * const scrip = await loadWorkerScrip();
+ * const engine = await scrip.load(catalogue);
+ * const { data } = await engine.nudges(cart.request, { now: new Date().toISOString() });
+ * ```
+ *
+ * The module is compiled by the page and handed over, so that the worker fetches nothing.
+ */
+export async function loadWorkerScrip(options: WorkerOptions = {}): Promise<WorkerScrip> {
+  const module = await compileModule(options.wasm);
+  const own = options.worker ? undefined : startWorker();
+  const line = new Line(options.worker ?? own!);
+  const version = (await line.ask({ call: 'start', module })) as string;
+  let engines = 0;
+  return {
+    version,
+    async load(catalogue) {
+      const engine = (engines += 1);
+      await line.ask({ call: 'load', engine, catalogue });
+      const ask = (call: Question) => [
+        call,
+        (...documents: [never, never]) => line.ask({ call, engine, documents }),
+      ];
+      const dispose = () => line.ask({ call: 'dispose', engine });
+      // One call for each question, as the type says.
+      return { ...Object.fromEntries(questions.map(ask)), dispose } as WorkerEngine;
+    },
+    terminate() {
+      own?.terminate();
+      line.cut(new ScripError('disposed', 'The worker was terminated.'));
+    },
+  };
+}
+
+function startWorker(): Worker {
+  if (typeof Worker === 'undefined') {
+    throw new ScripError('engine_failed', 'There are no workers here.', { key: 'no_workers' });
+  }
+  // The literal is what bundlers look for.
+  return new Worker(new URL('./scrip.worker.js', import.meta.url), { type: 'module' });
+}
+
+type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/** Questions that wait for their answers. */
+class Line {
+  readonly #port: WorkerPort;
+  readonly #waiting = new Map<
+    number,
+    { resolve: (answer: unknown) => void; reject: (error: ScripError) => void }
+  >();
+  #asked = 0;
+  #end: ScripError | undefined;
+
+  constructor(port: WorkerPort) {
+    this.#port = port;
+    port.addEventListener('message', (event) => {
+      this.#hear((event as MessageEvent<Answered>).data);
+    });
+    port.addEventListener('error', (event) => {
+      const reason = (event as ErrorEvent).message || 'its script was not loaded';
+      this.cut(new ScripError('engine_failed', `The worker failed: ${reason}.`));
+    });
+  }
+
+  ask(question: Unnumbered<Asked>): Promise<unknown> {
+    if (this.#end) return Promise.reject(this.#end);
+    return new Promise((resolve, reject) => {
+      const id = (this.#asked += 1);
+      this.#waiting.set(id, { resolve, reject });
+      try {
+        this.#port.postMessage({ ...question, id });
+      } catch (cause) {
+        this.#waiting.delete(id);
+        reject(new ScripError('invalid_input', 'The documents hold what no message can.', { cause }));
+      }
+    });
+  }
+
+  /** Nothing will be answered any more. */
+  cut(error: ScripError): void {
+    this.#end ??= error;
+    for (const { reject } of this.#waiting.values()) reject(this.#end);
+    this.#waiting.clear();
+  }
+
+  #hear(answered: Answered): void {
+    const waiting = this.#waiting.get(answered.id);
+    this.#waiting.delete(answered.id);
+    if ('answer' in answered) return waiting?.resolve(answered.answer);
+    const { kind, message, facts } = answered.fault;
+    waiting?.reject(new ScripError(kind, message, facts));
+  }
+}
