@@ -168,6 +168,24 @@ describe('the shop', () => {
     await context.close();
   });
 
+  test('tells where every cent of the discount comes from', async () => {
+    const { context, page, shop, complaints } = await visit(stage);
+    await shop.go('');
+    await shop.putInBag('huila');
+    await shop.putInBag('huila');
+    await shop.go('checkout');
+    const why = page.locator('.why');
+    // Nothing is worked out before somebody asks.
+    assert.equal(await why.locator('li').count(), 0);
+    await why.locator('summary').click();
+    await why.locator('li').first().waitFor();
+    // 15 % of 23.80 is 3.57.
+    assert.match(await text(why), /takes €3\.57 off\..*250 g: 15% of €23\.80 = €3\.57/);
+    assert.deepEqual(await shop.faults(), []);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
   test('asks again before it settles a total that has changed', async () => {
     const { context, page, shop } = await visit(stage);
     await shop.go('');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createFormats, loadMessages, loadScrip, locales } from '@scrip/storefront';
+import { createFormats, LiveCart, loadMessages, loadScrip, locales } from '@scrip/storefront';
 import { explain, loadExplanationMessages } from '@scrip/storefront/explain';
 
 const scrip = await loadScrip();
@@ -199,6 +199,25 @@ test('every locale has every sentence', async () => {
       }
     }
   }
+});
+
+test('a live cart explains the numbers it shows, once somebody asks', () => {
+  const engine = scrip.load({
+    object: 'catalogue',
+    version: '1',
+    currency: 'EUR',
+    vouchers: [{ code: 'TEN', discount: { type: 'PERCENT', percent_off: 10 } }],
+  });
+  const cart = new LiveCart({ engine, now: () => new Date('2026-11-21T20:00:00Z') });
+  cart.add({ product_id: 'mug', price: 1995, quantity: 3 });
+  cart.enterCode('TEN');
+  const { explanation, totals } = cart.snapshot;
+  assert.equal(explanation.level, 'SHOPPER');
+  // 10 % of 59.85 is 5.985.
+  assert.equal(explanation.redeemables[0].order.exact, '598.5');
+  assert.equal(explanation.redeemables[0].total_applied_discount_amount, 599);
+  assert.equal(totals.total_discount_amount, 599);
+  assert.equal(cart.snapshot.explanation, explanation);
 });
 
 test('an answer that was not asked to explain itself has nothing to say', async () => {

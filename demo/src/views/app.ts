@@ -63,7 +63,7 @@ function page(shop: Shop, open: OpenShop, route: Route, redraw: () => void): Tem
     case 'product':
       return productPage(shop, open, route.id, redraw) ?? missing();
     case 'checkout':
-      return checkout(shop, open);
+      return checkout(shop, open, redraw);
     case 'thanks':
       return thanks(shop, open);
     case 'missing':

@@ -5,6 +5,7 @@ import { deliveryIn, goodsIn, type OpenShop, type Shop } from '../shop.js';
 import { amounts, bagLines } from './line.js';
 import { suggestion } from './nudge.js';
 import { notice } from './parts.js';
+import { why } from './why.js';
 
 /** Codes a visitor can try, and what each is there to show. They work like any shopper's. */
 const SAMPLES: readonly (readonly [string, string])[] = [
@@ -20,7 +21,7 @@ const SAMPLES: readonly (readonly [string, string])[] = [
   ['ADVENT', 'has not started'],
 ];
 
-export function checkout(shop: Shop, open: OpenShop): TemplateResult {
+export function checkout(shop: Shop, open: OpenShop, redraw: () => void): TemplateResult {
   const { snapshot } = open.cart;
   const lines = goodsIn(snapshot);
   if (lines.length === 0) return nothingToBuy();
@@ -67,6 +68,7 @@ export function checkout(shop: Shop, open: OpenShop): TemplateResult {
         <h2 id="checkout-summary">Summary</h2>
         <scrip-spend-bar></scrip-spend-bar>
         <scrip-breakdown></scrip-breakdown>
+        ${why(snapshot, redraw)}
         ${placeOrder(shop, open)}
       </aside>
     </div>

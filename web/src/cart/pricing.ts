@@ -1,4 +1,5 @@
 import type { Customer } from '../documents/customer.js';
+import type { Explanation } from '../documents/explanation.js';
 import type { Metadata } from '../documents/metadata.js';
 import type { OrderItemRequest } from '../documents/order.js';
 import type { RedeemableRequest } from '../documents/redeemable.js';
@@ -130,6 +131,7 @@ export class Pricing {
         ? lazy(() => withTheirs(evaluation.refusals(), theirs.validation))
         : evaluation.refusals,
       validation: theirs ? () => theirs.validation : evaluation.validation,
+      explanation: () => (theirs ? undefined : explanationOf(engine, request, context)),
       wallet: () => engine.wallet(request, context).data,
       nudges: () => engine.nudges(request, context),
     });
@@ -148,6 +150,14 @@ export class Pricing {
 export function voucher(code: string, credits?: number): RedeemableRequest {
   const id = { object: 'voucher' as const, id: code };
   return credits === undefined ? id : { ...id, gift: { credits } };
+}
+
+function explanationOf(
+  engine: Engine,
+  request: ValidationRequest,
+  context: EngineContext,
+): Explanation | undefined {
+  return engine.validate({ ...request, options: { expand: ['explanation'] } }, context).explanation;
 }
 
 /** The reasons of both, the server's counting more. */

@@ -1,5 +1,6 @@
 import type { Customer } from '../documents/customer.js';
 import type { Discount } from '../documents/discount.js';
+import type { Explanation } from '../documents/explanation.js';
 import type { Nudge, NudgesResponse, Threshold } from '../documents/nudge.js';
 import type { OrderItem } from '../documents/order.js';
 import type { ApplicableRedeemable } from '../documents/redeemable.js';
@@ -110,7 +111,7 @@ export type CodeEntry =
  *
  * Totals, lines and what applies come with the price. Everything else is asked of the engine when
  * it is first read, about this cart at this time: why a code is refused, wallet, nudges and
- * thresholds, a line's `item`, the terms of a discount, and `validation`.
+ * thresholds, a line's `item`, the terms of a discount, `validation` and `explanation`.
  */
 export interface CartSnapshot {
   readonly revision: number;
@@ -127,6 +128,8 @@ export interface CartSnapshot {
   readonly customer?: Customer;
   /** The engine's whole answer. */
   readonly validation: ValidationResponse;
+  /** Where every cent comes from; undefined where the numbers shown are the server's. */
+  readonly explanation: Explanation | undefined;
 }
 
 export interface SnapshotParts {
@@ -139,6 +142,7 @@ export interface SnapshotParts {
   shown: Shown;
   refusals: () => ReadonlyMap<string, Refusal>;
   validation: () => ValidationResponse;
+  explanation: () => Explanation | undefined;
   wallet: () => readonly WalletEntry[];
   nudges: () => NudgesResponse;
 }
@@ -151,6 +155,7 @@ export function buildSnapshot(parts: SnapshotParts): CartSnapshot {
   const codes = lazy(() => codesOf(parts, shown.applied()));
   const wallet = lazy(() => Object.freeze(parts.wallet()));
   const nudges = lazy(parts.nudges);
+  const explanation = lazy(parts.explanation);
   return Object.freeze({
     revision: parts.revision,
     currency: parts.currency,
@@ -178,6 +183,9 @@ export function buildSnapshot(parts: SnapshotParts): CartSnapshot {
     },
     get validation() {
       return validation();
+    },
+    get explanation() {
+      return explanation();
     },
   });
 }
