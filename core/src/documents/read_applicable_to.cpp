@@ -74,6 +74,10 @@ model::ApplicableTo read_applicable_to(const Node& node, model::Catalogue& catal
   };
   read("included", applicable_to.included);
   read("excluded", applicable_to.excluded);
+  if (applicable_to.included.size() + applicable_to.excluded.size() > bounds::applicable_entries) {
+    node["excluded"].fault("more than " + std::to_string(bounds::applicable_entries) +
+                           " entries together with `included`");
+  }
   return applicable_to;
 }
 

@@ -1,5 +1,6 @@
 #include "rules/item_rule.h"
 
+#include <algorithm>
 #include <array>
 
 #include "rules/line_metadata.h"
@@ -134,6 +135,11 @@ std::optional<model::Refusal> ItemRule::measure(const Facts& facts, const LineIn
   if (!value_) return std::nullopt;
   const model::Value* metadata = metadata_of_item(facts.tally.lines()[line]);
   return value_->refuse(metadata == nullptr ? nullptr : metadata->find_path(property_), facts);
+}
+
+bool are_sums(const std::vector<ItemRule>& rules) {
+  return std::none_of(rules.begin(), rules.end(),
+                      [](const ItemRule& rule) { return rule.per_line(); });
 }
 
 std::optional<bool> is_marked(const model::RuleDefinition& rule) {

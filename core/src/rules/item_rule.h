@@ -51,6 +51,10 @@ class ItemRule {
   bool wants_all_ = false;
 };
 
+/// Whether all of them measure all lines together: then any line's answer is every line's, and a
+/// sum over a thousand lines need not be made a thousand times.
+bool are_sums(const std::vector<ItemRule>& rules);
+
 /// What a mark says, `{"$is": [true]}` or `{"$is": [false]}`; nothing for other conditions.
 std::optional<bool> is_marked(const model::RuleDefinition& rule);
 

@@ -154,11 +154,13 @@ class OrderItems final : public Rule {
       return refusal ? refusal : std::optional<Refusal>(with_target(one_unit()));
     }
     std::optional<Refusal> reported;
+    const bool alike = are_sums(rules);
     for (const std::size_t line : matching) {
       auto refusal = refuse_line(facts, matching, line, false);
       if (!refusal && !all) return std::nullopt;
       if (refusal && all) return refusal;
       if (!reported) reported = std::move(refusal);
+      if (alike) break;
     }
     return reported;
   }

@@ -62,10 +62,12 @@ class ProductMetadata final : public Rule {
       }
     }
     if (matching.empty()) return refuse_line(facts, matching, 0);
+    const bool alike = are_sums(rules_);
     for (const std::size_t line : matching) {
       auto refusal = refuse_line(facts, matching, line);
       if (!refusal) return std::nullopt;
       if (!told) told = std::move(refusal);
+      if (alike) break;
     }
     return told;
   }

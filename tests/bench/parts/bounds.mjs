@@ -69,8 +69,8 @@ const CASES = {
       validation_rules: times(30, (set_number) =>
         set(`val_${set_number}`, {
           applicable_to: {
-            included: times(5000, (n) => ({ object: 'product', id: `p${(n * 3 + set_number) % 1200}`, effect: 'APPLY_FROM_CHEAPEST', repeat: 2, target: 'UNIT' })),
-            excluded: times(5000, (n) => ({ object: 'product', id: `x${n}` })),
+            included: times(4000, (n) => ({ object: 'product', id: `p${(n * 3 + set_number) % 1200}`, effect: 'APPLY_FROM_CHEAPEST', repeat: 2, target: 'UNIT' })),
+            excluded: times(1000, (n) => ({ object: 'product', id: `x${n}` })),
           },
         }),
       ),

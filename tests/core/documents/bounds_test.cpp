@@ -221,6 +221,19 @@ TEST(Bounds, of_redeemables_is_that_of_a_request_too) {
   EXPECT_EQ(told(bounds::redeemables + 1)["key"], "invalid_redeemables");
 }
 
+TEST(Bounds, of_applicable_entries_is_that_of_included_and_excluded_together) {
+  const auto told = [](std::int64_t excluded) {
+    const Json applicable_to{{"included", many(bounds::applicable_entries - 2, product("mug"))},
+                             {"excluded", many(excluded, product("pot"))}};
+    return told_on_loading(
+        catalogue_with("validation_rules", rule_set({{"applicable_to", applicable_to}})));
+  };
+  EXPECT_TRUE(told(1).is_null());
+  EXPECT_TRUE(told(2).is_null());
+  EXPECT_EQ(told(3)["pointer"], "/validation_rules/0/applicable_to/excluded");
+  EXPECT_EQ(told(3)["key"], "invalid_catalogue");
+}
+
 TEST(Bounds, of_amount_holds_for_lines_and_orders_as_well) {
   const auto pointer = [](const Json& order) {
     const Json told = told_of(use({}, order));
