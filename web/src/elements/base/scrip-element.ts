@@ -2,16 +2,25 @@ import { LitElement, nothing, type TemplateResult } from 'lit';
 import type { CartSnapshot } from '../../cart/snapshot.js';
 import { ContextRequestEvent, scripContext, type ScripContext } from './context.js';
 
+/** Milliseconds: a view that takes longer than one waits for so long a pause in the changes. */
+const slow = 25;
+const pause = 150;
+
 export type Rendered = TemplateResult | typeof nothing;
 
 /**
  * An element that shows a cart. It asks the provider above for the context, renders whenever cart
  * or context change, and shows its state as `data-state`. Without a provider it renders nothing.
+ * One that takes long to find out what it shows renders when the changes pause.
  */
 export abstract class ScripElement extends LitElement {
   #context: ScripContext | undefined;
   #leave: (() => void) | undefined;
   #stop: (() => void) | undefined;
+  #seen: CartSnapshot | undefined;
+  /** What the last two looks at a new snapshot took; one alone may have been the machine's fault. */
+  #took: [number, number] = [0, 0];
+  #waiting: ReturnType<typeof setTimeout> | undefined;
 
   protected get context(): ScripContext | undefined {
     return this.#context;
@@ -39,7 +48,13 @@ export abstract class ScripElement extends LitElement {
 
   protected override render(): Rendered {
     const context = this.#context;
-    return context ? this.view(context.cart.snapshot, context) : this.withoutCart();
+    if (!context) return this.withoutCart();
+    const { snapshot } = context.cart;
+    const from = performance.now();
+    const rendered = this.view(snapshot, context);
+    if (snapshot !== this.#seen) this.#took = [this.#took[1], performance.now() - from];
+    this.#seen = snapshot;
+    return rendered;
   }
 
   /** What can be shown from attributes alone. */
@@ -70,9 +85,17 @@ export abstract class ScripElement extends LitElement {
   #take(context: ScripContext | undefined): void {
     if (context === this.#context) return;
     this.#stop?.();
+    clearTimeout(this.#waiting);
     this.#context = context;
-    this.#stop = context?.cart.subscribe(() => this.requestUpdate());
+    this.#stop = context?.cart.subscribe(() => this.#cartChanged());
     this.contextChanged(context);
     this.requestUpdate();
+  }
+
+  /** What takes long to find out, such as nudges among many promotions, is not asked per key. */
+  #cartChanged(): void {
+    clearTimeout(this.#waiting);
+    if (Math.min(...this.#took) < slow) this.requestUpdate();
+    else this.#waiting = setTimeout(() => this.requestUpdate(), pause);
   }
 }
