@@ -155,25 +155,27 @@ class Explainer {
 };
 
 /// Promotions that the search for the best deal had no need to look at, because they cannot concern
-/// the order: each with its own reason.
-std::vector<Outcome> not_looked_at(const Scene& scene, const model::Request& request,
-                                   const Evaluation& evaluation) {
-  std::vector<Outcome> others;
-  if (!evaluation.best_deal) return others;
-  std::vector<char> known(scene.program.automatic().size());
+/// the order: each with its own reason, as many as are told at all.
+void look_at_others(const Scene& scene, const model::Request& request, const Evaluation& evaluation,
+                    Explanation& explanation) {
+  if (!evaluation.best_deal) return;
+  std::vector<bool> known(scene.program.automatic().size());
   for (const auto* list : {&evaluation.outcomes, &evaluation.idle}) {
     for (const Outcome& outcome : *list) {
-      if (outcome.candidate.automatic)
-        known[static_cast<std::size_t>(outcome.candidate.place)] = true;
+      if (!outcome.candidate.automatic) continue;
+      known[static_cast<std::size_t>(outcome.candidate.place)] = true;
     }
   }
   evaluate::Workspace space;
   for (const stacking::Candidate& candidate : evaluate::candidates_of(scene, request)) {
     if (!candidate.automatic || known[static_cast<std::size_t>(candidate.place)]) continue;
+    if (explanation.others.size() == Explanation::losers_max) {
+      ++explanation.omitted;
+      continue;
+    }
     const auto& alone = evaluate::walk(scene, request, {candidate}, evaluate::Keep::idle, space);
-    others.insert(others.end(), alone.idle.begin(), alone.idle.end());
+    for (const Outcome& outcome : alone.idle) explanation.others.push_back(outcome);
   }
-  return others;
 }
 
 }  // namespace
@@ -200,7 +202,7 @@ Explanation explain(const Scene& scene, const model::Request& request,
     if (outcome.status != Status::APPLICABLE) lost(outcome, contest.defeats_of(outcome));
   }
   if (!is_operator(request)) return explanation;
-  explanation.others = not_looked_at(scene, request, evaluation);
+  look_at_others(scene, request, evaluation, explanation);
   const std::vector<Outcome>& others = explanation.others;
   const std::size_t promotions_from = explanation.losers.size();
   for (const bool beaten : {true, false}) {

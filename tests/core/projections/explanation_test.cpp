@@ -352,9 +352,12 @@ TEST(Explanation, tells_a_hundred_promotions_and_counts_the_rest) {
     for (int n = 0; n < count; ++n) {
       shop.tier(("promo_" + std::to_string(n)).c_str(), amount(100), assigned("val"));
     }
-    const Json told = explanation(shop, automatically(cart_of(3000)));
-    EXPECT_EQ(told["inapplicable_redeemables"].size(), std::min(count, 100));
-    EXPECT_EQ(told["omitted"], std::max(count - 100, 0));
+    for (const char* sorting : {"REQUESTED_ORDER", "BEST_DEAL"}) {
+      shop.stacking({{"redeemables_sorting_rule", sorting}});
+      const Json told = explanation(shop, automatically(cart_of(3000)));
+      EXPECT_EQ(told["inapplicable_redeemables"].size(), std::min(count, 100)) << sorting;
+      EXPECT_EQ(told["omitted"], std::max(count - 100, 0)) << sorting;
+    }
   }
 }
 
