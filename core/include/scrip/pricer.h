@@ -23,11 +23,11 @@ namespace scrip {
 ///         for each item: id, source_id, product_id, sku_id (texts), related_object (0 unsaid, 1
 ///           product, 2 SKU), quantity, price (2), amount (2)
 ///         for each redeemable: object (0 voucher, 1 promotion tier), id (text), credits (2)
-///   out:  status, valid, outcomes, adjustments, lines, amount (2), discount_amount (2),
+///   out:  status, valid, outcomes, adjustments, lines, 0, amount (2), discount_amount (2),
 ///         items_discount_amount (2), total_discount_amount (2), total_amount (2),
-///         total_applied_discount_amount (2), then
-///         for each outcome: which, status, adjustments, order amount (2), saved (2)
-///         for each adjustment: line, amount (2)
+///         total_applied_discount_amount (2), 0 (2), then
+///         for each adjustment: outcome (from 0), line (-1: the order), amount (2)
+///         for each outcome: which, status, saved (2)
 ///
 /// A number of two words has its low word first; a high word of -1 means there is none. A text of
 /// -1 is absent. `which` is the place of an automatic promotion, or, from -1 downwards, of a

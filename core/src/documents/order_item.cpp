@@ -18,12 +18,12 @@ std::int32_t find(const model::Symbols& symbols, std::initializer_list<std::stri
   return model::Symbols::unknown;
 }
 
-std::optional<Amount> catalogue_price(const model::OrderItem& item,
+std::optional<Amount> catalogue_price(std::int32_t product, std::int32_t sku,
                                       const model::Catalogue& catalogue) {
-  const model::Sku* sku = catalogue.find_sku(item.sku);
-  if (sku != nullptr && sku->price) return sku->price;
-  const model::Product* product = catalogue.find_product(item.product);
-  return product == nullptr ? std::nullopt : product->price;
+  const model::Sku* known_sku = catalogue.find_sku(sku);
+  if (known_sku != nullptr && known_sku->price) return known_sku->price;
+  const model::Product* known_product = catalogue.find_product(product);
+  return known_product == nullptr ? std::nullopt : known_product->price;
 }
 
 }  // namespace
@@ -40,19 +40,24 @@ void find_symbols(const ItemNames& names, model::OrderItem& item,
   if (owner >= 0) item.product = owner;
 }
 
-bool set_price(std::optional<Amount> asked, std::optional<Amount> asked_amount, Prices prices,
-               const model::Catalogue& catalogue, model::OrderItem& item) {
-  const auto known = catalogue_price(item, catalogue);
-  const bool ours = prices == Prices::CATALOGUE && known.has_value();
-  item.price = ours || !asked ? known : asked;
-  if (asked_amount && !ours) {
-    item.amount = asked_amount;
-  } else if (item.price) {
-    const __int128 amount = static_cast<__int128>(item.price->minor()) * item.quantity;
-    if (amount > bounds::amount) return false;
-    item.amount = Amount(static_cast<std::int64_t>(amount));
+std::optional<ItemPrice> price_of(const ItemPrice& asked, std::int32_t product, std::int32_t sku,
+                                  std::int64_t quantity, Prices prices,
+                                  const model::Catalogue& catalogue) {
+  ItemPrice settled = asked;
+  bool ours = false;
+  if (prices == Prices::CATALOGUE || !asked.price) {
+    const auto known = catalogue_price(product, sku, catalogue);
+    ours = prices == Prices::CATALOGUE && known.has_value();
+    if (ours || !asked.price) settled.price = known;
   }
-  return true;
+  if (asked.amount && !ours) return settled;
+  settled.amount.reset();
+  if (settled.price) {
+    const __int128 amount = static_cast<__int128>(settled.price->minor()) * quantity;
+    if (amount > bounds::amount) return std::nullopt;
+    settled.amount = Amount(static_cast<std::int64_t>(amount));
+  }
+  return settled;
 }
 
 }  // namespace scrip::documents

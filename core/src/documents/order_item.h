@@ -26,9 +26,16 @@ struct ItemNames {
 void find_symbols(const ItemNames& names, model::OrderItem& item,
                   const model::Catalogue& catalogue);
 
-/// Settles what a unit and the line cost, from what was asked and what the catalogue knows. False
-/// where that is more than `bounds::amount`.
-bool set_price(std::optional<money::Amount> asked, std::optional<money::Amount> asked_amount,
-               Prices prices, const model::Catalogue& catalogue, model::OrderItem& item);
+/// What a unit and the line cost; nothing where nobody knows.
+struct ItemPrice {
+  std::optional<money::Amount> price;
+  std::optional<money::Amount> amount;
+};
+
+/// Settles it, from what was asked and what the catalogue knows. Nothing where the line comes to
+/// more than `bounds::amount`.
+std::optional<ItemPrice> price_of(const ItemPrice& asked, std::int32_t product, std::int32_t sku,
+                                  std::int64_t quantity, Prices prices,
+                                  const model::Catalogue& catalogue);
 
 }  // namespace scrip::documents

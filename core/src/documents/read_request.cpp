@@ -49,7 +49,12 @@ void price(const Node& node, OrderItem& item, const Catalogue& catalogue, Prices
   auto asked = node["price"].amount();
   if (!asked) asked = sku["price"].amount();
   if (!asked) asked = product["price"].amount();
-  if (!set_price(asked, node["amount"].amount(), prices, catalogue, item)) {
+  const auto settled = price_of({.price = asked, .amount = node["amount"].amount()}, item.product,
+                                item.sku, item.quantity, prices, catalogue);
+  if (settled) {
+    item.price = settled->price;
+    item.amount = settled->amount;
+  } else {
     node.fault("price times quantity is more than 10^15");
   }
 }

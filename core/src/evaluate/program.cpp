@@ -11,8 +11,6 @@ namespace scrip::evaluate {
 using model::Redeemable;
 using stacking::Candidate;
 
-namespace {
-
 bool names_items(const Redeemable& redeemable) {
   return std::any_of(redeemable.rule_sets.begin(), redeemable.rule_sets.end(),
                      [](const model::RuleSetDefinition* set) {
@@ -20,8 +18,6 @@ bool names_items(const Redeemable& redeemable) {
                               !set->applicable_to.excluded.empty();
                      });
 }
-
-}  // namespace
 
 void compile(model::Catalogue& layer, model::Faults& faults) {
   for (model::RuleSetDefinition& set : layer.rule_sets) {

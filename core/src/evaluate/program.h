@@ -31,6 +31,9 @@ class Program {
   PromotionIndex index_;
 };
 
+/// Whether its rule sets say which goods it reaches: a discount that names no effect goes to them.
+bool names_items(const model::Redeemable& redeemable);
+
 /// Compiles the rules and discounts of one layer.
 void compile(model::Catalogue& layer, model::Faults& faults);
 

@@ -17,6 +17,7 @@ class NumberSet {
  public:
   void reset(std::size_t bound) { words_.assign((bound + 63) / 64, 0); }
   void add(std::size_t n) { words_[n / 64] |= std::uint64_t{1} << (n % 64); }
+  void remove(std::size_t n) { words_[n / 64] &= ~(std::uint64_t{1} << (n % 64)); }
   bool has(std::size_t n) const { return (words_[n / 64] >> (n % 64) & 1) != 0; }
 
   template <class Use>
@@ -43,13 +44,6 @@ class PromotionIndex {
   /// Files the promotions by their place in the list.
   explicit PromotionIndex(const std::vector<const model::Redeemable*>& promotions);
 
-  /// The places of the promotions that may concern the order, or what the promotions among them and
-  /// the redeemables `named` by the request may add to it.
-  void find(const model::Request& request, const model::Catalogue& catalogue,
-            const model::Tally& tally, const model::LineIndex& lines,
-            const std::vector<const model::Redeemable*>& named, NumberSet& found) const;
-
- private:
   using Place = std::int32_t;
   /// Customers are looked up by one property after the other.
   struct Property {
@@ -60,6 +54,24 @@ class PromotionIndex {
     std::int64_t least = 0;
     Place place = 0;
   };
+
+  // Where promotions are filed, for who looks them up by number alone.
+  const model::NumberLists& by_product() const { return by_product_; }
+  const model::NumberLists& by_sku() const { return by_sku_; }
+  const model::NumberLists& by_collection() const { return by_collection_; }
+  const std::vector<Property>& properties() const { return properties_; }
+  /// The least comes first.
+  const std::vector<Threshold>& by_amount() const { return by_amount_; }
+  const std::vector<Threshold>& by_initial_amount() const { return by_initial_amount_; }
+  const std::vector<Place>& always() const { return always_; }
+
+  /// The places of the promotions that may concern the order, or what the promotions among them and
+  /// the redeemables `named` by the request may add to it.
+  void find(const model::Request& request, const model::Catalogue& catalogue,
+            const model::Tally& tally, const model::LineIndex& lines,
+            const std::vector<const model::Redeemable*>& named, NumberSet& found) const;
+
+ private:
   class Filing;
   class Search;
 

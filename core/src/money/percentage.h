@@ -31,9 +31,14 @@ class Percentage {
     const bool plain = base >= zero && base.minor() < INT64_MAX / one_hundred && millionths_ >= 0 &&
                        millionths_ <= one_hundred;
     if (!plain) return share(base, millionths_, one_hundred);
-    const auto product = static_cast<std::uint64_t>(base.minor() * millionths_);
     constexpr auto denominator = static_cast<std::uint64_t>(one_hundred);
-    return Amount(static_cast<std::int64_t>((product + denominator / 2) / denominator));
+    const auto raised = static_cast<std::uint64_t>(base.minor() * millionths_) + denominator / 2;
+    // 10^8 is 2^8 times 390,625; hosts divide 32 bits by a constant without a division.
+    constexpr std::uint32_t odd = 390'625;
+    static_assert(denominator == std::uint64_t{odd} << 8);
+    const std::uint64_t rest = raised >> 8;
+    if (rest <= UINT32_MAX) return Amount(static_cast<std::uint32_t>(rest) / odd);
+    return Amount(static_cast<std::int64_t>(rest / odd));
   }
 
  private:

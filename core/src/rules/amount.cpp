@@ -22,6 +22,24 @@ class AmountRule final : public Rule {
     return {};
   }
 
+  bool add_plain(const model::Redeemable&, std::vector<PlainCondition>& into) const override {
+    using Of = PlainCondition::Of;
+    const auto range = test_.range();
+    if (!range) return false;
+    PlainCondition plain{.least = range->first, .most = range->second};
+    if (measure_ == &model::Tally::amount) {
+      plain.of = Of::amount;
+    } else if (measure_ == &model::Tally::initial_amount) {
+      plain.of = Of::initial_amount;
+    } else if (measure_ == &model::Tally::total_amount) {
+      plain.of = Of::total_amount;
+    } else {
+      return false;
+    }
+    into.push_back(std::move(plain));
+    return true;
+  }
+
   std::optional<model::Shortfall> spend(const Facts& facts) const override {
     return test_.spend(measured(facts));
   }

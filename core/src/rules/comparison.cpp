@@ -141,6 +141,18 @@ std::optional<std::int64_t> IntegerTest::least() const {
   return found;
 }
 
+std::optional<std::pair<std::int64_t, std::int64_t>> IntegerTest::range() const {
+  std::pair<std::int64_t, std::int64_t> range{INT64_MIN, INT64_MAX};
+  for (const Part& part : parts_) {
+    const auto least = part.least();
+    const auto most = part.most();
+    if (!least && !most) return std::nullopt;
+    if (least) range.first = std::max(range.first, *least);
+    if (most) range.second = std::min(range.second, *most);
+  }
+  return range;
+}
+
 std::optional<Refusal> IntegerTest::refuse(std::int64_t current, Shortfall::Basis basis) const {
   for (const Part& part : parts_) {
     if (part.holds(current)) continue;
@@ -231,6 +243,31 @@ std::vector<std::string_view> ValueTest::texts() const {
     return texts;
   }
   return {};
+}
+
+std::optional<PlainCondition> ValueTest::plain(std::string_view property) const {
+  PlainCondition plain{.of = PlainCondition::Of::customer_text, .property = property};
+  if (parts_.size() == 1) plain.texts = texts();
+  if (!plain.texts.empty()) return plain;
+  plain.of = PlainCondition::Of::customer_number;
+  for (const Part& part : parts_) {
+    for (const Value& value : part.values) {
+      const auto number = value.decimal() ? value.decimal()->to_integer() : std::nullopt;
+      if (!number || *number > bounds::amount || *number < -bounds::amount) return std::nullopt;
+      if (part.op->name == "$more_than_or_equal") {
+        plain.least = std::max(plain.least, *number);
+      } else if (part.op->name == "$more_than") {
+        plain.least = std::max(plain.least, *number + 1);
+      } else if (part.op->name == "$less_than_or_equal") {
+        plain.most = std::min(plain.most, *number);
+      } else if (part.op->name == "$less_than") {
+        plain.most = std::min(plain.most, *number - 1);
+      } else {
+        return std::nullopt;
+      }
+    }
+  }
+  return plain;
 }
 
 }  // namespace scrip::rules

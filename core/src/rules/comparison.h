@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/refusal.h"
@@ -31,6 +32,9 @@ class IntegerTest {
 
   /// What the measured must reach for this to hold; nothing where there is no such bound.
   std::optional<std::int64_t> least() const;
+
+  /// From the least to the most that holds, where that is all it asks.
+  std::optional<std::pair<std::int64_t, std::int64_t>> range() const;
 
   /// The amount from which on `$more_than_or_equal` (or `$more_than`, plus one) holds, if this test
   /// is such a threshold, and how far `current` has come: a step of the spend bar.
@@ -64,6 +68,9 @@ class ValueTest {
 
   /// The texts of which the value must be one; none where it need not be one of some texts.
   std::vector<std::string_view> texts() const;
+
+  /// The same as a plain condition on `property` of the customer; nothing where it asks for more.
+  std::optional<PlainCondition> plain(std::string_view property) const;
 
  private:
   struct Part {

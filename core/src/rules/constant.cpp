@@ -20,6 +20,13 @@ class Constant final : public Rule {
   std::vector<std::string> vouchers;
   std::vector<std::string> promotion_tiers;
 
+  bool add_plain(const model::Redeemable& redeemable,
+                 std::vector<PlainCondition>& into) const override {
+    // No amount is in a range of none.
+    if (!holds && !holds_for(redeemable)) into.push_back({.least = 1, .most = 0});
+    return true;
+  }
+
   std::optional<model::Refusal> refuse(const Facts& facts) const override {
     if (holds || holds_for(facts.redeemable)) return std::nullopt;
     model::Refusal refusal;

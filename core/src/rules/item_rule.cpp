@@ -118,6 +118,20 @@ std::optional<Shortfall> ItemRule::spend(const Facts& facts, const LineIndices& 
   return integer_->spend(measure_(facts.tally, lines, 0));
 }
 
+std::optional<PlainCondition> ItemRule::plain() const {
+  const auto range = integer_ && !per_line_ ? integer_->range() : std::nullopt;
+  if (!range) return std::nullopt;
+  PlainCondition plain{.least = range->first, .most = range->second};
+  if (measure_ == aggregated_quantity) {
+    plain.of = PlainCondition::Of::units;
+  } else if (measure_ == aggregated_amount) {
+    plain.of = PlainCondition::Of::spend;
+  } else {
+    return std::nullopt;
+  }
+  return plain;
+}
+
 bool ItemRule::holds(const Facts& facts, const LineIndices& lines) const {
   return integer_->holds(measure_(facts.tally, lines, 0));
 }

@@ -29,6 +29,9 @@ class ItemRule {
   /// Whether it holds for all `lines` together, where it does not measure one line.
   bool holds(const Facts& facts, const LineIndices& lines) const;
 
+  /// What it asks of all lines together as a plain condition; nothing where it asks for more.
+  std::optional<PlainCondition> plain() const;
+
   /// Nothing where it holds for `line` among `lines`.
   std::optional<model::Refusal> refuse(const Facts& facts, const LineIndices& lines,
                                        std::size_t line) const;

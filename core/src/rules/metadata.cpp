@@ -28,6 +28,13 @@ class Metadata final : public Rule {
     return test_.holds(metadata == nullptr ? nullptr : metadata->find_path(property_), facts);
   }
 
+  bool add_plain(const model::Redeemable&, std::vector<PlainCondition>& into) const override {
+    auto plain = of_customer_ ? test_.plain(property_) : std::nullopt;
+    if (!plain) return false;
+    into.push_back(*std::move(plain));
+    return true;
+  }
+
   Trigger trigger() const override {
     if (!of_customer_ || texts_.empty()) return {};
     return {.customer_property = property_, .texts = texts_};

@@ -62,6 +62,19 @@ class OrderItems final : public Rule {
     return needs_line ? Trigger{.lines = &wanted} : Trigger{};
   }
 
+  bool add_plain(const model::Redeemable&, std::vector<PlainCondition>& into) const override {
+    if (!sums_only || wanted.empty()) return false;
+    // One of the lines must be there, whatever is asked of them.
+    into.push_back({.of = PlainCondition::Of::units, .least = 1, .lines = &wanted});
+    return std::all_of(rules.begin(), rules.end(), [&](const ItemRule& rule) {
+      auto plain = rule.plain();
+      if (!plain) return false;
+      plain->lines = &wanted;
+      into.push_back(*std::move(plain));
+      return true;
+    });
+  }
+
   /// Finds out, after everything has been read, how much there is to look at.
   void prepare() {
     sums_only = quantifier == Quantifier::any && from.empty() && unwanted.empty() &&

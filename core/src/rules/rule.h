@@ -13,6 +13,7 @@
 #include "model/rule_definition.h"
 #include "model/tally.h"
 #include "rules/effect.h"
+#include "rules/plain_condition.h"
 
 namespace scrip::rules {
 
@@ -57,6 +58,11 @@ class Rule {
   /// Whether it holds, for callers that do not ask why not.
   virtual bool holds(const Facts& facts) const { return !refuse(facts); }
   virtual Trigger trigger() const { return {}; }
+  /// Adds what it asks of this redeemable as plain conditions; false where it asks for more than
+  /// they can say.
+  virtual bool add_plain(const model::Redeemable&, std::vector<PlainCondition>& /*into*/) const {
+    return false;
+  }
   /// The spend from which on this rule holds, and how far it has come, held or not; nothing for
   /// rules that no spend fulfils.
   virtual std::optional<model::Shortfall> spend(const Facts&) const { return std::nullopt; }

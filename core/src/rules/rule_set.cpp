@@ -137,6 +137,16 @@ bool RuleSet::holds(const Facts& facts) const {
   });
 }
 
+std::optional<std::vector<PlainCondition>> RuleSet::plain(
+    const model::Redeemable& redeemable) const {
+  std::vector<PlainCondition> found;
+  const bool all = logic_.is_conjunction() && bundled_ == nullptr && !awaits_effect_ &&
+                   std::all_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+                     return entry.rule->add_plain(redeemable, found);
+                   });
+  return all ? std::optional(std::move(found)) : std::nullopt;
+}
+
 std::vector<Trigger> RuleSet::triggers() const {
   std::vector<Trigger> found;
   if (!logic_.is_conjunction()) return found;

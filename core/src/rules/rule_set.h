@@ -28,6 +28,10 @@ class RuleSet {
   /// Whether the customer is asked anything.
   bool asks_customer() const { return asks_customer_; }
 
+  /// All it asks of this redeemable, as plain conditions; nothing where it asks for more than they
+  /// can say.
+  std::optional<std::vector<PlainCondition>> plain(const model::Redeemable& redeemable) const;
+
   /// What must be there for it to hold: one of the triggers of its rules, where all must hold.
   std::vector<Trigger> triggers() const;
 

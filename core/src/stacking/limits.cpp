@@ -32,11 +32,11 @@ Limits::CategoryCount& Limits::count_of(std::string_view category_id) {
   return categories_.back();
 }
 
-std::int64_t Limits::limit_of(std::string_view category_id) const {
-  for (const auto& [id, limit] : rules_.applicable_redeemables_category_limits) {
+std::int64_t limit_of(std::string_view category_id, const model::StackingRules& rules) {
+  for (const auto& [id, limit] : rules.applicable_redeemables_category_limits) {
     if (id == category_id) return limit;
   }
-  return rules_.applicable_redeemables_per_category_limit;
+  return rules.applicable_redeemables_per_category_limit;
 }
 
 std::optional<Refusal> Limits::exceeded(const Candidate& candidate) const {
@@ -48,9 +48,9 @@ std::optional<Refusal> Limits::exceeded(const Candidate& candidate) const {
   }
   for (const model::Category* category : candidate.redeemable->categories) {
     const CategoryCount* count = find(category->id);
-    if (count != nullptr && count->applied >= limit_of(category->id)) {
+    if (count != nullptr && count->applied >= limit_of(category->id, rules_)) {
       return over(ErrorKey::applicable_redeemables_per_category_limit_exceeded,
-                  limit_of(category->id));
+                  limit_of(category->id, rules_));
     }
   }
   if (!exclusive) return std::nullopt;

@@ -11,6 +11,9 @@
 
 namespace scrip::stacking {
 
+/// How many redeemables of that category may apply.
+std::int64_t limit_of(std::string_view category_id, const model::StackingRules& rules);
+
 /// Counts what has been applied against the stacking rules' limits.
 class Limits {
  public:
@@ -30,7 +33,6 @@ class Limits {
 
   const CategoryCount* find(std::string_view category_id) const;
   CategoryCount& count_of(std::string_view category_id);
-  std::int64_t limit_of(std::string_view category_id) const;
 
   const model::StackingRules& rules_;
   std::int64_t applied_ = 0;

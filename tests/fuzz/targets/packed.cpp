@@ -115,28 +115,27 @@ std::int64_t number_at(const std::int32_t* words) {
 void expect_same(const std::int32_t* price, const Json& body, const std::string& evidence) {
   const Json& order = body["order"];
   expect((price[1] != 0) == body["valid"].get<bool>(), "both doors: valid", evidence);
-  const std::pair<int, const char*> sums[] = {{5, "amount"},
-                                              {7, "discount_amount"},
-                                              {9, "items_discount_amount"},
-                                              {11, "total_discount_amount"},
-                                              {13, "total_amount"},
-                                              {15, "total_applied_discount_amount"}};
+  const std::pair<int, const char*> sums[] = {{6, "amount"},
+                                              {8, "discount_amount"},
+                                              {10, "items_discount_amount"},
+                                              {12, "total_discount_amount"},
+                                              {14, "total_amount"},
+                                              {16, "total_applied_discount_amount"}};
   for (const auto& [at, name] : sums) {
     expect(number_at(price + at) == number(order, name), "both doors: " + std::string(name),
            std::to_string(number_at(price + at)) + "\n" + evidence);
   }
-  const std::int32_t* at = price + 17;
+  const std::int32_t* at = price + 20;
   std::int64_t adjusted = 0;
   std::int64_t saved = 0;
-  for (std::int32_t n = 0; n < price[2]; ++n, at += 7) {
-    const std::int64_t part = number_at(at + 3);
-    expect(part >= 0 && at[1] >= 0 && at[1] <= 2 && at[2] >= 0, "an outcome is sound", evidence);
-    saved += number_at(at + 5);
-    adjusted += number_at(at + 3);
+  for (std::int32_t n = 0; n < price[3]; ++n, at += 4) {
+    expect(at[0] >= 0 && at[0] < price[2], "an adjustment is of an outcome", evidence);
+    expect(at[1] >= -1 && at[1] < price[4], "an adjustment is of a line or the order", evidence);
+    adjusted += number_at(at + 2);
   }
-  for (std::int32_t n = 0; n < price[3]; ++n, at += 3) {
-    expect(at[0] >= 0 && at[0] < price[4], "an adjustment is of a line", evidence);
-    adjusted += number_at(at + 1);
+  for (std::int32_t n = 0; n < price[2]; ++n, at += 4) {
+    expect(number_at(at + 2) >= 0 && at[1] >= 0 && at[1] <= 2, "an outcome is sound", evidence);
+    saved += number_at(at + 2);
   }
   expect(adjusted == saved, "adjustments add up to what was saved", evidence);
 }
@@ -159,7 +158,7 @@ void run(std::string_view input) {
   if (price[0] == Pricer::ask_validate) return;
   expect(price[0] == Pricer::priced, "a known status");
   const std::size_t length =
-      17 + 7 * static_cast<std::size_t>(price[2]) + 3 * static_cast<std::size_t>(price[3]);
+      20 + 4 * (static_cast<std::size_t>(price[2]) + static_cast<std::size_t>(price[3]));
   const std::vector<std::int32_t> first(price, price + length);
   price = door.pricer->price();
   expect(std::equal(first.begin(), first.end(), price), "the same cart, the same price");

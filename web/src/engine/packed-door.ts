@@ -18,9 +18,9 @@ const headerWords = 6;
 const propertyWords = 3;
 const itemWords = 10;
 const redeemableWords = 4;
-const outcomesAt = 17;
-const outcomeWords = 7;
-const adjustmentWords = 3;
+const answerWords = 20;
+const outcomeWords = 4;
+const adjustmentWords = 4;
 const statuses = ['APPLICABLE', 'INAPPLICABLE', 'SKIPPED'] as const;
 /** Longer texts are left to the door that can say what is wrong with them. */
 const textMost = 2_000;
@@ -40,6 +40,9 @@ export class PackedDoor {
   readonly #description: Description;
   readonly #texts = new Map<string, number>();
   #words: Int32Array;
+  /** Where carts are written, in words, and how many there is room for. */
+  #input = 0;
+  #room = 0;
   #at = 0;
   #nowText = '';
   #now = Number.NaN;
@@ -119,18 +122,23 @@ export class PackedDoor {
       propertyWords * properties.length +
       itemWords * items.length +
       redeemableWords * redeemables.length;
-    // Telling texts may move the memory, so it comes before the room is taken.
-    this.#tellAll(items, redeemables);
-    this.#tellValue(request.order!.currency);
-    for (const name of properties) this.#tellValue(metadata?.[name]);
-    const input = this.#instance._scrip_input(this.#pricer, words);
-    if (input === 0) return false;
-    this.#look();
-    this.#at = input >> 2;
+    if (words > this.#room && !this.#makeRoom(words)) return false;
+    this.#at = this.#input;
     this.#writeHeader(request, context, customer !== undefined);
     this.#writeCustomer(metadata);
-    for (let n = 0; n < items.length; n += 1) this.#writeItem(items[n]!, context);
+    const pricesOfRequest = context.prices === 'REQUEST';
+    for (let n = 0; n < items.length; n += 1) this.#writeItem(items[n]!, pricesOfRequest);
     for (const redeemable of redeemables) this.#writeRedeemable(redeemable);
+    return true;
+  }
+
+  /** The module reads no further than the cart goes, so there may be more room than it needs. */
+  #makeRoom(words: number): boolean {
+    const pointer = this.#instance._scrip_input(this.#pricer, words);
+    if (pointer === 0) return false;
+    this.#input = pointer >> 2;
+    this.#room = words;
+    this.#look();
     return true;
   }
 
@@ -138,22 +146,6 @@ export class PackedDoor {
   #look(): void {
     const { buffer } = this.#instance.HEAPU8;
     if (this.#words.buffer !== buffer) this.#words = new Int32Array(buffer);
-  }
-
-  #tellAll(items: readonly OrderItemRequest[], redeemables: readonly RedeemableRequest[]): void {
-    const texts = this.#texts;
-    for (let n = 0; n < items.length; n += 1) {
-      const item = items[n]!;
-      if (item.id !== undefined && !texts.has(item.id)) this.#tell(item.id);
-      if (item.sku_id !== undefined && !texts.has(item.sku_id)) this.#tell(item.sku_id);
-      if (item.product_id !== undefined && !texts.has(item.product_id)) this.#tell(item.product_id);
-      if (item.source_id !== undefined && !texts.has(item.source_id)) this.#tell(item.source_id);
-    }
-    for (const { id } of redeemables) if (!texts.has(id)) this.#tell(id);
-  }
-
-  #tellValue(value: unknown): void {
-    if (typeof value === 'string' && !this.#texts.has(value)) this.#tell(value);
   }
 
   #tell(text: unknown): number {
@@ -171,6 +163,7 @@ export class PackedDoor {
       throw irregular;
     }
     this.#texts.set(text, number);
+    this.#look();
     return number;
   }
 
@@ -182,19 +175,25 @@ export class PackedDoor {
     const now = this.#now;
     if (!(now >= 0)) throw irregular;
     const prices = context.prices === 'REQUEST' ? 4 : 0;
-    this.#put((request.automatic ? 1 : 0) | (hasCustomer ? 2 : 0) | prices);
-    this.#putNumber(now);
-    this.#put(this.#textOf(request.order!.currency));
-    this.#put(request.order!.items!.length);
-    this.#put(request.redeemables.length);
+    const currency = this.#textOf(request.order!.currency);
+    const words = this.#words;
+    const at = this.#at;
+    words[at] = (request.automatic ? 1 : 0) | (hasCustomer ? 2 : 0) | prices;
+    words[at + 1] = now | 0;
+    words[at + 2] = now / high;
+    words[at + 3] = currency;
+    words[at + 4] = request.order!.items!.length;
+    words[at + 5] = request.redeemables.length;
+    this.#at = at + headerWords;
   }
 
   #writeCustomer(metadata: Record<string, unknown> | undefined): void {
     for (const name of this.#description.customer) {
       const value = metadata?.[name];
       if (typeof value === 'string') {
+        const text = this.#textOf(value);
         this.#put(1);
-        this.#putNumber(this.#textOf(value));
+        this.#putNumber(text);
       } else if (value === undefined || value === null) {
         this.#put(0);
         this.#putNumber(0);
@@ -210,16 +209,21 @@ export class PackedDoor {
     }
   }
 
-  #writeItem(item: OrderItemRequest, context: EngineContext): void {
+  #writeItem(item: OrderItemRequest, pricesOfRequest: boolean): void {
     if (Array.isArray(item) || item.product !== undefined || item.sku !== undefined) throw irregular;
     if (item.metadata !== undefined && !isObject(item.metadata)) throw irregular;
-    if (context.prices === 'REQUEST' && tellsEarlier(item)) throw irregular;
+    if (pricesOfRequest && tellsEarlier(item)) throw irregular;
+    const id = this.#textOf(item.id);
+    const source = this.#textOf(item.source_id);
+    const product = this.#textOf(item.product_id);
+    const sku = this.#textOf(item.sku_id);
+    // Telling a text may have moved the memory.
     const words = this.#words;
     const at = this.#at;
-    words[at] = this.#textOf(item.id);
-    words[at + 1] = this.#textOf(item.source_id);
-    words[at + 2] = this.#textOf(item.product_id);
-    words[at + 3] = this.#textOf(item.sku_id);
+    words[at] = id;
+    words[at + 1] = source;
+    words[at + 2] = product;
+    words[at + 3] = sku;
     const relation = item.related_object;
     words[at + 4] = relation === undefined ? 0 : relation === 'product' ? 1 : 2;
     if (relation !== undefined && relation !== 'product' && relation !== 'sku') throw irregular;
@@ -236,20 +240,15 @@ export class PackedDoor {
     if (object !== 'voucher' && object !== 'promotion_tier') throw irregular;
     const { gift, reward } = redeemable as { gift?: { credits?: number }; reward?: unknown };
     if (reward !== undefined || (gift !== undefined && !isObject(gift))) throw irregular;
+    const text = this.#textOf(id);
     this.#put(object === 'voucher' ? 0 : 1);
-    this.#put(this.#textOf(id));
+    this.#put(text);
     this.#putAmount(gift?.credits);
   }
 
   #textOf(text: string | undefined): number {
     if (text === undefined) return -1;
-    return this.#texts.get(text) ?? this.#late(text);
-  }
-
-  /** A text that was not told yet: the next cart finds it known. */
-  #late(text: unknown): never {
-    if (text !== null) this.#tell(text);
-    throw irregular;
+    return this.#texts.get(text) ?? this.#tell(text);
   }
 
   #put(word: number): void {
@@ -284,12 +283,12 @@ export class PackedDoor {
   #totals(answer: number): PriceTotals {
     return {
       valid: this.#words[answer + 1] === 1,
-      amount: this.#number(answer + 5),
-      discount_amount: this.#number(answer + 7),
-      items_discount_amount: this.#number(answer + 9),
-      total_discount_amount: this.#number(answer + 11),
-      total_amount: this.#number(answer + 13),
-      total_applied_discount_amount: this.#number(answer + 15),
+      amount: this.#number(answer + 6),
+      discount_amount: this.#number(answer + 8),
+      items_discount_amount: this.#number(answer + 10),
+      total_discount_amount: this.#number(answer + 12),
+      total_amount: this.#number(answer + 14),
+      total_applied_discount_amount: this.#number(answer + 16),
     };
   }
 
@@ -301,25 +300,27 @@ export class PackedDoor {
     const words = this.#words;
     const items = request.order!.items!;
     const outcomes = words[answer + 2]!;
-    const redeemables: CartPrice['redeemables'] = [];
-    const adjustments: PriceAdjustment[] = [];
-    let from = answer + outcomesAt + outcomes * outcomeWords;
-    for (let n = 0, at = answer + outcomesAt; n < outcomes; n += 1, at += outcomeWords) {
+    const count = words[answer + 3]!;
+    const redeemables = new Array<CartPrice['redeemables'][number]>(outcomes);
+    const adjustments = new Array<PriceAdjustment>(count);
+    let at = answer + answerWords + count * adjustmentWords;
+    for (let n = 0; n < outcomes; n += 1, at += outcomeWords) {
       const which = words[at]!;
-      const redeemable = this.#idOf(which, request);
-      const object = which >= 0 ? 'promotion_tier' : request.redeemables[-1 - which]!.object;
-      const status = statuses[words[at + 1]!]!;
-      redeemables.push({ object, id: redeemable, status, saved: this.#number(at + 5) });
-      const end = from + words[at + 2]! * adjustmentWords;
-      for (; from < end; from += adjustmentWords) {
-        adjustments.push({
-          redeemable,
-          item: nameOf(items[words[from]!]!),
-          amount: words[from + 2]! * high + (words[from + 1]! >>> 0),
-        });
-      }
-      const ofOrder = this.#number(at + 3);
-      if (ofOrder > 0) adjustments.push({ redeemable, item: null, amount: ofOrder });
+      redeemables[n] = {
+        object: which >= 0 ? 'promotion_tier' : request.redeemables[-1 - which]!.object,
+        id: this.#idOf(which, request),
+        status: statuses[words[at + 1]!]!,
+        saved: words[at + 3]! * high + (words[at + 2]! >>> 0),
+      };
+    }
+    at = answer + answerWords;
+    for (let n = 0; n < count; n += 1, at += adjustmentWords) {
+      const line = words[at + 1]!;
+      adjustments[n] = {
+        redeemable: redeemables[words[at]!]!.id,
+        item: line < 0 ? null : nameOf(items[line]!),
+        amount: words[at + 3]! * high + (words[at + 2]! >>> 0),
+      };
     }
     const price = this.#totals(answer) as CartPrice;
     price.redeemables = redeemables;
@@ -330,30 +331,21 @@ export class PackedDoor {
   #arrays(answer: number, request: ValidationRequest): PackedPrice {
     const words = this.#words;
     const outcomes = words[answer + 2]!;
-    let count = words[answer + 3]!;
-    for (let n = 0, at = answer + outcomesAt; n < outcomes; n += 1, at += outcomeWords) {
-      if (words[at + 3] !== 0 || words[at + 4] !== 0) count += 1;
+    const count = words[answer + 3]!;
+    // One buffer: making three costs more than filling them.
+    const buffer = new ArrayBuffer(count * 16);
+    const amounts = new Float64Array(buffer, 0, count);
+    const redeemable = new Int32Array(buffer, count * 8, count);
+    const line = new Int32Array(buffer, count * 12, count);
+    let at = answer + answerWords;
+    for (let n = 0; n < count; n += 1, at += adjustmentWords) {
+      redeemable[n] = words[at]!;
+      line[n] = words[at + 1]!;
+      amounts[n] = words[at + 3]! * high + (words[at + 2]! >>> 0);
     }
-    const redeemable = new Int32Array(count);
-    const line = new Int32Array(count);
-    const amounts = new Float64Array(count);
     const redeemables: string[] = [];
-    let from = answer + outcomesAt + outcomes * outcomeWords;
-    let next = 0;
-    for (let n = 0, at = answer + outcomesAt; n < outcomes; n += 1, at += outcomeWords) {
+    for (let n = 0; n < outcomes; n += 1, at += outcomeWords) {
       redeemables.push(this.#idOf(words[at]!, request));
-      const end = from + words[at + 2]! * adjustmentWords;
-      for (; from < end; from += adjustmentWords, next += 1) {
-        redeemable[next] = n;
-        line[next] = words[from]!;
-        amounts[next] = words[from + 2]! * high + (words[from + 1]! >>> 0);
-      }
-      const ofOrder = this.#number(at + 3);
-      if (ofOrder === 0) continue;
-      redeemable[next] = n;
-      line[next] = -1;
-      amounts[next] = ofOrder;
-      next += 1;
     }
     return { ...this.#totals(answer), redeemable, line, amounts, redeemables };
   }

@@ -1,0 +1,50 @@
+#include "documents/packed_texts.h"
+
+#include "scrip/sort.h"
+
+namespace scrip::documents {
+
+std::int32_t PackedTexts::add(std::string_view text) {
+  const model::Catalogue& catalogue = plan_.catalogue();
+  texts_.emplace_back(text);
+  meanings_.push_back({.product = catalogue.product_symbols.find(text),
+                       .sku = catalogue.sku_symbols.find(text),
+                       .condition = plan_.find_text(text)});
+  for (const auto& property : plan_.program().index().properties()) {
+    filed_.push_back(property.by_text.find(text));
+  }
+  return static_cast<std::int32_t>(texts_.size() - 1);
+}
+
+void PackedTexts::place() {
+  if (order_.size() == texts_.size()) return;
+  const auto is_before = [&](std::uint32_t a, std::uint32_t b) { return texts_[a] < texts_[b]; };
+  for (std::size_t n = order_.size(); n < texts_.size(); ++n) {
+    order_.push_back(static_cast<std::uint32_t>(n));
+  }
+  scrip::sort_numbers(order_, is_before);
+  std::uint64_t place = 0;
+  for (std::size_t n = 0; n < order_.size(); ++n) {
+    const bool is_new = n == 0 || texts_[order_[n - 1]] != texts_[order_[n]];
+    if (is_new && !texts_[order_[n]].empty()) ++place;
+    meanings_[order_[n]].place = place;
+  }
+}
+
+PackedTexts::Symbols PackedTexts::symbols_of(std::int32_t source, std::int32_t product,
+                                             std::int32_t sku, bool source_is_sku) const {
+  Symbols found;
+  if (sku >= 0) found.sku = (*this)[sku].sku;
+  if (product >= 0) found.product = (*this)[product].product;
+  if (source >= 0) {
+    if (source_is_sku && found.sku < 0) found.sku = (*this)[source].sku;
+    if (!source_is_sku && found.product < 0) found.product = (*this)[source].product;
+  }
+  if (found.sku >= 0) {
+    const std::int32_t owner = plan_.catalogue().product_of_sku(found.sku);
+    if (owner >= 0) found.product = owner;
+  }
+  return found;
+}
+
+}  // namespace scrip::documents

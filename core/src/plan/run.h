@@ -1,0 +1,176 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "evaluate/promotion_index.h"
+#include "model/instant.h"
+#include "plan/plan.h"
+
+namespace scrip::plan {
+
+/// A line of a cart as it was sent, looked up.
+struct Item {
+  std::int32_t product = -1;
+  std::int32_t sku = -1;
+  std::int64_t quantity = 0;
+  /// In minor units; below zero where there is none.
+  std::int64_t price = -1;
+  /// Of the line; 0 where nobody knows a price.
+  std::int64_t amount = 0;
+  /// Equal places are equal names, in the order in which the names would stand.
+  std::uint64_t place = 0;
+};
+
+/// A property of the customer.
+struct CustomerValue {
+  enum class Kind : std::uint8_t { other, text, integer };
+  Kind kind = Kind::other;
+  /// The plan's number of the text.
+  std::int32_t text = -1;
+  std::int64_t integer = 0;
+  /// What the index files under it; nullptr: nothing.
+  const std::vector<std::int32_t>* filed = nullptr;
+};
+
+struct Cart {
+  bool automatic = false;
+  model::Instant now;
+  std::vector<Item> items;
+  std::int64_t amount = 0;
+  /// By the plan's properties.
+  std::vector<CustomerValue> customer;
+  /// Redeemables that the request names, in its order: the plan's steps.
+  std::vector<std::size_t> named;
+};
+
+/// A part of the answer, in the four words in which the packed door hands it on. What
+/// one redeemable took off a line, or off the order (line -1); or a redeemable that applied.
+struct Record {
+  /// Of an adjustment: the outcome that it belongs to. Of an outcome: the place of an automatic
+  /// promotion, or, below zero, one that was named: -1, -2 ...
+  std::int32_t which = 0;
+  /// Of an adjustment: the line. Of an outcome: 0, it is applicable.
+  std::int32_t line = 0;
+  std::uint32_t low = 0;
+  std::uint32_t high = 0;
+
+  Record() = default;
+  Record(std::int32_t which, std::int32_t line, std::int64_t amount) : which(which), line(line) {
+    set_amount(amount);
+  }
+  std::int64_t amount() const {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(high) << 32 | low);
+  }
+  void set_amount(std::int64_t amount) {
+    low = static_cast<std::uint32_t>(amount);
+    high = static_cast<std::uint32_t>(static_cast<std::uint64_t>(amount) >> 32);
+  }
+};
+
+/// Prices carts by a plan; keeps its room between them.
+class Run {
+ public:
+  explicit Run(const Plan& plan) : plan_(plan) { cart_.customer.resize(plan.properties().size()); }
+
+  Cart& cart() { return cart_; }
+
+  /// False: this cart has to be evaluated, because it needs something that the plan has no step
+  /// for, or because a redeemable that was named does not apply.
+  bool price();
+
+  /// The answer: room for the caller's own words, then the adjustments in the order of application,
+  /// then the outcomes.
+  static constexpr std::size_t head_records = 5;
+  Record* records() { return records_.data(); }
+  std::size_t adjustments() const { return adjustments_; }
+  std::size_t outcomes() const { return outcomes_.size(); }
+  std::size_t lines() const { return lines_.size(); }
+  std::int64_t amount() const { return cart_.amount; }
+  std::int64_t discount_amount() const { return discount_amount_; }
+  std::int64_t items_discount_amount() const { return items_discount_amount_; }
+
+ private:
+  struct Line {
+    /// What is left to pay for it.
+    std::int64_t left = 0;
+    std::int64_t amount = 0;
+    std::int64_t quantity = 0;
+    std::int64_t unit_price = 0;
+    std::uint32_t rank = 0;
+    std::int32_t product = -1;
+    std::int32_t sku = -1;
+    std::int32_t next_of_product = -1;
+    std::int32_t next_of_sku = -1;
+  };
+  /// The first line that names a symbol, where `cart` is the present one.
+  struct Head {
+    std::uint32_t cart = 0;
+    std::int32_t first = -1;
+  };
+  struct Node {
+    std::int32_t line = -1;
+    std::int32_t next = -1;
+  };
+  struct Remainder {
+    std::uint64_t rest = 0;
+    std::int64_t weight = 0;
+    std::uint32_t rank = 0;
+    std::uint32_t share = 0;
+  };
+
+  void read_lines();
+  void rank_lines();
+  void file_lines();
+  static Head& head_of(std::int32_t key, std::vector<Head>& heads);
+  std::int32_t first_of(std::int32_t key, const std::vector<Head>& heads) const;
+  void find();
+  void add_all(std::span<const std::int32_t> places);
+  template <class Use>
+  void each_line(const Entry& entry, const Use& use) const;
+
+  bool try_step(const Step& step, std::int32_t which, bool& applied);
+  bool holds(const Step& step) const;
+  bool holds(const Condition& condition) const;
+  bool is_in_time(const Step& step) const;
+  bool is_within_limits(const Step& step) const;
+  bool is_open(const Line& line, const Step& step) const;
+  template <class Use>
+  void each_reached(const Step& step, const Use& use);
+  template <class Use>
+  void each_selected(const Entry& entry, const Step& step, const Use& use);
+  std::int64_t take_percentage(const Step& step);
+  std::int64_t take_amount(const Step& step);
+  std::int64_t take_of_order(std::int64_t wanted);
+  template <class Wide>
+  void share(std::int64_t total, std::int64_t weights, std::span<Record> shares);
+  /// There is room for one for each line, and for the order.
+  void adjust(std::int32_t line, std::int64_t amount) {
+    records_[head_records + adjustments_++] = {static_cast<std::int32_t>(outcomes_.size()), line,
+                                               amount};
+  }
+
+  const Plan& plan_;
+  Cart cart_;
+  std::uint32_t number_ = 0;
+  std::vector<Line> lines_;
+  std::vector<std::int32_t> by_rank_;
+  std::vector<Head> by_product_;
+  std::vector<Head> by_sku_;
+  std::vector<Head> by_collection_;
+  std::vector<Node> nodes_;
+  evaluate::NumberSet found_;
+  std::vector<std::int32_t> candidates_;
+  std::vector<Remainder> remainders_;
+  std::vector<std::int64_t> counts_;
+  std::int64_t applied_ = 0;
+  std::vector<Record> records_;
+  std::size_t adjustments_ = 0;
+  std::vector<Record> outcomes_;
+  std::int64_t left_to_pay_ = 0;
+  std::int64_t discount_amount_ = 0;
+  std::int64_t items_discount_amount_ = 0;
+};
+
+}  // namespace scrip::plan
