@@ -42,32 +42,42 @@ def _lists(catalogue, selector, line):
 def _units(parts, times, catalogue, order):
     """SKUs take their units first, then products, then collections; None where they are not enough.
 
-    Who finds a line empty asks those who took from it to take elsewhere, so that no bundle is missed.
+    Who finds nothing left asks those who took it to take elsewhere, so that no bundle is missed.
     """
     lines = order.goods()
     left = [max(0, line.paid_units - line.earning) for line in lines]
     lists = [[any(_lists(catalogue, one, line) for one in selectors) for line in lines] for selectors, _ in parts]
     taken = [[0] * len(lines) for _ in parts]
 
-    def take(part, asked):
-        """One unit for a part, from a line that has one left or whose taker finds another."""
-        for n in range(len(lines)):
-            if not lists[part][n] or n in asked:
-                continue
-            asked.add(n)
+    def take(part):
+        """One unit for a part, from the first line that has one left; else the fewest others take elsewhere."""
+        came = {}
+        queue = []
+
+        def reach(by, giving):
+            for n in range(len(lines)):
+                if lists[by][n] and n not in came:
+                    came[n] = (by, giving)
+                    queue.append(n)
+
+        reach(part, None)
+        for n in queue:
             if left[n]:
                 left[n] -= 1
-            else:
-                other = next((p for p in range(len(parts)) if taken[p][n] and p != part and take(p, asked)), None)
-                if other is None:
-                    continue
-                taken[other][n] -= 1
-            taken[part][n] += 1
-            return True
+                while n is not None:
+                    by, giving = came[n]
+                    taken[by][n] += 1
+                    if giving is not None:
+                        taken[by][giving] -= 1
+                    n = giving
+                return True
+            for holder in range(len(parts)):
+                if taken[holder][n]:
+                    reach(holder, n)
         return False
 
     for part, (_, needed) in enumerate(parts):
         for _ in range(needed * times):
-            if not take(part, set()):
+            if not take(part):
                 return None
     return [(line, sum(one[n] for one in taken)) for n, line in enumerate(lines)]

@@ -59,17 +59,21 @@ def _assignment(setting, reward):
 
 
 def points_needed(setting):
-    """Points that using the card takes: those asked for, the price of a thing, or enough to cover the order.
+    """Points that using the card takes: those asked for, the price of a thing, or enough to cover the order in whole blocks.
+
+    A card that cannot pay the last block whole pays the part that is needed, unless a number was asked for.
 
     Points that are worth less than half a minor unit would buy nothing, and stay.
     """
     reward, balance = reward_of(setting), setting.redeemable.card.get("balance", 0)
     if reward["type"] != "COIN":
         return _points_asked(setting)
-    asked = setting.reward.get("points", balance)
-    coin = reward["parameters"]["coin"]
-    blocks = -(-setting.order.total // _block(coin, setting.minor))
-    points = min(int(blocks) * coin["points_ratio"], asked)
+    coin, total = reward["parameters"]["coin"], setting.order.total
+    blocks = -(-total // _block(coin, setting.minor))
+    needed = int(blocks) * coin["points_ratio"]
+    if "points" not in setting.reward and needed > balance:
+        needed = int(-(-total * coin["points_ratio"] // _block(coin, setting.minor)))
+    points = min(needed, setting.reward.get("points", balance))
     return points if _worth(points, coin, setting.minor) > 0 else 0
 
 

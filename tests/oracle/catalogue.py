@@ -113,6 +113,17 @@ class Catalogue:
                 return known["price"]
         return None
 
+    def floor_price(self, product_id, sku_id):
+        """What a paid unit costs at least: the SKU's floor price, else the product's, else nothing."""
+        for known in (self.skus.get(sku_id, {}), self.products.get(product_id, {})):
+            if known.get("floor_price") is not None:
+                return known["floor_price"]
+        return 0
+
+    @property
+    def has_floor_prices(self):
+        return any(one.get("floor_price") is not None for one in [*self.products.values(), *self.skus.values()])
+
     def minor_units(self, order_document):
         """How many minor units make a major one; without a currency the dialect's 100."""
         currency = order_document.get("currency") or self.document.get("currency")

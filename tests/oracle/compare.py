@@ -15,6 +15,10 @@ def differences(mine, theirs):
         mine, theirs = (body | {"redeemables": _failed(body["redeemables"])} for body in (mine, theirs))
     for group in ("redeemables", "inapplicable_redeemables", "skipped_redeemables"):
         _group(f"/{group}", *(_sorted(group, body.get(group, [])) for body in (mine, theirs)), found)
+    for name, value in mine.get("best_deal", {}).items():
+        said = theirs.get("best_deal", {}).get(name)
+        if said != value:
+            found.append((f"/best_deal/{name}", value, said))
     if "order" in mine:
         _order("/order", mine.get("order", {}), theirs.get("order", {}), found)
     return found
@@ -47,6 +51,9 @@ def _group(pointer, mine, theirs, found):
             spent = other["result"].get(place, {}).get(name, 0)
             if name in one and spent != one[name]:
                 found.append((f"{where}/result/{place}/{name}", one[name], spent))
+        reduction = other["result"].get("floor_price_reduction", 0)
+        if reduction != one["floor_price_reduction"]:
+            found.append((f"{where}/result/floor_price_reduction", one["floor_price_reduction"], reduction))
 
 
 def _spoken(group):

@@ -5,7 +5,7 @@ import formulas
 from cards import propose_gift, propose_points
 from catalogue import Unknown
 from money import rounded, split_within
-from proposal import TO_ORDER, UNBOUNDED, Proposal, capped, effect_of, stated, within_order
+from proposal import TO_ORDER, UNBOUNDED, Proposal, capped, effect_of, stated
 from units import propose_units
 
 PROPORTIONAL = ("APPLY_TO_ITEMS_PROPORTIONALLY", "APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY")
@@ -46,11 +46,11 @@ def _off_order(setting, discount):
 
 
 def _off_items(setting, discount, effect):
-    """Line by line: share, caps, what the line has left; then what the order has left."""
+    """Line by line: share, caps, what the line has left."""
     found = setting.targets(per_bundle=effect == "APPLY_TO_ITEMS_BY_QUANTITY" or discount["type"] == "FIXED")
     per_line = discount.get("amount_limit", UNBOUNDED) if discount["type"] == "PERCENT" else UNBOUNDED
     wanted = [min(_share(setting, discount, effect, t), t.line.subtotal, per_line) for t in found]
-    return within_order(setting.order, capped(found, wanted, discount))
+    return capped(found, wanted, discount)
 
 
 def _share(setting, discount, effect, target):
@@ -83,4 +83,4 @@ def _proportional(setting, discount, effect):
     room = [rounded(t.line.worth_of(t.units)) for t in found]
     weights = [t.units for t in found] if effect.endswith("BY_QUANTITY") else room
     wanted = split_within(stated(setting, discount, None), weights, room, [t.line.identity for t in found])
-    return within_order(setting.order, capped(found, wanted, discount))
+    return capped(found, wanted, discount)

@@ -1,21 +1,25 @@
 """The walk: each candidate at its turn is checked, limited, proposed and booked; then the answer."""
 
-import copy
 from dataclasses import dataclass, field
 
+import best_deal
 import bundles
 import cards
 import comparison
 import discounts
+import floors
 import instants
 import order as orders
 import rules
 import units
 import validity
 from catalogue import Catalogue
-from proposal import TO_ORDER, Setting, effect_of
+from proposal import TO_ORDER, Setting, effect_of, within_order
 from scope import scope_of
 from stacking import Limits, StackingRules, candidates, joint_last
+
+#: Minor units; an order never gets larger.
+LARGEST = 10**15
 
 
 @dataclass
@@ -37,6 +41,7 @@ class Outcome:
     key: str | None = None
     order: object = None
     proposal: object = None
+    kept_by_floors: int = 0
 
 
 class Evaluation:
@@ -51,12 +56,12 @@ class Evaluation:
         self.now = instants.parse(context["now"])[0]
         self.candidates = candidates(catalogue, request, self.rules, self.now)
 
-    def run(self):
+    def run(self, turns):
         """Exclusive ones are tried without the common ones; where one of them takes something off, those are out.
 
-        An exclusive one that fails this trial has had its turn.
+        An exclusive one that is refused or skipped in this trial has had its turn. In ALL, what fails the trial of an
+        exclusive one fails the request.
         """
-        turns = self.candidates
         if not any(self.is_exclusive(one) for one in turns):
             return self.walk(turns, set())
         common = {id(one) for one in turns if self.is_common(one)}
@@ -64,18 +69,15 @@ class Evaluation:
         if any(self.excludes(outcome) for outcome in trial):
             return self.walk(joint_last(turns, self.rules), common)
         failed = [o for o in trial if self.is_exclusive(o.candidate) and o.status == "INAPPLICABLE"]
-        if failed and not self.rules.partial:
+        held_up = [o for o in trial if self.is_exclusive(o.candidate) and o.key == "preceding_validation_failed"]
+        if (failed or held_up) and not self.rules.partial:
             rest = [one for one in turns if id(one) in common and not one.automatic]
             rest += [one for one in turns if one.redeemable is None and id(one) not in {id(o.candidate) for o in trial}]
             return trial + [Outcome(one, "SKIPPED", "preceding_validation_failed") for one in rest], self.start
-        lost = {id(one) for one in turns if one.automatic and self.is_exclusive(one)} | {id(o.candidate) for o in failed}
-        lost -= {id(o.candidate) for o in trial if o.status == "APPLICABLE"}
-        outcomes, order = self.walk([one for one in turns if id(one) not in lost], set())
-        tried = {id(o.candidate): o.key for o in trial if self.is_exclusive(o.candidate) and o.status == "SKIPPED"}
-        for outcome in outcomes:
-            if outcome.status == "SKIPPED" and id(outcome.candidate) in tried:
-                outcome.key += "|" + tried[id(outcome.candidate)]
-        return outcomes + failed, order
+        had = {id(one): None for one in turns if one.automatic and self.is_exclusive(one)}
+        had |= {id(outcome.candidate): outcome for outcome in trial if self.is_exclusive(outcome.candidate)}
+        verdicts = {one: outcome for one, outcome in had.items() if outcome is None or outcome.status != "APPLICABLE"}
+        return self.walk(turns, set(), verdicts)
 
     def is_exclusive(self, candidate):
         return self.rules.is_exclusive(candidate.category)
@@ -93,8 +95,9 @@ class Evaluation:
             and outcome.proposal.amount > 0
         )
 
-    def walk(self, turns, excluded):
-        order = copy.deepcopy(self.start)
+    def walk(self, turns, excluded, verdicts={}):
+        """One after the other; `verdicts` are those of who has had a turn already, None of who is not told of."""
+        order = self.start.copied()
         limits = Limits(self.rules)
         outcomes = []
         failed = False
@@ -103,12 +106,22 @@ class Evaluation:
                 if not candidate.automatic:
                     outcomes.append(Outcome(candidate, "SKIPPED", "preceding_validation_failed"))
                 continue
+            if id(candidate) in verdicts:
+                outcomes += filter(None, [self.own_reason(verdicts[id(candidate)], order)])
+                continue
             outcome = self.turn(candidate, order, limits, excluded)
             if outcome.status != "APPLICABLE" and candidate.automatic:
                 continue
             outcomes.append(outcome)
             failed = outcome.status == "INAPPLICABLE" and not self.rules.partial
         return outcomes, order
+
+    def own_reason(self, verdict, order):
+        """Of one that was skipped: in PARTIAL, what it could not be used for at its turn anyway comes first."""
+        if verdict is None or verdict.status != "SKIPPED" or not self.rules.partial:
+            return verdict
+        key = self.check(verdict.candidate, self.setting(verdict.candidate, order))
+        return Outcome(verdict.candidate, "INAPPLICABLE", key) if key else verdict
 
     def turn(self, candidate, order, limits, excluded):
         """What becomes of one. An excluded one cannot fail the others in ALL; in PARTIAL its own reason comes first."""
@@ -128,8 +141,12 @@ class Evaluation:
         if spends_nowhere(setting):
             return Outcome(candidate, "INAPPLICABLE", "missing_order_items_amount")
         proposal = discounts.propose(setting)
+        taken = floors.keep(setting, proposal, self.rules.floor_price_policy)
+        within_order(order, proposal)
         if not proposal.has_effect and self.rules.skips_no_effect(candidate.category):
             return Outcome(candidate, "SKIPPED", "no_effect")
+        if order.amount + proposal.grown > LARGEST:
+            return Outcome(candidate, "INAPPLICABLE", "amount_out_of_range")
         setting.proposal = proposal
         key = self.check_rules(candidate.redeemable, setting)
         if key:
@@ -138,7 +155,7 @@ class Evaluation:
             return Outcome(candidate, "SKIPPED", "no_effect")
         limits.count(candidate.category)
         book(order, proposal)
-        return Outcome(candidate, "APPLICABLE", None, copy.deepcopy(order), proposal)
+        return Outcome(candidate, "APPLICABLE", None, order.copied(), proposal, taken)
 
     def setting(self, candidate, order):
         redeemable = candidate.redeemable
@@ -205,10 +222,14 @@ def book(order, proposal):
     order.discount_amount += proposal.order_discount
     for line in order.lines:
         line.applied_discount_amount = line.applied_discount_quantity = line.applied_quantity = 0
+    is_card = proposal.credits is not None or proposal.points is not None
+    order.paid += proposal.order_discount if is_card else 0
     for line, share in proposal.shares:
         units.take(line, share)
+        line.paid += share if is_card else 0
     units.book_units(order, proposal.units)
-    for line, earning in proposal.earning:
+    units.book_replacements(order, proposal.replaced)
+    for line, earning in proposal.earning if proposal.has_effect else []:
         line.earning += earning
 
 
@@ -216,8 +237,11 @@ def validate(catalogue_document, request, context):
     """The numbers of `POST /v1/validations`, in the answer's own shape."""
     catalogue = Catalogue(catalogue_document)
     evaluation = Evaluation(catalogue, request, context)
-    outcomes, order = evaluation.run()
-    return answer(evaluation, outcomes, order)
+    if evaluation.rules.redeemables_sorting_rule != "BEST_DEAL":
+        return answer(evaluation, *evaluation.run(evaluation.candidates))
+    outcomes, order, deal = best_deal.choose(evaluation, bool(request.get("automatic")))
+    found = {"optimal": True, "saved": deal.saved, "credits": deal.credits, "bound": deal.saved}
+    return answer(evaluation, outcomes, order) | {"best_deal": found}
 
 
 def answer(evaluation, outcomes, order):
@@ -249,7 +273,7 @@ def written(outcome):
         entry["credits"] = outcome.proposal.credits
     if outcome.proposal.points is not None:
         entry["points"] = outcome.proposal.points
-    return entry
+    return entry | {"floor_price_reduction": outcome.kept_by_floors}
 
 
 def written_order(order, start, root):

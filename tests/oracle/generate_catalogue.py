@@ -31,12 +31,18 @@ class Maker(Redeemables, Rules):
             (2, dice.randint(1, 99_999_999) / 1_000_000),
         )
 
+    def floor_price(self):
+        """In some catalogues most goods have one, sometimes above the price."""
+        return self.dice.optional(0.7 if self.with_floors else 0, "floor_price", self.amount)
+
     def catalogue(self):
         dice = self.dice
+        self.with_floors = dice.some(0.25)
         self.products = [
             {"id": f"prod_{n}", "object": "product"}
             | dice.optional(0.4, "source_id", lambda: f"shop-{n}")
             | dice.optional(0.85, "price", self.amount)
+            | self.floor_price()
             for n in range(dice.randint(2, 5))
         ]
         if dice.some(0.2):
@@ -45,6 +51,7 @@ class Maker(Redeemables, Rules):
             {"id": f"sku_{n}", "object": "sku", "product_id": dice.choice(self.products[:2])["id"]}
             | dice.optional(0.3, "source_id", lambda: f"shop-sku-{n}")
             | dice.optional(0.8, "price", self.amount)
+            | self.floor_price()
             for n in range(dice.randint(1, 3))
         ]
         self.collections = [{"id": "pc_a11pr0dUc75", "name": "All"}] + [
@@ -67,12 +74,14 @@ class Maker(Redeemables, Rules):
             | self.common(plain, 0.3)
             for n in range(dice.randint(0, 2))
         ]
+        stacking_rules = dice.optional(0.9, "stacking_rules", self.stacking_rules)
+        chooses = stacking_rules.get("stacking_rules", {}).get("redeemables_sorting_rule") == "BEST_DEAL"
         return {
             "object": "catalogue",
             "version": "1",
             **dice.optional(0.6, "currency", lambda: dice.choice(["EUR", "JPY", "KWD"])),
             **dice.optional(0.3, "time_zone", lambda: WARSAW),
-            **dice.optional(0.9, "stacking_rules", self.stacking_rules),
+            **stacking_rules,
             "categories": [
                 {"id": one, "name": one} | dice.optional(0.9, "hierarchy", lambda: dice.randint(0, 3))
                 for one in CATEGORIES
@@ -95,6 +104,6 @@ class Maker(Redeemables, Rules):
                 for n in range(2)
             ],
             "campaigns": self.campaigns,
-            "promotion_tiers": [self.tier(n) for n in range(dice.randint(0, 4))],
-            "vouchers": [self.voucher(n) for n in range(dice.randint(1, 5))],
+            "promotion_tiers": [self.tier(n) for n in range(dice.randint(0, 2 if chooses else 4))],
+            "vouchers": [self.voucher(n) for n in range(dice.randint(1, 3 if chooses else 5))],
         }

@@ -123,7 +123,7 @@ class Redeemables:
             found |= dice.optional(0.9, "effect", lambda: dice.choice(["APPLY_TO_ORDER", "APPLY_TO_ITEMS"]))
             found |= dice.optional(0.1, "fixed_amount_formula", lambda: self.formula(dice.some(0.5)))
         else:
-            found = {"type": kind} | self.unit()
+            found = {"type": kind} | self.unit() | dice.optional(0.25, "effect", lambda: "REPLACE_ITEMS")
             return found | dice.optional(0.1, "unit_off_formula", lambda: f"MIN({self.formula()};9)")
         per_line = ("APPLY_TO_ITEMS", "APPLY_TO_ITEMS_BY_QUANTITY")
         if found.get("effect") in per_line and kind in ("AMOUNT", "PERCENT"):

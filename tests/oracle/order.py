@@ -1,6 +1,7 @@
 """The running order: what the request sends, and what each redeemable has made of it so far."""
 
-from dataclasses import dataclass, field
+import copy
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from catalogue import SHIPPING
@@ -11,6 +12,7 @@ class Line:
     """One order line. Money in minor units; `discount_amount` counts item-level discounts only.
 
     `earning` units are those that a bundle needed to make others free: they are neither bought nor given again.
+    `paid` is what cards have paid of it: taken off, but not discounted.
     `own_ids` are SKU and product as the request names them; `sku_id` and `product_id` what the catalogue knows, too.
     """
 
@@ -35,6 +37,7 @@ class Line:
     earning: int = 0
     sent_discount: int = 0
     appended: bool = False
+    paid: int = 0
 
     @property
     def subtotal(self):
@@ -46,7 +49,12 @@ class Line:
         return max(0, self.quantity - self.discount_quantity)
 
     def worth_of(self, units, initial=False):
-        """What `units` of the paid ones cost together, as a rational: still, or when they were sent."""
+        """What `units` of the paid ones cost together, as a rational: still, or when they were sent.
+
+        What was sent belongs to the units that were sent; of a line that is reached whole, it is all of it.
+        """
+        if initial and units < self.paid_units:
+            return Fraction(self.initial_amount * min(units, self.initial_quantity), self.initial_quantity or 1)
         return Fraction((self.initial_amount if initial else self.subtotal) * units, self.paid_units)
 
     @property
@@ -77,6 +85,11 @@ class Order:
     lines: list = field(default_factory=list)
     metadata: dict = field(default_factory=dict)
     sent: bool = True
+    paid: int = 0
+
+    def copied(self):
+        """The same order, to go on with: lines change, what was sent with them does not."""
+        return replace(self, lines=[copy.copy(line) for line in self.lines])
 
     @property
     def items_discount_amount(self):

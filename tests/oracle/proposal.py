@@ -22,12 +22,29 @@ class Units:
 
 
 @dataclass
+class Replacement:
+    """Units of `source` that give way to `added` units of `line`, and what these cost more than those."""
+
+    source: object
+    units: int
+    source_amount: int
+    line: object
+    added: int
+    amount: int
+
+    @property
+    def bonus(self):
+        return max(0, self.amount - self.source_amount)
+
+
+@dataclass
 class Proposal:
     """What one redeemable would do. `shares` are `(line, amount)`, `credits` what a gift card would pay."""
 
     order_discount: int = 0
     shares: list = field(default_factory=list)
     units: list = field(default_factory=list)
+    replaced: list = field(default_factory=list)
     earning: list = field(default_factory=list)
     credits: int | None = None
     points: int | None = None
@@ -35,7 +52,23 @@ class Proposal:
     @property
     def amount(self):
         """What it takes off, in money."""
-        return self.order_discount + sum(share for _, share in self.shares) + sum(one.amount for one in self.units)
+        return self.order_discount + self.off_lines + self.added + sum(one.bonus for one in self.replaced)
+
+    @property
+    def off_lines(self):
+        """What it takes off what is in the cart, line by line."""
+        return sum(share for _, share in self.shares) + sum(one.amount for one in self.units if not one.added)
+
+    @property
+    def grown(self):
+        """What the goods in the cart cost more."""
+        return self.added + sum(one.amount - one.source_amount for one in self.replaced)
+
+    @property
+    def left(self):
+        """What it changes of what is left to pay."""
+        cheaper = sum(max(0, one.source_amount - one.amount) for one in self.replaced)
+        return -self.order_discount - self.off_lines - cheaper
 
     @property
     def added(self):
@@ -45,7 +78,7 @@ class Proposal:
     @property
     def has_effect(self):
         """Free units are an effect even where nobody knows their price."""
-        return self.amount > 0 or bool(self.points) or any(one.free for one in self.units)
+        return self.amount > 0 or bool(self.points) or any(one.free for one in self.units) or bool(self.replaced)
 
 
 @dataclass
@@ -93,8 +126,8 @@ def stated(setting, discount, line):
     A fixed price is the same for any number of bundles, and an amount for each unit has its limits multiplied instead.
     """
     value = _single(setting, discount, line)
-    by_unit = discount["type"] == "FIXED" or effect_of(setting.redeemable) == "APPLY_TO_ITEMS_BY_QUANTITY"
-    if by_unit or setting.bundles is None:
+    by_unit = effect_of(setting.redeemable) in ("APPLY_TO_ITEMS_BY_QUANTITY", "REPLACE_ITEMS")
+    if discount["type"] == "FIXED" or by_unit or setting.bundles is None:
         return value
     value *= setting.bundles.quantity
     return min(Fraction(100), value) if discount["type"] == "PERCENT" else value
@@ -133,10 +166,23 @@ def capped(found, wanted, discount):
     return shares
 
 
-def within_order(order, shares):
+def within_order(order, proposal):
     """Lines that together want more than the order has left share that in proportion to what they wanted."""
-    wanted = [share for _, share in shares]
-    if sum(wanted) <= order.total:
-        return shares
-    granted = split(order.total, wanted, [line.identity for line, _ in shares])
-    return [(line, share) for (line, _), share in zip(shares, granted)]
+    lines, wanted = line_amounts(proposal)
+    if sum(wanted) > order.total:
+        set_line_amounts(proposal, split(order.total, wanted, [line.identity for line in lines]))
+
+
+def line_amounts(proposal):
+    """The lines of the cart that it takes something off, and how much: by shares, or by making units free."""
+    there = [one for one in proposal.units if not one.added]
+    lines = [line for line, _ in proposal.shares] + [one.line for one in there]
+    return lines, [share for _, share in proposal.shares] + [one.amount for one in there]
+
+
+def set_line_amounts(proposal, amounts):
+    amounts = list(amounts)
+    shares, amounts = amounts[: len(proposal.shares)], amounts[len(proposal.shares) :]
+    proposal.shares = [(line, amount) for (line, _), amount in zip(proposal.shares, shares)]
+    for one, amount in zip([one for one in proposal.units if not one.added], amounts):
+        one.amount = amount

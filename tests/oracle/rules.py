@@ -126,7 +126,7 @@ def _order_amount(rule, setting):
 
 def _total_amount(rule, setting):
     """The total once this redeemable has done what it does."""
-    return comparison.all_hold(_conditions(rule), setting.order.total - setting.proposal.amount + setting.proposal.added)
+    return comparison.all_hold(_conditions(rule), setting.order.total + setting.proposal.left)
 
 
 def _gift_amount(rule, setting):

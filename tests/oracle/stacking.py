@@ -23,6 +23,7 @@ DEFAULTS = {
     "discount_calculation_mode": "DISCOUNTED_AMOUNT",
     "initial_amount_mode_categories": [],
     "discounted_amount_mode_categories": [],
+    "floor_price_policy": "DROP",
 }
 
 

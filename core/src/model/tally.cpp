@@ -110,7 +110,10 @@ bool Tally::can_book(const Adjustments& adjustments) const {
   };
   return std::all_of(adjustments.added.begin(), adjustments.added.end(), fits) &&
          std::all_of(adjustments.replaced.begin(), adjustments.replaced.end(),
-                     [&](const Replacement& replacement) { return fits(replacement.target); }) &&
+                     [&](const Replacement& replacement) {
+                       amount -= replacement.source_amount.minor();
+                       return fits(replacement.target);
+                     }) &&
          amount <= bounds::amount && lines <= bounds::order_items + bounds::order_items;
 }
 

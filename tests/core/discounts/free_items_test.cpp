@@ -255,6 +255,17 @@ TEST(ReplaceItems, past_the_bounds_is_refused) {
   EXPECT_EQ(key_of(body, "CODE"), "amount_out_of_range");
 }
 
+TEST(ReplaceItems, counts_towards_the_bounds_without_what_leaves) {
+  // 6 x 10^12.00 gives way to 7 x 10^12.00. An order may cost 10^13.00; both together would be
+  // more.
+  const std::int64_t trillion = 100'000'000'000'000;
+  const Json order = upgrade({.to = "castle", .entry = product("palace")})
+                         .sells("castle", 7 * trillion)
+                         .price(use({"CODE"}, cart({item("palace", 1, 6 * trillion)})));
+  EXPECT_EQ(order["amount"], 7 * trillion);
+  EXPECT_EQ(order["total_amount"], 6 * trillion);
+}
+
 TEST(ReplaceItems, shows_in_the_order_after_it_and_not_in_the_next) {
   const Json body = upgrade({})
                         .voucher("TEN", percent(10))
