@@ -97,7 +97,7 @@ class Choice {
       deal.losers = losers();
       deal.alternative = alternative(evaluation);
     }
-    deal.evaluated = static_cast<std::int64_t>(entrants_.size()) + search_.evaluated();
+    deal.evaluated = entrants_that_count() + search_.evaluated();
     evaluation.best_deal = std::move(deal);
     add_others(evaluation);
     return evaluation;
@@ -113,6 +113,17 @@ class Choice {
       }
     }
     return pools;
+  }
+
+  /// Those that were tried alone and may be part of a stack. What else a catalogue holds is not
+  /// told: a shopper's has less of it.
+  std::int64_t entrants_that_count() const {
+    std::vector<std::uint32_t> members;
+    for (const Pool& pool : pools_) {
+      members.insert(members.end(), pool.members.begin(), pool.members.end());
+    }
+    std::sort(members.begin(), members.end());
+    return std::unique(members.begin(), members.end()) - members.begin();
   }
 
   std::vector<Candidate> candidates_of(const Stack& stack) const {

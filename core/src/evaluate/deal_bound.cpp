@@ -85,7 +85,8 @@ DealBound::DealBound(const std::vector<Entrant>& entrants, const Pool& pool,
       if (is_new) limits_.push_back(limit_of(rules, categories.front()->id));
       counters_[n] = at->second;
     }
-    has_rewards_ = has_rewards_ || buys_reward(entrant.alone);
+    // Alone it may be refused, or pay for the order instead.
+    has_rewards_ = has_rewards_ || entrant.candidate.redeemable->loyalty_card.has_value();
     if (entrant.is_payment) {
       payments_.push_back(n);
     } else if (entrant.ceiling.kind == Ceiling::Kind::percentage) {

@@ -14,6 +14,10 @@ namespace {
 /// Stacks of each length that the beam goes on with, and entrants that it tries on each.
 constexpr std::size_t beam_width = 4;
 constexpr std::size_t beam_entrants = 24;
+/// What seven plain redeemables look at on an order of a hundred lines.
+constexpr std::int64_t work_of_stack = 750;
+/// What it costs to reckon a bound, by the entrants that may be in it.
+constexpr std::int64_t entrants_per_work = 4;
 /// Numbers kept to recognise orders that were reached before; past it they are priced again.
 constexpr std::size_t memory_max = 400'000;
 
@@ -60,9 +64,17 @@ DealSearch::DealSearch(const Scene& scene, const model::Request& request,
     bounds_.emplace_back(entrants, pool, scene.catalogue.stacking_rules);
     for (const std::uint32_t n : pool.members) {
       goods_change_ = goods_change_ || entrants[n].changes_goods;
+      any_exclusive_ = any_exclusive_ || entrants[n].candidate.bond == stacking::Bond::exclusive;
     }
   }
   if (request.order) nothing_.left = model::Tally(*request.order).total_amount();
+}
+
+std::int64_t DealSearch::work_of(const Stack& stack, std::uint32_t next) const {
+  std::int64_t work = entrants_[next].turn_work;
+  for (const std::uint32_t n : stack.entrants) work += entrants_[n].turn_work;
+  // Exclusive ones are tried without the others first.
+  return std::max(any_exclusive_ ? 2 * work : work, work_of_stack);
 }
 
 /// The stack with one more redeemable; nothing where that does not apply, or does nothing.
@@ -72,6 +84,7 @@ std::optional<Stack> DealSearch::append(const Stack& stack, std::uint32_t next) 
   for (const std::uint32_t n : stack.entrants) candidates.push_back(entrants_[n].candidate);
   candidates.push_back(entrants_[next].candidate);
   ++evaluated_;
+  work_ += work_of(stack, next);
   const Evaluation& evaluation = walk(scene_, request_, candidates, Keep::applied, space_);
   if (!is_legal(evaluation, candidates)) return std::nullopt;
   const Outcome& last = evaluation.outcomes.back();
@@ -100,14 +113,13 @@ class DealSearch::Run {
 
   Found run(const Stack* hint) {
     if (hint != nullptr) begin_with(*hint);
-    const std::int64_t start = search_.evaluated_;
-    stop_ = start + effort_.beam;
+    stop_ = search_.work_ + effort_.beam * work_of_stack;
     for (std::size_t n = 0; n < search_.pools_.size(); ++n) {
       enter(n);
       beam();
     }
     improve();
-    stop_ = search_.evaluated_ + effort_.search;
+    stop_ = search_.work_ + effort_.search * work_of_stack;
     for (std::size_t n = 0; n < search_.pools_.size(); ++n) {
       enter(n);
       reached_.clear();
@@ -125,7 +137,7 @@ class DealSearch::Run {
   }
 
   const std::vector<Entrant>& entrants() const { return search_.entrants_; }
-  bool is_spent() const { return search_.evaluated_ >= stop_; }
+  bool is_spent() const { return search_.work_ >= stop_; }
 
   /// Whether stacking rules and terms let `next` follow, as far as that can be told without
   /// pricing.
@@ -148,6 +160,7 @@ class DealSearch::Run {
   /// Whether a stack that begins so could be better than the best one so far.
   bool could_win(const Stack& stack, std::uint32_t next) const {
     if (!found_) return true;
+    search_.work_ += static_cast<std::int64_t>(pool_->members.size()) / entrants_per_work;
     const auto reaches = [&](std::int64_t more) {
       const DealBound::Begun begun{stack, &next, more};
       const Amount saved = bound_->saved_at_most(begun);
@@ -200,7 +213,7 @@ class DealSearch::Run {
 
   /// A hint may break the terms: what is asked for is put in at every place.
   void begin_with(const Stack& hint) {
-    stop_ = search_.evaluated_ + effort_.beam;
+    stop_ = search_.work_ + effort_.beam * work_of_stack;
     for (std::size_t n = 0; n < search_.pools_.size(); ++n) {
       enter(n);
       if (!terms_.with || !is_member(*terms_.with)) continue;
@@ -292,17 +305,20 @@ class DealSearch::Run {
   /// All stacks that begin with this one, by id.
   void visit(const Stack& stack) {
     for (const std::uint32_t next : pool_->members) {
+      if (is_spent()) return leave(stack);
       if (!may_follow(stack, next) || !could_win(stack, next)) continue;
-      if (is_spent()) {
-        complete_ = false;
-        open_ = money::larger(open_, bound_->saved_at_most({stack, &next, places_after(stack)}));
-        continue;
-      }
       const auto longer = search_.append(stack, next);
       if (!longer) continue;
       offer(*longer);
       if (places_after(stack) > 0 && is_new(*longer)) visit(*longer);
     }
+  }
+
+  /// Stacks that begin with this one were not looked at. One bound for all of them.
+  void leave(const Stack& stack) {
+    const Amount bound = bound_->saved_at_most({stack, nullptr, places_after(stack) + 1});
+    complete_ = complete_ && found_ && bound < best_.saved;
+    open_ = money::larger(open_, bound);
   }
 
   /// Whether the same redeemables have not led to the same order before: what follows would be the

@@ -11,11 +11,12 @@ namespace scrip::evaluate {
 
 /// Looks for the best stack among entrants. First a beam that keeps the few best stacks of each
 /// length and tries small changes to the best of all; then every order of every subset, leaving out
-/// what cannot become better than the best so far. All within a number of stacks priced, so that
-/// every host stops at the same one.
+/// what cannot become better than the best so far. All within an amount of work that is counted and
+/// not timed, so that every host stops at the same stack.
 class DealSearch {
  public:
-  /// Stacks that may be priced.
+  /// Stacks that may be priced. One counts as several where its redeemables have more to look at
+  /// than `work_of_stack`, and so do many bounds that were reckoned; see `turn_work`.
   struct Effort {
     std::int64_t beam = 0;
     std::int64_t search = 0;
@@ -45,6 +46,7 @@ class DealSearch {
   class Run;
 
   std::optional<Stack> append(const Stack& stack, std::uint32_t next);
+  std::int64_t work_of(const Stack& stack, std::uint32_t next) const;
 
   const Scene& scene_;
   const model::Request& request_;
@@ -55,7 +57,9 @@ class DealSearch {
   /// Goods may change in a walk, and then more than discounts tells two walks apart.
   bool goods_change_ = false;
   std::int64_t limit_;
+  bool any_exclusive_ = false;
   std::int64_t evaluated_ = 0;
+  std::int64_t work_ = 0;
   /// Holds the order after the stack that was priced last.
   Workspace space_;
 };

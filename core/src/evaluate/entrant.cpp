@@ -80,6 +80,29 @@ bool is_final(const model::Refusal& refusal, const Redeemable& redeemable, bool 
   return only_falls_with_these_goods(name) && speaks_of_all_lines(*rule, refusal.rule->path);
 }
 
+std::int64_t count_of(const model::RuleDefinition& rule) {
+  std::int64_t count = 1;
+  for (const auto& [number, sub_rule] : rule.rules) count += count_of(sub_rule);
+  return count;
+}
+
+/// How much more than a plain redeemable it does for each line: rules and entries are held against
+/// the lines, formulas worked out for them, bundles put together from them. Nothing that
+/// specialisation changes counts, so that a shopper's catalogue gives the same answer.
+std::int64_t work_for_each_line(const Redeemable& redeemable) {
+  constexpr std::int64_t entries_in_a_line = 4;
+  constexpr std::int64_t lines_of_a_part = 16;
+  constexpr std::int64_t lines_of_a_formula = 8;
+  std::int64_t work = has_formula(redeemable) ? lines_of_a_formula : 1;
+  for (const model::RuleSetDefinition* set : redeemable.rule_sets) {
+    const model::ApplicableTo& to = set->applicable_to;
+    work += static_cast<std::int64_t>(to.included.size() + to.excluded.size()) / entries_in_a_line;
+    work += count_of(set->root) - 1;
+    if (set->bundle) work += static_cast<std::int64_t>(set->bundle->parts.size()) * lines_of_a_part;
+  }
+  return work;
+}
+
 }  // namespace
 
 std::vector<Entrant> entrants_of(const Scene& scene, const model::Request& request,
@@ -87,6 +110,11 @@ std::vector<Entrant> entrants_of(const Scene& scene, const model::Request& reque
   std::vector<Entrant> entrants;
   entrants.reserve(candidates.size());
   Workspace space;
+  // A turn costs something on the smallest order, too.
+  constexpr std::int64_t lines_of_any_turn = 8;
+  const std::int64_t lines =
+      lines_of_any_turn +
+      (request.order ? static_cast<std::int64_t>(request.order->items.size()) : 0);
   for (const stacking::Candidate& candidate : candidates) {
     Entrant entrant{.candidate = candidate};
     const Evaluation& alone = walk(scene, request, {candidate}, Keep::spends, space);
@@ -95,6 +123,7 @@ std::vector<Entrant> entrants_of(const Scene& scene, const model::Request& reque
       entrant.is_payment = is_payment(*candidate.redeemable);
       entrant.changes_goods = changes_goods(*candidate.redeemable);
       entrant.steady = is_steady(*candidate.redeemable, scene.catalogue.stacking_rules);
+      entrant.turn_work = lines * work_for_each_line(*candidate.redeemable);
     }
     entrants.push_back(std::move(entrant));
   }

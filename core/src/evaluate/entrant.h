@@ -35,6 +35,8 @@ struct Entrant {
   bool changes_goods = false;
   /// Discounts before it can only lower what it does; see `is_steady`.
   bool steady = false;
+  /// What its turn looks at on this order, in lines of a plain redeemable.
+  std::int64_t turn_work = 0;
 };
 
 /// The candidates as entrants, by id, each tried alone.

@@ -239,6 +239,24 @@ TEST(BestDeal, leaves_out_what_does_nothing) {
   EXPECT_EQ(key_of(body, "A_MUGS"), "no_effect");
 }
 
+TEST(BestDeal, buys_a_reward_that_only_another_discount_allows) {
+  Shop shop = best_deal_shop();
+  shop.rule_set("val_small", rules({rule("order.amount", "$less_than", {500})}));
+  shop.with("rewards", {{"id", "rew_mug"}, {"type", "MATERIAL"}});
+  shop.with("reward_assignments", {{"reward_id", "rew_mug"},
+                                   {"related_object_id", "CARD"},
+                                   {"parameters", {{"loyalty", {{"points", 100}}}}}});
+  shop.with("vouchers", merged({{"code", "CARD"}, {"loyalty_card", {{"balance", 150}}}},
+                               assigned("val_small")));
+  shop.voucher("FREE", amount(1000));
+  Json request = use({"CARD", "FREE"}, cart_of(1000));
+  request["redeemables"][0]["reward"] = {{"id", "rew_mug"}};
+  // 10.00 is too much for CARD; FREE leaves nothing to pay, and then the mug can be had as well.
+  const Json body = shop.validate(request);
+  EXPECT_THAT(chosen(body), ElementsAre("FREE", "CARD"));
+  EXPECT_EQ(body["best_deal"]["saved"], 1000);
+}
+
 // Exclusive redeemables that discount nothing exclude nothing, in any place of a stack.
 
 TEST(BestDeal, exchanges_goods_by_an_exclusive_one_that_discounts_nothing) {
