@@ -4,6 +4,7 @@
 
 #include "model/validity.h"
 #include "money/percentage.h"
+#include "scrip/sort.h"
 
 namespace scrip::plan {
 
@@ -44,132 +45,6 @@ bool Run::price() {
   return true;
 }
 
-void Run::read_lines() {
-  lines_.resize(cart_.items.size());
-  for (std::size_t n = 0; n < lines_.size(); ++n) {
-    const Item& item = cart_.items[n];
-    Line& line = lines_[n];
-    line.left = item.amount;
-    line.amount = item.amount;
-    line.quantity = item.quantity;
-    line.product = item.product;
-    line.sku = item.sku;
-    line.unit_price = item.price;
-    if (item.price >= 0) continue;
-    line.unit_price =
-        item.quantity == 0 ? 0 : money::share(Amount(item.amount), 1, item.quantity).minor();
-  }
-}
-
-/// As `Tally::rank_lines` does.
-void Run::rank_lines() {
-  by_rank_.resize(lines_.size());
-  for (std::size_t n = 0; n < lines_.size(); ++n) by_rank_[n] = static_cast<std::int32_t>(n);
-  const auto is_before = [&](std::int32_t a, std::int32_t b) {
-    const Item& x = cart_.items[static_cast<std::size_t>(a)];
-    const Item& y = cart_.items[static_cast<std::size_t>(b)];
-    if (x.place != y.place) return x.place < y.place;
-    if (x.amount != y.amount) return x.amount > y.amount;
-    if (x.quantity != y.quantity) return x.quantity < y.quantity;
-    return a < b;
-  };
-  if (!std::is_sorted(by_rank_.begin(), by_rank_.end(), is_before)) {
-    std::sort(by_rank_.begin(), by_rank_.end(), is_before);
-  }
-  for (std::size_t rank = 0; rank < by_rank_.size(); ++rank) {
-    lines_[static_cast<std::size_t>(by_rank_[rank])].rank = static_cast<std::uint32_t>(rank);
-  }
-}
-
-Run::Head& Run::head_of(std::int32_t key, std::vector<Head>& heads) {
-  const auto at = static_cast<std::size_t>(key);
-  if (heads.size() <= at) heads.resize(at + 1);
-  return heads[at];
-}
-
-std::int32_t Run::first_of(std::int32_t key, const std::vector<Head>& heads) const {
-  const auto at = static_cast<std::size_t>(key);
-  return key >= 0 && at < heads.size() && heads[at].cart == number_ ? heads[at].first : -1;
-}
-
-/// Chains the lines by what they name, each chain in the order of rank. One of quantity 0 is not
-/// there.
-void Run::file_lines() {
-  if (++number_ == 0) {
-    for (auto* heads : {&by_product_, &by_sku_, &by_collection_}) heads->clear();
-    number_ = 1;
-  }
-  nodes_.clear();
-  const model::Catalogue& catalogue = plan_.catalogue();
-  const auto put = [&](Head& head, std::int32_t n) {
-    const std::int32_t next = head.cart == number_ ? head.first : -1;
-    head = {number_, n};
-    return next;
-  };
-  const auto put_in_collections = [&](std::span<const std::int32_t> numbers, std::int32_t n) {
-    for (const std::int32_t number : numbers) {
-      Head& head = head_of(number, by_collection_);
-      const bool is_there = head.cart == number_;
-      // A line may belong to a collection by its product and by its SKU.
-      if (is_there && nodes_[static_cast<std::size_t>(head.first)].line == n) continue;
-      nodes_.push_back({n, is_there ? head.first : -1});
-      head = {number_, static_cast<std::int32_t>(nodes_.size() - 1)};
-    }
-  };
-  for (std::size_t rank = by_rank_.size(); rank-- > 0;) {
-    const std::int32_t n = by_rank_[rank];
-    Line& line = lines_[static_cast<std::size_t>(n)];
-    if (line.quantity == 0) continue;
-    if (line.product >= 0) {
-      line.next_of_product = put(head_of(line.product, by_product_), n);
-      put_in_collections(catalogue.collections_of_product(line.product), n);
-    }
-    if (line.sku >= 0) {
-      line.next_of_sku = put(head_of(line.sku, by_sku_), n);
-      put_in_collections(catalogue.collections_of_sku(line.sku), n);
-    }
-  }
-}
-
-void Run::add_all(std::span<const std::int32_t> places) {
-  for (const std::int32_t place : places) found_.add(static_cast<std::size_t>(place));
-}
-
-/// The automatic promotions that may concern this cart, as `PromotionIndex::find` does.
-void Run::find() {
-  const evaluate::PromotionIndex& index = plan_.program().index();
-  for (const Line& line : lines_) {
-    if (line.quantity == 0) continue;
-    // Each product once: the last line of its chain looks it up.
-    if (line.product >= 0 && line.next_of_product < 0) add_all(index.by_product().of(line.product));
-    if (line.sku >= 0 && line.next_of_sku < 0) add_all(index.by_sku().of(line.sku));
-  }
-  const model::Catalogue& catalogue = plan_.catalogue();
-  for (const Line& line : lines_) {
-    if (line.quantity == 0) continue;
-    if (line.product >= 0 && line.next_of_product < 0) {
-      for (const std::int32_t number : catalogue.collections_of_product(line.product)) {
-        add_all(index.by_collection().of(number));
-      }
-    }
-    if (line.sku >= 0 && line.next_of_sku < 0) {
-      for (const std::int32_t number : catalogue.collections_of_sku(line.sku)) {
-        add_all(index.by_collection().of(number));
-      }
-    }
-  }
-  for (std::size_t n = 0; n < index.properties().size() && n < cart_.customer.size(); ++n) {
-    if (cart_.customer[n].filed != nullptr) add_all(*cart_.customer[n].filed);
-  }
-  for (const auto* thresholds : {&index.by_amount(), &index.by_initial_amount()}) {
-    for (const auto& threshold : *thresholds) {
-      if (threshold.least > cart_.amount) break;
-      found_.add(static_cast<std::size_t>(threshold.place));
-    }
-  }
-  add_all(index.always());
-}
-
 template <class Use>
 void Run::each_line(const Entry& entry, const Use& use) const {
   const auto at = [&](std::int32_t n) -> const Line& {
@@ -195,8 +70,8 @@ void Run::each_line(const Entry& entry, const Use& use) const {
       }
       return;
     case Entry::By::everything:
-      for (const std::int32_t n : by_rank_) {
-        if (at(n).quantity > 0) use(n, at(n));
+      for (const std::uint32_t n : by_rank_) {
+        if (lines_[n].quantity > 0) use(static_cast<std::int32_t>(n), lines_[n]);
       }
       return;
   }
@@ -326,9 +201,11 @@ template <class Use>
 void Run::each_reached(const Step& step, const Use& use) {
   const std::int32_t shipping = plan_.catalogue().shipping;
   if (step.of_all_lines) {
-    for (const std::int32_t n : by_rank_) {
-      const Line& line = lines_[static_cast<std::size_t>(n)];
-      if (is_open(line, step) && line.product != shipping) use(n, line.quantity);
+    for (const std::uint32_t n : by_rank_) {
+      const Line& line = lines_[n];
+      if (is_open(line, step) && line.product != shipping) {
+        use(static_cast<std::int32_t>(n), line.quantity);
+      }
     }
     return;
   }
@@ -352,23 +229,21 @@ void Run::each_selected(const Entry& entry, const Step& step, const Use& use) {
   const std::int32_t shipping = plan_.catalogue().shipping;
   each_line(entry, [&](std::int32_t n, const Line& line) {
     const bool meant = entry.by != Entry::By::everything || line.product != shipping;
-    if (meant && is_open(line, step)) candidates_.push_back(n);
+    if (meant && is_open(line, step)) candidates_.push_back(static_cast<std::uint32_t>(n));
   });
   if (entry.from != Entry::From::rank && candidates_.size() > 1) {
-    const auto is_cheaper = [&](std::int32_t x, std::int32_t y) {
-      const Line& a = lines_[static_cast<std::size_t>(x)];
-      const Line& b = lines_[static_cast<std::size_t>(y)];
+    scrip::sort_numbers(candidates_, [&](std::uint32_t x, std::uint32_t y) {
+      if (entry.from == Entry::From::most_expensive) std::swap(x, y);
+      const Line& a = lines_[x];
+      const Line& b = lines_[y];
       return a.unit_price != b.unit_price ? a.unit_price < b.unit_price : a.rank > b.rank;
-    };
-    std::sort(candidates_.begin(), candidates_.end(), [&](std::int32_t a, std::int32_t b) {
-      return entry.from == Entry::From::cheapest ? is_cheaper(a, b) : is_cheaper(b, a);
     });
   }
   std::int64_t left = entry.units;
-  for (const std::int32_t n : candidates_) {
-    const std::int64_t units = std::min(lines_[static_cast<std::size_t>(n)].quantity, left);
+  for (const std::uint32_t n : candidates_) {
+    const std::int64_t units = std::min(lines_[n].quantity, left);
     if (units == 0) return;
-    use(n, entry.only_first && entry.by_unit ? 1 : units);
+    use(static_cast<std::int32_t>(n), entry.only_first && entry.by_unit ? 1 : units);
     if (entry.only_first) return;
     left -= units;
   }
@@ -409,13 +284,7 @@ std::int64_t Run::take_amount(const Step& step) {
     adjust(n, weight);
   });
   const auto shares = std::span(records_).subspan(head_records + first, adjustments_ - first);
-  // Almost every cart fits 64 bits, where division is several times cheaper than in 128.
-  constexpr std::int64_t small = 3'000'000'000;
-  if (step.value < weights && weights <= small) {
-    share<std::uint64_t>(step.value, weights, shares);
-  } else if (step.value < weights) {
-    share<unsigned __int128>(step.value, weights, shares);
-  }
+  if (step.value < weights) share(step.value, weights, shares);
   // Lines that got nothing are not in the answer.
   adjustments_ = first;
   for (const Record& record : shares) {
@@ -439,11 +308,10 @@ Wide quotient(Wide product, Wide divisor) {
 
 }  // namespace
 
-/// Turns weights, which are the amounts in `shares`, into shares of `total`, which is less than all
-/// `weights` together: whole parts first, then one unit each for the largest remainders, as
-/// `Splitter` does it.
+/// Turns weights, which are the amounts in `shares`, into the whole parts of their shares of
+/// `total`, and keeps what remains of each; answers what is not given out yet.
 template <class Wide>
-void Run::share(std::int64_t total, std::int64_t weights, std::span<Record> shares) {
+std::int64_t Run::share_whole(std::int64_t total, std::int64_t weights, std::span<Record> shares) {
   remainders_.clear();
   std::int64_t rest = total;
   for (std::size_t n = 0; n < shares.size(); ++n) {
@@ -457,6 +325,17 @@ void Run::share(std::int64_t total, std::int64_t weights, std::span<Record> shar
     shares[n].set_amount(whole);
     rest -= whole;
   }
+  return rest;
+}
+
+/// Turns weights into shares of `total`, which is less than all `weights` together: whole parts
+/// first, then one unit each for the largest remainders, as `Splitter` does it.
+void Run::share(std::int64_t total, std::int64_t weights, std::span<Record> shares) {
+  // Almost every cart fits 64 bits, where division is several times cheaper than in 128.
+  constexpr std::int64_t small = 3'000'000'000;
+  const std::int64_t rest = weights <= small
+                                ? share_whole<std::uint64_t>(total, weights, shares)
+                                : share_whole<unsigned __int128>(total, weights, shares);
   if (rest == 0) return;
   // Which ones, not in which order: the order is total, so the set is the same everywhere.
   std::nth_element(remainders_.begin(), remainders_.begin() + rest, remainders_.end(),

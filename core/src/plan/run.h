@@ -124,7 +124,10 @@ class Run {
   void rank_lines();
   void file_lines();
   static Head& head_of(std::int32_t key, std::vector<Head>& heads);
-  std::int32_t first_of(std::int32_t key, const std::vector<Head>& heads) const;
+  std::int32_t first_of(std::int32_t key, const std::vector<Head>& heads) const {
+    const auto at = static_cast<std::size_t>(key);
+    return key >= 0 && at < heads.size() && heads[at].cart == number_ ? heads[at].first : -1;
+  }
   void find();
   void add_all(std::span<const std::int32_t> places);
   template <class Use>
@@ -144,6 +147,7 @@ class Run {
   std::int64_t take_amount(const Step& step);
   std::int64_t take_of_order(std::int64_t wanted);
   template <class Wide>
+  std::int64_t share_whole(std::int64_t total, std::int64_t weights, std::span<Record> shares);
   void share(std::int64_t total, std::int64_t weights, std::span<Record> shares);
   /// There is room for one for each line, and for the order.
   void adjust(std::int32_t line, std::int64_t amount) {
@@ -155,13 +159,13 @@ class Run {
   Cart cart_;
   std::uint32_t number_ = 0;
   std::vector<Line> lines_;
-  std::vector<std::int32_t> by_rank_;
+  std::vector<std::uint32_t> by_rank_;
   std::vector<Head> by_product_;
   std::vector<Head> by_sku_;
   std::vector<Head> by_collection_;
   std::vector<Node> nodes_;
   evaluate::NumberSet found_;
-  std::vector<std::int32_t> candidates_;
+  std::vector<std::uint32_t> candidates_;
   std::vector<Remainder> remainders_;
   std::vector<std::int64_t> counts_;
   std::int64_t applied_ = 0;
