@@ -32,15 +32,19 @@ class ItemRule {
   /// What it asks of all lines together as a plain condition; nothing where it asks for more.
   std::optional<PlainCondition> plain() const;
 
-  /// Nothing where it holds for `line` among `lines`.
-  std::optional<model::Refusal> refuse(const Facts& facts, const LineIndices& lines,
+  /// What it measures on all `lines` together; 0 where it measures one line. Made once and handed
+  /// to `refuse` for each line: over a thousand lines it need not be made a thousand times.
+  std::int64_t sum(const Facts& facts, const LineIndices& lines) const;
+
+  /// Nothing where it holds for `line`, of all lines having this `sum`.
+  std::optional<model::Refusal> refuse(const Facts& facts, std::int64_t sum,
                                        std::size_t line) const;
 
  private:
   using Measure = std::int64_t (*)(const model::Tally& tally, const LineIndices& lines,
                                    std::size_t line);
   struct Kind;
-  std::optional<model::Refusal> measure(const Facts& facts, const LineIndices& lines,
+  std::optional<model::Refusal> measure(const Facts& facts, std::int64_t sum,
                                         std::size_t line) const;
   static const Kind* find(std::string_view name);
 
@@ -54,8 +58,11 @@ class ItemRule {
   bool wants_all_ = false;
 };
 
-/// Whether all of them measure all lines together: then any line's answer is every line's, and a
-/// sum over a thousand lines need not be made a thousand times.
+/// The sum of each, over these lines.
+std::vector<std::int64_t> sums_of(const std::vector<ItemRule>& rules, const Facts& facts,
+                                  const LineIndices& lines);
+
+/// Whether all of them measure all lines together: then any line's answer is every line's.
 bool are_sums(const std::vector<ItemRule>& rules);
 
 /// What a mark says, `{"$is": [true]}` or `{"$is": [false]}`; nothing for other conditions.

@@ -161,15 +161,16 @@ class OrderItems final : public Rule {
   /// Nothing where the sub-rules hold for one matching line (or for all of them).
   std::optional<Refusal> first_refusal(const Facts& facts, const LineIndices& matching,
                                        bool all) const {
+    const std::vector<std::int64_t> sums = sums_of(rules, facts, matching);
     if (matching.empty()) {
       // Nothing in the cart is meant yet: sums over nothing still say how much is missing.
-      auto refusal = refuse_line(facts, matching, 0, /*aggregates_only=*/true);
+      auto refusal = refuse_line(facts, sums, 0, /*aggregates_only=*/true);
       return refusal ? refusal : std::optional<Refusal>(with_target(one_unit()));
     }
     std::optional<Refusal> reported;
     const bool alike = are_sums(rules);
     for (const std::size_t line : matching) {
-      auto refusal = refuse_line(facts, matching, line, false);
+      auto refusal = refuse_line(facts, sums, line, false);
       if (!refusal && !all) return std::nullopt;
       if (refusal && all) return refusal;
       if (!reported) reported = std::move(refusal);
@@ -178,7 +179,7 @@ class OrderItems final : public Rule {
     return reported;
   }
 
-  std::optional<Refusal> refuse_line(const Facts& facts, const LineIndices& matching,
+  std::optional<Refusal> refuse_line(const Facts& facts, const std::vector<std::int64_t>& sums,
                                      std::size_t line, bool aggregates_only) const {
     const auto name = [&](std::optional<Refusal> refusal, std::size_t n) -> std::optional<Refusal> {
       if (!refusal) return std::nullopt;
@@ -190,10 +191,10 @@ class OrderItems final : public Rule {
     return logic.refuse(
         [&](std::size_t n) -> std::optional<Refusal> {
           if (!is_asked(n)) return std::nullopt;
-          return name(rules[n].refuse(facts, matching, line), n);
+          return name(rules[n].refuse(facts, sums[n], line), n);
         },
         [&](std::size_t n) -> std::optional<Refusal> {
-          if (!is_asked(n) || rules[n].refuse(facts, matching, line)) return std::nullopt;
+          if (!is_asked(n) || rules[n].refuse(facts, sums[n], line)) return std::nullopt;
           return name(Refusal{}, n);
         });
   }

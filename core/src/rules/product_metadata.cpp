@@ -61,10 +61,11 @@ class ProductMetadata final : public Rule {
         return test_.refuse(value, facts);
       }
     }
-    if (matching.empty()) return refuse_line(facts, matching, 0);
+    const std::vector<std::int64_t> sums = sums_of(rules_, facts, matching);
+    if (matching.empty()) return refuse_line(facts, sums, 0, /*nothing_matches=*/true);
     const bool alike = are_sums(rules_);
     for (const std::size_t line : matching) {
-      auto refusal = refuse_line(facts, matching, line);
+      auto refusal = refuse_line(facts, sums, line, /*nothing_matches=*/false);
       if (!refusal) return std::nullopt;
       if (!told) told = std::move(refusal);
       if (alike) break;
@@ -85,9 +86,10 @@ class ProductMetadata final : public Rule {
   }
 
   /// With no line that matches, sums over nothing still say how much is missing.
-  std::optional<model::Refusal> refuse_line(const Facts& facts, const LineIndices& matching,
-                                            std::size_t line) const {
-    const auto is_asked = [&](std::size_t n) { return !matching.empty() || !rules_[n].per_line(); };
+  std::optional<model::Refusal> refuse_line(const Facts& facts,
+                                            const std::vector<std::int64_t>& sums, std::size_t line,
+                                            bool nothing_matches) const {
+    const auto is_asked = [&](std::size_t n) { return !nothing_matches || !rules_[n].per_line(); };
     const auto name = [&](model::Refusal refusal, std::size_t n) -> std::optional<model::Refusal> {
       if (!refusal.rule) refusal.rule = model::RuleReference{};
       refusal.rule->path = joined({"/", numbers_[n]});
@@ -96,14 +98,14 @@ class ProductMetadata final : public Rule {
     auto refusal = logic_.refuse(
         [&](std::size_t n) -> std::optional<model::Refusal> {
           if (!is_asked(n)) return std::nullopt;
-          auto failed = rules_[n].refuse(facts, matching, line);
+          auto failed = rules_[n].refuse(facts, sums[n], line);
           return failed ? name(*std::move(failed), n) : std::nullopt;
         },
         [&](std::size_t n) -> std::optional<model::Refusal> {
-          if (!is_asked(n) || rules_[n].refuse(facts, matching, line)) return std::nullopt;
+          if (!is_asked(n) || rules_[n].refuse(facts, sums[n], line)) return std::nullopt;
           return name(model::Refusal{}, n);
         });
-    if (!refusal && matching.empty()) return model::Refusal{};
+    if (!refusal && nothing_matches) return model::Refusal{};
     return refusal;
   }
 
