@@ -265,7 +265,29 @@ function ruleSet(random, world, id) {
     name: `${id} ${random.pick(WORDS)}`,
     rules,
     ...optional(random, 0.6, 'applicable_to', () => applicableTo(random, world)),
+    ...optional(random, 0.15, 'bundle_rules', () => bundle(random, world)),
     ...optional(random, 0.1, 'error', () => ({ message: random.pick(WORDS) })),
+  };
+}
+
+function bundle(random, world) {
+  const parts = {};
+  random.list(random.integer(1, 3), (n) => {
+    const units = {
+      name: 'order.items.aggregated_quantity',
+      conditions: { $more_than_or_equal: [random.integer(1, 2)] },
+    };
+    parts[n + 1] = {
+      name: 'order.items.any',
+      conditions: { $is: [named(random, world)] },
+      rules: { 1: units, logic: '1' },
+    };
+  });
+  return {
+    ...parts,
+    logic: Object.keys(parts).join(' and '),
+    limit: random.integer(1, 4),
+    ...optional(random, 0.3, 'multiply', () => random.chance(0.5)),
   };
 }
 
@@ -341,13 +363,17 @@ function discount(random, world) {
         [1, 'prod_elsewhere'],
         [1, 'sku_elsewhere'],
       ]);
-      return {
-        type,
+      const free = (effects) => ({
         unit_off: random.integer(0, 4),
         ...optional(random, 0.1, 'unit_off_formula', () => formula(random)),
         unit_type: unit,
-        effect: random.pick(['ADD_NEW_ITEMS', 'ADD_MISSING_ITEMS']),
-      };
+        effect: random.pick(effects),
+      });
+      const added = ['ADD_NEW_ITEMS', 'ADD_MISSING_ITEMS'];
+      if (random.chance(0.1)) {
+        return { type, effect: 'ADD_MANY_ITEMS', units: random.list(random.integer(1, 3), () => free(added)) };
+      }
+      return { type, ...free([...added, ...added, 'ADD_SAME_ITEMS', 'REPLACE_ITEMS']) };
     }
   }
 }
@@ -369,7 +395,8 @@ function stackingRules(random) {
     exclusive_categories: some(0.25),
     joint_categories: some(0.25),
     redeemables_application_mode: random.pick(['ALL', 'PARTIAL', 'PARTIAL']),
-    redeemables_sorting_rule: random.weighted([[20, 'CATEGORY_HIERARCHY'], [20, 'REQUESTED_ORDER'], [1, 'BEST_DEAL']]),
+    redeemables_sorting_rule: random.weighted([[20, 'CATEGORY_HIERARCHY'], [20, 'REQUESTED_ORDER'], [4, 'BEST_DEAL']]),
+    ...optional(random, 0.5, 'floor_price_policy', () => random.pick(['DROP', 'REDISTRIBUTE'])),
     redeemables_products_application_mode: random.pick(['STACK', 'STACK', 'ONCE']),
     redeemables_no_effect_rule: random.pick(['REDEEM_ANYWAY', 'SKIP']),
     no_effect_skip_categories: skipped,
@@ -397,7 +424,11 @@ function common(random, world) {
 
 /** A catalogue that loads, and now and then one that must be refused. */
 export function randomCatalogue(random) {
-  const price = () => ({ ...optional(random, 0.85, 'price', () => amount(random)) });
+  const floors = random.chance(0.25) ? 0.7 : 0;
+  const price = () => ({
+    ...optional(random, 0.85, 'price', () => amount(random)),
+    ...optional(random, floors, 'floor_price', () => amount(random)),
+  });
   const products = random.list(random.integer(2, 6), (n) => ({
     id: `prod_${n}`,
     object: 'product',
@@ -473,6 +504,19 @@ export function randomCatalogue(random) {
     skus,
     product_collections: collections,
     validation_rules: world.rules,
+    rewards: [
+      {
+        id: 'rew_coin',
+        type: 'COIN',
+        parameters: { coin: { exchange_ratio: random.pick([1, 5, 0.01]), points_ratio: random.integer(1, 100) } },
+      },
+      { id: 'rew_mug', type: 'MATERIAL' },
+    ],
+    reward_assignments: ['rew_coin', 'rew_mug'].map((reward_id) => ({
+      reward_id,
+      related_object_id: random.pick([...campaigns.map(({ id }) => id), ...vouchers.map(({ code }) => code)]),
+      parameters: { loyalty: { points: random.integer(1, 300) } },
+    })),
     campaigns,
     promotion_tiers: tiers,
     vouchers,
@@ -481,16 +525,21 @@ export function randomCatalogue(random) {
 }
 
 export function voucher(random, world, code, more = {}) {
-  const gift = random.chance(0.25);
+  const type = random.weighted([[14, 'DISCOUNT_VOUCHER'], [5, 'GIFT_VOUCHER'], [1, 'LOYALTY_CARD']]);
   const balance = amount(random);
+  const worth = {
+    DISCOUNT_VOUCHER: () => ({ discount: discount(random, world) }),
+    GIFT_VOUCHER: () => ({
+      gift: { amount: balance, balance, effect: random.pick(['APPLY_TO_ORDER', 'APPLY_TO_ITEMS']) },
+    }),
+    LOYALTY_CARD: () => ({ loyalty_card: { points: balance, balance } }),
+  };
   return {
     object: 'voucher',
     id: `v_${code.toLowerCase()}`,
     code,
-    type: gift ? 'GIFT_VOUCHER' : 'DISCOUNT_VOUCHER',
-    ...(gift
-      ? { gift: { amount: balance, balance, effect: random.pick(['APPLY_TO_ORDER', 'APPLY_TO_ITEMS']) } }
-      : { discount: discount(random, world) }),
+    type,
+    ...worth[type](),
     ...optional(random, 0.2, 'redemption', () => ({
       quantity: random.integer(0, 3),
       redeemed_quantity: random.integer(0, 2),

@@ -72,7 +72,9 @@ export function brokenLaws(answer, request) {
     // What was sent is echoed and may be anything; what the engine computes is not below zero.
     const { metadata, items: lines = [], ...own } = order;
     for (const place of negatives(own, path)) broken.push(`${place} is negative`);
-    for (const [n, { metadata: sent, product, sku, ...line }] of lines.entries()) {
+    // An exchange takes units away: below zero is what it means.
+    for (const [n, whole] of lines.entries()) {
+      const { metadata: sent, product, sku, applied_quantity, applied_quantity_amount, application_details, ...line } = whole;
       for (const place of negatives(line, `${path}/items/${n}`)) broken.push(`${place} is negative`);
     }
   }

@@ -79,9 +79,13 @@ function customer(random) {
 function redeemables(random, catalogue, definitions) {
   const listed = [];
   const codes = [...listOf(catalogue.vouchers), ...listOf(definitions?.vouchers)];
-  for (const { code } of random.sample(codes, random.weighted([[3, 0], [5, 1], [4, 2], [2, 4]]))) {
+  for (const { code, type } of random.sample(codes, random.weighted([[3, 0], [5, 1], [4, 2], [2, 4]]))) {
     const redeemable = { object: 'voucher', id: code };
     if (random.chance(0.15)) redeemable.gift = { credits: amount(random) };
+    if (type === 'LOYALTY_CARD' && random.chance(0.9)) {
+      redeemable.reward = { id: random.pick(['rew_coin', 'rew_mug']) };
+      if (random.chance(0.5)) redeemable.reward.points = random.integer(1, 500);
+    }
     listed.push(redeemable);
   }
   for (const { id } of random.sample(listOf(catalogue.promotion_tiers), random.weighted([[4, 0], [2, 1], [1, 2]]))) {

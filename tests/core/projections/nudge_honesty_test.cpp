@@ -1,6 +1,6 @@
-// Ninth law on shops with opening hours, several codes in the wallet, and promotions by name: every
-// nudge of every kind is followed to the letter and the cart is priced again. A failure prints its
-// seed.
+// Ninth law on shops with opening hours, bundles, floor prices, several codes in the wallet, and
+// promotions by name: every nudge of every kind is followed to the letter and the cart is priced
+// again. A failure prints its seed.
 //
 // SCRIP_NUDGE_CARTS=10000 tries more carts.
 
@@ -46,6 +46,7 @@ TEST(Honesty, of_every_kind_of_nudge) {
   for (std::uint32_t seed = 0; seed < carts; ++seed) {
     RandomShop world(100'000 + seed);
     add_hours(world);
+    if (seed % 4 == 0) world.put_floors(seed);
     const Engine engine = world.shop.engine();
     const Json context = world.context(static_cast<int>(seed % 3));
     Json request = world.request();
