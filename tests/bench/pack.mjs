@@ -1,12 +1,12 @@
 /**
  * A cart as the words of the packed door (scrip/pricer.h), for a host that has no JavaScript: what the package
- * writes into the module's memory. Prices are those of the request; customers have metadata of texts and integers.
+ * writes into the module's memory. Customers have metadata of texts and integers.
  */
 const NONE = [0, -1];
 const KIND = { text: 1, integer: 2 };
 
 /** `{ texts, carts }`: the texts by number, and for each request its words. */
-export function pack(requests, { now }, customerProperties) {
+export function pack(requests, { now, prices }, customerProperties) {
   const texts = new Map();
   const numberOf = (text) => {
     if (text === undefined) return -1;
@@ -20,7 +20,7 @@ export function pack(requests, { now }, customerProperties) {
     return [KIND.integer, ...two(value)];
   };
   const carts = requests.map(({ order, customer, automatic }) => [
-    (automatic ? 1 : 0) | (customer ? 2 : 0) | 4,
+    (automatic ? 1 : 0) | (customer ? 2 : 0) | (prices === 'REQUEST' ? 4 : 0),
     ...two(Date.parse(now)),
     numberOf(order.currency),
     order.items.length,
@@ -35,4 +35,19 @@ export function pack(requests, { now }, customerProperties) {
     ]),
   ]);
   return { texts: [...texts.keys()], customer: customerProperties, carts };
+}
+
+/** The carts of a packed file as words for a pricer that asks for the customer's properties in this order. */
+export function cartsFor({ carts, customer }, wanted) {
+  const [header, property] = [6, 3];
+  return carts.map((words) =>
+    Int32Array.from([
+      ...words.slice(0, header),
+      ...wanted.flatMap((name) => {
+        const at = header + property * customer.indexOf(name);
+        return words.slice(at, at + property);
+      }),
+      ...words.slice(header + property * customer.length),
+    ]),
+  );
 }

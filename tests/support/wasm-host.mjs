@@ -71,6 +71,26 @@ export class WasmHost {
     });
   }
 
+  /** The packed door (scrip/pricer.h) to the loaded engine, carts as words: nothing but the engine. */
+  openPricer() {
+    const instance = this.#instance;
+    const pricer = this.#with([''], ([{ pointer }]) => this.#engine.pricer(pointer, 0));
+    if (pricer === 0) throw new Error(this.#answer());
+    const description = JSON.parse(this.#answer());
+    return {
+      description,
+      tell: (text) =>
+        this.#with([text], ([{ pointer, length }]) => instance._scrip_text(pricer, pointer, length)),
+      /** Whether it was priced. */
+      price(words) {
+        const at = instance._scrip_input(pricer, words.length) >> 2;
+        new Int32Array(instance.HEAPU8.buffer).set(words, at);
+        const answer = instance._scrip_price(pricer) >> 2;
+        return new Int32Array(instance.HEAPU8.buffer, 4 * answer, 1)[0] === 0;
+      },
+    };
+  }
+
   #answer() {
     const start = this.#instance.answerPointer();
     return decoder.decode(

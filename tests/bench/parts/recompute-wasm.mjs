@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WasmHost } from '../../support/wasm-host.mjs';
+import { cartsFor } from '../pack.mjs';
 import { timed } from './clock.mjs';
 
 const [folder, name, rounds] = process.argv.slice(2);
@@ -22,9 +23,21 @@ const { validate } = timed(
   { rounds: Number(rounds), turn_us: 100_000 },
 );
 
+// The packed door: words in, words out.
+const packed = JSON.parse(read('packed.json'));
+const pricer = wasm.openPricer();
+for (const text of packed.texts) pricer.tell(text);
+const carts = cartsFor(packed, pricer.description.customer);
+if (!carts.every((cart) => pricer.price(cart))) throw new Error('a cart is refused');
+const { price } = timed(
+  { price: (n) => pricer.price(carts[n % carts.length]) },
+  { rounds: Number(rounds), turn_us: 50_000 },
+);
+
 process.stdout.write(
   JSON.stringify({
     validate_us: validate,
+    price_us: price,
     load_ms: load / 1e3,
     applied: mean(({ body }) => JSON.parse(body).redeemables.length),
     answer_bytes: mean(({ body }) => body.length),
