@@ -177,8 +177,9 @@ void expect_tells_nothing(const std::string& text, const std::string& what) {
   }
 }
 
-/// Known fault (decision 0027): under BEST_DEAL the search may price another number of stacks,
-/// because what the server has decided is refused sooner. Everything else is the same bytes.
+/// Known fault (decision 0027, seed 568): under BEST_DEAL the search may price another number of
+/// stacks, because what the server has decided is refused sooner. Everything else is the same
+/// bytes.
 std::string without_effort(std::string answer) {
   const auto at = answer.find("\"evaluated\":");
   if (at == std::string::npos) return answer;
