@@ -16,6 +16,7 @@ void Run::read_lines() {
     line.left = item.amount;
     line.amount = item.amount;
     line.quantity = item.quantity;
+    line.paid = item.quantity;
     line.product = item.product;
     line.sku = item.sku;
     line.unit_price = item.price;

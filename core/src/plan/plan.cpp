@@ -34,7 +34,30 @@ Step::Kind kind_of(const model::DiscountDefinition& discount, DiscountEffect eff
     }
     if (effect == DiscountEffect::APPLY_TO_ORDER) return Step::Kind::amount_off_order;
   }
+  if (discount.type == DiscountType::UNIT && effect == DiscountEffect::ADD_MISSING_ITEMS &&
+      discount.units.size() == 1 && !discount.units.front().formula) {
+    return Step::Kind::units_off;
+  }
   return Step::Kind::other;
+}
+
+std::int64_t value_of(const model::DiscountDefinition& discount) {
+  switch (discount.type) {
+    case DiscountType::PERCENT:
+      return discount.percent_off.millionths();
+    case DiscountType::UNIT:
+      return discount.units.front().unit_off;
+    case DiscountType::AMOUNT:
+    case DiscountType::FIXED:
+      break;
+  }
+  return discount.amount_off.minor();
+}
+
+/// The lines of the product or SKU of which units become free.
+Entry entry_of(const model::UnitDefinition& unit) {
+  if (unit.sku >= 0) return {.by = Entry::By::sku, .key = unit.sku};
+  return {.by = Entry::By::product, .key = unit.product};
 }
 
 }  // namespace
@@ -100,15 +123,17 @@ Step Plan::compile(const Redeemable& redeemable) {
       kind_of(*redeemable.discount,
               discounts::effect_of(*redeemable.discount, evaluate::names_items(redeemable)));
   if (kind == Step::Kind::other) return step;
-  const bool of_percent =
-      kind == Step::Kind::percent_of_lines || kind == Step::Kind::percent_of_order;
-  step.value = of_percent ? redeemable.discount->percent_off.millionths()
-                          : redeemable.discount->amount_off.minor();
+  step.value = value_of(*redeemable.discount);
   step.of_initial_amount = stacking::takes_of_initial_amount(redeemable, layer_.stacking_rules);
   if (!add_rules(redeemable, step)) return step;
   const bool of_lines =
       kind == Step::Kind::percent_of_lines || kind == Step::Kind::amount_off_lines;
   if (of_lines && !add_lines(redeemable, step)) return step;
+  if (kind == Step::Kind::units_off) {
+    step.first_entry = static_cast<std::uint32_t>(entries_.size());
+    step.entry_count = 1;
+    entries_.push_back(entry_of(redeemable.discount->units.front()));
+  }
   add_categories(redeemable, step);
   step.kind = kind;
   return step;

@@ -53,7 +53,9 @@ struct Step {
     percent_of_lines,
     percent_of_order,
     amount_off_lines,
-    amount_off_order
+    amount_off_order,
+    /// Units of one thing that are in the cart become free.
+    units_off
   };
   Kind kind = Kind::other;
   /// A percentage is taken of original amounts.
@@ -66,7 +68,7 @@ struct Step {
   std::uint32_t condition_count = 0;
   std::uint32_t first_category = 0;
   std::uint32_t category_count = 0;
-  /// Millionths of a percent, or minor units.
+  /// Millionths of a percent, minor units, or units.
   std::int64_t value = 0;
   /// Where dates have to be asked.
   const model::Redeemable* dated = nullptr;

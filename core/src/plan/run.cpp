@@ -168,6 +168,12 @@ bool Run::try_step(const Step& step, std::int32_t which, bool& applied) {
     case Step::Kind::amount_off_order:
       saved = take_of_order(step.value);
       break;
+    case Step::Kind::units_off: {
+      const auto taken = take_units(step);
+      if (!taken) return false;
+      saved = *taken;
+      break;
+    }
     case Step::Kind::other:
       break;
   }
@@ -192,7 +198,7 @@ std::int64_t Run::take_of_order(std::int64_t wanted) {
 }
 
 bool Run::is_open(const Line& line, const Step& step) const {
-  return (step.of_initial_amount ? line.amount : line.left) > 0 && line.quantity > 0;
+  return (step.of_initial_amount ? line.amount : line.left) > 0 && line.paid > 0;
 }
 
 /// Calls `use(line, units)` for the lines and units that the step reaches, as `select_targets`
@@ -204,7 +210,7 @@ void Run::each_reached(const Step& step, const Use& use) {
     for (const std::uint32_t n : by_rank_) {
       const Line& line = lines_[n];
       if (is_open(line, step) && line.product != shipping) {
-        use(static_cast<std::int32_t>(n), line.quantity);
+        use(static_cast<std::int32_t>(n), line.paid);
       }
     }
     return;
@@ -217,7 +223,7 @@ void Run::each_reached(const Step& step, const Use& use) {
     }
     each_line(*entry, [&](std::int32_t n, const Line& line) {
       const bool meant = entry->by != Entry::By::everything || line.product != shipping;
-      if (meant && is_open(line, step)) use(n, line.quantity);
+      if (meant && is_open(line, step)) use(n, line.paid);
     });
   }
 }
@@ -241,7 +247,7 @@ void Run::each_selected(const Entry& entry, const Step& step, const Use& use) {
   }
   std::int64_t left = entry.units;
   for (const std::uint32_t n : candidates_) {
-    const std::int64_t units = std::min(lines_[n].quantity, left);
+    const std::int64_t units = std::min(lines_[n].paid, left);
     if (units == 0) return;
     use(static_cast<std::int32_t>(n), entry.only_first && entry.by_unit ? 1 : units);
     if (entry.only_first) return;
@@ -255,11 +261,11 @@ std::int64_t Run::take_percentage(const Step& step) {
   each_reached(step, [&](std::int32_t n, std::int64_t units) {
     Line& line = lines_[static_cast<std::size_t>(n)];
     const Amount base(step.of_initial_amount ? line.amount : line.left);
+    const std::int64_t all = step.of_initial_amount ? line.quantity : line.paid;
     // Rounded once: the share of the units and the percentage are one fraction.
-    const Amount wanted = units >= line.quantity
-                              ? percentage.of(base)
-                              : money::share(base, step.value * units,
-                                             money::Percentage::one_hundred * line.quantity);
+    const Amount wanted = units >= line.paid ? percentage.of(base)
+                                             : money::share(base, step.value * units,
+                                                            money::Percentage::one_hundred * all);
     const std::int64_t amount = std::min(wanted.minor(), line.left);
     if (amount == 0) return;
     line.left -= amount;
@@ -276,9 +282,8 @@ std::int64_t Run::take_amount(const Step& step) {
   std::int64_t weights = 0;
   each_reached(step, [&](std::int32_t n, std::int64_t units) {
     const Line& line = lines_[static_cast<std::size_t>(n)];
-    const std::int64_t weight = units >= line.quantity
-                                    ? line.left
-                                    : money::share(Amount(line.left), units, line.quantity).minor();
+    const std::int64_t weight =
+        units >= line.paid ? line.left : money::share(Amount(line.left), units, line.paid).minor();
     if (weight == 0) return;
     weights += weight;
     adjust(n, weight);
@@ -293,6 +298,30 @@ std::int64_t Run::take_amount(const Step& step) {
     records_[head_records + adjustments_++] = record;
   }
   const std::int64_t saved = std::min(step.value, weights);
+  items_discount_amount_ += saved;
+  return saved;
+}
+
+/// Paid units of one thing become free, line by line; nothing where more would have to be added, or
+/// where units are free that cost nothing, which is an effect that no amount tells.
+std::optional<std::int64_t> Run::take_units(const Step& step) {
+  std::int64_t missing = step.value;
+  std::int64_t saved = 0;
+  bool sound = true;
+  each_line(plan_.entries()[step.first_entry], [&](std::int32_t n, const Line&) {
+    Line& line = lines_[static_cast<std::size_t>(n)];
+    const std::int64_t freed = std::min(line.paid, missing);
+    if (freed == 0) return;
+    const std::int64_t amount =
+        freed == line.paid ? line.left : money::share(Amount(line.left), freed, line.paid).minor();
+    sound = sound && amount > 0;
+    missing -= freed;
+    line.paid -= freed;
+    line.left -= amount;
+    saved += amount;
+    adjust(n, amount);
+  });
+  if (!sound || missing > 0) return std::nullopt;
   items_discount_amount_ += saved;
   return saved;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -97,6 +98,8 @@ class Run {
     std::int64_t left = 0;
     std::int64_t amount = 0;
     std::int64_t quantity = 0;
+    /// Units that are not free.
+    std::int64_t paid = 0;
     std::int64_t unit_price = 0;
     std::uint32_t rank = 0;
     std::int32_t product = -1;
@@ -146,6 +149,7 @@ class Run {
   std::int64_t take_percentage(const Step& step);
   std::int64_t take_amount(const Step& step);
   std::int64_t take_of_order(std::int64_t wanted);
+  std::optional<std::int64_t> take_units(const Step& step);
   template <class Wide>
   std::int64_t share_whole(std::int64_t total, std::int64_t weights, std::span<Record> shares);
   void share(std::int64_t total, std::int64_t weights, std::span<Record> shares);

@@ -71,7 +71,10 @@ Json reach_of(Chance& chance) {
 }
 
 Json discount(Chance& chance) {
-  switch (chance.below(5)) {
+  switch (chance.below(15)) {
+    case 14:
+      return chance.one_in(2) ? unit(1 + chance.below(2), numbered("prod_", chance.below(6)))
+                              : unit(1, numbered("sku_", chance.below(8)));
     case 0:
       return percent(static_cast<double>(1 + chance.below(4000)) / 100);
     case 1:

@@ -80,6 +80,24 @@ TEST(Run, takes_units_from_the_cheapest) {
             "promo_a 1 167\npromo_a 0 500\npromo_a saves 667\n0 + 667 of 2333\n");
 }
 
+TEST(Run, makes_units_free_that_are_in_the_cart) {
+  Shop shop;
+  shop.sells("mug", 1000).lenient();
+  shop.tier("promo_a", unit(2, "mug"), {{"hierarchy", 1}});
+  shop.tier("promo_b", percent(10, to_items), {{"hierarchy", 2}});
+  Planned planned(shop.document);
+  const Json three{line("a", "mug", 3, 1000), line("b", "tea", 1, 333)};
+  // Two of three mugs; then 10 % of the third, and of the tea: 0.333 -> 0.33.
+  EXPECT_EQ(priced(planned, planned.words(three)),
+            "promo_a 0 2000\npromo_b 0 100\npromo_b 1 33\n"
+            "promo_a saves 2000\npromo_b saves 133\n0 + 2133 of 3333\n");
+  // Exactly two are free; where one is missing it would be added, which is no business of a plan.
+  EXPECT_EQ(priced(planned, planned.words(two_lines)),
+            "promo_a 0 2000\npromo_b 1 33\npromo_a saves 2000\npromo_b saves 33\n"
+            "0 + 2033 of 2333\n");
+  EXPECT_FALSE(planned.by_plan(planned.words(Json::array({line("a", "mug", 1, 1000)}))));
+}
+
 TEST(Run, asks_conditions_below_at_and_above) {
   Shop shop;
   shop.lenient().rule_set("val_spend",
