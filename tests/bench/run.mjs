@@ -5,6 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMet, printBars } from './parts/bars.mjs';
+import { bestDeal, printBestDeal } from './parts/best-deal.mjs';
 import { bounds, boundsBars, printBounds } from './parts/bounds.mjs';
 import { coldStart, coldStartBars, printColdStart } from './parts/cold-start.mjs';
 import { instructions, instructionsBars, printInstructions } from './parts/instructions.mjs';
@@ -18,6 +19,7 @@ import { printSizes, sizes, sizesBars } from './parts/sizes.mjs';
 // One line for each part: its name, how it runs, how it is printed, what it is held against.
 const PARTS = {
   recompute: [recompute, printRecompute, recomputeBars],
+  'best-deal': [bestDeal, printBestDeal, () => []],
   peers: [peers, printPeers, peersBars],
   load: [loadCatalogue, printLoadCatalogue, loadCatalogueBars],
   'live-cart': [liveCart, printLiveCart, liveCartBars],
