@@ -161,6 +161,12 @@ struct Shapes {
       sku, skus, product, collection, category, stacking_rules, catalogue;
 };
 
+/// A limit of the dialect on units over past redemptions, as `product_campaign_quantity_limit`.
+bool counts_past_units(std::string_view name) {
+  return name.starts_with("product_") &&
+         (name.ends_with("_quantity_limit") || name.ends_with("_quantity_limit_formula"));
+}
+
 class Search {
  public:
   explicit Search(Study& study) : study_(study) {}
@@ -192,6 +198,18 @@ class Search {
              const std::string& pointer) {
     const Names& known = shape.members;
     if (std::find(known.begin(), known.end(), member.name) != known.end()) return;
+    const std::string place = pointer + "/" + escaped(member.name);
+    if (counts_past_units(member.name)) {
+      study_.report({.key = "unknown_member",
+                     .severity = Severity::error,
+                     .pointer = place,
+                     .message = quoted(member.name) +
+                                " limits nothing: units of past redemptions " +
+                                "are not counted. 'quantity_limit' limits one order, a rule on " +
+                                "'redemption.count' how often it is used",
+                     .facts = {{"member", member.name}, {"suggestion", "quantity_limit"}}});
+      return;
+    }
     Names absent;
     for (const std::string_view name : known) {
       if (object.find(name) == nullptr) absent.push_back(name);
@@ -200,7 +218,7 @@ class Search {
     if (meant.empty()) return;
     study_.report({.key = "unknown_member",
                    .severity = Severity::warning,
-                   .pointer = pointer + "/" + escaped(member.name),
+                   .pointer = place,
                    .message = "Nobody reads a member " + quoted(member.name) + ": write " +
                               quoted(meant) + " if that is what you mean, or put your own data " +
                               "under 'metadata'",

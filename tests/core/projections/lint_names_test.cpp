@@ -52,6 +52,19 @@ TEST(LintMembers, are_looked_at_at_every_depth) {
                           "/validation_rules/0/rules/1/proprety"));
 }
 
+TEST(LintMembers, a_limit_on_units_of_past_redemptions_limits_nothing) {
+  Shop shop;
+  const Json entry =
+      product("mug", {{"quantity_limit", 3}, {"product_campaign_quantity_limit", 2}});
+  shop.sells("mug", 500).rule_set("val_1", rules({}), included({entry}));
+  shop.tier("promo_1", percent(10, to_items), assigned("val_1"));
+  const auto found = findings(shop, "unknown_member");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0]["pointer"],
+            "/validation_rules/0/applicable_to/included/0/product_campaign_quantity_limit");
+  EXPECT_EQ(found[0]["severity"], "error");
+}
+
 TEST(LintMembers, a_merchants_own_member_is_none_of_our_business) {
   Shop shop;
   // Two slips from "badge" would be another word; "names" is nobody's member where "name" is there.
