@@ -7,8 +7,10 @@ namespace scrip::documents {
 std::int32_t PackedTexts::add(std::string_view text) {
   const model::Catalogue& catalogue = plan_.catalogue();
   texts_.emplace_back(text);
+  const std::int32_t sku = catalogue.sku_symbols.find(text);
   meanings_.push_back({.product = catalogue.product_symbols.find(text),
-                       .sku = catalogue.sku_symbols.find(text),
+                       .sku = sku,
+                       .product_of_sku = catalogue.product_of_sku(sku),
                        .condition = plan_.find_text(text)});
   for (const auto& property : plan_.program().index().properties()) {
     filed_.push_back(property.by_text.find(text));
@@ -29,22 +31,6 @@ void PackedTexts::place() {
     if (is_new && !texts_[order_[n]].empty()) ++place;
     meanings_[order_[n]].place = place;
   }
-}
-
-PackedTexts::Symbols PackedTexts::symbols_of(std::int32_t source, std::int32_t product,
-                                             std::int32_t sku, bool source_is_sku) const {
-  Symbols found;
-  if (sku >= 0) found.sku = (*this)[sku].sku;
-  if (product >= 0) found.product = (*this)[product].product;
-  if (source >= 0) {
-    if (source_is_sku && found.sku < 0) found.sku = (*this)[source].sku;
-    if (!source_is_sku && found.product < 0) found.product = (*this)[source].product;
-  }
-  if (found.sku >= 0) {
-    const std::int32_t owner = plan_.catalogue().product_of_sku(found.sku);
-    if (owner >= 0) found.product = owner;
-  }
-  return found;
 }
 
 }  // namespace scrip::documents

@@ -17,6 +17,8 @@ class PackedTexts {
   struct Meaning {
     std::int32_t product = -1;
     std::int32_t sku = -1;
+    /// The product that the SKU belongs to.
+    std::int32_t product_of_sku = -1;
     /// The plan's number; -1: no condition speaks of it.
     std::int32_t condition = -1;
     /// Its place among all texts in their order, from 1; nothing and the empty text have 0.
@@ -60,7 +62,22 @@ class PackedTexts {
     std::int32_t sku = -1;
   };
   Symbols symbols_of(std::int32_t source, std::int32_t product, std::int32_t sku,
-                     bool source_is_sku) const;
+                     bool source_is_sku) const {
+    Symbols found;
+    std::int32_t owner = -1;
+    const auto take_sku = [&](const Meaning& meaning) {
+      found.sku = meaning.sku;
+      owner = meaning.product_of_sku;
+    };
+    if (sku >= 0) take_sku((*this)[sku]);
+    if (product >= 0) found.product = (*this)[product].product;
+    if (source >= 0) {
+      if (source_is_sku && found.sku < 0) take_sku((*this)[source]);
+      if (!source_is_sku && found.product < 0) found.product = (*this)[source].product;
+    }
+    if (owner >= 0) found.product = owner;
+    return found;
+  }
 
  private:
   const plan::Plan& plan_;

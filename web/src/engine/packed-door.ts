@@ -112,7 +112,8 @@ export class PackedDoor {
     if (!isObject(request.order) || !redeemables.every(isObject)) return false;
     if (request.automatic !== undefined && typeof request.automatic !== 'boolean') return false;
     // A total of its own, or earlier discounts: both are a server's to tell.
-    if ('amount' in request.order! || 'discount_amount' in request.order!) return false;
+    const { amount, discount_amount } = request.order as { amount?: unknown; discount_amount?: unknown };
+    if (amount !== undefined || discount_amount !== undefined) return false;
     const { customer: properties } = this.#description;
     const customer = context.customer ?? request.customer;
     const metadata = customer?.metadata as Record<string, unknown> | undefined;
@@ -212,7 +213,7 @@ export class PackedDoor {
   #writeItem(item: OrderItemRequest, pricesOfRequest: boolean): void {
     if (Array.isArray(item) || item.product !== undefined || item.sku !== undefined) throw irregular;
     if (item.metadata !== undefined && !isObject(item.metadata)) throw irregular;
-    if (pricesOfRequest && tellsEarlier(item)) throw irregular;
+    if (pricesOfRequest && tellsEarlier(item as object)) throw irregular;
     const id = this.#textOf(item.id);
     const source = this.#textOf(item.source_id);
     const product = this.#textOf(item.product_id);
@@ -343,11 +344,15 @@ export class PackedDoor {
       line[n] = words[at + 1]!;
       amounts[n] = words[at + 3]! * high + (words[at + 2]! >>> 0);
     }
-    const redeemables: string[] = [];
+    const price = this.#totals(answer) as PackedPrice;
+    price.redeemable = redeemable;
+    price.line = line;
+    price.amounts = amounts;
+    price.redeemables = new Array<string>(outcomes);
     for (let n = 0; n < outcomes; n += 1, at += outcomeWords) {
-      redeemables.push(this.#idOf(words[at]!, request));
+      price.redeemables[n] = this.#idOf(words[at]!, request);
     }
-    return { ...this.#totals(answer), redeemable, line, amounts, redeemables };
+    return price;
   }
 }
 
@@ -361,11 +366,18 @@ export function nameOf(item: OrderItemRequest): string {
 }
 
 /** Whether the line tells of earlier discounts, which a server's request may. */
-function tellsEarlier(item: object): boolean {
+function tellsEarlier(item: EarlierDiscounts): boolean {
   return (
-    'discount_amount' in item ||
-    'discount_quantity' in item ||
-    'initial_quantity' in item ||
-    'initial_amount' in item
+    item.discount_amount !== undefined ||
+    item.discount_quantity !== undefined ||
+    item.initial_quantity !== undefined ||
+    item.initial_amount !== undefined
   );
+}
+
+interface EarlierDiscounts {
+  discount_amount?: unknown;
+  discount_quantity?: unknown;
+  initial_quantity?: unknown;
+  initial_amount?: unknown;
 }
