@@ -53,8 +53,8 @@ void find_candidates(const Scene& scene, const model::Request& request, bool all
     if (all) {
       for (std::size_t place = 0; place < automatic.size(); ++place) add(place);
     } else {
-      scene.program.index().find(request, scene.catalogue, space.evaluation.order, space.lines,
-                                 known, space.found);
+      scene.program.index().find(scene, request, space.evaluation.order, space.lines, known,
+                                 space.found);
       space.found.each(add);
     }
   }

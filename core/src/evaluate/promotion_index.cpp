@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "discounts/discount.h"
+#include "evaluate/program.h"
 #include "rules/rule_set.h"
 #include "scrip/sort.h"
 
@@ -126,22 +127,23 @@ PromotionIndex::PromotionIndex(const std::vector<const Redeemable*>& promotions)
 /// then.
 class PromotionIndex::Search {
  public:
-  Search(const PromotionIndex& index, const model::Catalogue& catalogue, NumberSet& found)
-      : index_(index), catalogue_(catalogue), found_(found) {}
+  Search(const PromotionIndex& index, const Scene& scene, const model::Request& request,
+         NumberSet& found)
+      : index_(index), scene_(scene), request_(request), found_(found) {}
 
   void add_product(std::int32_t product) {
     add_all(index_.by_product_.of(product));
-    for (const std::int32_t collection : catalogue_.collections_of_product(product)) {
+    for (const std::int32_t collection : scene_.catalogue.collections_of_product(product)) {
       add_all(index_.by_collection_.of(collection));
     }
   }
 
   void add_sku(std::int32_t sku) {
     add_all(index_.by_sku_.of(sku));
-    for (const std::int32_t collection : catalogue_.collections_of_sku(sku)) {
+    for (const std::int32_t collection : scene_.catalogue.collections_of_sku(sku)) {
       add_all(index_.by_collection_.of(collection));
     }
-    if (const std::int32_t product = catalogue_.product_of_sku(sku); product >= 0) {
+    if (const std::int32_t product = scene_.catalogue.product_of_sku(sku); product >= 0) {
       add_product(product);
     }
   }
@@ -156,6 +158,9 @@ class PromotionIndex::Search {
     const auto products = index_.added_products_.of(place);
     const auto skus = index_.added_skus_.of(place);
     if (products.empty() && skus.empty()) return;
+    const Redeemable& promotion =
+        *scene_.program.automatic()[static_cast<std::size_t>(place)].redeemable;
+    if (!is_open_to(scene_, request_, promotion)) return;
     grow();
     for (const std::int32_t product : products) add_product(product);
     for (const std::int32_t sku : skus) add_sku(sku);
@@ -170,16 +175,17 @@ class PromotionIndex::Search {
 
  private:
   const PromotionIndex& index_;
-  const model::Catalogue& catalogue_;
+  const Scene& scene_;
+  const model::Request& request_;
   NumberSet& found_;
   bool grows_ = false;
 };
 
-void PromotionIndex::find(const model::Request& request, const model::Catalogue& catalogue,
+void PromotionIndex::find(const Scene& scene, const model::Request& request,
                           const model::Tally& tally, const model::LineIndex& lines,
                           const std::vector<const Redeemable*>& named, NumberSet& found) const {
   found.reset(size_);
-  Search search(*this, catalogue, found);
+  Search search(*this, scene, request, found);
   for (const std::int32_t product : lines.products()) search.add_all(by_product_.of(product));
   for (const std::int32_t sku : lines.skus()) search.add_all(by_sku_.of(sku));
   for (const std::int32_t collection : lines.collections()) {

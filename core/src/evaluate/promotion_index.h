@@ -12,6 +12,8 @@
 
 namespace scrip::evaluate {
 
+struct Scene;
+
 /// Numbers below a bound that is known beforehand; listed in ascending order.
 class NumberSet {
  public:
@@ -67,9 +69,11 @@ class PromotionIndex {
 
   /// The places of the promotions that may concern the order, or what the promotions among them and
   /// the redeemables `named` by the request may add to it.
-  void find(const model::Request& request, const model::Catalogue& catalogue,
-            const model::Tally& tally, const model::LineIndex& lines,
-            const std::vector<const model::Redeemable*>& named, NumberSet& found) const;
+  /// What promotions may add counts only where they are open to the shopper: a shopper's catalogue,
+  /// which has no others, finds the same.
+  void find(const Scene& scene, const model::Request& request, const model::Tally& tally,
+            const model::LineIndex& lines, const std::vector<const model::Redeemable*>& named,
+            NumberSet& found) const;
 
  private:
   class Filing;
