@@ -129,7 +129,7 @@ export class PackedDoor {
     this.#writeCustomer(metadata);
     const pricesOfRequest = context.prices === 'REQUEST';
     for (let n = 0; n < items.length; n += 1) this.#writeItem(items[n]!, pricesOfRequest);
-    for (const redeemable of redeemables) this.#writeRedeemable(redeemable);
+    for (let n = 0; n < redeemables.length; n += 1) this.#writeRedeemable(redeemables[n]!);
     return true;
   }
 
@@ -189,24 +189,27 @@ export class PackedDoor {
   }
 
   #writeCustomer(metadata: Record<string, unknown> | undefined): void {
-    for (const name of this.#description.customer) {
-      const value = metadata?.[name];
+    const { customer: properties } = this.#description;
+    for (let n = 0; n < properties.length; n += 1) {
+      const value = metadata?.[properties[n]!];
+      let kind = 0;
+      let number = 0;
       if (typeof value === 'string') {
-        const text = this.#textOf(value);
-        this.#put(1);
-        this.#putNumber(text);
-      } else if (value === undefined || value === null) {
-        this.#put(0);
-        this.#putNumber(0);
+        kind = 1;
+        number = this.#textOf(value);
+      } else if (typeof value === 'number') {
+        if (!Number.isSafeInteger(value) || value < 0) throw irregular;
+        kind = 2;
+        number = value;
       } else if (typeof value === 'boolean') {
-        this.#put(3);
-        this.#putNumber(value ? 1 : 0);
-      } else if (Number.isSafeInteger(value) && (value as number) >= 0) {
-        this.#put(2);
-        this.#putNumber(value as number);
-      } else {
+        kind = 3;
+        number = value ? 1 : 0;
+      } else if (value !== undefined && value !== null) {
         throw irregular;
       }
+      this.#words[this.#at] = kind;
+      this.#at += 1;
+      this.#putNumber(number);
     }
   }
 
@@ -304,12 +307,14 @@ export class PackedDoor {
     const count = words[answer + 3]!;
     const redeemables = new Array<CartPrice['redeemables'][number]>(outcomes);
     const adjustments = new Array<PriceAdjustment>(count);
+    const { automatic } = this.#description;
     let at = answer + answerWords + count * adjustmentWords;
     for (let n = 0; n < outcomes; n += 1, at += outcomeWords) {
       const which = words[at]!;
+      const named = which >= 0 ? undefined : request.redeemables[-1 - which]!;
       redeemables[n] = {
-        object: which >= 0 ? 'promotion_tier' : request.redeemables[-1 - which]!.object,
-        id: this.#idOf(which, request),
+        object: named === undefined ? 'promotion_tier' : named.object,
+        id: named === undefined ? automatic[which]! : named.id,
         status: statuses[words[at + 1]!]!,
         saved: words[at + 3]! * high + (words[at + 2]! >>> 0),
       };
