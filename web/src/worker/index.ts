@@ -47,10 +47,15 @@ export interface WorkerScrip {
  * The module is compiled by the page and handed over, so that the worker fetches nothing.
  */
 export async function loadWorkerScrip(options: WorkerOptions = {}): Promise<WorkerScrip> {
-  const module = await compileModule(options.wasm);
   const own = options.worker ? undefined : startWorker();
+  // It listens before anything is waited for: a worker may fail while the module is compiled.
   const line = new Line(options.worker ?? own!);
-  const version = (await line.ask({ call: 'start', module })) as string;
+  const version = (await compileModule(options.wasm)
+    .then((module) => line.ask({ call: 'start', module }))
+    .catch((error: unknown) => {
+      own?.terminate();
+      throw error;
+    })) as string;
   let engines = 0;
   return {
     version,
