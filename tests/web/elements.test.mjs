@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { axeFor } from './support/axe.mjs';
 import { launchBrowser } from './support/browser.mjs';
 import { pageServer } from './support/page-server.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = join(dirname(fileURLToPath(import.meta.url)), '../../build/pictures/web');
 await mkdir(pictures, { recursive: true });
 
@@ -348,20 +347,7 @@ for (const [look, [query, context]] of Object.entries(looks)) {
   }
 }
 
-async function violations(page) {
-  // By the debugger: the page's own policy would refuse the script.
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: axe });
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-      .then(({ violations, passes }) => passes.length < 10 ? ['axe looked at nothing'] :
-        violations.flatMap(({ id, nodes }) =>
-          nodes.map((node) => id + ' ' + node.target.flat().join(' ') + ': ' + node.failureSummary)))`,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  return result.value;
-}
+const violations = async (page) => (await axeFor(page))();
 
 async function assertText(locator, expected) {
   const text = (await locator.innerText()).replace(/\s+/g, ' ').trim();

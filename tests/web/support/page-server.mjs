@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const types = {
@@ -22,9 +23,21 @@ const policy = [
   'trusted-types lit-html',
 ].join('; ');
 
+/** The gallery's states as one script. */
+async function galleryScript() {
+  const { outputFiles } = await build({
+    entryPoints: [join(here, '../../../web/gallery/index.ts')],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  });
+  return outputFiles[0].contents;
+}
+
 /**
  * Serves the page under test at `/`, the built package at `/dist`, and what tests share at
- * `/support`.
+ * `/support`; the gallery's states are `/gallery.js`.
  */
 export async function pageServer() {
   const roots = {
@@ -32,6 +45,7 @@ export async function pageServer() {
     support: here,
     page: join(here, '../page'),
   };
+  const gallery = await galleryScript();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     const [, first, ...rest] = normalize(pathname).split('/');
@@ -40,10 +54,10 @@ export async function pageServer() {
       ? join(roots[first], ...rest)
       : join(roots.page, pathname === '/' ? 'index.html' : normalize(pathname));
     try {
-      const body = await readFile(file);
+      const body = pathname === '/gallery.js' ? gallery : await readFile(file);
       response
         .writeHead(200, {
-          'content-type': types[extname(file)] ?? 'application/octet-stream',
+          'content-type': types[extname(pathname === '/' ? file : pathname)] ?? 'application/octet-stream',
           'content-security-policy': policy,
         })
         .end(body);

@@ -3,7 +3,13 @@ import type { AppliedIncentive, CartSnapshot } from '../cart/snapshot.js';
 /** A row of the order's summary, told apart by `kind`. Amounts in minor units, never negative. */
 export type BreakdownRow =
   | { readonly kind: 'subtotal'; readonly amount: number }
-  | { readonly kind: 'shipping'; readonly amount: number }
+  /** `was`: it was waived, wholly or in part, by the promotions named; they have no row of their own. */
+  | {
+      readonly kind: 'shipping';
+      readonly amount: number;
+      readonly was: number;
+      readonly waivedBy: readonly AppliedIncentive[];
+    }
   | { readonly kind: 'discount'; readonly amount: number; readonly incentive: AppliedIncentive }
   | { readonly kind: 'total'; readonly amount: number }
   /** A gift card is money, not a discount: it stands below the total. */
@@ -20,11 +26,19 @@ export function breakdownRows(snapshot: CartSnapshot): readonly BreakdownRow[] {
   const { totals, items, applied } = snapshot;
   const rows: BreakdownRow[] = [];
   const shipping = items.filter((line) => line.product_id === shippingProduct);
-  const shippingAmount = shipping.reduce((sum, line) => sum + line.amount, 0);
-  rows.push({ kind: 'subtotal', amount: totals.amount - shippingAmount });
-  if (shipping.length > 0) rows.push({ kind: 'shipping', amount: shippingAmount });
+  const was = shipping.reduce((sum, line) => sum + line.amount, 0);
+  const off = shipping.reduce((sum, line) => sum + line.discount_amount, 0);
+  // Only where what they take off is shipping and nothing else: rows have to add up.
+  const free = applied.filter(({ discount, saved }) => saved > 0 && waivesShipping(discount));
+  const waived = off > 0 && free.reduce((sum, { saved }) => sum + saved, 0) === off;
+  rows.push({ kind: 'subtotal', amount: totals.amount - was });
+  if (shipping.length > 0) {
+    const [amount, waivedBy] = waived ? [was - off, free] : [was, []];
+    rows.push({ kind: 'shipping', amount, was, waivedBy });
+  }
   for (const incentive of applied) {
-    if (incentive.kind === 'discount' && incentive.saved > 0) {
+    if (incentive.kind !== 'discount' || incentive.saved === 0) continue;
+    if (!waived || !free.includes(incentive)) {
       rows.push({ kind: 'discount', amount: incentive.saved, incentive });
     }
   }
@@ -33,4 +47,10 @@ export function breakdownRows(snapshot: CartSnapshot): readonly BreakdownRow[] {
   for (const incentive of cards) rows.push({ kind: 'payment', amount: incentive.saved, incentive });
   if (cards.length > 0) rows.push({ kind: 'due', amount: totals.total_amount });
   return rows;
+}
+
+function waivesShipping(discount: AppliedIncentive['discount']): boolean {
+  if (discount?.type !== 'UNIT') return false;
+  const units = discount.units ?? [discount];
+  return units.every(({ unit_type }) => unit_type === shippingProduct);
 }

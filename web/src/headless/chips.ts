@@ -11,7 +11,8 @@ export type Chip =
     }
   /** Kept on the cart because a change of the cart can bring it to life. */
   | {
-      readonly status: 'waiting';
+      /** `replaced`: it has to stand back for another one that is there. */
+      readonly status: 'waiting' | 'replaced';
       readonly id: string;
       readonly code: string;
       readonly refusal: Refusal;
@@ -42,13 +43,29 @@ function chipOf(
       return incentive && { status: 'applied', id: code, code, incentive };
     }
     case 'refused':
-      return entry.waiting
-        ? { status: 'waiting', id: code, code, refusal: entry.refusal }
-        : undefined;
+      if (!entry.waiting) return undefined;
+      return {
+        status: standsBack(entry.refusal) ? 'replaced' : 'waiting',
+        id: code,
+        code,
+        refusal: entry.refusal,
+      };
     case 'checking':
       return { status: 'checking', id: code, code };
     case 'provisional':
       return { status: 'pending', id: code, code };
+  }
+}
+
+function standsBack({ key }: Refusal): boolean {
+  switch (key) {
+    case 'exclusion_rules_not_met':
+    case 'applicable_exclusive_redeemables_limit_exceeded':
+    case 'applicable_exclusive_redeemables_per_category_limit_exceeded':
+    case 'not_in_best_deal':
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -1,7 +1,8 @@
 /** What a price tag shows, told apart by `status`. Amounts in minor units. */
 export type PriceState =
   | { readonly status: 'unavailable' }
-  | { readonly status: 'regular'; readonly amount: number }
+  | { readonly status: 'regular' | 'estimated' | 'member' | 'code-price'; readonly amount: number }
+  | { readonly status: 'range'; readonly amount: number; readonly upTo: number }
   | {
       readonly status: 'reduced' | 'free';
       readonly amount: number;
@@ -10,9 +11,31 @@ export type PriceState =
       readonly percent: number;
     };
 
-export function priceState(amount: number | undefined, was?: number): PriceState {
+/** What besides the amount decides how a price is shown. */
+export interface PriceFacts {
+  readonly was?: number | undefined;
+  /**
+   * The lowest price of the thirty days before a reduction was announced. Where it is given, the
+   * percentage is of it, as Directive 98/6/EC, article 6a, demands.
+   */
+  readonly lowest?: number | undefined;
+  /** The other end of a range. */
+  readonly upTo?: number | undefined;
+  readonly estimated?: boolean;
+  readonly member?: boolean;
+  readonly code?: string | undefined;
+}
+
+export function priceState(amount: number | undefined, facts: PriceFacts | number = {}): PriceState {
+  const { was, lowest, upTo, estimated, member, code } =
+    typeof facts === 'number' ? ({ was: facts } as PriceFacts) : facts;
   if (amount === undefined || !Number.isFinite(amount)) return { status: 'unavailable' };
-  if (was === undefined || was <= amount) return { status: 'regular', amount };
-  const percent = Math.floor(((was - amount) * 100) / was);
+  if (upTo !== undefined && upTo > amount) return { status: 'range', amount, upTo };
+  if (was === undefined || was <= amount) {
+    if (code) return { status: 'code-price', amount };
+    return { status: member ? 'member' : estimated ? 'estimated' : 'regular', amount };
+  }
+  const base = lowest ?? was;
+  const percent = base > amount ? Math.floor(((base - amount) * 100) / base) : 0;
   return { status: amount === 0 ? 'free' : 'reduced', amount, was, percent };
 }

@@ -22,6 +22,8 @@ export type SpendBarState =
       readonly missing: number;
       /** The highest step reached so far. */
       readonly last?: Threshold;
+      /** The step it is about had been reached, and is not any more. */
+      readonly regressed: boolean;
     }
   | {
       readonly status: 'all-reached';
@@ -36,8 +38,9 @@ const nearPercent = 80;
 
 /**
  * How far the cart is on the ladder of rewards; `reached` where a step is behind and another ahead.
+ * `before` is the cart that was shown last, to tell that a step was lost.
  */
-export function spendBarState(snapshot: CartSnapshot): SpendBarState {
+export function spendBarState(snapshot: CartSnapshot, before?: CartSnapshot): SpendBarState {
   const { thresholds } = snapshot;
   const top = thresholds[thresholds.length - 1];
   if (!top) return { status: 'unavailable' };
@@ -71,5 +74,9 @@ export function spendBarState(snapshot: CartSnapshot): SpendBarState {
     // "More than" is not "at least": exactly on the threshold there is still a unit missing.
     missing: Math.max(1, next.at - current),
     ...(last ? { last } : {}),
+    regressed:
+      before?.thresholds.some(
+        (step) => step.reached && step.redeemable.id === next.redeemable.id && step.at === next.at,
+      ) ?? false,
   };
 }

@@ -94,6 +94,7 @@ export const ar: Messages = {
     offline: (code) => `أنت غير متصل. سنتحقق من ${code} عند عودة الاتصال؛ وقد يتغير المجموع.`,
     unreachable: (code) => `تعذّر التحقق من ${code} الآن. جرّب بعد قليل.`,
     readonly: 'لا يمكن تغيير الرموز بعد الآن.',
+    locked: 'لا يمكن تغيير الرموز أثناء الدفع.',
   },
   codes: {
     label: 'خصومات هذا الطلب',
@@ -102,6 +103,8 @@ export const ar: Messages = {
     checking: 'جارٍ التحقق…',
     waiting: 'ليس بعد',
     pending: 'قيد التحقق',
+    removed: (code) => `تمت إزالة ${code}.`,
+    undo: 'تراجع',
   },
   breakdown: {
     heading: 'ملخص الطلب',
@@ -120,6 +123,10 @@ export const ar: Messages = {
     },
     changed: (before, after, f) =>
       `تغيّر المجموع من ${f.money(before)} إلى ${f.money(after)}. تحقّق منه قبل الدفع.`,
+    accept: 'قبول الإجمالي الجديد',
+    details: 'عرض التفاصيل',
+    why: 'لماذا هذا السعر؟',
+    loading: 'جارٍ حساب الإجمالي…',
   },
   price: {
     was: 'كان',
@@ -127,6 +134,13 @@ export const ar: Messages = {
     free: 'مجانًا',
     off: (percent, f) => `خصم ${f.percent(percent)}`,
     unavailable: 'بلا سعر',
+    member: 'سعر الأعضاء',
+    withCode: (code) => `مع الرمز ${code}`,
+    from: (price) => `ابتداءً من ${price}`,
+    estimated: 'تقديري',
+    lowest: (price) => `أدنى سعر خلال آخر 30 يومًا: ${price}`,
+    recommended: 'السعر المقترح',
+    per: (price, unit) => `${price} / ${unit}`,
   },
   discount: {
     percent: (percent, f) => `خصم ${f.percent(percent)}`,
@@ -148,6 +162,7 @@ export const ar: Messages = {
     valueText: (current, at, f) => `${f.short(current)} من ${f.short(at)}`,
     steps: 'مكافآت في الطريق',
     stepReached: 'تحقّق',
+    lost: (missing, reward, f) => `ينقصك ${f.short(missing)} مجددًا للحصول على ${reward}`,
   },
   wallet: {
     heading: 'عروضك',
@@ -174,6 +189,20 @@ export const ar: Messages = {
     starts: (date) => `من ${date}`,
     ended: (date) => `انتهى في ${date}`,
     balance: (balance, f) => `بقي ${f.money(balance)}`,
+    usesLeft: (count, f) =>
+      f.plural(count, {
+        zero: 'لم يبقَ أي استخدام',
+        one: 'بقي استخدام واحد',
+        two: 'بقي استخدامان',
+        few: 'بقيت # استخدامات',
+        many: 'بقي # استخدامًا',
+        other: 'بقي # استخدام',
+      }),
+    reserved: 'محجوز في عملية شراء أخرى',
+    loading: 'جارٍ تحميل عروضك…',
+    failed: 'تعذّر تحميل عروضك.',
+    retry: 'أعد المحاولة',
+    signedOut: 'سجّل الدخول لرؤية عروضك.',
   },
   announce: {
     applied: (code, saved, f) => `طُبّق الرمز ${code}. توفّر ${f.money(saved)}.`,

@@ -94,6 +94,7 @@ export const de: Messages = {
     unreachable: (code) =>
       `${code} konnte gerade nicht geprüft werden. Versuchen Sie es gleich noch einmal.`,
     readonly: 'Codes lassen sich nicht mehr ändern.',
+    locked: 'Während der Zahlung lassen sich Codes nicht ändern.',
   },
   codes: {
     label: 'Rabatte dieser Bestellung',
@@ -102,6 +103,8 @@ export const de: Messages = {
     checking: 'Wird geprüft …',
     waiting: 'Noch nicht',
     pending: 'Wird noch geprüft',
+    removed: (code) => `${code} entfernt.`,
+    undo: 'Rückgängig',
   },
   breakdown: {
     heading: 'Ihre Bestellung',
@@ -120,6 +123,10 @@ export const de: Messages = {
     },
     changed: (before, after, f) =>
       `Ihr Gesamtpreis hat sich von ${f.money(before)} auf ${f.money(after)} geändert. Bitte prüfen Sie ihn vor dem Bezahlen.`,
+    accept: 'Neue Summe übernehmen',
+    details: 'Details anzeigen',
+    why: 'Warum dieser Preis?',
+    loading: 'Ihre Summe wird berechnet …',
   },
   price: {
     was: 'Vorher',
@@ -127,6 +134,13 @@ export const de: Messages = {
     free: 'Gratis',
     off: (percent, f) => `−${f.percent(percent)}`,
     unavailable: 'Kein Preis',
+    member: 'Mitgliederpreis',
+    withCode: (code) => `mit ${code}`,
+    from: (price) => `Ab ${price}`,
+    estimated: 'Voraussichtlich',
+    lowest: (price) => `Niedrigster Preis der letzten 30 Tage: ${price}`,
+    recommended: 'UVP',
+    per: (price, unit) => `${price} / ${unit}`,
   },
   discount: {
     percent: (percent, f) => `${f.percent(percent)} Rabatt`,
@@ -149,6 +163,7 @@ export const de: Messages = {
     valueText: (current, at, f) => `${f.short(current)} von ${f.short(at)}`,
     steps: 'Vorteile auf dem Weg',
     stepReached: 'Erreicht',
+    lost: (missing, reward, f) => `Wieder ${f.short(missing)} bis: ${reward}`,
   },
   wallet: {
     heading: 'Ihre Angebote',
@@ -175,6 +190,12 @@ export const de: Messages = {
     starts: (date) => `Ab ${date}`,
     ended: (date) => `Abgelaufen am ${date}`,
     balance: (balance, f) => `Noch ${f.money(balance)}`,
+    usesLeft: (count, f) => f.plural(count, { one: 'Noch # Mal einlösbar', other: 'Noch # Mal einlösbar' }),
+    reserved: 'In einer anderen Bestellung in Gebrauch',
+    loading: 'Ihre Angebote werden geladen …',
+    failed: 'Ihre Angebote konnten nicht geladen werden.',
+    retry: 'Erneut versuchen',
+    signedOut: 'Melden Sie sich an, um Ihre Angebote zu sehen.',
   },
   announce: {
     applied: (code, saved, f) => `${code} gilt. Sie sparen ${f.money(saved)}.`,

@@ -93,6 +93,7 @@ export const en: Messages = {
       `You’re offline. We’ll check ${code} when you’re back; your total may change.`,
     unreachable: (code) => `We couldn’t check ${code} just now. Try again in a moment.`,
     readonly: 'Codes can’t be changed any more.',
+    locked: 'Codes are locked while you pay.',
   },
   codes: {
     label: 'Discounts on this order',
@@ -101,6 +102,8 @@ export const en: Messages = {
     checking: 'Checking…',
     waiting: 'Not yet',
     pending: 'To be checked',
+    removed: (code) => `${code} removed.`,
+    undo: 'Undo',
   },
   breakdown: {
     heading: 'Order summary',
@@ -119,6 +122,10 @@ export const en: Messages = {
     },
     changed: (before, after, f) =>
       `Your total changed from ${f.money(before)} to ${f.money(after)}. Please check it before you pay.`,
+    accept: 'Accept new total',
+    details: 'Show details',
+    why: 'Why this price?',
+    loading: 'Working out your total…',
   },
   price: {
     was: 'Was',
@@ -126,6 +133,13 @@ export const en: Messages = {
     free: 'Free',
     off: (percent, f) => `${f.percent(percent)} off`,
     unavailable: 'No price',
+    member: 'Member price',
+    withCode: (code) => `with ${code}`,
+    from: (price) => `From ${price}`,
+    estimated: 'Estimated',
+    lowest: (price) => `Lowest price in the last 30 days: ${price}`,
+    recommended: 'RRP',
+    per: (price, unit) => `${price} / ${unit}`,
   },
   discount: {
     percent: (percent, f) => `${f.percent(percent)} off`,
@@ -148,6 +162,7 @@ export const en: Messages = {
     valueText: (current, at, f) => `${f.short(current)} of ${f.short(at)}`,
     steps: 'Rewards on the way',
     stepReached: 'Reached',
+    lost: (missing, reward, f) => `You’re ${f.short(missing)} short of ${reward} again`,
   },
   wallet: {
     heading: 'Your offers',
@@ -174,6 +189,12 @@ export const en: Messages = {
     starts: (date) => `From ${date}`,
     ended: (date) => `Ended ${date}`,
     balance: (balance, f) => `${f.money(balance)} left`,
+    usesLeft: (count, f) => f.plural(count, { one: '# use left', other: '# uses left' }),
+    reserved: 'Held by another checkout',
+    loading: 'Loading your offers…',
+    failed: 'We couldn’t load your offers.',
+    retry: 'Try again',
+    signedOut: 'Sign in to see your offers.',
   },
   announce: {
     applied: (code, saved, f) => `${code} applied. You save ${f.money(saved)}.`,

@@ -14,13 +14,21 @@ export const locales: readonly string[] = Object.keys(loaders);
 
 /** The sentences for a locale or its language; English where there are none. */
 export function loadMessages(locale: string): Promise<Messages> {
+  return forLocale(loaders, locale)();
+}
+
+/** What there is for a locale or its language; the English where there is nothing. */
+export function forLocale<T>(table: Readonly<Record<string, T>>, locale: string): T {
   const language = locale.toLowerCase().split('-')[0] ?? 'en';
-  return (loaders[locale.toLowerCase()] ?? loaders[language] ?? loaders['en']!)();
+  return table[locale.toLowerCase()] ?? table[language] ?? table['en']!;
 }
 
 /** The sentences with a host's own words in place of some. */
-export function overrideMessages(messages: Messages, overrides: MessageOverrides): Messages {
-  return mergeDeep(messages, overrides) as Messages;
+export function overrideMessages<All extends object = Messages>(
+  messages: All,
+  overrides: MessageOverrides<All>,
+): All {
+  return mergeDeep(messages, overrides) as All;
 }
 
 function mergeDeep(base: object, over: object): object {

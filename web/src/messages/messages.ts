@@ -29,6 +29,8 @@ export interface Messages {
     readonly offline: (code: string) => string;
     readonly unreachable: (code: string) => string;
     readonly readonly: string;
+    /** While the order is being paid, or another checkout holds it. */
+    readonly locked: string;
   };
   readonly codes: {
     readonly label: string;
@@ -37,6 +39,8 @@ export interface Messages {
     readonly checking: string;
     readonly waiting: string;
     readonly pending: string;
+    readonly removed: (code: string) => string;
+    readonly undo: string;
   };
   readonly breakdown: {
     readonly heading: string;
@@ -50,6 +54,13 @@ export interface Messages {
     readonly saved: (amount: number, f: Formats) => string;
     readonly verdict: { readonly [V in Verdict]: string };
     readonly changed: (before: number, after: number, f: Formats) => string;
+    /** The button by which a shopper agrees to the total that changed. */
+    readonly accept: string;
+    /** What opens the rows above the total. */
+    readonly details: string;
+    /** What opens the reckoning. */
+    readonly why: string;
+    readonly loading: string;
   };
   readonly price: {
     readonly was: string;
@@ -57,6 +68,15 @@ export interface Messages {
     readonly free: string;
     readonly off: (percent: number, f: Formats) => string;
     readonly unavailable: string;
+    readonly member: string;
+    readonly withCode: (code: string) => string;
+    readonly from: (price: string) => string;
+    readonly estimated: string;
+    /** What EU law asks for beside a reduced price: the lowest one of the last thirty days. */
+    readonly lowest: (price: string) => string;
+    /** Before the price that a maker recommends. */
+    readonly recommended: string;
+    readonly per: (price: string, unit: string) => string;
   };
   readonly discount: {
     readonly percent: (percent: number, f: Formats) => string;
@@ -73,6 +93,8 @@ export interface Messages {
     readonly allReached: (reward: string) => string;
     readonly empty: (at: number, reward: string, f: Formats) => string;
     readonly valueText: (current: number, at: number, f: Formats) => string;
+    /** It was reached, and is not any more. */
+    readonly lost: (missing: number, reward: string, f: Formats) => string;
     readonly steps: string;
     readonly stepReached: string;
   };
@@ -93,6 +115,12 @@ export interface Messages {
     readonly starts: (date: string) => string;
     readonly ended: (date: string) => string;
     readonly balance: (balance: number, f: Formats) => string;
+    readonly usesLeft: (count: number, f: Formats) => string;
+    readonly reserved: string;
+    readonly loading: string;
+    readonly failed: string;
+    readonly retry: string;
+    readonly signedOut: string;
   };
   readonly announce: {
     readonly applied: (code: string, saved: number, f: Formats) => string;
@@ -106,12 +134,12 @@ export interface Messages {
 }
 
 /** A host's own words for some of the sentences. */
-export type MessageOverrides = {
-  readonly [Area in keyof Messages]?: {
-    readonly [Key in keyof Messages[Area]]?: Messages[Area][Key] extends (...of: infer A) => string
+export type MessageOverrides<All extends object = Messages> = {
+  readonly [Area in keyof All]?: {
+    readonly [Key in keyof All[Area]]?: All[Area][Key] extends (...of: infer A) => string
       ? (...of: A) => string
-      : Messages[Area][Key] extends string
+      : All[Area][Key] extends string
         ? string
-        : Partial<Messages[Area][Key]>;
+        : Partial<All[Area][Key]>;
   };
 };

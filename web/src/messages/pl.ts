@@ -92,6 +92,7 @@ export const pl: Messages = {
       `Brak połączenia. Sprawdzimy ${code}, gdy wrócisz do sieci; kwota może się zmienić.`,
     unreachable: (code) => `Nie udało się teraz sprawdzić kodu ${code}. Spróbuj za chwilę.`,
     readonly: 'Kodów nie można już zmienić.',
+    locked: 'Podczas płatności nie można zmieniać kodów.',
   },
   codes: {
     label: 'Rabaty w tym zamówieniu',
@@ -100,6 +101,8 @@ export const pl: Messages = {
     checking: 'Sprawdzamy…',
     waiting: 'Jeszcze nie',
     pending: 'Do sprawdzenia',
+    removed: (code) => `Usunięto ${code}.`,
+    undo: 'Cofnij',
   },
   breakdown: {
     heading: 'Podsumowanie',
@@ -118,6 +121,10 @@ export const pl: Messages = {
     },
     changed: (before, after, f) =>
       `Kwota zmieniła się z ${f.money(before)} na ${f.money(after)}. Sprawdź ją przed zapłatą.`,
+    accept: 'Akceptuję nową kwotę',
+    details: 'Pokaż szczegóły',
+    why: 'Skąd ta cena?',
+    loading: 'Obliczamy kwotę…',
   },
   price: {
     was: 'Poprzednio',
@@ -125,6 +132,13 @@ export const pl: Messages = {
     free: 'Gratis',
     off: (percent, f) => `−${f.percent(percent)}`,
     unavailable: 'Brak ceny',
+    member: 'Cena dla klubowiczów',
+    withCode: (code) => `z kodem ${code}`,
+    from: (price) => `Od ${price}`,
+    estimated: 'Szacunkowo',
+    lowest: (price) => `Najniższa cena z 30 dni przed obniżką: ${price}`,
+    recommended: 'Cena sugerowana',
+    per: (price, unit) => `${price} / ${unit}`,
   },
   discount: {
     percent: (percent, f) => `${f.percent(percent)} rabatu`,
@@ -151,6 +165,7 @@ export const pl: Messages = {
     valueText: (current, at, f) => `${f.short(current)} z ${f.short(at)}`,
     steps: 'Nagrody po drodze',
     stepReached: 'Osiągnięto',
+    lost: (missing, reward, f) => `Znów brakuje ${f.short(missing)}: ${reward}`,
   },
   wallet: {
     heading: 'Twoje oferty',
@@ -177,6 +192,13 @@ export const pl: Messages = {
     starts: (date) => `Od ${date}`,
     ended: (date) => `Wygasło ${date}`,
     balance: (balance, f) => `Zostało ${f.money(balance)}`,
+    usesLeft: (count, f) =>
+      f.plural(count, { one: 'Zostało # użycie', few: 'Zostały # użycia', many: 'Zostało # użyć', other: 'Zostało # użycia' }),
+    reserved: 'Używany w innym zamówieniu',
+    loading: 'Wczytujemy oferty…',
+    failed: 'Nie udało się wczytać ofert.',
+    retry: 'Spróbuj ponownie',
+    signedOut: 'Zaloguj się, aby zobaczyć swoje oferty.',
   },
   announce: {
     applied: (code, saved, f) => `Zastosowano ${code}. Oszczędzasz ${f.money(saved)}.`,

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CartSnapshot } from '../../cart/snapshot.js';
 import { chipsOf, focusAfterRemoval, type Chip } from '../../headless/chips.js';
+import { isolate } from '../../messages/direction.js';
 import { localised } from '../../messages/discount-message.js';
 import { refusalMessage } from '../../messages/refusal-message.js';
 import type { ScripContext } from '../base/context.js';
@@ -11,28 +12,42 @@ import { ScripElement, type Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
 import { styles } from './styles.js';
 
+/** How long a removal can be undone, in milliseconds; longer while the focus or the pointer is there. */
+const undoMs = 8000;
+
 /**
  * The codes on the order, each with what it saves and a button that removes it (also Delete and
  * Backspace). A code that needs a little more stays, says what is missing, and comes alive by
- * itself. After a removal the focus goes to the next button, else to the coupon field.
+ * itself. After a removal the focus goes to the next button, else to the coupon field; for eight
+ * seconds it can be undone.
  *
  * @attr label of the list, for assistive technology
  * @attr automatic shows promotions without a code too
+ * @attr locked while the order is being paid: nothing can be removed
  * @fires scrip-removed {code}
- * @csspart list, chip, code, title, saved, note, remove
+ * @csspart list, chip, code, title, saved, note, remove, undo
  * @cssprop --scrip-applied-codes-surface
  * @cssprop --scrip-applied-codes-radius
  */
 export class ScripAppliedCodes extends ScripElement {
-  static override readonly properties = { label: {}, automatic: { type: Boolean } };
+  static override readonly properties = {
+    label: {},
+    automatic: { type: Boolean },
+    locked: { type: Boolean, reflect: true },
+  };
   static override readonly styles = [...shared, styles];
 
   declare label: string | undefined;
   declare automatic: boolean;
+  declare locked: boolean;
+
+  #removed: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.automatic = false;
+    this.locked = false;
   }
 
   #leaveSpotlight: (() => void) | undefined;
@@ -42,11 +57,19 @@ export class ScripAppliedCodes extends ScripElement {
     this.#leaveSpotlight = context?.spotlight.subscribe(() => this.requestUpdate());
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#removed = undefined;
+  }
+
   protected override view(snapshot: CartSnapshot, context: ScripContext): Rendered {
     const chips = chipsOf(snapshot, this.automatic);
-    this.show(chips.length === 0 ? 'empty' : 'filled');
-    if (chips.length === 0) return nothing;
-    return html`<ul
+    const empty = chips.length === 0;
+    // It is back, by whichever way.
+    if (chips.some(({ id }) => id === this.#removed)) this.#removed = undefined;
+    this.show(empty ? 'empty' : this.locked ? 'locked' : 'filled');
+    const list = html`<ul
       class="list"
       part="list"
       aria-label=${this.label ?? context.messages.codes.label}
@@ -54,17 +77,52 @@ export class ScripAppliedCodes extends ScripElement {
       ${repeat(
         chips,
         ({ id }) => id,
-        (chip) => this.#chip(chip, chips, context),
+        (chip) => this.#chip(chip, chips, snapshot, context),
       )}
     </ul>`;
+    return html`${empty ? nothing : list}${this.#undo(context)}`;
   }
 
-  #chip(chip: Chip, chips: readonly Chip[], context: ScripContext): Rendered {
+  #undo({ messages: { codes }, formats }: ScripContext): Rendered {
+    const code = this.#removed;
+    if (code === undefined) return nothing;
+    return html`<div class="undo" part="undo" @focusout=${this.#wait} @pointerleave=${this.#wait}>
+      <span>${codes.removed(isolate(code, formats.locale))}</span>
+      <button class="button link" type="button" @click=${() => this.#restore(code)}>
+        ${codes.undo}
+      </button>
+    </div>`;
+  }
+
+  readonly #wait = (): void => {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      // Nobody loses a button they are about to press.
+      if (this.renderRoot.querySelector('.undo:is(:hover, :focus-within)')) return;
+      this.#removed = undefined;
+      this.requestUpdate();
+    }, undoMs);
+  };
+
+  #restore(code: string): void {
+    this.#removed = undefined;
+    void this.context?.cart.enterCode(code);
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.#focusOn(code));
+  }
+
+  #chip(
+    chip: Chip,
+    chips: readonly Chip[],
+    { verdict }: CartSnapshot,
+    context: ScripContext,
+  ): Rendered {
     const { messages, formats } = context;
     const icon = {
       applied: icons.tag,
       automatic: icons.check,
       waiting: icons.wait,
+      replaced: icons.swap,
       pending: icons.offline,
       checking: icons.wait,
     }[chip.status];
@@ -72,7 +130,7 @@ export class ScripAppliedCodes extends ScripElement {
     const label = localised(incentive?.storefront?.label, formats.locale) ?? incentive?.title;
     const title = label === chip.code ? undefined : label;
     const sign = incentive?.kind === 'gift_card' ? icons.gift : icon;
-    return html`<li class="chip" part="chip" data-state=${chip.status}>
+    return html`<li class="chip" part="chip" data-state=${chip.status} data-verdict=${verdict}>
       ${sign}
       <div class="name">
         ${chip.code ? html`<bdi class="code" part="code" dir="ltr">${chip.code}</bdi>` : nothing}
@@ -82,7 +140,7 @@ export class ScripAppliedCodes extends ScripElement {
       ${incentive
         ? html`<span class="saved amount" part="saved">${formats.minus(incentive.saved)}</span>`
         : html`<span></span>`}
-      ${chip.code
+      ${chip.code && !this.locked
         ? html`<button
             class="remove"
             part="remove"
@@ -104,14 +162,17 @@ export class ScripAppliedCodes extends ScripElement {
   }
 
   #note(chip: Chip, { messages, formats, spotlight }: ScripContext): Rendered {
+    const explain = ({ refusal, code }: Extract<Chip, { refusal: unknown }>) =>
+      refusalMessage(refusal, code, messages, formats);
     const text = {
       applied: () => '',
       automatic: () => messages.codes.automatic,
       pending: () => messages.codes.pending,
       checking: () => messages.codes.checking,
+      replaced: () => ('refusal' in chip ? explain(chip) : ''),
       waiting: () =>
         chip.status === 'waiting' && chip.code !== spotlight.code
-          ? refusalMessage(chip.refusal, chip.code, messages, formats)
+          ? explain(chip)
           : messages.codes.waiting,
     }[chip.status]();
     return text ? html`<span class="note" part="note">${text}</span>` : nothing;
@@ -122,12 +183,19 @@ export class ScripAppliedCodes extends ScripElement {
     const { context } = this;
     context?.cart.removeCode(code);
     emit(this, 'scrip-removed', { code });
+    this.#removed = code;
+    this.#wait();
+    this.requestUpdate();
     void this.updateComplete.then(() => {
-      const buttons = [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.remove')];
-      const button = buttons.find(({ dataset }) => dataset['id'] === next);
-      if (button) button.focus();
-      else [...(context?.fields ?? [])][0]?.focus();
+      if (!this.#focusOn(next)) [...(context?.fields ?? [])][0]?.focus();
     });
+  }
+
+  #focusOn(code: string | undefined): boolean {
+    const buttons = [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.remove')];
+    const button = buttons.find(({ dataset }) => dataset['id'] === code);
+    button?.focus();
+    return button !== undefined;
   }
 }
 

@@ -7,7 +7,7 @@ export const styles = css`
   }
   .chip {
     display: grid;
-    grid-template-columns: auto 1fr auto auto;
+    grid-template-columns: auto minmax(0, 1fr) auto auto;
     column-gap: calc(var(--_space) * 1.25);
     align-items: center;
     min-block-size: var(--_target);
@@ -24,9 +24,10 @@ export const styles = css`
   /* As wide as the button that the others have, so that the amounts stand in one column. */
   .chip[data-state='automatic'] {
     padding-inline-end: calc(var(--_target) + var(--_space) * 1.25);
-    grid-template-columns: auto 1fr auto;
+    grid-template-columns: auto minmax(0, 1fr) auto;
   }
   .chip[data-state='waiting'],
+  .chip[data-state='replaced'],
   .chip[data-state='pending'],
   .chip[data-state='checking'] {
     border: 1px dashed var(--_edge);
@@ -42,9 +43,11 @@ export const styles = css`
   }
   .title,
   .note {
+    overflow-wrap: anywhere;
     font-size: 0.875em;
   }
   .chip[data-state='waiting'] .note,
+  .chip[data-state='replaced'] .note,
   .chip[data-state='pending'] .note,
   .chip[data-state='checking'] .note {
     color: var(--_muted);
@@ -67,6 +70,23 @@ export const styles = css`
   }
   .remove:focus-visible {
     outline-offset: -3px;
+  }
+  :host([data-state='locked']) .chip {
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    padding-inline-end: calc(var(--_space) * 1.5);
+  }
+  .undo {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_space) * 1.5);
+    align-items: center;
+    padding-inline: calc(var(--_space) * 1.5);
+    color: var(--_muted);
+    font-size: 0.9375em;
+  }
+  .undo .button {
+    color: var(--_text);
+    font-weight: 600;
   }
   @media (forced-colors: active) {
     .chip {

@@ -1,13 +1,20 @@
 import type { LiveCart } from '../../live-cart.js';
 import type { Formats } from '../../messages/formats.js';
-import type { Messages } from '../../messages/messages.js';
+import type { KitMessages } from '../../messages/kit/messages.js';
 import type { Spotlight } from './spotlight.js';
 
 /** What a provider hands down to the elements below it. Replaced when any of it changes. */
-export interface ScripContext {
+export interface ScripContext extends WordsContext {
   readonly cart: LiveCart;
-  readonly messages: Messages;
+}
+
+/** The part of it that needs no cart. */
+export interface WordsContext {
+  readonly cart: LiveCart | undefined;
+  readonly messages: KitMessages;
   readonly formats: Formats;
+  /** The server's time where there is one; else the device's. */
+  readonly now: () => Date;
   /** Tells the sentence to assistive technology, once. */
   readonly announce: (sentence: string) => void;
   /** Coupon fields on the page, so that others can send the focus back. */
@@ -15,8 +22,8 @@ export interface ScripContext {
   readonly spotlight: Spotlight;
 }
 
-/** Takes the context, or nothing while the provider has no cart, and the way to unsubscribe. */
-export type ContextCallback = (value: ScripContext | undefined, unsubscribe: () => void) => void;
+/** Takes the context, or nothing while the provider has no words, and the way to unsubscribe. */
+export type ContextCallback = (value: WordsContext | undefined, unsubscribe: () => void) => void;
 
 /** The key by which elements ask, and providers answer. */
 export const scripContext = Symbol.for('scrip.context');

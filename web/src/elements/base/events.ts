@@ -11,6 +11,12 @@ export interface ScripEventDetails {
   'scrip-removed': { code: string };
   /** A way out of a refusal was chosen; cancelling it keeps the element from taking it itself. */
   'scrip-remedy': { code: string; refusal: Refusal; remedy: Remedy };
+  /** The shopper agrees to a total that changed; minor units. Can be cancelled. */
+  'scrip-accept': { before: number; after: number };
+  'scrip-details': { id: string };
+  'scrip-dismiss': { id: string };
+  /** Something could not be loaded, and the shopper asks for another try. */
+  'scrip-retry': Record<string, never>;
   'scrip-change': { snapshot: CartSnapshot };
 }
 

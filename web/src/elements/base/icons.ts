@@ -33,5 +33,13 @@ export const icons = {
   offline: icon(svg`
     <path d="m3 3 14 14M6.2 7.3A4.5 4.5 0 0 0 6 16h8.5m2.3-1.3A3.6 3.6 0 0 0 14.6 9a5 5 0 0 0-5.8-3.4" />
   `),
+  swap: icon(svg`<path d="M4 7.2h11.2l-3-3M16 12.8H4.8l3 3" />`),
+  lock: icon(svg`<path d="M4.8 9h10.4v7.2H4.8zM7 9V6.6a3 3 0 0 1 6 0V9" />`),
+  calendar: icon(svg`<path d="M3.4 5h13.2v11.4H3.4zM3.4 8.4h13.2M6.8 3v3.4m6.4-3.4v3.4" />`),
+  star: icon(svg`<path d="m10 3 2.1 4.4 4.9.7-3.5 3.4.8 4.8-4.3-2.3-4.3 2.3.8-4.8L3 8.100l4.900-.7Z" />`),
+  copy: icon(svg`<path d="M7 6.600h9.400v9.800H7zM13 6.400V3.600H3.600v9.800h3.200" />`),
+  share: icon(svg`<path d="M10 12.600V3.400m0 0L6.600 6.800M10 3.400l3.400 3.400M5 10v6.400h10V10" />`),
+  mail: icon(svg`<path d="M3 5h14v10.400H3zm0 .6 7 5.400 7-5.400" />`),
+  card: icon(svg`<path d="M2.800 5h14.400v10.200H2.800zm0 3.200h14.400M5.600 12.400h3" />`),
   chevron: icon(svg`<path d="m5.5 7.8 4.5 4.5 4.5-4.5" />`),
 };

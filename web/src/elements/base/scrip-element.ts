@@ -1,6 +1,6 @@
 import { LitElement, nothing, type TemplateResult } from 'lit';
 import type { CartSnapshot } from '../../cart/snapshot.js';
-import { ContextRequestEvent, scripContext, type ScripContext } from './context.js';
+import { ContextRequestEvent, scripContext, type ScripContext, type WordsContext } from './context.js';
 
 /** Milliseconds: a view that takes longer than one waits for so long a pause in the changes. */
 const slow = 25;
@@ -9,13 +9,82 @@ const pause = 150;
 export type Rendered = TemplateResult | typeof nothing;
 
 /**
- * An element that shows a cart. It asks the provider above for the context, renders whenever cart
- * or context change, and shows its state as `data-state`. Without a provider it renders nothing.
- * One that takes long to find out what it shows renders when the changes pause.
+ * An element that asks the provider above for its context, and shows its state as `data-state`, and
+ * as a custom state. Without a provider it renders nothing.
  */
-export abstract class ScripElement extends LitElement {
-  #context: ScripContext | undefined;
+export abstract class ContextElement extends LitElement {
+  #words: WordsContext | undefined;
   #leave: (() => void) | undefined;
+  #internals: ElementInternals | undefined;
+  #state: string | undefined;
+
+  /** What the provider hands down. */
+  protected get words(): WordsContext | undefined {
+    return this.#words;
+  }
+
+  /** What to do when the provider hands down something else, or nothing. */
+  protected wordsChanged(_words: WordsContext | undefined): void {}
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#ask();
+    if (!this.#words) document.addEventListener('context-provider', this.#onProvider);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('context-provider', this.#onProvider);
+    this.#leave?.();
+    this.#leave = undefined;
+    this.#take(undefined);
+  }
+
+  /** The state as a hook for styles and tests: `[data-state=…]` and `:state(…)`. */
+  protected show(state: string): void {
+    if (this.dataset['state'] !== state) this.dataset['state'] = state;
+    if (this.#state === state) return;
+    this.#internals ??= this.attachInternals();
+    const { states } = this.#internals;
+    // Older engines know no custom states, or only those with two dashes.
+    try {
+      if (this.#state !== undefined) states.delete(this.#state);
+      states.add(state);
+    } catch {
+      // The attribute is there in any case.
+    }
+    this.#state = state;
+  }
+
+  readonly #onProvider = (event: Event): void => {
+    if ('context' in event && event.context === scripContext) this.#ask();
+  };
+
+  #ask(): void {
+    this.dispatchEvent(
+      new ContextRequestEvent((words, leave) => {
+        if (this.#leave && this.#leave !== leave) this.#leave();
+        this.#leave = leave;
+        document.removeEventListener('context-provider', this.#onProvider);
+        this.#take(words);
+      }),
+    );
+  }
+
+  #take(words: WordsContext | undefined): void {
+    if (words === this.#words) return;
+    this.#words = words;
+    this.wordsChanged(words);
+    this.requestUpdate();
+  }
+}
+
+/**
+ * An element that shows a cart: it renders whenever cart or context change. One that takes long to
+ * find out what it shows renders when the changes pause.
+ */
+export abstract class ScripElement extends ContextElement {
+  #context: ScripContext | undefined;
   #stop: (() => void) | undefined;
   #seen: CartSnapshot | undefined;
   /** What the last two looks at a new snapshot took; one alone may have been the machine's fault. */
@@ -31,20 +100,6 @@ export abstract class ScripElement extends LitElement {
 
   /** What to do when another cart, or none, is shown from now on. */
   protected contextChanged(_context: ScripContext | undefined): void {}
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#ask();
-    if (!this.#context) document.addEventListener('context-provider', this.#onProvider);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('context-provider', this.#onProvider);
-    this.#leave?.();
-    this.#leave = undefined;
-    this.#take(undefined);
-  }
 
   protected override render(): Rendered {
     const context = this.#context;
@@ -62,34 +117,12 @@ export abstract class ScripElement extends LitElement {
     return nothing;
   }
 
-  /** The state as a hook for styles and tests. */
-  protected show(state: string): void {
-    if (this.dataset['state'] !== state) this.dataset['state'] = state;
-  }
-
-  readonly #onProvider = (event: Event): void => {
-    if ('context' in event && event.context === scripContext) this.#ask();
-  };
-
-  #ask(): void {
-    this.dispatchEvent(
-      new ContextRequestEvent((context, leave) => {
-        if (this.#leave && this.#leave !== leave) this.#leave();
-        this.#leave = leave;
-        document.removeEventListener('context-provider', this.#onProvider);
-        this.#take(context);
-      }),
-    );
-  }
-
-  #take(context: ScripContext | undefined): void {
-    if (context === this.#context) return;
+  protected override wordsChanged(words: WordsContext | undefined): void {
     this.#stop?.();
     clearTimeout(this.#waiting);
-    this.#context = context;
-    this.#stop = context?.cart.subscribe(() => this.#cartChanged());
-    this.contextChanged(context);
-    this.requestUpdate();
+    this.#context = hasCart(words) ? words : undefined;
+    this.#stop = this.#context?.cart.subscribe(() => this.#cartChanged());
+    this.contextChanged(this.#context);
   }
 
   /** What takes long to find out, such as nudges among many promotions, is not asked per key. */
@@ -98,4 +131,17 @@ export abstract class ScripElement extends LitElement {
     if (Math.min(...this.#took) < slow) this.requestUpdate();
     else this.#waiting = setTimeout(() => this.requestUpdate(), pause);
   }
+}
+
+/** An element that shows a document which it is given, or its attributes; it needs words only. */
+export abstract class DocumentElement extends ContextElement {
+  protected abstract view(words: WordsContext): Rendered;
+
+  protected override render(): Rendered {
+    return this.words ? this.view(this.words) : nothing;
+  }
+}
+
+function hasCart(words: WordsContext | undefined): words is ScripContext {
+  return words?.cart !== undefined;
 }

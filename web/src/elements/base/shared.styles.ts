@@ -102,6 +102,33 @@ export const shared = [
     .button.link:hover {
       text-decoration-thickness: 2px;
     }
+    .badge[data-state] {
+      display: inline-flex;
+      gap: 0.35em;
+      align-items: center;
+      color: var(--_muted);
+    }
+    .badge[data-state='confirmed'] {
+      color: var(--_success);
+    }
+    .badge[data-state='provisional'],
+    .badge[data-state='differs'] {
+      color: var(--_warning);
+    }
+    .meter {
+      display: block;
+      inline-size: 100%;
+      overflow: visible;
+    }
+    .meter-track {
+      fill: color-mix(in oklab, var(--_text) 13%, var(--_surface));
+    }
+    .meter-fill {
+      fill: var(--_accent);
+    }
+    .meter:dir(rtl) {
+      transform: scaleX(-1);
+    }
     :focus-visible {
       outline: 2px solid var(--_accent);
       outline-offset: 2px;
@@ -112,6 +139,13 @@ export const shared = [
       }
       :focus-visible {
         outline-color: Highlight;
+      }
+      .meter-track {
+        fill: Canvas;
+        stroke: CanvasText;
+      }
+      .meter-fill {
+        fill: Highlight;
       }
     }
   `,

@@ -85,18 +85,7 @@ export const styles = css`
     font-weight: 600;
   }
   .badge {
-    display: inline-flex;
-    gap: 0.35em;
-    align-items: center;
     margin-inline-start: auto;
-    color: var(--_muted);
-  }
-  .badge[data-state='confirmed'] {
-    color: var(--_success);
-  }
-  .badge[data-state='provisional'],
-  .badge[data-state='differs'] {
-    color: var(--_warning);
   }
   .changed {
     display: flex;
@@ -108,8 +97,63 @@ export const styles = css`
     background: var(--_warning-surface);
     color: var(--_warning);
   }
+  .changed > div {
+    display: grid;
+    gap: var(--_space);
+    justify-items: start;
+  }
+  .waived {
+    color: var(--_success);
+    font-weight: 600;
+  }
+  .toggle {
+    gap: 0.35em;
+    margin-block-end: var(--_space);
+    font-weight: 600;
+  }
+  [aria-expanded='true'] .icon,
+  details[open] > summary .icon {
+    transform: rotate(180deg);
+  }
+  .why {
+    margin-block-start: var(--_space);
+    font-size: 0.875em;
+  }
+  .why summary {
+    display: inline-flex;
+    gap: 0.35em;
+    align-items: center;
+    min-block-size: var(--_target);
+    font-weight: 600;
+    cursor: pointer;
+    list-style: none;
+  }
+  .why summary::-webkit-details-marker {
+    display: none;
+  }
+  .why ol {
+    display: grid;
+    gap: var(--_space);
+    padding-block-end: var(--_space);
+  }
+  .why ul {
+    padding-inline-start: calc(var(--_space) * 2);
+    border-inline-start: 2px solid var(--_border);
+    color: var(--_muted);
+  }
+  .skeleton i {
+    display: block;
+    block-size: 0.9em;
+    border-radius: 99rem;
+    background: var(--_raised);
+  }
+  .skeleton i:last-child {
+    inline-size: 60%;
+    block-size: 1.4em;
+  }
   @media (forced-colors: active) {
     .saved,
+    .skeleton i,
     .changed {
       border: 1px solid CanvasText;
     }

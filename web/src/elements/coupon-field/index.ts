@@ -26,6 +26,7 @@ type Tone = 'good' | 'bad' | 'wait';
  * @attr label, placeholder, maxlength
  * @attr collapsed a button first, the field when it is pressed
  * @attr readonly once the order is placed
+ * @attr locked while it is being paid, or held by another checkout
  * @attr code fills the field, as from a link
  * @attr remedies ways out that the page takes care of itself: `add_amount add_items sign_in`
  * @fires scrip-apply {code}, cancelable
@@ -45,6 +46,7 @@ export class ScripCouponField extends ScripElement {
     maxlength: { type: Number },
     collapsed: { type: Boolean, reflect: true },
     readonly: { type: Boolean, reflect: true },
+    locked: { type: Boolean, reflect: true },
     code: {},
     remedies: {},
   };
@@ -55,6 +57,7 @@ export class ScripCouponField extends ScripElement {
   declare maxlength: number;
   declare collapsed: boolean;
   declare readonly: boolean;
+  declare locked: boolean;
   declare code: string;
   declare remedies: string | undefined;
 
@@ -62,6 +65,8 @@ export class ScripCouponField extends ScripElement {
   #leaveFields: (() => void) | undefined;
   /** Whether it was collapsed when it came, so that Escape may collapse it again. */
   #collapsible = false;
+  /** Whether the code in the field is the shopper's own, not one that a link brought. */
+  #typed = false;
   #tick: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -69,6 +74,7 @@ export class ScripCouponField extends ScripElement {
     this.maxlength = 64;
     this.collapsed = false;
     this.readonly = false;
+    this.locked = false;
     this.code = '';
   }
 
@@ -81,13 +87,14 @@ export class ScripCouponField extends ScripElement {
   async submit(): Promise<void> {
     const entry = this.#entry;
     const input = this.#input;
-    if (!entry || !input || this.readonly || entry.state.status === 'checking') return;
+    if (!entry || !input || this.#closed || entry.state.status === 'checking') return;
     const code = normaliseCode(input.value);
     if (code !== '' && !emit(this, 'scrip-apply', { code })) return;
     const before = entry.state;
     const state = await entry.submit(code);
     if (state.status === 'applied') {
       this.code = '';
+      this.#typed = false;
       emit(this, 'scrip-applied', { code: state.code, saved: state.saved });
     } else if (state.status === 'refused') {
       emit(this, 'scrip-refused', { code: state.code, refusal: state.refusal });
@@ -121,8 +128,8 @@ export class ScripCouponField extends ScripElement {
     const state: CouponEntryState = this.#entry?.state ?? { status: 'idle' };
     const { coupon } = context.messages;
     const collapsed = this.collapsed && state.status === 'idle' && this.code === '';
-    this.show(this.readonly ? 'readonly' : collapsed ? 'collapsed' : state.status);
-    if (state.status === 'refused') this.dataset['refusal'] = state.refusal.key;
+    this.show(this.#stateName(state, collapsed));
+    if (state.status === 'refused' && !this.#closed) this.dataset['refusal'] = state.refusal.key;
     else delete this.dataset['refusal'];
     if (collapsed) {
       return html`<button
@@ -153,12 +160,12 @@ export class ScripCouponField extends ScripElement {
           placeholder=${this.placeholder ?? ' '}
           aria-describedby="message"
           aria-invalid=${state.status === 'refused' || state.status === 'empty' ? 'true' : 'false'}
-          ?readonly=${this.readonly}
+          ?readonly=${this.#closed}
           .value=${live(this.code)}
           @input=${this.#onInput}
           @keydown=${this.#onKey}
         />
-        ${this.readonly
+        ${this.#closed
           ? nothing
           : html`<button
               class="button apply"
@@ -176,8 +183,9 @@ export class ScripCouponField extends ScripElement {
   }
 
   #message(state: CouponEntryState, context: ScripContext): Rendered {
-    const said = this.readonly
-      ? { tone: 'wait' as const, text: context.messages.coupon.readonly }
+    const { coupon } = context.messages;
+    const said = this.#closed
+      ? { tone: 'wait' as const, text: this.readonly ? coupon.readonly : coupon.locked }
       : this.#sentence(state, context);
     if (!said) return html`<p id="message" class="message" part="message"></p>`;
     const icon = { good: icons.check, bad: icons.info, wait: icons.wait }[said.tone];
@@ -185,7 +193,7 @@ export class ScripCouponField extends ScripElement {
       ${icon}
       <div>
         <span>${said.text}</span>
-        ${state.status === 'refused' && !this.readonly
+        ${state.status === 'refused' && !this.#closed
           ? remedyButton(this, context, state.code, state.refusal, this.remedies)
           : nothing}
       </div>
@@ -235,6 +243,18 @@ export class ScripCouponField extends ScripElement {
     if (said) context.announce(said.text);
   }
 
+  get #closed(): boolean {
+    return this.readonly || this.locked;
+  }
+
+  #stateName({ status }: CouponEntryState, collapsed: boolean): string {
+    if (this.readonly) return 'readonly';
+    if (this.locked) return 'locked';
+    if (collapsed) return 'collapsed';
+    if (status !== 'idle' || this.code === '') return status;
+    return this.#typed ? 'editing' : 'prefilled';
+  }
+
   get #input(): HTMLInputElement | null {
     return this.renderRoot.querySelector('input');
   }
@@ -247,6 +267,7 @@ export class ScripCouponField extends ScripElement {
 
   readonly #onInput = (): void => {
     this.code = this.#input?.value ?? '';
+    this.#typed = true;
     // A message about the last code would be wrong about this one.
     this.#entry?.reset();
   };

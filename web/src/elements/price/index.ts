@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { CartSnapshot } from '../../cart/snapshot.js';
 import { priceState, type PriceState } from '../../headless/price.js';
 import { createFormats, type Formats } from '../../messages/formats.js';
+import { isolate } from '../../messages/direction.js';
 import { en } from '../../messages/en.js';
 import type { Messages } from '../../messages/messages.js';
 import type { ScripContext } from '../base/context.js';
@@ -15,10 +16,19 @@ import { styles } from './styles.js';
  * shows those. Never a live region.
  *
  * @attr amount, was minor units
+ * @attr up-to the other end of a range
+ * @attr lowest the lowest price of the last thirty days: the law of the EU wants it beside a
+ *   reduction, and the percentage taken of it
+ * @attr basis what `was` is: `regular`, or `rrp` for what the maker recommends
+ * @attr member a price for those who are signed in
+ * @attr code the price holds with this code
+ * @attr estimated before the server has confirmed it
+ * @attr unit-amount, unit the base price: 998 and `kg`
  * @attr currency for a price outside a provider
  * @attr product-id, sku-id, quantity
  * @attr badge shows the percentage too
- * @csspart now, was, badge
+ * @slot note after the price, such as "incl. VAT"
+ * @csspart now, was, badge, note
  * @cssprop --scrip-price-reduced
  * @cssprop --scrip-price-was
  */
@@ -26,6 +36,14 @@ export class ScripPrice extends ScripElement {
   static override readonly properties = {
     amount: { type: Number },
     was: { type: Number },
+    upTo: { type: Number, attribute: 'up-to' },
+    lowest: { type: Number },
+    basis: {},
+    member: { type: Boolean },
+    code: {},
+    estimated: { type: Boolean },
+    unitAmount: { type: Number, attribute: 'unit-amount' },
+    unit: {},
     currency: {},
     productId: { attribute: 'product-id' },
     skuId: { attribute: 'sku-id' },
@@ -36,6 +54,14 @@ export class ScripPrice extends ScripElement {
 
   declare amount: number | undefined;
   declare was: number | undefined;
+  declare upTo: number | undefined;
+  declare lowest: number | undefined;
+  declare basis: string | undefined;
+  declare member: boolean;
+  declare code: string | undefined;
+  declare estimated: boolean;
+  declare unitAmount: number | undefined;
+  declare unit: string | undefined;
   declare currency: string | undefined;
   declare productId: string | undefined;
   declare skuId: string | undefined;
@@ -46,11 +72,13 @@ export class ScripPrice extends ScripElement {
     super();
     this.quantity = 1;
     this.badge = false;
+    this.member = false;
+    this.estimated = false;
   }
 
   protected override view(_: CartSnapshot, context: ScripContext): Rendered {
     const { productId, skuId, quantity } = this;
-    let state = priceState(this.amount, this.was);
+    let state = priceState(this.amount, this);
     if (this.amount === undefined && (productId || skuId)) {
       const price = context.cart.priceOf({
         ...(productId ? { product_id: productId } : {}),
@@ -61,43 +89,79 @@ export class ScripPrice extends ScripElement {
       state =
         price.amount === 0
           ? { status: 'unavailable' }
-          : priceState(price.total_amount, price.amount);
+          : priceState(price.total_amount, { was: price.amount, lowest: this.lowest });
     }
     return this.#price(state, context.messages, context.formats);
   }
 
   protected override withoutCart(): Rendered {
     const locale = this.closest<HTMLElement>('[lang]')?.lang || 'en';
-    const state = priceState(this.amount, this.was);
-    return this.#price(state, en, createFormats(locale, this.currency));
+    const state = priceState(this.amount, this);
+    return this.words
+      ? this.#price(state, this.words.messages, this.words.formats)
+      : this.#price(state, en, createFormats(locale, this.currency));
   }
 
   #price(state: PriceState, { price: words }: Messages, formats: Formats): Rendered {
     this.show(state.status);
+    if (state.status === 'unavailable') {
+      return this.isConnected && this.words
+        ? html`<span class="was">${words.unavailable}</span>`
+        : nothing;
+    }
+    const reduced = state.status === 'reduced' || state.status === 'free';
+    const { unitAmount, unit } = this;
+    return html`<span class="price">
+        ${this.#now(state, words, formats)}
+        ${reduced
+          ? html`<s class="was amount" part="was"
+              ><span class="${this.basis === 'rrp' ? '' : 'hidden'}"
+                >${this.basis === 'rrp' ? words.recommended : words.was}
+              </span>${formats.money(state.was)}</s
+            >`
+          : nothing}
+        ${this.badge && state.status === 'reduced' && state.percent > 0
+          ? html`<span class="badge" part="badge">${words.off(state.percent, formats)}</span>`
+          : nothing}
+        <slot name="note"></slot>
+      </span>
+      ${reduced && this.lowest !== undefined
+        ? html`<span class="note" part="note">${words.lowest(formats.money(this.lowest))}</span>`
+        : nothing}
+      ${unitAmount !== undefined && unit
+        ? html`<span class="note" part="note">${words.per(formats.money(unitAmount), unit)}</span>`
+        : nothing}`;
+  }
+
+  #now(
+    state: Exclude<PriceState, { status: 'unavailable' }>,
+    words: Messages['price'],
+    formats: Formats,
+  ): Rendered {
+    const amount = formats.money(state.amount);
+    const say = (text: string, before: Rendered = nothing, after: Rendered = nothing) =>
+      html`${before}<span class="now amount" part="now">${text}</span>${after}`;
+    const tag = (text: string) => html`<span class="tag">${text}</span>`;
     switch (state.status) {
-      case 'unavailable':
-        return this.isConnected && this.context
-          ? html`<span class="was">${words.unavailable}</span>`
-          : nothing;
+      case 'range':
+        return say(formats.range(state.amount, state.upTo));
+      case 'member':
+        return say(amount, nothing, tag(words.member));
+      case 'code-price': {
+        const code = isolate(this.code ?? '', formats.locale);
+        return say(amount, nothing, html`<span class="with">${words.withCode(code)}</span>`);
+      }
+      case 'estimated':
+        return say(amount, nothing, html`<span class="with">${words.estimated}</span>`);
       case 'regular':
-        return html`<span class="price"
-          ><span class="now amount" part="now">${formats.money(state.amount)}</span></span
-        >`;
+        return say(amount);
       case 'reduced':
       case 'free':
-        return html`<span class="price">
-          <span class="now amount" part="now"
-            ><span class="hidden">${words.now} </span>${state.status === 'free'
-              ? words.free
-              : formats.money(state.amount)}</span
-          >
-          <s class="was amount" part="was"
-            ><span class="hidden">${words.was} </span>${formats.money(state.was)}</s
-          >
-          ${this.badge && state.percent > 0 && state.status !== 'free'
-            ? html`<span class="badge" part="badge">${words.off(state.percent, formats)}</span>`
-            : nothing}
-        </span>`;
+        return html`<span class="now amount" part="now"
+          ><span class="hidden">${words.now} </span>${state.status === 'free'
+            ? words.free
+            : amount}</span
+        >`;
     }
   }
 }

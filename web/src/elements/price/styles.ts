@@ -31,6 +31,27 @@ export const styles = css`
     font-size: 0.8em;
     font-weight: 600;
   }
+  .note {
+    display: block;
+    color: var(--_muted);
+    font-size: 0.8125em;
+    line-height: 1.35;
+  }
+  .with,
+  ::slotted([slot='note']) {
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+  .with {
+    overflow-wrap: anywhere;
+  }
+  .tag {
+    padding: 0.1em 0.55em;
+    border: 1px solid var(--_edge);
+    border-radius: 99rem;
+    font-size: 0.8em;
+    font-weight: 600;
+  }
   @media (forced-colors: active) {
     .badge {
       border: 1px solid CanvasText;

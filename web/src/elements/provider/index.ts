@@ -2,15 +2,17 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { Announcer } from '../../headless/announcer.js';
 import type { LiveCart } from '../../live-cart.js';
 import { createFormats } from '../../messages/formats.js';
-import { loadMessages, overrideMessages } from '../../messages/index.js';
-import type { MessageOverrides, Messages } from '../../messages/messages.js';
+import { loadKitMessages } from '../../messages/kit/index.js';
+import type { KitMessages } from '../../messages/kit/messages.js';
+import { overrideMessages } from '../../messages/index.js';
+import type { MessageOverrides } from '../../messages/messages.js';
 import { ScripAnnouncer } from '../announcer/index.js';
 import {
   ContextProviderEvent,
   scripContext,
   type ContextCallback,
   type ContextRequestEvent,
-  type ScripContext,
+  type WordsContext,
 } from '../base/context.js';
 import { emit } from '../base/events.js';
 import { Spotlight } from '../base/spotlight.js';
@@ -19,7 +21,8 @@ import { Spotlight } from '../base/spotlight.js';
 const refreshMs = 60_000;
 
 /**
- * Hands a cart, a language and an announcer down to every element below it. Prices the cart again
+ * Hands a cart, a language and an announcer down to every element below it; without a cart, to those
+ * that need none. Prices the cart again
  * every minute and when the page comes back into view, since promotions start and end.
  *
  * @property cart the `LiveCart` to show
@@ -43,7 +46,7 @@ export class ScripProvider extends LitElement {
   `;
 
   declare cart: LiveCart | undefined;
-  declare messages: MessageOverrides | undefined;
+  declare messages: MessageOverrides<KitMessages> | undefined;
   declare locale: string | undefined;
   declare currency: string | undefined;
 
@@ -51,8 +54,8 @@ export class ScripProvider extends LitElement {
   readonly #subscribers = new Map<ContextCallback, () => void>();
   readonly #fields = new Set<HTMLElement>();
   readonly #spotlight = new Spotlight();
-  #context: ScripContext | undefined;
-  #loaded: { locale: string; messages: Messages } | undefined;
+  #context: WordsContext | undefined;
+  #loaded: { locale: string; messages: KitMessages } | undefined;
   #announcer: Announcer | undefined;
   #stop: (() => void) | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -103,37 +106,34 @@ export class ScripProvider extends LitElement {
     const locale = this.#locale();
     if (this.#loaded?.locale !== locale) {
       // Sentences of another language come in their own file; until then the old ones stay.
-      void loadMessages(locale).then((messages) => {
+      void loadKitMessages(locale).then((messages) => {
         this.#loaded = { locale, messages };
         this.requestUpdate();
       });
       return;
     }
-    if (!cart) return this.#handDown(undefined);
     const { messages: loaded } = this.#loaded;
     const messages = this.messages ? overrideMessages(loaded, this.messages) : loaded;
-    const formats = createFormats(locale, this.currency ?? cart.snapshot.currency);
+    const formats = createFormats(locale, this.currency ?? cart?.snapshot.currency);
     const region = this.#region();
     const announce = (sentence: string) => region.say(sentence);
-    const announcer = new Announcer(cart, {
-      messages,
-      formats,
-      say: announce,
-      delayMs: region.delay,
-    });
-    this.#announcer = announcer;
-    this.#stop = cart.subscribe((snapshot) => emit(this, 'scrip-change', { snapshot }));
+    if (cart) {
+      const { delay: delayMs } = region;
+      this.#announcer = new Announcer(cart, { messages, formats, say: announce, delayMs });
+      this.#stop = cart.subscribe((snapshot) => emit(this, 'scrip-change', { snapshot }));
+    }
     this.#handDown({
       cart,
       messages,
       formats,
       announce,
+      now: () => cart?.now() ?? new Date(),
       fields: this.#fields,
       spotlight: this.#spotlight,
     });
   }
 
-  #handDown(context: ScripContext | undefined): void {
+  #handDown(context: WordsContext | undefined): void {
     this.#context = context;
     for (const [callback, leave] of [...this.#subscribers]) callback(context, leave);
   }

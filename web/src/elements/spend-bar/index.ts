@@ -14,18 +14,25 @@ import { styles } from './styles.js';
  * the engine's thresholds; nothing is read out of rules here. Crossing a step is announced, moving
  * towards it is not.
  *
- * @attr variant `card`, or `line` for the sentence and a thin bar
- * @csspart text, steps, step, track, fill
+ * @attr variant `card`, or `line` for the sentence and a thin bar, as on product pages
+ * @attr excludes what does not count, in words: "Gift cards don’t count."
+ * @slot excludes the same with markup
+ * @csspart text, steps, step, track, fill, excludes
  * @cssprop --scrip-spend-bar-height
  * @cssprop --scrip-spend-bar-track
  * @cssprop --scrip-spend-bar-fill
  * @cssprop --scrip-spend-bar-reached
  */
 export class ScripSpendBar extends ScripElement {
-  static override readonly properties = { variant: { reflect: true } };
+  static override readonly properties = { variant: { reflect: true }, excludes: {} };
   static override readonly styles = [...shared, styles];
 
   declare variant: string;
+  declare excludes: string | undefined;
+
+  /** The last two carts that were shown: a step that was lost is said until the next change. */
+  #shown: CartSnapshot | undefined;
+  #before: CartSnapshot | undefined;
 
   /** Holds the widths: a sheet of its own, since strict pages refuse style attributes. */
   readonly #widths = new CSSStyleSheet();
@@ -35,6 +42,11 @@ export class ScripSpendBar extends ScripElement {
     this.variant = 'card';
   }
 
+  protected override contextChanged(): void {
+    this.#shown = undefined;
+    this.#before = undefined;
+  }
+
   protected override createRenderRoot() {
     const root = super.createRenderRoot();
     if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(this.#widths);
@@ -42,8 +54,13 @@ export class ScripSpendBar extends ScripElement {
   }
 
   protected override view(snapshot: CartSnapshot, context: ScripContext): Rendered {
-    const state = spendBarState(snapshot);
-    this.show(state.status);
+    if (snapshot !== this.#shown) {
+      this.#before = this.#shown;
+      this.#shown = snapshot;
+    }
+    const state = spendBarState(snapshot, this.#before);
+    const regressed = 'regressed' in state && state.regressed;
+    this.show(regressed ? 'regressed' : state.status);
     if (state.status === 'unavailable') return nothing;
     const rules = state.steps.map(
       ({ percent }, index) => `.step:nth-child(${index + 1}) .fill{inline-size:${percent}%}`,
@@ -63,6 +80,7 @@ export class ScripSpendBar extends ScripElement {
       <ol class="steps" part="steps" aria-label=${context.messages.spendBar.steps}>
         ${state.steps.map((step) => this.#step(step, context))}
       </ol>
+      <p class="excludes" part="excludes"><slot name="excludes">${this.excludes}</slot></p>
     `;
   }
 
@@ -93,7 +111,8 @@ function sentence(
     case 'progress':
     case 'near':
     case 'reached': {
-      const say = state.next.basis === 'amount' ? words.missing : words.missingUnits;
+      const amount = state.next.basis === 'amount';
+      const say = amount ? (state.regressed ? words.lost : words.missing) : words.missingUnits;
       return say(state.missing, reward(state.next), formats);
     }
     case 'all-reached':

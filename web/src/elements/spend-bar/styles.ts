@@ -80,6 +80,14 @@ export const styles = css`
     --scrip-spend-bar-height: 0.25rem;
     font-size: 0.9375em;
   }
+  .excludes {
+    margin-block-start: calc(var(--_space) * 0.75);
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+  :host([data-state='regressed']) .text {
+    color: var(--_warning);
+  }
   @media (forced-colors: active) {
     .track {
       border: 1px solid CanvasText;

@@ -2,25 +2,38 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CartSnapshot } from '../../cart/snapshot.js';
 import type { WalletEntry } from '../../documents/wallet.js';
-import { walletGroups, type WalletCard, type WalletGroup } from '../../headless/wallet.js';
-import { localised, rewardMessage } from '../../messages/discount-message.js';
-import { refusalMessage } from '../../messages/refusal-message.js';
+import { walletGroups, type WalletGroup, type WalletGroupName } from '../../headless/wallet.js';
+import { pressCard } from '../base/card-press.js';
 import type { ScripContext } from '../base/context.js';
+import { couponCard } from '../base/coupon-card-view.js';
+import { cardStyles } from '../base/coupon-card.styles.js';
 import { emit } from '../base/events.js';
 import { icons } from '../base/icons.js';
 import { ScripElement, type Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
+import { skeleton } from '../coupon-card/index.js';
 import { styles } from './styles.js';
+
+/** From so many cards on, groups are tabs. */
+const many = 6;
 
 /**
  * What the shopper holds: ready to use, by worth on this cart; almost there, with what is missing;
- * and, folded away, used and expired. Applying keeps the focus on the button, which then removes.
+ * and used or expired. Few cards stand under headings, the last group folded away; six and more
+ * behind tabs, moved along with the arrow keys, Home and End. Applying keeps the focus on the button,
+ * which then removes.
  *
  * @attr heading text above it; the locale's own by default, none if empty
  * @attr heading-level 2 to 5, default 2
+ * @attr loading shows outlines while the catalogue is fetched
+ * @attr failed says that it could not be
+ * @attr signed-out shows what is in the slot of that name instead of cards
+ * @slot empty shown when there is nothing
+ * @slot signed-out with the way to sign in
  * @fires scrip-apply {code}, cancelable
  * @fires scrip-removed {code}
- * @csspart heading, group, card, value, title, condition, action
+ * @fires scrip-retry after a failure
+ * @csspart heading, tabs, tab, group, card, value, title, condition, meter, action
  * @cssprop --scrip-wallet-surface
  * @cssprop --scrip-wallet-border
  * @cssprop --scrip-wallet-radius
@@ -29,39 +42,75 @@ export class ScripWallet extends ScripElement {
   static override readonly properties = {
     heading: {},
     headingLevel: { type: Number, attribute: 'heading-level' },
+    loading: { type: Boolean, reflect: true },
+    failed: { type: Boolean, reflect: true },
+    signedOut: { type: Boolean, attribute: 'signed-out', reflect: true },
   };
-  static override readonly styles = [...shared, styles];
+  static override readonly styles = [...shared, cardStyles, styles];
 
   declare heading: string | undefined;
   declare headingLevel: number;
+  declare loading: boolean;
+  declare failed: boolean;
+  declare signedOut: boolean;
 
+  #tab: WalletGroupName = 'usable';
   /** The card whose button was pressed: it may move to another place in the list. */
   #pressed: string | undefined;
 
   constructor() {
     super();
     this.headingLevel = 2;
+    this.loading = false;
+    this.failed = false;
+    this.signedOut = false;
   }
 
   protected override view(snapshot: CartSnapshot, context: ScripContext): Rendered {
     const { wallet } = context.messages;
-    const groups = walletGroups(snapshot);
     const level = Math.min(5, Math.max(2, this.headingLevel));
     const heading = this.heading ?? wallet.heading;
-    this.show(groups.length === 0 ? 'empty' : 'filled');
     return html`
       ${heading
         ? html`<div class="heading" part="heading" role="heading" aria-level=${level}>
             ${heading}
           </div>`
         : nothing}
-      ${groups.length === 0 ? html`<p class="empty">${wallet.empty}</p>` : nothing}
-      ${repeat(
-        groups,
-        ({ name }) => name,
-        (group) => this.#group(group, level + 1, context),
-      )}
+      ${this.#content(snapshot, level + 1, context)}
     `;
+  }
+
+  #content(snapshot: CartSnapshot, level: number, context: ScripContext): Rendered {
+    const { wallet } = context.messages;
+    if (this.loading) {
+      this.show('loading');
+      return html`<div class="cards" aria-busy="true">
+        ${skeleton(wallet.loading)}${skeleton(wallet.loading)}
+      </div>`;
+    }
+    if (this.failed) {
+      this.show('error');
+      return html`<p class="error">
+        <span>${wallet.failed}</span>
+        <button class="button link" type="button" @click=${() => emit(this, 'scrip-retry', {})}>
+          ${wallet.retry}
+        </button>
+      </p>`;
+    }
+    if (this.signedOut) {
+      this.show('signed-out');
+      return html`<div class="slot"><slot name="signed-out">${wallet.signedOut}</slot></div>`;
+    }
+    const groups = walletGroups(snapshot);
+    const count = groups.reduce((sum, { cards }) => sum + cards.length, 0);
+    this.show(count === 0 ? 'empty' : 'filled');
+    if (count === 0) return html`<div class="slot"><slot name="empty">${wallet.empty}</slot></div>`;
+    if (count >= many && groups.length > 1) return this.#tabs(groups, context);
+    return html`${repeat(
+      groups,
+      ({ name }) => name,
+      (group) => this.#group(group, level, context),
+    )}`;
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -72,115 +121,81 @@ export class ScripWallet extends ScripElement {
     [...buttons].find(({ dataset }) => dataset['code'] === code)?.focus();
   }
 
-  #group({ name, cards }: WalletGroup, level: number, context: ScripContext): Rendered {
+  #tabs(groups: readonly WalletGroup[], context: ScripContext): Rendered {
+    const { formats, messages } = context;
+    const shown = groups.find(({ name }) => name === this.#tab) ?? groups[0]!;
+    const choose = (name: WalletGroupName) => {
+      this.#tab = name;
+      this.requestUpdate();
+    };
+    const move = (event: KeyboardEvent) => {
+      const at = groups.indexOf(shown);
+      const forward = this.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
+      const back = this.matches(':dir(rtl)') ? 'ArrowRight' : 'ArrowLeft';
+      const last = groups.length - 1;
+      const to = { [forward]: at === last ? 0 : at + 1, [back]: at === 0 ? last : at - 1, Home: 0, End: last }[
+        event.key
+      ];
+      if (to === undefined) return;
+      event.preventDefault();
+      choose(groups[to]!.name);
+      void this.updateComplete.then(() =>
+        this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]')?.focus(),
+      );
+    };
+    return html`<div class="tabs" part="tabs" role="tablist" aria-label=${messages.wallet.heading} @keydown=${move}>
+        ${groups.map(({ name, cards }) => {
+          const selected = name === shown.name;
+          return html`<button
+            class="tab"
+            part="tab"
+            type="button"
+            role="tab"
+            id="tab-${name}"
+            aria-selected=${selected ? 'true' : 'false'}
+            aria-controls="panel"
+            tabindex=${selected ? 0 : -1}
+            @click=${() => choose(name)}
+          >
+            ${messages.wallet.groups[name]}<span class="amount">${formats.number(cards.length)}</span>
+          </button>`;
+        })}
+      </div>
+      <div id="panel" part="group" role="tabpanel" aria-labelledby="tab-${shown.name}">
+        ${this.#list(shown, context)}
+      </div>`;
+  }
+
+  #group(group: WalletGroup, level: number, context: ScripContext): Rendered {
     const { formats, messages } = context;
     const title = html`<span role="heading" aria-level=${level}
-        >${messages.wallet.groups[name]}</span
+        >${messages.wallet.groups[group.name]}</span
       >
-      <span class="amount">${formats.number(cards.length)}</span>`;
-    const list = html`<ul class="cards">
-      ${repeat(
-        cards,
-        ({ entry }) => entry.redeemable_id,
-        (card) => html`<li>${this.#card(card, name, context)}</li>`,
-      )}
-    </ul>`;
-    return name === 'over'
+      <span class="amount">${formats.number(group.cards.length)}</span>`;
+    return group.name === 'over'
       ? html`<details class="group" part="group">
           <summary class="group-heading">${title}${icons.chevron}</summary>
-          ${list}
+          ${this.#list(group, context)}
         </details>`
       : html`<div class="group" part="group">
           <div class="group-heading">${title}</div>
-          ${list}
+          ${this.#list(group, context)}
         </div>`;
   }
 
-  #card(card: WalletCard, group: WalletGroup['name'], context: ScripContext): Rendered {
-    const { entry, applied } = card;
-    const { messages, formats } = context;
-    const words = messages.wallet;
-    const value = valueOf(entry, context);
-    const name = localised(entry.storefront?.label, formats.locale) ?? entry.name ?? entry.code;
-    const state = applied ? 'applied' : group;
-    return html`<article class="card" part="card" data-state=${state}>
-      <div class="value" part="value" dir="auto">${value}</div>
-      <div class="body">
-        ${card.best ? html`<span class="best">${words.best}</span>` : nothing}
-        <div class="title" part="title"><bdi>${name}</bdi></div>
-        ${this.#condition(card, group, context)}
-        <div class="meta">
-          <bdi class="code" dir="ltr">${entry.code}</bdi>${datesOf(entry, group, context)}
-        </div>
-      </div>
-      ${group === 'usable'
-        ? html`<div class="action" part="action">
-            <button
-              class="button ${applied ? 'quiet' : ''}"
-              type="button"
-              data-code=${entry.code}
-              aria-label=${applied ? words.removeNamed(name) : words.applyNamed(name)}
-              @click=${() => this.#press(entry.code, applied, context)}
-            >
-              ${applied ? words.remove : words.apply}
-            </button>
-          </div>`
-        : nothing}
-    </article>`;
-  }
-
-  #condition({ entry, applied }: WalletCard, group: string, context: ScripContext): Rendered {
-    const { messages, formats } = context;
-    const { wallet } = messages;
-    let text: string | undefined;
-    if (group === 'waiting' && entry.refusal) {
-      text = refusalMessage(entry.refusal, entry.code, messages, formats);
-    } else if (group === 'over' || applied) {
-      // The date, where there is one, says the same and more.
-      const dated = entry.status === 'EXPIRED' && entry.expiration_date;
-      text = dated ? undefined : wallet.status[entry.status];
-    } else if (entry.worth > 0) {
-      const say = entry.voucher_type === 'GIFT_VOUCHER' ? wallet.pays : wallet.worth;
-      return html`<div class="condition worth" part="condition">${say(entry.worth, formats)}</div>`;
-    }
-    const terms = localised(entry.storefront?.terms, formats.locale);
-    const said = [text, terms].filter((one) => one !== undefined).join(' · ');
-    return said ? html`<div class="condition" part="condition">${said}</div>` : nothing;
-  }
-
-  #press(code: string, applied: boolean, { cart }: ScripContext): void {
-    if (applied) {
+  #list({ cards }: WalletGroup, context: ScripContext): Rendered {
+    const press = ({ code }: WalletEntry, applied: boolean) => {
       this.#pressed = code;
-      cart.removeCode(code);
-      emit(this, 'scrip-removed', { code });
-      return;
-    }
-    if (!emit(this, 'scrip-apply', { code })) return;
-    this.#pressed = code;
-    void cart.enterCode(code);
+      if (!pressCard(this, code, applied, context.cart)) this.#pressed = undefined;
+    };
+    return html`<ul class="cards">
+      ${repeat(
+        cards,
+        ({ entry }) => entry.redeemable_id,
+        ({ entry, best }) => html`<li>${couponCard({ entry, best, press }, context)}</li>`,
+      )}
+    </ul>`;
   }
-}
-
-function valueOf(entry: WalletEntry, { messages, formats }: ScripContext): string {
-  const gift = entry.result?.gift;
-  if (gift) return formats.money(gift.balance ?? gift.credits ?? 0);
-  const badge = localised(entry.storefront?.badge, formats.locale);
-  return badge ?? rewardMessage({ result: entry.result }, messages, formats);
-}
-
-function datesOf(
-  { start_date, expiration_date, status }: WalletEntry,
-  group: string,
-  { messages, formats }: ScripContext,
-): Rendered {
-  const { wallet } = messages;
-  const say = (text: string) => html`<span>${text}</span>`;
-  if (status === 'NOT_ACTIVE_YET' && start_date)
-    return say(wallet.starts(formats.date(start_date)));
-  if (!expiration_date) return nothing;
-  const date = formats.date(expiration_date);
-  if (status === 'EXPIRED') return say(wallet.ended(date));
-  return group === 'over' ? nothing : say(wallet.ends(date));
 }
 
 if (!customElements.get('scrip-wallet')) customElements.define('scrip-wallet', ScripWallet);

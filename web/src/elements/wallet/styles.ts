@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    container-type: inline-size;
-  }
   .heading {
     font-size: 1.125em;
     font-weight: 650;
@@ -38,107 +35,53 @@ export const styles = css`
     display: grid;
     gap: calc(var(--_space) * 1.25);
   }
-  /* A ticket: what it is worth on the stub, the rest beside the perforation. */
-  .card {
-    position: relative;
-    display: grid;
-    grid-template-columns: 6.5rem minmax(0, 1fr) auto;
-    align-items: stretch;
-    border: 1px solid var(--scrip-wallet-border, var(--_border));
-    border-radius: var(--scrip-wallet-radius, var(--_radius));
-    background: var(--scrip-wallet-surface, var(--_surface));
-  }
-  .card[data-state='applied'] {
-    border-color: var(--_success);
-    background: var(--_success-surface);
-  }
-  .value {
-    display: grid;
-    place-content: center;
-    padding: calc(var(--_space) * 1.5) var(--_space);
-    border-inline-end: 1.5px dashed var(--scrip-wallet-border, var(--_border));
-    font-size: 1.25em;
-    font-weight: 700;
-    letter-spacing: -0.015em;
-    line-height: 1.15;
-    overflow-wrap: anywhere;
-    text-align: center;
-    text-wrap: balance;
-  }
-  .card[data-state='applied'] .value {
-    border-color: var(--_success);
-    color: var(--_success);
-  }
-  .body {
-    display: grid;
-    gap: 0.2em;
-    align-content: center;
-    min-inline-size: 0;
-    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
-  }
-  .title {
-    font-weight: 600;
-    line-height: 1.3;
-    overflow-wrap: anywhere;
-  }
-  .condition,
-  .meta {
-    color: var(--_muted);
-    font-size: 0.875em;
-  }
-  .meta {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 0.75em;
-  }
-  .worth {
-    color: var(--_success);
-    font-weight: 600;
-  }
-  .best {
-    justify-self: start;
-    padding: 0.1em 0.6em;
-    border-radius: 99rem;
-    background: var(--_success-surface);
-    color: var(--_success);
-    font-size: 0.8em;
-    font-weight: 600;
-  }
-  .action {
-    display: flex;
-    align-items: center;
-    padding-inline-end: calc(var(--_space) * 1.5);
-  }
-  .card[data-state='over'] .value,
-  .card[data-state='over'] .title {
-    color: var(--_muted);
-  }
-  .card[data-state='over'] {
-    background: var(--_raised);
-  }
   .empty {
     color: var(--_muted);
   }
-  @container (inline-size < 27rem) {
-    .card {
-      grid-template-columns: 5rem minmax(0, 1fr);
-    }
-    .action {
-      grid-column: 2;
-      padding-block-end: calc(var(--_space) * 1.5);
-      padding-inline: calc(var(--_space) * 2);
-    }
-    .value {
-      grid-row: 1 / span 2;
-      font-size: 1.0625em;
-    }
-    .body {
-      padding-block-end: var(--_space);
-    }
+  .slot {
+    color: var(--_muted);
+  }
+  .error {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_space) * 1.5);
+    align-items: center;
+    color: var(--_danger);
+  }
+  .tabs {
+    display: flex;
+    gap: calc(var(--_space) * 0.5);
+    margin-block: calc(var(--_space) * 1.5);
+    padding: calc(var(--_space) * 0.5);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+  }
+  .tab {
+    flex: 1;
+    min-block-size: var(--_target);
+    padding-inline: var(--_space);
+    border: 1px solid transparent;
+    border-radius: var(--_radius-small);
+    background: transparent;
+    color: var(--_muted);
+    font-size: 0.9375em;
+    font-weight: 600;
+    line-height: 1.2;
+    cursor: pointer;
+  }
+  .tab[aria-selected='true'] {
+    border-color: var(--_border);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+  .tab .amount {
+    margin-inline-start: 0.35em;
+    color: var(--_muted);
+    font-weight: 400;
   }
   @media (forced-colors: active) {
-    .best {
-      border: 1px solid CanvasText;
+    .tab[aria-selected='true'] {
+      border-color: Highlight;
     }
   }
 `;

@@ -1,0 +1,58 @@
+import type { GalleryElement, GalleryState } from './gallery.js';
+import { bigItems } from './shop.js';
+
+const tried = (name: string, title: string, code: string, more: Partial<GalleryState> = {}): GalleryState => ({
+  name,
+  title,
+  steps: [{ type: code }, { press: 'Enter' }],
+  state: 'refused',
+  ...more,
+});
+
+export const couponField: GalleryElement = {
+  name: 'coupon-field',
+  title: 'Coupon field',
+  states: [
+    { name: 'collapsed', title: 'Collapsed', attributes: { collapsed: true }, state: 'collapsed' },
+    { name: 'idle', title: 'Idle', state: 'idle' },
+    { name: 'editing', title: 'Editing', steps: [{ type: 'SPR' }], state: 'editing' },
+    { name: 'from-link', title: 'Filled from a link', attributes: { code: 'SPRING' }, state: 'prefilled' },
+    {
+      name: 'validating',
+      title: 'Validating',
+      cart: { server: { lookup: 'pending' } },
+      steps: [{ type: 'PARTNER25' }, { press: 'Enter' }, { wait: 250 }],
+      state: 'checking',
+    },
+    tried('applied', 'Applied', 'SPRING', { state: 'applied' }),
+    tried('gift-card', 'A gift card', 'GIFT-2841-7731', { state: 'applied' }),
+    { name: 'empty', title: 'Submitted empty', steps: [{ press: 'Enter' }], state: 'empty' },
+    tried('unknown', 'Unknown code', 'SPRNIG'),
+    tried('expired', 'Expired', 'WINTER'),
+    tried('not-started', 'Not started', 'MAYDAY'),
+    tried('disabled', 'No longer available', 'CLOSED'),
+    tried('min-spend', 'Minimum not reached', 'BIG20', { attributes: { remedies: 'add_amount' } }),
+    tried('no-items', 'Nothing in the cart qualifies', 'KETTLE15', { attributes: { remedies: 'add_items' } }),
+    tried('limit-reached', 'Fully claimed', 'HELLO'),
+    tried('sign-in', 'Sign in first', 'MEMBER', {
+      attributes: { remedies: 'sign_in' },
+      cart: { server: { lookup: { status: 'refused', refusal: { key: 'missing_customer', facts: {} } } } },
+    }),
+    tried('not-eligible', 'Not for this shopper', 'STAFF', {
+      cart: { server: { lookup: { status: 'refused', refusal: { key: 'customer_rules_violated', facts: {} } } } },
+    }),
+    tried('cannot-combine', 'Cannot be combined', 'FIVE', { cart: { codes: ['ALONE20'] } }),
+    tried('too-many', 'Too many codes', 'BIG20', { cart: { items: bigItems, codes: ['SPRING', 'FIVE'] } }),
+    tried('already', 'Already applied', 'SPRING', { cart: { codes: ['SPRING'] } }),
+    tried('throttled', 'Too many tries', 'GUESS1', {
+      cart: { server: { lookup: { status: 'throttled', retryAfterMs: 30_000 } } },
+      state: 'throttled',
+    }),
+    tried('offline', 'Offline', 'PARTNER25', {
+      cart: { server: { lookup: { status: 'offline' } } },
+      state: 'offline',
+    }),
+    { name: 'locked', title: 'Locked while paying', attributes: { locked: true }, cart: { codes: ['SPRING'] }, state: 'locked' },
+    { name: 'readonly', title: 'Order placed', attributes: { readonly: true }, state: 'readonly' },
+  ],
+};

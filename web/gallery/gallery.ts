@@ -1,0 +1,73 @@
+// What the states of an element are: data that the gallery shows and that tests crawl.
+import type { Catalogue } from '../src/documents/catalogue.js';
+import type { Customer } from '../src/documents/customer.js';
+import type { OrderItemRequest } from '../src/documents/order.js';
+import type { ValidationResponse } from '../src/documents/validation.js';
+import type { LookupOutcome, RedeemOutcome, ValidateOutcome } from '../src/sync/outcomes.js';
+
+/** A cart as it is before anything is done to it. What is left out is the gallery's own. */
+export interface CartSetup {
+  readonly catalogue?: Catalogue;
+  readonly items?: readonly OrderItemRequest[];
+  readonly codes?: readonly string[];
+  readonly customer?: Customer;
+  /** ISO 8601. */
+  readonly now?: string;
+  readonly server?: ServerSetup;
+}
+
+/** What the server answers; without it there is none, and unknown codes are not found. */
+export interface ServerSetup {
+  /** `pending` never answers. */
+  readonly lookup?: LookupOutcome | 'pending';
+  readonly validate?: ValidateOutcome | ((local: ValidationResponse) => ValidateOutcome);
+  readonly redeem?: (local: ValidationResponse) => RedeemOutcome;
+}
+
+/** What is done once the element is there, told apart by its one key. */
+export type Step =
+  /** Text into the element's first field. */
+  | { readonly type: string }
+  /** A key, on the part or on what has the focus. */
+  | { readonly press: string; readonly on?: string }
+  /** A selector inside the element's shadow tree. */
+  | { readonly click: string }
+  | { readonly open: string }
+  | { readonly add: OrderItemRequest }
+  | { readonly setQuantity: readonly [key: string, quantity: number] }
+  | { readonly enterCode: string }
+  | { readonly removeCode: string }
+  | { readonly reconcile: true }
+  /** Milliseconds. */
+  | { readonly wait: number }
+  /** Properties set later, as when newer documents arrive. */
+  | { readonly set: Readonly<Record<string, unknown>> };
+
+export interface GalleryState {
+  /** Names it in addresses: `#coupon-field/min-spend`. */
+  readonly name: string;
+  readonly title: string;
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
+  /** Documents of elements that show something else than the cart. */
+  readonly properties?: Readonly<Record<string, unknown>>;
+  /** Light DOM by slot name; `''` is the default slot. Texts, or other elements with attributes. */
+  readonly slots?: Readonly<Record<string, string | SlottedElement>>;
+  readonly cart?: CartSetup;
+  readonly steps?: readonly Step[];
+  /** `data-state` of the element in the end. */
+  readonly state?: string;
+}
+
+export interface SlottedElement {
+  readonly tag: string;
+  readonly text?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/** One element with its states; one file each, and a line in `index.ts`. */
+export interface GalleryElement {
+  /** Its folder in `src/elements`; the tag is `scrip-` and this. */
+  readonly name: string;
+  readonly title: string;
+  readonly states: readonly GalleryState[];
+}

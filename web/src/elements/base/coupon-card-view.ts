@@ -1,0 +1,112 @@
+import { html, nothing } from 'lit';
+import type { WalletEntry } from '../../documents/wallet.js';
+import { couponCardState, type CouponCardState } from '../../headless/coupon-card.js';
+import { localised, rewardMessage } from '../../messages/discount-message.js';
+import { refusalMessage } from '../../messages/refusal-message.js';
+import type { ScripContext } from './context.js';
+import { icons } from './icons.js';
+import { meter } from './meter.js';
+import type { Rendered } from './scrip-element.js';
+
+export interface CardOptions {
+  readonly entry: WalletEntry;
+  readonly best: boolean;
+  readonly press: (entry: WalletEntry, applied: boolean) => void;
+}
+
+/** A card of a wallet, as the wallet and the card by itself show it. */
+export function couponCard({ entry, best, press }: CardOptions, context: ScripContext): Rendered {
+  const { messages, formats } = context;
+  const words = messages.wallet;
+  const state = couponCardState(entry, context.cart.now().getTime(), best);
+  const applied = state.status === 'applied';
+  const usable = entry.status === 'USABLE' || applied;
+  const name = localised(entry.storefront?.label, formats.locale) ?? entry.name ?? entry.code;
+  return html`<article class="card" part="card" data-state=${state.status} aria-label=${name}>
+    <div class="value" part="value" dir="auto">${valueOf(entry, context)}</div>
+    <div class="body">
+      ${best && !applied ? html`<span class="best">${words.best}</span>` : nothing}
+      <div class="title" part="title"><bdi>${name}</bdi></div>
+      ${conditionOf(entry, state, context)}
+      ${'meter' in state && state.meter ? meter(state.meter, context) : nothing}
+      <div class="meta">
+        <bdi class="code" dir="ltr">${entry.code}</bdi>${datesOf(entry, state, context)}
+      </div>
+    </div>
+    ${usable
+      ? html`<div class="action" part="action">
+          <button
+            class="button ${applied ? 'quiet' : ''}"
+            type="button"
+            data-code=${entry.code}
+            aria-label=${applied ? words.removeNamed(name) : words.applyNamed(name)}
+            @click=${() => press(entry, applied)}
+          >
+            ${applied ? words.remove : words.apply}
+          </button>
+        </div>`
+      : nothing}
+  </article>`;
+}
+
+function conditionOf(
+  entry: WalletEntry,
+  state: CouponCardState,
+  { messages, formats }: ScripContext,
+): Rendered {
+  const { wallet } = messages;
+  const terms = localised(entry.storefront?.terms, formats.locale);
+  const said = (() => {
+    switch (state.status) {
+      case 'locked':
+      case 'not-combinable':
+        return state.refusal
+          ? refusalMessage(state.refusal, entry.code, messages, formats)
+          : wallet.status.WAITING;
+      case 'reserved':
+        return wallet.reserved;
+      case 'applied':
+      case 'used':
+        return wallet.status[entry.status];
+      case 'expired':
+        // The date, where there is one, says the same and more.
+        return entry.status === 'EXPIRED' && entry.expiration_date
+          ? undefined
+          : wallet.status[entry.status];
+      default:
+        return undefined;
+    }
+  })();
+  const worth = entry.status === 'USABLE' && entry.worth > 0;
+  const say = entry.voucher_type === 'GIFT_VOUCHER' ? wallet.pays : wallet.worth;
+  const rest = [said, terms].filter((one) => one !== undefined).join(' · ');
+  return html`${worth
+    ? html`<div class="condition worth" part="condition">${say(entry.worth, formats)}</div>`
+    : nothing}
+  ${rest ? html`<div class="condition" part="condition">${rest}</div>` : nothing}`;
+}
+
+function valueOf(entry: WalletEntry, { messages, formats }: ScripContext): string {
+  const gift = entry.result?.gift;
+  if (gift) return formats.money(gift.balance ?? gift.credits ?? 0);
+  const badge = localised(entry.storefront?.badge, formats.locale);
+  return badge ?? rewardMessage({ result: entry.result }, messages, formats);
+}
+
+function datesOf(
+  entry: WalletEntry,
+  { status }: CouponCardState,
+  { messages, formats }: ScripContext,
+): Rendered {
+  const { wallet } = messages;
+  const say = (text: string, icon: Rendered = nothing) =>
+    html`<span class="date">${icon}${text}</span>`;
+  const { start_date, expiration_date, uses_left } = entry;
+  if (status === 'scheduled' && start_date) return say(wallet.starts(formats.date(start_date)));
+  if (status === 'used') return nothing;
+  const left = status === 'limited' ? say(wallet.usesLeft(uses_left ?? 0, formats)) : nothing;
+  if (!expiration_date) return left;
+  const date = formats.date(expiration_date);
+  if (status === 'expired') return say(wallet.ended(date));
+  return html`${left}${say(wallet.ends(date), status === 'expiring' ? icons.wait : nothing)}`;
+}
