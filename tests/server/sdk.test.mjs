@@ -211,8 +211,10 @@ test('the client-side half: validate, redeem, publish, list, qualify', async () 
   await merchant.campaigns.update('Black Friday', { storefront: { listed: true } });
   const published = await page.publish('Black Friday');
   assert.match(published.voucher.code, /^BF/);
-  const customer = await page.createCustomer({ source_id: 'visitor-2', email: 'v2@shop.example' }, true);
+  const customer = await page.createCustomer({ source_id: 'visitor-2', email: 'v2@shop.example' });
   assert.equal(customer.source_id, 'visitor-2');
+  const unconfirmed = await page.createCustomer({ source_id: 'visitor-3', email: 'v3@shop.example' }, true);
+  assert.equal(unconfirmed.object, 'unconfirmed_customer');
   accept('ClientSideListVouchersResponse_', await page.listVouchers({ limit: 5 }));
   const eligible = await page.qualifications({ order: order(), scenario: 'ALL' });
   assert.ok(eligible.redeemables.total >= 1);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { answerChecker } from './openapi.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -61,15 +62,24 @@ export async function startServer(options = {}) {
     exited.then(({ code }) => fail(new Error(`the server ended with ${code}: ${log.join('\n')}`)));
   });
   const url = `http://127.0.0.1:${port}`;
+  // Whatever a test asks, the answer is of the shape that the server promises.
+  const check = answerChecker(await (await fetch(`${url}/openapi.json`)).json());
+  const checked = async (method, path, body, headers) => {
+    const answer = await call(url, method, path, body, headers);
+    const json = (answer.headers.get('content-type') ?? '').includes('json');
+    const complaint = json ? check(method, path, answer.status, answer.body) : undefined;
+    if (complaint) throw new Error(complaint);
+    return answer;
+  };
   const server = {
     url,
     directory,
     log,
     pid: child.pid,
     /** Calls the server-side API: `path` below /v1, or absolute. */
-    api: (method, path, body, headers = {}) => call(url, method, path.startsWith('/management') ? path : `/v1${path}`, body, { ...serverHeaders, ...headers }),
+    api: (method, path, body, headers = {}) => checked(method, path.startsWith('/management') ? path : `/v1${path}`, body, { ...serverHeaders, ...headers }),
     /** Calls the client-side API. */
-    client: (method, path, body, headers = {}) => call(url, method, `/client/v1${path}`, body, { ...clientHeaders, ...headers }),
+    client: (method, path, body, headers = {}) => checked(method, `/client/v1${path}`, body, { ...clientHeaders, ...headers }),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
       const end = await exited;

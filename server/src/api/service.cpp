@@ -125,6 +125,8 @@ void Service::handle(HttpRequest request, Respond respond) {
                                .headers = {{"Content-Type", "application/json"}},
                                .body = R"({"status":"ok"})"});
     if (path == "/ready") return handle_ready(pending);
+    if (Documentation::serves(path))
+      return finish(*pending, documentation_.get(pending->request, path));
     if (path.starts_with("/v1/") || path.starts_with("/client/v1/") ||
         path.starts_with("/management/v1/")) {
       return handle_api(pending);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "api/call.h"
+#include "api/documentation.h"
 #include "api/miss_limiter.h"
 #include "api/route.h"
 #include "catalogue/engine_cache.h"
@@ -42,6 +43,7 @@ class Service {
   EngineCache& engines_;
   Writer& writer_;
   Router router_;
+  Documentation documentation_;
   StaticFiles files_;
   MissLimiter misses_;
   std::set<std::string> keys_in_flight_;

@@ -3,7 +3,9 @@
 #include <map>
 #include <vector>
 
+#include "base/crypto.h"
 #include "json/strict.h"
+#include "resources/collections.h"
 
 namespace scrip::server {
 namespace {
@@ -38,8 +40,8 @@ Json ruled_documents(Database& database, std::string_view sql, const RuleIds& ru
 
 }  // namespace
 
-Json catalogue_document(Database& database, const std::string& version,
-                        const std::string& currency) {
+Json catalogue_document(Database& database, const std::string& version, const std::string& currency,
+                        std::int64_t now_ms, const Json& member_changes) {
   const RuleIds rules = assigned_rules(database);
   Json catalogue = {{"object", "catalogue"}, {"version", version}, {"currency", currency}};
   Query stacking = database.query("SELECT value FROM setting WHERE name = 'stacking_rules'");
@@ -47,15 +49,27 @@ Json catalogue_document(Database& database, const std::string& version,
   catalogue["categories"] = documents(database, "SELECT document FROM category ORDER BY id");
   catalogue["products"] = documents(database, "SELECT document FROM product ORDER BY id");
   catalogue["skus"] = documents(database, "SELECT document FROM sku ORDER BY id");
-  catalogue["product_collections"] =
-      documents(database, "SELECT document FROM product_collection ORDER BY id");
+  catalogue["product_collections"] = Json::array();
+  for (Json& collection :
+       documents(database, "SELECT document FROM product_collection ORDER BY id")) {
+    catalogue["product_collections"].push_back(
+        resolved_collection(database, std::move(collection), now_ms));
+    apply_member_changes(catalogue["product_collections"].back(), member_changes);
+  }
   catalogue["validation_rules"] =
       documents(database, "SELECT document FROM validation_rule ORDER BY id");
   catalogue["campaigns"] =
       ruled_documents(database, "SELECT document FROM campaign ORDER BY id", rules);
   catalogue["promotion_tiers"] = ruled_documents(
       database, "SELECT document FROM promotion_tier ORDER BY campaign_id, hierarchy, id", rules);
+  catalogue["promotion_stacks"] =
+      documents(database, "SELECT document FROM promotion_stack ORDER BY id");
   return catalogue;
+}
+
+void touch_catalogue(Database& database) {
+  database.run("UPDATE setting SET value = ?1 WHERE name = 'catalogue_version'",
+               random_id("").substr(0, 16));
 }
 
 }  // namespace scrip::server

@@ -8,13 +8,20 @@
 #include <utility>
 #include <variant>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "catalogue/catalogue_document.h"
 #include "json/fields.h"
 #include "json/strict.h"
+#include "resources/collections.h"
 
 namespace scrip::server {
 namespace {
+
+/// A collection may select by age, in days. Its members are looked at again each minute.
+constexpr std::int64_t stale_after_ms = 60'000;
+/// Engines kept for requests that describe products of their own.
+constexpr std::size_t changed_kept = 8;
 
 /// Takes the objects that `errors` point to out of a catalogue; answers how many.
 std::size_t remove_faulty(Json& catalogue, const Json& errors) {
@@ -49,26 +56,44 @@ std::string catalogue_version(Database& database) {
 }
 
 std::shared_ptr<const Engine> EngineCache::get(Database& database) {
-  const std::string version = catalogue_version(database);
-  const std::lock_guard lock(mutex_);
-  for (const Entry& entry : entries_) {
-    if (entry.version == version) return entry.engine;
-  }
-  entries_.push_front({version, build(database, version)});
-  // The reader may be one version behind the writer for the length of a batch.
-  if (entries_.size() > 3) entries_.pop_back();
-  return entries_.front().engine;
+  return get(database, Json::object());
 }
 
-std::shared_ptr<const Engine> EngineCache::build(Database& database,
-                                                 const std::string& version) const {
-  Json catalogue = catalogue_document(database, version, currency_);
+std::shared_ptr<const Engine> EngineCache::get(Database& database, const Json& member_changes) {
+  const std::string version = catalogue_version(database);
+  const bool changed = !member_changes.empty();
+  const std::string changes = changed ? to_text(member_changes) : "";
+  const std::lock_guard lock(mutex_);
+  std::deque<Entry>& entries = changed ? changed_entries_ : entries_;
+  for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
+    if (entry->version != version || entry->changes != changes) continue;
+    if (entry->stale_at_ms == 0 || now_ms() < entry->stale_at_ms) return entry->engine;
+    entries.erase(entry);
+    break;
+  }
+  entries.push_front(build(database, version, member_changes));
+  // The reader may be one version behind the writer for the length of a batch.
+  if (entries.size() > (changed ? changed_kept : 3)) entries.pop_back();
+  return entries.front().engine;
+}
+
+EngineCache::Entry EngineCache::build(Database& database, const std::string& version,
+                                      const Json& member_changes) const {
+  const std::int64_t now = now_ms();
+  Json catalogue = catalogue_document(database, version, currency_, now, member_changes);
+  Entry entry{.version = version,
+              .changes = member_changes.empty() ? "" : to_text(member_changes),
+              .engine = nullptr};
+  for (const Json& collection : catalogue["product_collections"]) {
+    if (depends_on_time(member_of(collection, "filter"))) entry.stale_at_ms = now + stale_after_ms;
+  }
   // Every object was checked when it came in. Should one be refused all the same, it must not take
   // the others with it: it is left out, and the log says so.
   for (int attempt = 0; attempt < 4; ++attempt) {
     auto loaded = Engine::load(to_text(catalogue));
     if (auto* engine = std::get_if<Engine>(&loaded)) {
-      return std::make_shared<const Engine>(std::move(*engine));
+      entry.engine = std::make_shared<const Engine>(std::move(*engine));
+      return entry;
     }
     const Json answer = parse_own(std::get<Answer>(loaded).body);
     log(LogLevel::error, "catalogue_refused", {{"answer", answer}});

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
 
+#include "json/json.h"
 #include "scrip/documents.h"
 #include "store/database.h"
 
@@ -17,17 +19,24 @@ class EngineCache {
   explicit EngineCache(std::string currency) : currency_(std::move(currency)) {}
 
   std::shared_ptr<const Engine> get(Database& database);
+  /// The same with dynamic collections changed by what a request says of its products
+  /// (`member_changes` of resources/collections.h).
+  std::shared_ptr<const Engine> get(Database& database, const Json& member_changes);
 
  private:
   struct Entry {
     std::string version;
+    std::string changes;
+    /// When a collection that depends on the time has to be looked at again; 0: never.
+    std::int64_t stale_at_ms = 0;
     std::shared_ptr<const Engine> engine;
   };
-  std::shared_ptr<const Engine> build(Database& database, const std::string& version) const;
+  Entry build(Database& database, const std::string& version, const Json& member_changes) const;
 
   std::string currency_;
   std::mutex mutex_;
   std::deque<Entry> entries_;
+  std::deque<Entry> changed_entries_;
 };
 
 /// The version that changes whenever something does that the engine is loaded with.

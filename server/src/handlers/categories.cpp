@@ -6,11 +6,23 @@
 #include "handlers/handlers.h"
 #include "json/fields.h"
 #include "json/strict.h"
+#include "resources/listing.h"
 
 namespace scrip::server::handlers {
 namespace {
 
 constexpr std::array<Field, 2> fields{{{"name", Kind::text}, {"hierarchy", Kind::integer}}};
+
+constexpr std::array<FilterField, 5> filter_fields{{{"id", "id"},
+                                                    {"name", "name"},
+                                                    {"hierarchy", "hierarchy"},
+                                                    {"created_at", "created_at"},
+                                                    {"updated_at", "updated_at"}}};
+constexpr std::array<ListOrder, 5> orders{{{"id", "id"},
+                                           {"name", "name"},
+                                           {"hierarchy", "hierarchy"},
+                                           {"created_at", "created_at"},
+                                           {"updated_at", "coalesce(updated_at, created_at)"}}};
 
 Json load(Call& call, const std::string& id) {
   Query row = call.db.query("SELECT document FROM category WHERE id = ?1", id);
@@ -65,20 +77,13 @@ Reply create_category(Call& call) {
 }
 
 Reply list_categories(Call& call) {
-  const Paging paging = paging_of(call);
-  const auto after = query_text(call, "starting_after_id");
-  Json rows = Json::array();
-  Query query = call.db.query(
-      "SELECT document FROM category WHERE ?1 IS NULL OR id > ?1 ORDER BY id LIMIT ?2 OFFSET ?3",
-      after, paging.limit + 1, paging.offset);
-  while (query.next()) rows.push_back(query.document(0));
-  const bool more = static_cast<std::int64_t>(rows.size()) > paging.limit;
-  if (more) rows.erase(rows.size() - 1);
-  Query count = call.db.query("SELECT count(*) FROM category");
-  count.next();
-  Json list = list_document("data", std::move(rows), count.integer(0));
-  list["has_more"] = more;
-  return Reply::json(list);
+  return list_rows(call, {.data_ref = "data",
+                          .select = "document",
+                          .from = "category",
+                          .filters = filter_fields,
+                          .orders = orders,
+                          .default_order = "id",
+                          .entry = [](Call&, const Query& row) { return row.document(1); }});
 }
 
 Reply get_category(Call& call) {

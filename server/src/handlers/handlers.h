@@ -16,6 +16,8 @@ Reply list_products(Call& call);
 Reply get_product(Call& call);
 Reply update_product(Call& call);
 Reply delete_product(Call& call);
+Reply update_products_in_bulk(Call& call);
+Reply update_products_metadata(Call& call);
 
 Reply create_sku(Call& call);
 Reply list_skus(Call& call);
@@ -34,6 +36,7 @@ Reply list_validation_rules(Call& call);
 Reply get_validation_rule(Call& call);
 Reply update_validation_rule(Call& call);
 Reply delete_validation_rule(Call& call);
+Reply validate_rule(Call& call);
 Reply create_assignment(Call& call);
 Reply list_rule_assignments(Call& call);
 Reply delete_assignment(Call& call);
@@ -59,6 +62,20 @@ Reply delete_promotion_tier(Call& call);
 Reply enable_promotion_tier(Call& call);
 Reply disable_promotion_tier(Call& call);
 
+Reply create_promotion_stack(Call& call);
+Reply list_promotion_stacks(Call& call);
+Reply list_all_promotion_stacks(Call& call);
+Reply get_promotion_stack(Call& call);
+Reply update_promotion_stack(Call& call);
+Reply delete_promotion_stack(Call& call);
+
+Reply list_metadata_schemas(Call& call);
+Reply get_metadata_schema(Call& call);
+Reply get_managed_metadata_schema(Call& call);
+Reply create_metadata_schema(Call& call);
+Reply update_metadata_schema(Call& call);
+Reply delete_metadata_schema(Call& call);
+
 Reply create_voucher(Call& call);
 Reply list_vouchers(Call& call);
 Reply get_voucher(Call& call);
@@ -81,6 +98,11 @@ Reply delete_customer(Call& call);
 Reply list_customer_redeemables(Call& call);
 Reply list_customer_segments(Call& call);
 Reply client_create_customer(Call& call);
+Reply confirm_customer(Call& call);
+Reply list_customer_activity(Call& call);
+Reply delete_customer_permanently(Call& call);
+Reply update_customers_in_bulk(Call& call);
+Reply update_customers_metadata(Call& call);
 
 Reply create_segment(Call& call);
 Reply get_segment(Call& call);
@@ -90,8 +112,11 @@ Reply create_publication(Call& call);
 Reply list_publications(Call& call);
 Reply client_publish(Call& call);
 
+Reply create_order(Call& call);
+Reply update_order(Call& call);
 Reply list_orders(Call& call);
 Reply get_order(Call& call);
+Reply import_orders(Call& call);
 
 Reply validate(Call& call);
 Reply validate_voucher(Call& call);
@@ -99,6 +124,8 @@ Reply validate_promotions(Call& call);
 Reply client_validate(Call& call);
 Reply client_validate_promotions(Call& call);
 Reply qualify(Call& call);
+Reply qualify_vouchers(Call& call);
+Reply qualify_campaigns(Call& call);
 Reply wallet(Call& call);
 Reply nudges(Call& call);
 Reply catalogue(Call& call);
@@ -113,6 +140,8 @@ Reply get_redemption(Call& call);
 Reply get_voucher_redemptions(Call& call);
 Reply rollback_redemption(Call& call);
 Reply rollback_redemptions(Call& call);
+
+Reply not_implemented(Call& call);
 
 Reply get_stacking_rules(Call& call);
 Reply update_stacking_rules(Call& call);

@@ -1,25 +1,80 @@
+#include "resources/orders.h"
+
+#include <array>
+
 #include "handlers/handlers.h"
+#include "json/fields.h"
+#include "resources/async_actions.h"
+#include "resources/customers.h"
+#include "resources/listing.h"
 
 namespace scrip::server::handlers {
+namespace {
+
+constexpr std::array<FilterField, 13> filter_fields{{{"id", "id"},
+                                                     {"source_id", "source_id"},
+                                                     {"status", "status"},
+                                                     {"customer_id", "customer_id"},
+                                                     {"amount", ""},
+                                                     {"initial_amount", ""},
+                                                     {"discount_amount", ""},
+                                                     {"items_discount_amount", ""},
+                                                     {"total_discount_amount", ""},
+                                                     {"total_amount", ""},
+                                                     {"referrer_id", ""},
+                                                     {"created_at", "created_at"},
+                                                     {"updated_at", "updated_at"}}};
+constexpr std::array<ListOrder, 5> orders{{{"id", "id"},
+                                           {"source_id", "coalesce(source_id, '')"},
+                                           {"status", "status"},
+                                           {"created_at", "created_at"},
+                                           {"updated_at", "coalesce(updated_at, created_at)"}}};
+constexpr std::array<std::string_view, 3> parameters{"customer", "source_id", "status"};
+constexpr std::size_t max_imported = 2'000;
+
+}  // namespace
+
+Reply create_order(Call& call) {
+  return Reply::json(upsert_order(call, require_object(call.body)));
+}
+
+Reply update_order(Call& call) {
+  return Reply::json(
+      change_order(call, load_order(call.db, call.parameter(0)), require_object(call.body)));
+}
 
 Reply list_orders(Call& call) {
-  const Paging paging = paging_of(call);
-  Json rows = Json::array();
-  Query query = call.db.query(
-      "SELECT document FROM orders ORDER BY created_at DESC, rowid DESC LIMIT ?1 OFFSET ?2",
-      paging.limit, paging.offset);
-  while (query.next()) rows.push_back(query.document(0));
-  Query count = call.db.query("SELECT count(*) FROM orders");
-  count.next();
-  return Reply::json(list_document("orders", std::move(rows), count.integer(0)));
+  Where where;
+  if (const auto customer = query_text(call, "customer"))
+    where.and_equals("customer_id", load_customer(call.db, *customer).id);
+  if (const auto source_id = query_text(call, "source_id"))
+    where.and_equals("source_id", *source_id);
+  if (const auto status = query_text(call, "status")) where.and_equals("status", *status);
+  return list_rows(call,
+                   {.data_ref = "orders",
+                    .select = "document",
+                    .from = "orders",
+                    .filters = filter_fields,
+                    .orders = orders,
+                    .parameters = parameters,
+                    .entry = [](Call&, const Query& row) { return row.document(1); }},
+                   where);
 }
 
 Reply get_order(Call& call) {
-  Query row = call.db.query(
-      "SELECT document FROM orders WHERE id = ?1 OR source_id = ?1 ORDER BY id = ?1 DESC",
-      call.parameter(0));
-  if (!row.next()) throw not_found("order", call.parameter(0));
-  return Reply::json(row.document(0));
+  return Reply::json(load_order(call.db, call.parameter(0)));
+}
+
+Reply import_orders(Call& call) {
+  const Json& body = call.body;
+  if (!body.is_array()) throw invalid_payload("", "expected an array of orders");
+  if (body.empty() || body.size() > max_imported)
+    throw invalid_payload("", "an import has 1 to 2,000 orders");
+  for (std::size_t i = 0; i < body.size(); ++i)
+    upsert_order(call, body[i], "/" + std::to_string(i));
+  const std::string id = record_async_action(call, "ORDERS.IMPORT",
+                                             {{"done_count", body.size()}, {"failed_count", 0}});
+  return Reply::json({{"async_action_id", id}}, 202);
 }
 
 }  // namespace scrip::server::handlers

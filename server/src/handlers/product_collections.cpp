@@ -4,14 +4,36 @@
 #include "catalogue/check.h"
 #include "handlers/handlers.h"
 #include "json/fields.h"
+#include "resources/collections.h"
+#include "resources/listing.h"
 
 namespace scrip::server::handlers {
 namespace {
 
-constexpr std::array<Field, 3> fields{
-    {{"name", Kind::text}, {"type", Kind::text}, {"products", Kind::array}}};
+constexpr std::array<Field, 4> fields{{{"name", Kind::text},
+                                       {"type", Kind::text},
+                                       {"products", Kind::array},
+                                       {"filter", Kind::object}}};
+
+constexpr std::array<FilterField, 4> filter_fields{
+    {{"id", "id"}, {"name", "name"}, {"type", "type"}, {"created_at", "created_at"}}};
+constexpr std::array<ListOrder, 3> orders{
+    {{"created_at", "created_at"}, {"id", "id"}, {"name", "name"}}};
+constexpr std::array<ListOrder, 4> goods_orders{{{"object", "object"},
+                                                 {"id", "id"},
+                                                 {"created_at", "created_at"},
+                                                 {"name", "coalesce(name, '')"}}};
+constexpr std::array<FilterField, 6> goods_filters{{{"id", "id"},
+                                                    {"source_id", "source_id"},
+                                                    {"name", "name"},
+                                                    {"price", "price"},
+                                                    {"object", "object"},
+                                                    {"created_at", "created_at"}}};
+/// Members of a collection that lists them; more than that wants a filter.
+constexpr std::size_t max_products = 10'000;
 
 Json load(Call& call, const std::string& id) {
+  if (id == all_products_collection) return all_products_document();
   Query row = call.db.query("SELECT document FROM product_collection WHERE id = ?1", id);
   if (!row.next()) throw not_found("products collection", id);
   return row.document(0);
@@ -30,6 +52,8 @@ std::optional<Json> find_member_document(Database& db, const Json& member) {
 
 /// Members by their own ids, so that the engine finds them whichever id the merchant used.
 Json resolved_products(Database& db, const Json& products) {
+  if (products.size() > max_products)
+    throw invalid_payload("/products", "a collection lists at most 10,000 products and SKUs");
   Json resolved = Json::array();
   for (std::size_t i = 0; i < products.size(); ++i) {
     const std::string pointer = "/products/" + std::to_string(i);
@@ -47,41 +71,51 @@ Json resolved_products(Database& db, const Json& products) {
   return resolved;
 }
 
+void check_filter(const Json& filter, std::int64_t now_ms) {
+  try {
+    goods_where(filter, now_ms);
+  } catch (const ApiError& error) {
+    throw invalid_payload("/filter", error.details);
+  }
+}
+
 }  // namespace
 
 Reply create_product_collection(Call& call) {
   Json document = {{"id", random_id("pc_")},
                    {"object", "products_collection"},
                    {"created_at", call.now},
-                   {"type", "STATIC"},
-                   {"products", Json::array()}};
+                   {"type", "STATIC"}};
   copy_fields(document, require_object(call.body), fields);
   required_text(document, "name");
-  if (own_text(document, "type") != "STATIC") {
-    throw invalid_payload("/type", "only STATIC collections are supported so far");
+  const std::string type = own_text(document, "type");
+  if (type == "STATIC") {
+    document.erase("filter");
+    document["products"] = resolved_products(call.db, document.value("products", Json::array()));
+  } else if (type == "AUTO_UPDATE") {
+    document.erase("products");
+    if (!document.contains("filter"))
+      throw invalid_payload("/filter", "a collection of this type needs a filter");
+    check_filter(document["filter"], call.now_ms);
+  } else {
+    throw invalid_payload("/type", "must be STATIC or AUTO_UPDATE");
   }
-  document["products"] = resolved_products(call.db, document["products"]);
   check_definition("product_collections", document);
   call.db.run(
-      "INSERT INTO product_collection (id, name, document, created_at) VALUES (?1, ?2, ?3, ?4)",
-      own_text(document, "id"), own_text(document, "name"), document, call.now);
+      "INSERT INTO product_collection (id, name, type, document, created_at) VALUES (?1, ?2, ?3, "
+      "?4, ?5)",
+      own_text(document, "id"), own_text(document, "name"), type, document, call.now);
   return Reply::json(document);
 }
 
 Reply list_product_collections(Call& call) {
-  const Paging paging = paging_of(call);
-  const bool descending = query_text(call, "order") == "-created_at";
-  Json rows = Json::array();
-  Query query = call.db.query(
-      descending
-          ? "SELECT document FROM product_collection ORDER BY created_at DESC, id LIMIT ?1 OFFSET "
-            "?2"
-          : "SELECT document FROM product_collection ORDER BY created_at, id LIMIT ?1 OFFSET ?2",
-      paging.limit, paging.offset);
-  while (query.next()) rows.push_back(query.document(0));
-  Query count = call.db.query("SELECT count(*) FROM product_collection");
-  count.next();
-  return Reply::json(list_document("data", std::move(rows), count.integer(0)));
+  return list_rows(call, {.data_ref = "data",
+                          .select = "document",
+                          .from = "product_collection",
+                          .filters = filter_fields,
+                          .orders = orders,
+                          .default_order = "created_at",
+                          .entry = [](Call&, const Query& row) { return row.document(1); }});
 }
 
 Reply get_product_collection(Call& call) {
@@ -90,6 +124,10 @@ Reply get_product_collection(Call& call) {
 
 Reply delete_product_collection(Call& call) {
   load(call, call.parameter(0));
+  if (call.parameter(0) == all_products_collection) {
+    throw refused("resource_protected", "Resource protected",
+                  "The collection of all products is built in");
+  }
   // A rule that lost its collection could not be loaded, and its promotions would go with it.
   Query uses = call.db.query(
       "SELECT id FROM validation_rule WHERE instr(document, '\"' || ?1 || '\"') > 0 ORDER BY id "
@@ -111,17 +149,23 @@ Reply delete_product_collection(Call& call) {
 
 Reply list_collection_products(Call& call) {
   const Json document = load(call, call.parameter(0));
-  const Paging paging = paging_of(call);
-  Json rows = Json::array();
-  std::int64_t total = 0;
+  const Listing listing{.data_ref = "data",
+                        .select = "document",
+                        .from = goods_relation(),
+                        .filters = goods_filters,
+                        .orders = goods_orders,
+                        .default_order = "object",
+                        .entry = [](Call&, const Query& row) { return row.document(1); }};
+  if (own_text(document, "type") == "AUTO_UPDATE")
+    return list_rows(call, listing, goods_where(member_of(document, "filter"), call.now_ms));
+  Where where;
+  std::string marks;
   for (const Json& member : document["products"]) {
-    auto known = find_member_document(call.db, member);
-    if (!known) continue;  // deleted since
-    if (total >= paging.offset && total < paging.offset + paging.limit)
-      rows.push_back(std::move(*known));
-    ++total;
+    marks += marks.empty() ? "?" : ", ?";
+    where.values.emplace_back(own_text(member, "id"));
   }
-  return Reply::json(list_document("data", std::move(rows), total));
+  where.sql = marks.empty() ? "1 = 0" : "id IN (" + marks + ")";
+  return list_rows(call, listing, where);
 }
 
 }  // namespace scrip::server::handlers

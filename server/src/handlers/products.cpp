@@ -1,34 +1,19 @@
+#include "resources/products.h"
+
 #include <array>
 
-#include "base/crypto.h"
-#include "catalogue/check.h"
 #include "handlers/handlers.h"
 #include "json/fields.h"
-#include "json/strict.h"
+#include "resources/listing.h"
 
 namespace scrip::server::handlers {
 namespace {
 
-constexpr std::array<Field, 8> fields{{{"source_id", Kind::text},
-                                       {"name", Kind::text},
-                                       {"price", Kind::amount},
-                                       {"floor_price", Kind::amount},
-                                       {"attributes", Kind::array},
-                                       {"image_url", Kind::text},
-                                       {"metadata", Kind::object},
-                                       {"storefront", Kind::object}}};
-
-std::optional<Json> find(Database& db, const std::string& id) {
-  Query row = db.query("SELECT document FROM product WHERE id = ?1 OR source_id = ?1", id);
-  if (!row.next()) return std::nullopt;
-  return row.document(0);
-}
-
-Json load(Call& call, const std::string& id) {
-  auto document = find(call.db, id);
-  if (!document) throw not_found("product", id);
-  return std::move(*document);
-}
+constexpr std::array<ListOrder, 5> orders{{{"created_at", "created_at"},
+                                           {"updated_at", "coalesce(updated_at, created_at)"},
+                                           {"name", "coalesce(name, '')"},
+                                           {"source_id", "coalesce(source_id, '')"},
+                                           {"price", "coalesce(price, 0)"}}};
 
 Json with_skus(Database& db, Json document) {
   Json skus = Json::array();
@@ -41,67 +26,34 @@ Json with_skus(Database& db, Json document) {
   return document;
 }
 
-void save(Call& call, Json& document) {
-  check_definition("products", document);
-  call.db.run(
-      "INSERT INTO product (id, source_id, name, price, document, created_at) VALUES (?1, ?2, ?3, "
-      "?4, ?5, ?6)"
-      " ON CONFLICT (id) DO UPDATE SET source_id = ?2, name = ?3, price = ?4, document = ?5, "
-      "updated_at = ?7",
-      own_text(document, "id"), text_at(document, "source_id"), text_at(document, "name"),
-      integer_at(document, "price", 0, INT64_MAX), document, own_text(document, "created_at"),
-      call.now);
-}
-
 }  // namespace
 
 Reply create_product(Call& call) {
-  require_object(call.body);
-  const auto source_id = text_at(call.body, "source_id");
-  if (source_id) {
-    if (auto known = find(call.db, *source_id)) {
-      copy_fields(*known, call.body, fields);
-      (*known)["updated_at"] = call.now;
-      save(call, *known);
-      return Reply::json(*known);
-    }
-  }
-  Json document = {{"id", random_id("prod_")},
-                   {"object", "product"},
-                   {"created_at", call.now},
-                   {"attributes", Json::array()},
-                   {"metadata", Json::object()}};
-  copy_fields(document, call.body, fields);
-  save(call, document);
-  return Reply::json(document);
+  return Reply::json(upsert_product(call, require_object(call.body)));
 }
 
 Reply list_products(Call& call) {
-  const Paging paging = paging_of(call);
-  Json rows = Json::array();
-  Query query =
-      call.db.query("SELECT document FROM product ORDER BY created_at DESC, id LIMIT ?1 OFFSET ?2",
-                    paging.limit, paging.offset);
-  while (query.next()) rows.push_back(with_skus(call.db, query.document(0)));
-  Query count = call.db.query("SELECT count(*) FROM product");
-  count.next();
-  return Reply::json(list_document("products", std::move(rows), count.integer(0)));
+  return list_rows(call, {.data_ref = "products",
+                          .select = "document",
+                          .from = "product",
+                          .filters = product_filters(),
+                          .orders = orders,
+                          .entry = [](Call& of, const Query& row) {
+                            return with_skus(of.db, row.document(1));
+                          }});
 }
 
 Reply get_product(Call& call) {
-  return Reply::json(with_skus(call.db, load(call, call.parameter(0))));
+  return Reply::json(with_skus(call.db, load_product(call.db, call.parameter(0))));
 }
 
 Reply update_product(Call& call) {
-  Json document = load(call, call.parameter(0));
-  copy_fields(document, require_object(call.body), fields);
-  document["updated_at"] = call.now;
-  save(call, document);
-  return Reply::json(document);
+  return Reply::json(
+      change_product(call, load_product(call.db, call.parameter(0)), require_object(call.body)));
 }
 
 Reply delete_product(Call& call) {
-  const Json document = load(call, call.parameter(0));
+  const Json document = load_product(call.db, call.parameter(0));
   call.db.run("DELETE FROM product WHERE id = ?1", own_text(document, "id"));
   return Reply::no_content();
 }

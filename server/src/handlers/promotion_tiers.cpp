@@ -1,16 +1,58 @@
+#include <array>
+
 #include "handlers/handlers.h"
 #include "json/fields.h"
 #include "resources/campaigns.h"
+#include "resources/listing.h"
 #include "resources/rules.h"
 #include "resources/vouchers.h"
 
 namespace scrip::server::handlers {
 namespace {
 
-Json tiers_list(Json rows, std::int64_t total, bool more) {
-  Json list = list_document("tiers", std::move(rows), total);
-  list["has_more"] = more;
-  return list;
+constexpr std::array<FilterField, 10> filter_fields{{{"id", "t.id"},
+                                                     {"campaign_id", "t.campaign_id"},
+                                                     {"name", ""},
+                                                     {"banner", ""},
+                                                     {"hierarchy", "t.hierarchy"},
+                                                     {"active", "t.active"},
+                                                     {"start_date", ""},
+                                                     {"expiration_date", ""},
+                                                     {"created_at", "t.created_at"},
+                                                     {"updated_at", "t.updated_at"}}};
+constexpr std::array<ListOrder, 4> orders{{{"id", "t.id"},
+                                           {"hierarchy", "t.hierarchy"},
+                                           {"created_at", "t.created_at"},
+                                           {"updated_at", "coalesce(t.updated_at, t.created_at)"}}};
+constexpr std::array<std::string_view, 1> parameters{"is_available"};
+
+Listing listing_of(std::string_view default_order) {
+  return {.data_ref = "tiers",
+          .select = "t.document",
+          .from = "promotion_tier t JOIN campaign c ON c.id = t.campaign_id",
+          .id = "t.id",
+          .document = "t.document",
+          .filters = filter_fields,
+          .orders = orders,
+          .default_order = default_order,
+          .parameters = parameters,
+          .entry = [](Call& call, const Query& row) {
+            return tier_document(call.db, row.document(1));
+          }};
+}
+
+/// The tiers that apply now: they and their campaigns are active and now is between their dates.
+Where available_tiers(const std::string& now) {
+  Where where;
+  where.and_condition("t.active = 1 AND c.active = 1", {});
+  for (const char* document : {"t.document", "c.document"}) {
+    where.and_condition("coalesce(" + member_expression(document, "start_date") + ", '') <= ?",
+                        {Value(now)});
+    where.and_condition(
+        "coalesce(" + member_expression(document, "expiration_date") + ", '9999') > ?",
+        {Value(now)});
+  }
+  return where;
 }
 
 Reply set_active(Call& call, bool active) {
@@ -33,36 +75,15 @@ Reply create_promotion_tier(Call& call) {
 }
 
 Reply list_promotion_tiers(Call& call) {
-  const std::string id = own_text(load_campaign(call.db, call.parameter(0)), "id");
-  Json rows = Json::array();
-  Query query = call.db.query(
-      "SELECT document FROM promotion_tier WHERE campaign_id = ?1 ORDER BY hierarchy, id", id);
-  while (query.next()) rows.push_back(tier_document(call.db, query.document(0)));
-  const auto total = static_cast<std::int64_t>(rows.size());
-  return Reply::json(tiers_list(std::move(rows), total, false));
+  Where where;
+  where.and_equals("t.campaign_id", own_text(load_campaign(call.db, call.parameter(0)), "id"));
+  return list_rows(call, listing_of("hierarchy"), where);
 }
 
 Reply list_all_promotion_tiers(Call& call) {
-  const Paging paging = paging_of(call);
-  const bool available = query_flag(call, "is_available");
-  // Available: the tier and its campaign are active and now is between their dates.
-  constexpr std::string_view condition =
-      " FROM promotion_tier t JOIN campaign c ON c.id = t.campaign_id WHERE ?1 = 0 OR (t.active = "
-      "1 AND c.active = 1"
-      " AND coalesce(json_extract(t.document, '$.start_date'), '') <= ?2"
-      " AND coalesce(json_extract(c.document, '$.start_date'), '') <= ?2"
-      " AND coalesce(json_extract(t.document, '$.expiration_date'), '9999') > ?2"
-      " AND coalesce(json_extract(c.document, '$.expiration_date'), '9999') > ?2)";
-  Json rows = Json::array();
-  Query query = call.db.query("SELECT t.document" + std::string(condition) +
-                                  " ORDER BY t.created_at DESC, t.id LIMIT ?3 OFFSET ?4",
-                              available, call.now, paging.limit, paging.offset);
-  while (query.next()) rows.push_back(tier_document(call.db, query.document(0)));
-  Query count = call.db.query("SELECT count(*)" + std::string(condition), available, call.now);
-  count.next();
-  const std::int64_t total = count.integer(0);
-  const auto shown = static_cast<std::int64_t>(rows.size());
-  return Reply::json(tiers_list(std::move(rows), total, paging.offset + shown < total));
+  Where where;
+  if (query_flag(call, "is_available")) where = available_tiers(call.now);
+  return list_rows(call, listing_of("-created_at"), where);
 }
 
 Reply get_promotion_tier(Call& call) {
@@ -85,6 +106,20 @@ Reply update_promotion_tier(Call& call) {
 
 Reply delete_promotion_tier(Call& call) {
   load_tier(call.db, call.parameter(0));
+  Query stacks = call.db.query(
+      "SELECT stack_id FROM promotion_stack_tier WHERE tier_id = ?1 ORDER BY stack_id LIMIT 10",
+      call.parameter(0));
+  Json ids = Json::array();
+  while (stacks.next()) ids.push_back(stacks.text(0));
+  if (!ids.empty()) {
+    ApiError error =
+        refused("resource_in_use", "Resource in use", "Promotion stacks name this tier");
+    error.extra = {{"resource_id", call.parameter(0)},
+                   {"resource_type", "promotion_tier"},
+                   {"related_object_ids", ids},
+                   {"related_object_type", "promotion_stack"}};
+    throw error;
+  }
   unassign_all(call.db, call.parameter(0));
   call.db.run("DELETE FROM promotion_tier WHERE id = ?1", call.parameter(0));
   return Reply::no_content();

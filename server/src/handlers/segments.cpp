@@ -50,8 +50,10 @@ Reply create_segment(Call& call) {
       const std::string pointer = "/customers/" + std::to_string(i);
       if (!(*customers)[i].is_string()) throw invalid_payload(pointer, "must be a customer's id");
       const Customer customer = load_customer(call.db, (*customers)[i].get<std::string>());
-      call.db.run("INSERT OR IGNORE INTO segment_member (segment_id, customer_id) VALUES (?1, ?2)",
-                  own_text(document, "id"), customer.id);
+      call.db.run(
+          "INSERT INTO segment_member (segment_id, customer_id) VALUES (?1, ?2)"
+          " ON CONFLICT (segment_id, customer_id) DO NOTHING",
+          own_text(document, "id"), customer.id);
     }
   }
   return Reply::json(document);

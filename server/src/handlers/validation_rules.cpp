@@ -5,6 +5,7 @@
 #include "catalogue/check.h"
 #include "handlers/handlers.h"
 #include "json/fields.h"
+#include "resources/listing.h"
 #include "resources/rules.h"
 
 namespace scrip::server::handlers {
@@ -17,6 +18,25 @@ constexpr std::array<Field, 7> fields{{{"name", Kind::text},
                                        {"rules", Kind::object},
                                        {"bundle_rules", Kind::object},
                                        {"applicable_to", Kind::object}}};
+
+constexpr std::array<FilterField, 5> filter_fields{{{"id", "id"},
+                                                    {"name", "name"},
+                                                    {"context_type", ""},
+                                                    {"created_at", "created_at"},
+                                                    {"updated_at", "updated_at"}}};
+constexpr std::array<ListOrder, 4> orders{{{"id", "id"},
+                                           {"name", "name"},
+                                           {"created_at", "created_at"},
+                                           {"updated_at", "coalesce(updated_at, created_at)"}}};
+
+constexpr std::array<FilterField, 5> assignment_filters{
+    {{"id", "id"},
+     {"rule_id", "rule_id"},
+     {"related_object_id", "related_object_id"},
+     {"related_object_type", "related_object_type"},
+     {"created_at", "created_at"}}};
+constexpr std::array<ListOrder, 2> assignment_orders{{{"id", "id"}, {"created_at", "created_at"}}};
+constexpr std::array<std::string_view, 2> assignment_parameters{"rule", "related_object_id"};
 
 Json load(Call& call, const std::string& id) {
   Query row = call.db.query("SELECT document FROM validation_rule WHERE id = ?1", id);
@@ -94,15 +114,13 @@ Reply create_validation_rule(Call& call) {
 }
 
 Reply list_validation_rules(Call& call) {
-  const Paging paging = paging_of(call);
-  Json rows = Json::array();
-  Query query = call.db.query(
-      "SELECT document FROM validation_rule ORDER BY created_at DESC, id LIMIT ?1 OFFSET ?2",
-      paging.limit, paging.offset);
-  while (query.next()) rows.push_back(with_count(call, query.document(0)));
-  Query count = call.db.query("SELECT count(*) FROM validation_rule");
-  count.next();
-  return Reply::json(list_document("data", std::move(rows), count.integer(0)));
+  return list_rows(
+      call, {.data_ref = "data",
+             .select = "document",
+             .from = "validation_rule",
+             .filters = filter_fields,
+             .orders = orders,
+             .entry = [](Call& of, const Query& row) { return with_count(of, row.document(1)); }});
 }
 
 Reply get_validation_rule(Call& call) {
@@ -153,36 +171,28 @@ Reply list_rule_assignments(Call& call) {
 }
 
 Reply list_assignments(Call& call) {
-  const Paging paging = paging_of(call);
-  const auto rule = query_text(call, "rule");
-  const auto object = query_text(call, "related_object_id");
-  Json rows = Json::array();
-  Query query = call.db.query(
-      query_text(call, "order") == "created_at"
-          ? "SELECT id, rule_id, related_object_id, related_object_type, created_at FROM "
-            "validation_rule_assignment"
-            " WHERE (?1 IS NULL OR rule_id = ?1) AND (?2 IS NULL OR related_object_id = ?2)"
-            " ORDER BY created_at, id LIMIT ?3 OFFSET ?4"
-          : "SELECT id, rule_id, related_object_id, related_object_type, created_at FROM "
-            "validation_rule_assignment"
-            " WHERE (?1 IS NULL OR rule_id = ?1) AND (?2 IS NULL OR related_object_id = ?2)"
-            " ORDER BY created_at DESC, id LIMIT ?3 OFFSET ?4",
-      rule, object, paging.limit, paging.offset);
-  while (query.next()) {
-    rows.push_back({{"id", query.text(0)},
-                    {"rule_id", query.text(1)},
-                    {"related_object_id", query.text(2)},
-                    {"related_object_type", query.text(3)},
-                    {"created_at", query.text(4)},
-                    {"updated_at", query.text(4)},
-                    {"object", "validation_rules_assignment"}});
-  }
-  Query count = call.db.query(
-      "SELECT count(*) FROM validation_rule_assignment WHERE (?1 IS NULL OR rule_id = ?1)"
-      " AND (?2 IS NULL OR related_object_id = ?2)",
-      rule, object);
-  count.next();
-  return Reply::json(list_document("data", std::move(rows), count.integer(0)));
+  Where where;
+  if (const auto rule = query_text(call, "rule")) where.and_equals("rule_id", *rule);
+  if (const auto object = query_text(call, "related_object_id"))
+    where.and_equals("related_object_id", *object);
+  return list_rows(call,
+                   {.data_ref = "data",
+                    .select = "rule_id, related_object_id, related_object_type, created_at",
+                    .from = "validation_rule_assignment",
+                    .filters = assignment_filters,
+                    .orders = assignment_orders,
+                    .parameters = assignment_parameters,
+                    .entry =
+                        [](Call&, const Query& row) {
+                          return Json{{"id", row.text(0)},
+                                      {"rule_id", row.text(1)},
+                                      {"related_object_id", row.text(2)},
+                                      {"related_object_type", row.text(3)},
+                                      {"created_at", row.text(4)},
+                                      {"updated_at", row.text(4)},
+                                      {"object", "validation_rules_assignment"}};
+                        }},
+                   where);
 }
 
 Reply delete_assignment(Call& call) {

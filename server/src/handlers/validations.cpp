@@ -75,7 +75,7 @@ Json single_answer(Call& call, const Json& answer, const std::string& code,
 Reply validate_single(Call& call, const std::string& code) {
   const Json body = stackable_body(require_object(call.body), "voucher", code);
   const Question question = prepare(call, body, Beside::nothing);
-  const Answer answer = call.engines.get(call.db)->validate(question.request, question.context);
+  const Answer answer = engine_for(call, question)->validate(question.request, question.context);
   require_ok(answer);
   Json single = single_answer(call, parse_own(answer.body), code, question);
   if (single.contains("error")) single["error"]["request_id"] = call.request_id;
@@ -91,7 +91,7 @@ Reply promotions(Call& call) {
       {"filters", {{"resource_type", {{"conditions", {{"$is", {"promotion_tier"}}}}}}}}};
   if (query_flag(call, "audienceRulesOnly")) body["scenario"] = "AUDIENCE_ONLY";
   const Question question = prepare(call, body, Beside::nothing);
-  const Answer answer = call.engines.get(call.db)->qualify(question.request, question.context);
+  const Answer answer = engine_for(call, question)->qualify(question.request, question.context);
   require_ok(answer);
   const Json document = parse_own(answer.body);
   const Json* list = find_member(document, "redeemables");
@@ -173,7 +173,7 @@ Json body_of_query(const Call& call) {
 
 Reply validate(Call& call) {
   const Question question = prepare(call, call.body, Beside::nothing);
-  const auto engine = call.engines.get(call.db);
+  const auto engine = engine_for(call, question);
   Answer answer = engine->validate(question.request, question.context);
   require_ok(answer);
   Json more = {{"id", random_id("valid_")},
@@ -209,7 +209,7 @@ Reply client_validate_promotions(Call& call) {
 
 Reply qualify(Call& call) {
   const Question question = prepare(call, call.body, Beside::everything_usable);
-  Answer answer = call.engines.get(call.db)->qualify(question.request, question.context);
+  Answer answer = engine_for(call, question)->qualify(question.request, question.context);
   require_ok(answer);
   return Reply::text(
       splice(std::move(answer.body), {{"tracking_id", tracking_of(call, question, call.body)}}));
@@ -217,21 +217,21 @@ Reply qualify(Call& call) {
 
 Reply wallet(Call& call) {
   const Question question = prepare(call, call.body, Beside::held_and_listed);
-  const Answer answer = call.engines.get(call.db)->wallet(question.request, question.context);
+  const Answer answer = engine_for(call, question)->wallet(question.request, question.context);
   require_ok(answer);
   return Reply::text(answer.body);
 }
 
 Reply nudges(Call& call) {
   const Question question = prepare(call, call.body, Beside::held_and_listed);
-  const Answer answer = call.engines.get(call.db)->nudges(question.request, question.context);
+  const Answer answer = engine_for(call, question)->nudges(question.request, question.context);
   require_ok(answer);
   return Reply::text(answer.body);
 }
 
 Reply catalogue(Call& call) {
   const Question question = prepare(call, Json::object(), Beside::held_and_listed);
-  Answer answer = call.engines.get(call.db)->specialise("{}", question.context);
+  Answer answer = engine_for(call, question)->specialise("{}", question.context);
   require_ok(answer);
   Reply reply = Reply::text(std::move(answer.body));
   const std::string etag = "\"" + sha256_hex(reply.body).substr(0, 32) + "\"";

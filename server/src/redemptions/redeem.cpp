@@ -275,7 +275,9 @@ Json settle_one(Call& call, const Settlement& settlement, const Json& entry,
 void count_for_customer(Call& call, const Settlement& settlement, std::size_t count,
                         const Json& order, std::int64_t credits) {
   if (!settlement.customer) return;
-  const bool first = !settlement.order.exists && own_text(order, "status") == "PAID";
+  const std::string earlier = own_text(settlement.order.stored, "status");
+  const bool first =
+      own_text(order, "status") == "PAID" && earlier != "PAID" && earlier != "FULFILLED";
   const std::int64_t total = own_integer(order, "total_amount");
   call.db.run(
       "UPDATE customer SET redemptions_succeeded = redemptions_succeeded + ?2, "
@@ -345,7 +347,7 @@ Reply redeem_stack(Call& call, const Json& sent) {
   const Json& body = without_options.is_null() ? sent : without_options;
   object_at(body, "metadata");
   const Question question = prepare(call, body, Beside::nothing);
-  const Answer evaluated = call.engines.get(call.db)->validate(question.request, question.context);
+  const Answer evaluated = engine_for(call, question)->validate(question.request, question.context);
   require_ok(evaluated);
   Settlement settlement{.body = body,
                         .question = question,

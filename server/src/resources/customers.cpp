@@ -5,6 +5,7 @@
 #include "base/crypto.h"
 #include "json/fields.h"
 #include "json/strict.h"
+#include "resources/metadata_schemas.h"
 
 namespace scrip::server {
 namespace {
@@ -19,17 +20,17 @@ constexpr std::array<Field, 9> fields{{{"source_id", Kind::text},
                                        {"address", Kind::object},
                                        {"metadata", Kind::object}}};
 
-constexpr std::array<FilterField, 23> filter_fields{{
+constexpr std::array<FilterField, 23> filters{{
     {"id", "id"},
     {"source_id", "source_id"},
     {"name", "name"},
     {"email", "email"},
     {"created_at", "created_at"},
     {"updated_at", "updated_at"},
-    {"phone", "json_extract(document, '$.phone')"},
-    {"description", "json_extract(document, '$.description')"},
-    {"birthdate", "json_extract(document, '$.birthdate')"},
-    {"birthday", "json_extract(document, '$.birthday')"},
+    {"phone", ""},
+    {"description", ""},
+    {"birthdate", ""},
+    {"birthday", ""},
     {"address.*", ""},
     {"metadata.*", ""},
     {"summary.redemptions.total_redeemed", "redemptions_succeeded"},
@@ -61,8 +62,9 @@ void require_plain_texts(const Json& document, const std::string& pointer) {
 
 std::optional<Customer> find_customer(Database& db, const std::string& key) {
   Query row = db.query(
-      "SELECT id, source_id, document FROM customer WHERE id = ?1 OR source_id = ?1 ORDER BY id = "
-      "?1 DESC",
+      "SELECT id, source_id, document FROM customer WHERE id = ?1 OR source_id = ?1 ORDER BY CASE "
+      "WHEN id = "
+      "?1 THEN 0 ELSE 1 END",
       key);
   if (!row.next()) return std::nullopt;
   return read_customer(row);
@@ -85,6 +87,8 @@ void update_customer_row(Call& call, Customer& customer, const Json& body,
     metadata.update(*more);
     customer.document["metadata"] = std::move(metadata);
   }
+  check_metadata(call.db, "customer", member_of(customer.document, "metadata"),
+                 pointer + "/metadata");
   customer.source_id = text_at(customer.document, "source_id");
   if (customer.document == before) return;
   customer.document["updated_at"] = call.now;
@@ -113,6 +117,8 @@ std::optional<Customer> upsert_customer(Call& call, const Json* body, const std:
                       {"created_at", call.now}};
   copy_fields(created.document, *body, fields, pointer);
   require_plain_texts(created.document, pointer);
+  check_metadata(call.db, "customer", member_of(created.document, "metadata"),
+                 pointer + "/metadata");
   call.db.run(
       "INSERT INTO customer (id, source_id, name, email, document, created_at) VALUES (?1, ?2, ?3, "
       "?4, ?5, ?6)",
@@ -121,8 +127,32 @@ std::optional<Customer> upsert_customer(Call& call, const Json* body, const std:
   return created;
 }
 
+Json customer_request(const Json& body, const std::string& pointer) {
+  Json request = Json::object();
+  copy_fields(request, body, fields, pointer);
+  require_plain_texts(request, pointer);
+  return request;
+}
+
+/// The summary of a customer who has done nothing yet.
+Json empty_summary() {
+  return {
+      {"redemptions",
+       {{"total_redeemed", 0},
+        {"total_succeeded", 0},
+        {"total_failed", 0},
+        {"total_rolled_back", 0},
+        {"total_rollback_succeeded", 0},
+        {"total_rollback_failed", 0},
+        {"gift", {{"redeemed_amount", 0}, {"amount_to_go", 0}}},
+        {"loyalty_card", {{"redeemed_points", 0}, {"points_to_go", 0}}}}},
+      {"orders",
+       {{"total_amount", 0}, {"total_count", 0}, {"average_amount", 0}, {"last_order_amount", 0}}}};
+}
+
 Json customer_document(Database& db, const Customer& customer) {
   Json document = customer.document;
+  document["summary"] = empty_summary();
   Query row = db.query(
       "SELECT redemptions_succeeded, redemptions_failed, rollbacks_succeeded, "
       "gift_redeemed_amount, orders_total_amount,"
@@ -168,27 +198,35 @@ Json customer_summary(const Customer& customer) {
   return summary;
 }
 
+std::span<const FilterField> customer_filters() {
+  return filters;
+}
+
 Where customer_where(const Json& filter, std::int64_t now_ms) {
-  return filter_where(filter, filter_fields, "document", now_ms);
+  return filter_where(filter, filters, "document", now_ms);
+}
+
+Where segment_where(Database& db, const std::string& segment_id, std::int64_t now_ms) {
+  Query row = db.query("SELECT type, document FROM segment WHERE id = ?1", segment_id);
+  if (!row.next()) throw not_found("segment", segment_id);
+  if (row.text(0) != "static") {
+    const Json document = row.document(1);
+    return customer_where(member_of(document, "filter"), now_ms);
+  }
+  Where where;
+  where.and_condition("id IN (SELECT customer_id FROM segment_member WHERE segment_id = ?)",
+                      {Value(segment_id)});
+  return where;
 }
 
 Json segments_of(Database& db, const Customer& customer, std::int64_t now_ms) {
   Json segments = Json::array();
-  Query rows = db.query("SELECT id, name, type, document FROM segment ORDER BY id");
+  Query rows = db.query("SELECT id, name FROM segment ORDER BY id");
   while (rows.next()) {
-    const std::string id = rows.text(0);
-    bool member = false;
-    if (rows.text(2) == "static") {
-      member = db.query("SELECT 1 FROM segment_member WHERE segment_id = ?1 AND customer_id = ?2",
-                        id, customer.id)
-                   .next();
-    } else {
-      const Json document = rows.document(3);
-      Where where = customer_where(document.value("filter", Json::object()), now_ms);
-      where.and_equals("id", customer.id);
-      member = db.query_values("SELECT 1 FROM customer WHERE " + where.sql, where.values).next();
-    }
-    if (member) segments.push_back({{"id", id}, {"name", rows.text(1)}});
+    Where where = segment_where(db, rows.text(0), now_ms);
+    where.and_equals("id", customer.id);
+    if (db.query_values("SELECT 1 FROM customer WHERE " + where.sql, where.values).next())
+      segments.push_back({{"id", rows.text(0)}, {"name", rows.text(1)}});
   }
   return segments;
 }

@@ -27,6 +27,9 @@ std::optional<Customer> upsert_customer(Call& call, const Json* body,
 void update_customer_row(Call& call, Customer& customer, const Json& body,
                          const std::string& pointer = "");
 
+/// The members of a body that a customer takes, checked; an `id` is not among them.
+Json customer_request(const Json& body, const std::string& pointer = "");
+
 /// The document that the API shows: summary and loyalty added.
 Json customer_document(Database& db, const Customer& customer);
 /// `{id, source_id, name, email, metadata, object}`, as redemptions carry it.
@@ -34,6 +37,10 @@ Json customer_summary(const Customer& customer);
 
 /// `[{id, name}]` of the segments the customer is in now.
 Json segments_of(Database& db, const Customer& customer, std::int64_t now_ms);
+/// The customers in one segment now, as a condition on the table.
+Where segment_where(Database& db, const std::string& segment_id, std::int64_t now_ms);
+/// What lists of customers and segments may filter by.
+std::span<const FilterField> customer_filters();
 /// The customers that a segment's or a list's filter selects.
 Where customer_where(const Json& filter, std::int64_t now_ms);
 

@@ -4,8 +4,10 @@
 
 #include "api/miss_limiter.h"
 #include "base/crypto.h"
+#include "catalogue/engine_cache.h"
 #include "json/fields.h"
 #include "json/strict.h"
+#include "resources/collections.h"
 
 namespace scrip::server {
 namespace {
@@ -166,6 +168,9 @@ Question prepare(Call& call, const Json& body, Beside beside) {
     context["customer"] = std::move(*customer);
   question.context = to_text(context);
 
+  if (!call.caller.is_client())
+    question.member_changes = member_changes(call.db, member_of(body, "order"), call.now_ms);
+
   const bool nameless =
       call.caller.is_client() && !call.caller.shopper && body.contains("customer");
   const Json& order = member_of(body, "order");
@@ -182,6 +187,10 @@ Question prepare(Call& call, const Json& body, Beside beside) {
   if (by_name) complete_order(call, request);
   question.request = to_text(request);
   return question;
+}
+
+std::shared_ptr<const Engine> engine_for(Call& call, const Question& question) {
+  return call.engines.get(call.db, question.member_changes);
 }
 
 Json stackable_body(const Json& body, const char* object, const std::string& id) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,7 +31,13 @@ struct Question {
   std::optional<Customer> customer;
   /// Codes that this caller was not told about: unknown, or another's own.
   std::int64_t misses = 0;
+  /// What the request itself says of its products, where that moves them into dynamic collections
+  /// or out of them (resources/collections.h). Only the merchant's own word counts.
+  Json member_changes = Json::object();
 };
+
+/// The engine that answers the question.
+std::shared_ptr<const Engine> engine_for(Call& call, const Question& question);
 
 /// Prepares a question from a body in the shape of POST /validations. For client keys prices are
 /// the catalogue's, the customer is the token's, and codes that are another's own are as unknown as

@@ -4,6 +4,7 @@
 #include "catalogue/check.h"
 #include "json/fields.h"
 #include "resources/campaigns.h"
+#include "resources/metadata_schemas.h"
 #include "resources/rules.h"
 #include "resources/vouchers.h"
 
@@ -74,6 +75,7 @@ void save_tier(Call& call, const Json& tier, const std::string& pointer) {
     throw invalid_payload(pointer + "/action/discount", "a tier needs a discount");
   }
   integer_at(tier, "hierarchy", 0, 1'000'000, pointer);
+  check_metadata(call.db, "promotion_tier", member_of(tier, "metadata"), pointer + "/metadata");
   check_definition("promotion_tiers", tier, pointer);
   call.db.run(
       "INSERT INTO promotion_tier (id, campaign_id, hierarchy, active, document, created_at) "

@@ -155,6 +155,10 @@ std::vector<Value> Where::with(std::vector<Value> more) const {
   return all;
 }
 
+std::string member_expression(std::string_view document, std::string_view name) {
+  return "json_extract(" + std::string(document) + ", '" + json_path(std::string(name)) + "')";
+}
+
 Where filter_where(const Json& filters, std::span<const FilterField> fields,
                    std::string_view document, std::int64_t now_ms) {
   if (!filters.is_object()) throw invalid_query("filters", "must be an object");
@@ -169,7 +173,10 @@ Where filter_where(const Json& filters, std::span<const FilterField> fields,
     std::string expression;
     std::vector<Value> path;
     for (const FilterField& field : fields) {
-      if (field.name == name) expression = field.expression;
+      if (field.name == name) {
+        expression = field.expression.empty() ? member_expression(document, name)
+                                              : std::string(field.expression);
+      }
       if (field.name.ends_with(".*") &&
           name.starts_with(field.name.substr(0, field.name.size() - 1))) {
         expression = "json_extract(" + std::string(document) + ", ?)";

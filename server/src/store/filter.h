@@ -12,7 +12,7 @@
 namespace scrip::server {
 
 /// A field that may be filtered by, and the SQL expression it stands for: a constant of the
-/// program.
+/// program. An empty expression means the member of that name in the document.
 struct FilterField {
   std::string_view name;
   std::string_view expression;
@@ -28,6 +28,9 @@ struct Where {
   /// The values followed by `more`.
   std::vector<Value> with(std::vector<Value> more) const;
 };
+
+/// SQL for a member of a JSON column; `name` is a constant of the program, its dots nest.
+std::string member_expression(std::string_view document, std::string_view name);
 
 /// Compiles the dialect's filters, `{junction, field: {conditions: {$op: value or values}}}`.
 /// `metadata.x` and other paths that `fields` lists as `x.*` reach into the JSON text `document`.
