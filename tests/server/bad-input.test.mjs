@@ -52,7 +52,7 @@ const cases = [
   ['a wrong discount in the second tier', '/campaigns', { name: 'c', campaign_type: 'PROMOTION', promotion: { tiers: [{ name: 'a', action: { discount } }, { name: 'b', action: { discount: { type: 'NONE' } } }] } }, 'invalid_payload', '/promotion/tiers/1/action/discount/type'],
   ['a pattern with too few codes', '/campaigns', { name: 'c', campaign_type: 'DISCOUNT_COUPONS', vouchers_count: 100, voucher: { type: 'DISCOUNT_VOUCHER', discount, code_config: { pattern: 'A##' } } }, 'invalid_code_config', undefined],
   ['a charset of one character', '/campaigns', { name: 'c', campaign_type: 'DISCOUNT_COUPONS', voucher: { type: 'DISCOUNT_VOUCHER', discount, code_config: { charset: 'a' } } }, 'invalid_code_config', undefined],
-  ['a million codes at once', '/campaigns', { name: 'c', campaign_type: 'DISCOUNT_COUPONS', vouchers_count: 1_000_000, voucher: { type: 'DISCOUNT_VOUCHER', discount } }, 'invalid_payload', '/vouchers_count'],
+  ['ten million codes and one', '/campaigns', { name: 'c', campaign_type: 'DISCOUNT_COUPONS', vouchers_count: 10_000_001, voucher: { type: 'DISCOUNT_VOUCHER', discount } }, 'invalid_payload', '/vouchers_count'],
   ['a negative price', '/products', { name: 'p', price: -1 }, 'invalid_payload', '/price'],
   ['a fractional price', '/products', { name: 'p', price: 1.5 }, 'invalid_payload', '/price'],
   ['a collection of something unknown', '/product-collections', { name: 'c', type: 'STATIC', products: [{ id: 'nothing', object: 'product' }] }, 'invalid_payload', '/products/0/id'],

@@ -97,6 +97,16 @@ export async function startServer(options = {}) {
   return server;
 }
 
+/** Waits until an async action is DONE or FAILED, and answers it. */
+export async function settled(server, actionId, seconds = 120) {
+  for (const end = Date.now() + seconds * 1000; ; ) {
+    const { body } = await server.api('GET', `/async-actions/${actionId}`);
+    if (body.status === 'DONE' || body.status === 'FAILED') return body;
+    if (Date.now() > end) throw new Error(`still ${JSON.stringify(body)} after ${seconds} s`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
 /** One request: { status, headers, body } with the body parsed when it is JSON. A string body goes as it is. */
 export async function call(url, method, path, body, headers = {}) {
   const init = { method, headers: { ...headers } };

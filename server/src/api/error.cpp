@@ -40,6 +40,13 @@ ApiError refused(std::string_view key, std::string_view message, std::string_vie
           .details = std::string(details)};
 }
 
+ApiError not_implemented(std::string_view what) {
+  return {.status = 501,
+          .key = "not_implemented",
+          .message = "Not implemented",
+          .details = std::string(what) + " are not supported by this server"};
+}
+
 HttpResponse error_response(const ApiError& error, const std::string& request_id) {
   Json document = error.extra.is_object() ? error.extra : Json::object();
   document["code"] = error.status;

@@ -29,6 +29,9 @@ ApiError duplicate_found(std::string_view details);
 /// A 400 with a key of the dialect.
 ApiError refused(std::string_view key, std::string_view message, std::string_view details);
 
+/// A 501 for a part of the dialect that this server does not have; `what` is a noun in the plural.
+ApiError not_implemented(std::string_view what);
+
 /// The error document with the request's id.
 HttpResponse error_response(const ApiError& error, const std::string& request_id);
 

@@ -27,6 +27,8 @@ constexpr Route all_routes[] = {
     {"POST",   "/v1/promotions/tiers/{id}/redemption",           h::redeem_promotion_tier,       server, write},
 
     {"POST",   "/v1/vouchers/import",                            h::import_vouchers,             server, write},
+    {"POST",   "/v1/vouchers/bulk/async",                        h::update_vouchers_in_bulk,     server, write},
+    {"POST",   "/v1/vouchers/metadata/async",                    h::update_vouchers_metadata,    server, write},
     {"POST",   "/v1/vouchers",                                   h::create_voucher,              server, write},
     {"GET",    "/v1/vouchers",                                   h::list_vouchers,               server, read},
     {"POST",   "/v1/vouchers/{code}",                            h::create_voucher,              server, write},

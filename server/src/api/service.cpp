@@ -99,11 +99,13 @@ Json body_of(const HttpRequest& request) {
 
 }  // namespace
 
-Service::Service(const Config& config, Database& reader, EngineCache& engines, Writer& writer)
+Service::Service(const Config& config, Database& reader, EngineCache& engines, Writer& writer,
+                 JobRunner& jobs)
     : config_(config),
       reader_(reader),
       engines_(engines),
       writer_(writer),
+      jobs_(jobs),
       router_(routes()),
       files_(config.static_directory),
       misses_(config.misses_per_minute) {}
@@ -226,6 +228,7 @@ void Service::submit_write(std::shared_ptr<Pending> pending) {
   }
   const auto done = [this, pending, flight](HttpResponse response) {
     if (!flight.empty()) keys_in_flight_.erase(flight);
+    if (response.status == 202) jobs_.wake();
     finish(*pending, std::move(response));
   };
   if (!writer_.submit(

@@ -12,6 +12,7 @@
 #include "catalogue/engine_cache.h"
 #include "http/message.h"
 #include "http/static_files.h"
+#include "jobs/runner.h"
 #include "store/writer.h"
 
 namespace scrip::server {
@@ -20,7 +21,8 @@ namespace scrip::server {
 /// the writer. Lives on the I/O thread.
 class Service {
  public:
-  Service(const Config& config, Database& reader, EngineCache& engines, Writer& writer);
+  Service(const Config& config, Database& reader, EngineCache& engines, Writer& writer,
+          JobRunner& jobs);
 
   void handle(HttpRequest request, Respond respond);
   /// From now on `/ready` says no.
@@ -42,6 +44,7 @@ class Service {
   Database& reader_;
   EngineCache& engines_;
   Writer& writer_;
+  JobRunner& jobs_;
   Router router_;
   Documentation documentation_;
   StaticFiles files_;

@@ -10,6 +10,7 @@
 #include "api/service.h"
 #include "base/crypto.h"
 #include "http/server.h"
+#include "jobs/runner.h"
 #include "scrip/documents.h"
 #include "store/file_lock.h"
 #include "store/migrations.h"
@@ -71,6 +72,8 @@ int serve(const ServeOptions& options) {
     const FileLock lock(config.database_file + ".lock");
     Database writing(config.database_file, Database::Mode::writer);
     migrate(writing);
+    // The lock says that no other server has this file: whoever held a lease is gone.
+    writing.run("UPDATE async_action SET lease_owner = NULL, lease_until = NULL");
     Database reading(config.database_file, Database::Mode::reader);
     EngineCache engines(config.currency);
     engines.get(writing);
@@ -92,7 +95,9 @@ int serve(const ServeOptions& options) {
           });
         },
         unavailable);
-    service = std::make_unique<Service>(config, reading, engines, writer);
+    Database working(config.database_file, Database::Mode::reader);
+    JobRunner jobs(config, working, engines, writer);
+    service = std::make_unique<Service>(config, reading, engines, writer, jobs);
 
     const std::uint16_t port = http.listen(config.host, config.port);
     log(LogLevel::info, "listening",
@@ -104,6 +109,7 @@ int serve(const ServeOptions& options) {
       service->begin_drain();
       http.drain(drain_seconds);
     });
+    jobs.stop();
     writer.stop();
     log(LogLevel::info, "stopped");
     return 0;

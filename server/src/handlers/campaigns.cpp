@@ -7,6 +7,7 @@
 #include "base/crypto.h"
 #include "catalogue/check.h"
 #include "handlers/handlers.h"
+#include "jobs/queue.h"
 #include "json/fields.h"
 #include "resources/async_actions.h"
 #include "resources/codes.h"
@@ -17,8 +18,9 @@
 namespace scrip::server::handlers {
 namespace {
 
-/// Codes are made inside one transaction, which everybody else waits for.
-constexpr std::int64_t max_codes_at_once = 20'000;
+constexpr std::int64_t max_codes = 10'000'000;
+/// So many codes are made or removed while the caller waits; more are a job.
+constexpr std::int64_t codes_at_once = 100;
 
 constexpr std::array<Field, 17> fields{{{"name", Kind::text},
                                         {"description", Kind::text},
@@ -58,10 +60,10 @@ bool one_of(const std::string& text, std::initializer_list<const char*> allowed)
 void check(const Json& campaign) {
   required_text(campaign, "name");
   const std::string kind = own_text(campaign, "campaign_type");
+  if (one_of(kind, {"LOYALTY_PROGRAM", "REFERRAL_PROGRAM", "LUCKY_DRAW"}))
+    throw not_implemented("Campaigns of the type " + kind);
   if (!one_of(kind, {"DISCOUNT_COUPONS", "GIFT_VOUCHERS", "PROMOTION"})) {
-    throw invalid_payload("/campaign_type",
-                          "must be DISCOUNT_COUPONS, GIFT_VOUCHERS or PROMOTION; other types are "
-                          "not supported so far");
+    throw invalid_payload("/campaign_type", "must be DISCOUNT_COUPONS, GIFT_VOUCHERS or PROMOTION");
   }
   if (!one_of(own_text(campaign, "type"), {"AUTO_UPDATE", "STATIC", "STANDALONE"})) {
     throw invalid_payload("/type", "must be AUTO_UPDATE, STATIC or STANDALONE");
@@ -73,25 +75,36 @@ void check(const Json& campaign) {
   }
 }
 
-VoucherOrigin origin_of(const Json& campaign) {
-  if (own_text(campaign, "campaign_type") == "PROMOTION") {
-    throw refused("invalid_campaign", "Invalid campaign", "A promotion campaign has no vouchers");
+void require_several(const Json& campaign) {
+  if (own_text(campaign, "type") == "STANDALONE") {
+    throw refused("invalid_campaign", "Invalid campaign", "A standalone campaign has one code");
   }
-  const Json* defaults = find_member(campaign, "voucher");
-  return {.campaign_id = own_text(campaign, "id"),
-          .defaults = defaults != nullptr ? *defaults : Json::object()};
 }
 
-void generate(Call& call, const Json& campaign, const Json& body, std::int64_t count) {
-  const VoucherOrigin origin = origin_of(campaign);
-  const Json* config = find_member(body, "code_config");
-  if (config == nullptr) config = find_member(origin.defaults, "code_config");
-  CodePattern::of(config, "/voucher/code_config").require_room(count, "/voucher/code_config");
-  for (std::int64_t i = 0; i < count; ++i) create_voucher_row(call, body, std::nullopt, origin);
+/// Makes new codes, at once or as a job; answers the id of the job's async action.
+std::optional<std::string> generate(Call& call, const Json& campaign, const Json& body,
+                                    std::int64_t count) {
+  const std::string id = own_text(campaign, "id");
+  const VoucherOrigin origin = origin_of_campaign(campaign);
+  const std::int64_t room = campaign_vouchers_count(call.db, id) + count;
+  const CodePattern codes = codes_of(body, origin, room, "/voucher");
+  codes.require_room("/voucher/code_config");
+  const Voucher draft = draft_voucher(call, body, origin);
+  if (count > codes_at_once) {
+    begin_generation(call.db, id);
+    return enqueue_job(
+        call, "CAMPAIGN.VOUCHERS_GENERATE",
+        {{"campaign_id", id}, {"count", count}, {"room", room}, {"body", body}},
+        {{"total_count", count}, {"done_count", 0}, {"entropy_bits", codes.entropy_bits()}});
+  }
+  for (std::int64_t i = 0; i < count; ++i) {
+    insert_vouchers(call, draft, {unused_code(call.db, codes)}, random_below(UINT32_MAX));
+  }
+  return std::nullopt;
 }
 
 /// The campaign's `voucher` member, with the checks that a voucher of it would fail.
-void take_voucher_defaults(Json& campaign, const Json& body) {
+void take_voucher_defaults(Json& campaign, const Json& body, std::int64_t count) {
   const Json* voucher = object_at(body, "voucher");
   if (voucher == nullptr) {
     if (own_text(campaign, "campaign_type") != "PROMOTION" && !campaign.contains("voucher")) {
@@ -106,7 +119,12 @@ void take_voucher_defaults(Json& campaign, const Json& body) {
     defaults["type"] = own_text(campaign, "campaign_type") == "GIFT_VOUCHERS" ? "GIFT_VOUCHER"
                                                                               : "DISCOUNT_VOUCHER";
   }
-  CodePattern::of(find_member(defaults, "code_config"), "/voucher/code_config");
+  const CodePattern codes = codes_of(Json::object(), {.defaults = defaults}, count, "/voucher");
+  // The length that was chosen for so many codes holds for those that are added later. The entropy
+  // is told, never asked for.
+  if (!defaults.contains("code_config")) defaults["code_config"] = Json::object();
+  set_if(defaults["code_config"], "length", codes.length());
+  defaults["code_config"]["entropy_bits"] = codes.entropy_bits();
   Json example = defaults;
   example["id"] = "v_example";
   example["code"] = "example";
@@ -142,7 +160,10 @@ Reply create_campaign(Call& call) {
     throw duplicate_found("Campaign with name " + own_text(campaign, "name") + " exists already");
   }
   set_if(campaign, "category_id", category_id_of(call.db, body));
-  take_voucher_defaults(campaign, body);
+  const auto count = promotion ? 0
+                               : integer_at(body, "vouchers_count", 0, max_codes)
+                                     .value_or(own_text(campaign, "type") == "STANDALONE" ? 1 : 0);
+  take_voucher_defaults(campaign, body, std::max<std::int64_t>(count, 1));
   save_campaign(call, campaign);
   assign_rules(call, body, own_text(campaign, "id"), "campaign");
   if (promotion) {
@@ -152,8 +173,8 @@ Reply create_campaign(Call& call) {
       create_tier(call, campaign, (*tiers)[i], "/promotion/tiers/" + std::to_string(i));
     }
   } else {
-    const auto count = integer_at(body, "vouchers_count", 0, max_codes_at_once)
-                           .value_or(own_text(campaign, "type") == "STANDALONE" ? 1 : 0);
+    if (own_text(campaign, "type") == "STANDALONE" && count != 1)
+      throw invalid_payload("/vouchers_count", "a standalone campaign has one code");
     if (count > 0) generate(call, campaign, Json::object(), count);
   }
   return Reply::json(campaign_document(call.db, std::move(campaign)));
@@ -164,6 +185,7 @@ Reply list_campaigns(Call& call) {
   const Json* filters = find_member(call.query, "filters");
   Where where = filter_where(filters != nullptr ? *filters : Json::object(), filter_fields,
                              "document", call.now_ms);
+  where.and_condition("deleted_at IS NULL", {});
   if (const auto type = query_text(call, "campaign_type")) where.and_equals("campaign_type", *type);
   Json rows = Json::array();
   Query query = call.db.query_values("SELECT document FROM campaign WHERE " + where.sql +
@@ -195,29 +217,28 @@ Reply update_campaign(Call& call) {
     campaign.erase("category_id");
     set_if(campaign, "category_id", category_id_of(call.db, body));
   }
-  take_voucher_defaults(campaign, body);
+  take_voucher_defaults(
+      campaign, body,
+      std::max<std::int64_t>(campaign_vouchers_count(call.db, own_text(campaign, "id")), 1));
   save_campaign(call, campaign);
   assign_rules(call, body, own_text(campaign, "id"), "campaign");
   return Reply::json(campaign_document(call.db, std::move(campaign)));
 }
 
 Reply delete_campaign(Call& call) {
-  const std::string id = own_text(load_campaign(call.db, call.parameter(0)), "id");
-  call.db.run(
-      "DELETE FROM validation_rule_assignment WHERE related_object_id = ?1"
-      " OR related_object_id IN (SELECT id FROM promotion_tier WHERE campaign_id = ?1)"
-      " OR related_object_id IN (SELECT id FROM voucher WHERE campaign_id = ?1)",
-      id);
-  if (query_flag(call, "force")) {
-    call.db.run("DELETE FROM voucher WHERE campaign_id = ?1", id);
-  } else {
-    call.db.run(
-        "UPDATE voucher SET deleted_at = ?2, active = 0, campaign_id = NULL WHERE campaign_id = ?1",
-        id, call.now);
+  const Json campaign = load_campaign(call.db, call.parameter(0));
+  const std::string id = own_text(campaign, "id");
+  const bool force = query_flag(call, "force");
+  const std::int64_t count = campaign_vouchers_count(call.db, id);
+  if (count > codes_at_once) {
+    hide_campaign(call, campaign);
+    return accepted(enqueue_job(call, "CAMPAIGN.DELETE", {{"campaign_id", id}, {"force", force}},
+                                {{"total_count", count}, {"done_count", 0}}));
   }
-  call.db.run("DELETE FROM campaign WHERE id = ?1", id);
-  return Reply::json(
-      {{"async_action_id", record_async_action(call, "CAMPAIGN.DELETE", {{"id", id}})}}, 202);
+  while (remove_campaign_vouchers(call, id, force, codes_at_once) > 0) continue;
+  remove_campaign_row(call.db, id);
+  return accepted(
+      record_async_action(call, "CAMPAIGN.DELETE", {{"id", id}, {"done_count", count}}));
 }
 
 Reply enable_campaign(Call& call) {
@@ -230,50 +251,44 @@ Reply disable_campaign(Call& call) {
 Reply add_campaign_voucher(Call& call) {
   const Json campaign = load_campaign(call.db, call.parameter(0));
   require_object(call.body);
-  if (own_text(campaign, "type") == "STANDALONE") {
-    throw refused("invalid_campaign", "Invalid campaign", "A standalone campaign has one code");
-  }
+  require_several(campaign);
   const std::string text = query_text(call, "vouchers_count").value_or("1");
   const std::int64_t count =
-      text.size() < 7 && text.find_first_not_of("0123456789") == std::string::npos && !text.empty()
+      text.size() < 10 && text.find_first_not_of("0123456789") == std::string::npos && !text.empty()
           ? std::stoll(text)
           : 0;
   if (count < 1) throw invalid_query("vouchers_count", "must be a whole number from 1");
-  if (count > max_codes_at_once) {
+  if (count > max_codes) {
     throw refused("too_many_vouchers_requested", "Too many vouchers requested",
-                  "At most " + std::to_string(max_codes_at_once) + " at once");
+                  "At most " + std::to_string(max_codes) + " at once");
   }
   if (count > 1) {
-    generate(call, campaign, call.body, count);
-    return Reply::json({{"async_action_id", record_async_action(call, "CAMPAIGN.VOUCHERS_GENERATE",
-                                                                {{"done_count", count}})}},
-                       202);
+    const auto job = generate(call, campaign, call.body, count);
+    return accepted(job ? *job
+                        : record_async_action(call, "CAMPAIGN.VOUCHERS_GENERATE",
+                                              {{"total_count", count}, {"done_count", count}}));
   }
-  const Voucher created = create_voucher_row(call, call.body, std::nullopt, origin_of(campaign));
+  const Voucher created =
+      create_voucher_row(call, call.body, std::nullopt, origin_of_campaign(campaign));
   return Reply::json(voucher_document(call.db, load_voucher(call.db, created.code)));
 }
 
 Reply add_certain_campaign_voucher(Call& call) {
   const Json campaign = load_campaign(call.db, call.parameter(0));
   require_object(call.body);
+  require_several(campaign);
   const Voucher created =
-      create_voucher_row(call, call.body, call.parameter(1), origin_of(campaign));
+      create_voucher_row(call, call.body, call.parameter(1), origin_of_campaign(campaign));
   return Reply::json(voucher_document(call.db, load_voucher(call.db, created.code)));
 }
 
 Reply import_campaign_vouchers(Call& call) {
   const Json campaign = load_campaign(call.db, call.parameter(0));
-  if (!call.body.is_array()) throw invalid_payload("", "expected an array of vouchers");
-  const VoucherOrigin origin = origin_of(campaign);
-  for (std::size_t i = 0; i < call.body.size(); ++i) {
-    const std::string pointer = "/" + std::to_string(i);
-    const std::string code = required_text(require_object(call.body[i], pointer), "code", pointer);
-    create_voucher_row(call, call.body[i], code, origin, pointer);
-  }
-  return Reply::json({{"async_action_id", record_async_action(call, "CAMPAIGN.VOUCHERS_IMPORT",
-                                                              {{"done_count", call.body.size()},
-                                                               {"failed_count", 0}})}},
-                     202);
+  require_several(campaign);
+  origin_of_campaign(campaign);
+  return accepted(enqueue_entries(call, "CAMPAIGN.VOUCHERS_IMPORT",
+                                  {{"campaign_id", own_text(campaign, "id")}},
+                                  vouchers_to_import(call.body)));
 }
 
 }  // namespace scrip::server::handlers

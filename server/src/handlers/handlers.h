@@ -85,6 +85,8 @@ Reply enable_voucher(Call& call);
 Reply disable_voucher(Call& call);
 Reply add_voucher_balance(Call& call);
 Reply import_vouchers(Call& call);
+Reply update_vouchers_in_bulk(Call& call);
+Reply update_vouchers_metadata(Call& call);
 Reply client_list_vouchers(Call& call);
 
 Reply get_async_action(Call& call);

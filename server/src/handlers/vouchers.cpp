@@ -4,9 +4,10 @@
 
 #include "base/crypto.h"
 #include "handlers/handlers.h"
+#include "jobs/queue.h"
 #include "json/fields.h"
 #include "ledger/ledger.h"
-#include "resources/async_actions.h"
+#include "resources/campaigns.h"
 #include "resources/rules.h"
 
 namespace scrip::server::handlers {
@@ -34,12 +35,7 @@ VoucherOrigin origin_of(Call& call) {
   auto campaign = text_at(call.body, "campaign_id");
   if (!campaign) campaign = text_at(call.body, "campaign");
   if (!campaign) return {};
-  Query row =
-      call.db.query("SELECT id, document FROM campaign WHERE id = ?1 OR name = ?1", *campaign);
-  if (!row.next()) throw not_found("campaign", *campaign);
-  const Json document = row.document(1);
-  const Json* defaults = find_member(document, "voucher");
-  return {.campaign_id = row.text(0), .defaults = defaults != nullptr ? *defaults : Json::object()};
+  return origin_of_campaign(load_campaign(call.db, *campaign));
 }
 
 }  // namespace
@@ -91,12 +87,13 @@ Reply delete_voucher(Call& call) {
   const Voucher voucher = load_voucher(call.db, call.parameter(0));
   unassign_all(call.db, voucher.id);
   if (query_flag(call, "force")) {
-    call.db.run("DELETE FROM voucher WHERE id = ?1", voucher.id);
+    remove_voucher_row(call.db, voucher);
   } else {
     // In the bin: it answers no longer, but its code stays taken.
     call.db.run("UPDATE voucher SET deleted_at = ?2, active = 0 WHERE id = ?1", voucher.id,
                 call.now);
   }
+  if (voucher.campaign_id) count_campaign_vouchers(call.db, *voucher.campaign_id, -1);
   return Reply::no_content();
 }
 
@@ -131,16 +128,36 @@ Reply add_voucher_balance(Call& call) {
 }
 
 Reply import_vouchers(Call& call) {
-  if (!call.body.is_array()) throw invalid_payload("", "expected an array of vouchers");
+  return accepted(
+      enqueue_entries(call, "VOUCHERS.IMPORT", Json::object(), vouchers_to_import(call.body)));
+}
+
+Reply update_vouchers_in_bulk(Call& call) {
+  if (!call.body.is_array() || call.body.empty())
+    throw invalid_payload("", "expected an array of {code, metadata}");
   for (std::size_t i = 0; i < call.body.size(); ++i) {
     const std::string pointer = "/" + std::to_string(i);
-    const std::string code = required_text(require_object(call.body[i], pointer), "code", pointer);
-    create_voucher_row(call, call.body[i], code, {}, pointer);
+    required_text(require_object(call.body[i], pointer), "code", pointer);
+    if (object_at(call.body[i], "metadata", pointer) == nullptr)
+      throw invalid_payload(pointer + "/metadata", "expected an object");
   }
-  return Reply::json({{"async_action_id", record_async_action(call, "VOUCHERS.IMPORT",
-                                                              {{"done_count", call.body.size()},
-                                                               {"failed_count", 0}})}},
-                     202);
+  return accepted(
+      enqueue_entries(call, "VOUCHERS.BULK_UPDATE", Json::object(), entries_of(call.body)));
+}
+
+Reply update_vouchers_metadata(Call& call) {
+  const Json* codes = array_at(require_object(call.body), "codes");
+  if (codes == nullptr || codes->empty()) throw invalid_payload("/codes", "expected codes");
+  const Json* metadata = object_at(call.body, "metadata");
+  if (metadata == nullptr) throw invalid_payload("/metadata", "expected an object");
+  std::vector<Json> entries;
+  for (std::size_t i = 0; i < codes->size(); ++i) {
+    if (!(*codes)[i].is_string())
+      throw invalid_payload("/codes/" + std::to_string(i), "must be a code");
+    entries.push_back({{"index", i}, {"item", {{"code", (*codes)[i]}}}});
+  }
+  return accepted(enqueue_entries(call, "VOUCHERS.METADATA_UPDATE", {{"metadata", *metadata}},
+                                  std::move(entries)));
 }
 
 }  // namespace scrip::server::handlers

@@ -1,8 +1,11 @@
 #include "resources/campaigns.h"
 
+#include <vector>
+
 #include "catalogue/check.h"
 #include "json/fields.h"
 #include "resources/rules.h"
+#include "resources/vouchers.h"
 
 namespace scrip::server {
 namespace {
@@ -21,7 +24,9 @@ void add_category(Database& db, Json& document) {
 
 std::optional<Json> find_campaign(Database& db, const std::string& id_or_name) {
   Query row = db.query(
-      "SELECT document FROM campaign WHERE id = ?1 OR name = ?1 ORDER BY id = ?1 DESC", id_or_name);
+      "SELECT document FROM campaign WHERE (id = ?1 OR name = ?1) AND deleted_at IS NULL"
+      " ORDER BY CASE WHEN id = ?1 THEN 0 ELSE 1 END",
+      id_or_name);
   if (!row.next()) return std::nullopt;
   return row.document(0);
 }
@@ -36,16 +41,22 @@ Json campaign_document(Database& db, Json campaign) {
   const std::string id = own_text(campaign, "id");
   add_category(db, campaign);
   campaign["validation_rules_assignments"] = assignments_of(db, id);
-  campaign["vouchers_generation_status"] = "DONE";
-  campaign["creation_status"] = "DONE";
   campaign["protected"] = false;
-  if (own_text(campaign, "campaign_type") != "PROMOTION") {
-    Query count =
-        db.query("SELECT count(*) FROM voucher WHERE campaign_id = ?1 AND deleted_at IS NULL", id);
-    count.next();
-    campaign["vouchers_count"] = count.integer(0);
-    return campaign;
+  const bool promotion = own_text(campaign, "campaign_type") == "PROMOTION";
+  std::string status = "DONE";
+  if (!promotion) {
+    Query row = db.query(
+        "SELECT vouchers_count, generations_open, generation_failed FROM campaign_vouchers WHERE "
+        "campaign_id = ?1",
+        id);
+    const bool known = row.next();
+    campaign["vouchers_count"] = known ? row.integer(0) : 0;
+    if (known && row.boolean(2)) status = "FAILED";
+    if (known && row.integer(1) > 0) status = "IN_PROGRESS";
   }
+  campaign["vouchers_generation_status"] = status;
+  campaign["creation_status"] = status;
+  if (!promotion) return campaign;
   Json tiers = Json::array();
   Query rows = db.query(
       "SELECT document FROM promotion_tier WHERE campaign_id = ?1 ORDER BY hierarchy, id LIMIT ?2",
@@ -60,6 +71,86 @@ Json campaign_document(Database& db, Json campaign) {
                            {"has_more", more},
                            {"total", total}};
   return campaign;
+}
+
+std::int64_t campaign_vouchers_count(Database& db, const std::string& id) {
+  Query row = db.query("SELECT vouchers_count FROM campaign_vouchers WHERE campaign_id = ?1", id);
+  return row.next() ? row.integer(0) : 0;
+}
+
+void count_campaign_vouchers(Database& db, const std::string& id, std::int64_t more) {
+  if (more == 0) return;
+  const std::int64_t known = db.run(
+      "UPDATE campaign_vouchers SET vouchers_count = vouchers_count + ?2 WHERE campaign_id = ?1",
+      id, more);
+  if (known > 0) return;
+  db.run(
+      "INSERT INTO campaign_vouchers (campaign_id, vouchers_count) VALUES (?1, ?2)"
+      " ON CONFLICT (campaign_id) DO UPDATE SET vouchers_count = campaign_vouchers.vouchers_count "
+      "+ "
+      "excluded.vouchers_count",
+      id, more);
+}
+
+void begin_generation(Database& db, const std::string& id) {
+  db.run(
+      "INSERT INTO campaign_vouchers (campaign_id, vouchers_count, generations_open) VALUES (?1, "
+      "0, 1)"
+      " ON CONFLICT (campaign_id) DO UPDATE SET generations_open = "
+      "campaign_vouchers.generations_open + 1",
+      id);
+}
+
+void end_generation(Database& db, const std::string& id, bool failed) {
+  db.run(
+      "UPDATE campaign_vouchers SET generations_open = generations_open - 1, generation_failed = ?2"
+      " WHERE campaign_id = ?1",
+      id, failed);
+}
+
+void hide_campaign(Call& call, Json campaign) {
+  const std::string id = own_text(campaign, "id");
+  // Inactive at once, so its codes are worth nothing while they wait; the id is a name nobody
+  // takes.
+  campaign["active"] = false;
+  campaign["name"] = id;
+  call.db.run(
+      "UPDATE campaign SET deleted_at = ?2, active = 0, name = id, document = ?3 WHERE id = ?1", id,
+      call.now, campaign);
+}
+
+std::int64_t remove_campaign_vouchers(Call& call, const std::string& id, bool force,
+                                      std::int64_t limit) {
+  struct Row {
+    std::string id;
+    std::string code;
+  };
+  std::vector<Row> found;
+  {
+    Query rows =
+        call.db.query("SELECT id, code FROM voucher WHERE campaign_id = ?1 LIMIT ?2", id, limit);
+    while (rows.next()) found.push_back({rows.text(0), rows.text(1)});
+  }
+  for (const Row& row : found) {
+    unassign_all(call.db, row.id);
+    if (force) {
+      remove_voucher_row(call.db, {.id = row.id, .code = row.code});
+    } else {
+      call.db.run(
+          "UPDATE voucher SET deleted_at = ?2, active = 0, campaign_id = NULL WHERE id = ?1",
+          row.id, call.now);
+    }
+  }
+  return static_cast<std::int64_t>(found.size());
+}
+
+void remove_campaign_row(Database& db, const std::string& id) {
+  db.run(
+      "DELETE FROM validation_rule_assignment WHERE related_object_id = ?1"
+      " OR related_object_id IN (SELECT id FROM promotion_tier WHERE campaign_id = ?1)",
+      id);
+  db.run("DELETE FROM campaign_vouchers WHERE campaign_id = ?1", id);
+  db.run("DELETE FROM campaign WHERE id = ?1", id);
 }
 
 void save_campaign(Call& call, const Json& campaign) {

@@ -14,6 +14,22 @@ Json load_campaign(Database& db, const std::string& id_or_name);
 /// The document that the API shows: counts, rules, category and tiers added.
 Json campaign_document(Database& db, Json campaign);
 
+/// How many codes of a campaign there are, without those in the bin.
+std::int64_t campaign_vouchers_count(Database& db, const std::string& id);
+void count_campaign_vouchers(Database& db, const std::string& id, std::int64_t more);
+
+/// A generation of codes begins or ends: `vouchers_generation_status` follows.
+void begin_generation(Database& db, const std::string& id);
+void end_generation(Database& db, const std::string& id, bool failed);
+
+/// From now on the campaign is not found any more; its name is free.
+void hide_campaign(Call& call, Json campaign);
+/// Removes up to `limit` of its codes, for good or into the bin; answers how many there were.
+std::int64_t remove_campaign_vouchers(Call& call, const std::string& id, bool force,
+                                      std::int64_t limit);
+/// Removes a campaign that has no codes left.
+void remove_campaign_row(Database& db, const std::string& id);
+
 /// Stores a new or changed campaign after the engine has accepted it.
 void save_campaign(Call& call, const Json& campaign);
 

@@ -1,10 +1,14 @@
 #include "resources/vouchers.h"
 
 #include <array>
+#include <set>
 
 #include "base/crypto.h"
 #include "catalogue/check.h"
+#include "jobs/queue.h"
 #include "json/fields.h"
+#include "json/strict.h"
+#include "resources/campaigns.h"
 #include "resources/codes.h"
 #include "resources/rules.h"
 
@@ -23,6 +27,8 @@ constexpr std::array<Field, 11> fields{{{"name", Kind::text},
                                         {"storefront", Kind::object},
                                         {"category", Kind::text}}};
 
+constexpr std::size_t id_length = 34;  // v_ and 32 digits
+
 bool is_listed(const Json& document) {
   const Json* storefront = find_member(document, "storefront");
   return storefront != nullptr && storefront->is_object() &&
@@ -39,18 +45,9 @@ Json entry_ids(Database& db, std::string_view sql, const std::string& voucher_id
 
 void require_type(const std::string& type, const std::string& pointer) {
   if (type == "DISCOUNT_VOUCHER" || type == "GIFT_VOUCHER") return;
+  if (type == "LOYALTY_CARD" || type == "LUCKY_DRAW")
+    throw not_implemented("Vouchers of the type " + type);
   throw invalid_payload(pointer + "/type", "must be DISCOUNT_VOUCHER or GIFT_VOUCHER");
-}
-
-std::string unused_code(Call& call, const Json* config, const std::string& pointer) {
-  const CodePattern codes = CodePattern::of(config, pointer + "/code_config");
-  for (int attempt = 0; attempt < 20; ++attempt) {
-    std::string code = codes.make();
-    // Deleted codes count as well: a code is never issued twice.
-    if (!call.db.query("SELECT 1 FROM voucher WHERE code = ?1", code).next()) return code;
-  }
-  throw refused("not_enough_codes", "Not enough codes",
-                "The code pattern is used up; use a longer one");
 }
 
 }  // namespace
@@ -74,12 +71,14 @@ Voucher read_voucher(const Query& row) {
 }
 
 std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id) {
-  Query by_code =
-      db.query(SCRIP_VOUCHER_SELECT " WHERE v.code = ?1 AND v.deleted_at IS NULL", code_or_id);
+  Query by_code = db.query(SCRIP_VOUCHER_SELECT
+                           " WHERE v.code = ?1 AND v.deleted_at IS NULL AND c.deleted_at IS NULL",
+                           code_or_id);
   if (by_code.next()) return read_voucher(by_code);
   if (!code_or_id.starts_with("v_")) return std::nullopt;
-  Query by_id =
-      db.query(SCRIP_VOUCHER_SELECT " WHERE v.id = ?1 AND v.deleted_at IS NULL", code_or_id);
+  Query by_id = db.query(SCRIP_VOUCHER_SELECT
+                         " WHERE v.id = ?1 AND v.deleted_at IS NULL AND c.deleted_at IS NULL",
+                         code_or_id);
   if (by_id.next()) return read_voucher(by_id);
   return std::nullopt;
 }
@@ -180,11 +179,17 @@ std::optional<std::string> category_id_of(Database& db, const Json& body,
   return std::nullopt;
 }
 
-Voucher create_voucher_row(Call& call, const Json& body, const std::optional<std::string>& code,
-                           const VoucherOrigin& origin, const std::string& pointer) {
+VoucherOrigin origin_of_campaign(const Json& campaign) {
+  if (own_text(campaign, "campaign_type") == "PROMOTION") {
+    throw refused("invalid_campaign", "Invalid campaign", "A promotion campaign has no vouchers");
+  }
+  return {.campaign_id = own_text(campaign, "id"), .defaults = member_of(campaign, "voucher")};
+}
+
+Voucher draft_voucher(Call& call, const Json& body, const VoucherOrigin& origin,
+                      const std::string& pointer) {
   require_object(body, pointer);
   Voucher voucher;
-  voucher.id = random_id("v_");
   voucher.campaign_id = origin.campaign_id;
   const auto member = [&](const char* name) {
     const Json* own = object_at(body, name, pointer);
@@ -215,30 +220,108 @@ Voucher create_voucher_row(Call& call, const Json& body, const std::optional<std
         {"effect", text_at(*gift, "effect", pointer + "/gift").value_or("APPLY_TO_ORDER")}};
     voucher.document.erase("discount");
   }
-  voucher.code = code ? *code : unused_code(call, member("code_config"), pointer);
+  voucher.id = "v_draft";
+  voucher.code = "draft";
+  check_definition("vouchers", voucher_definition(call.db, voucher), pointer);
+  return voucher;
+}
+
+std::vector<std::string> insert_vouchers(Call& call, const Voucher& draft,
+                                         const std::vector<std::string>& codes,
+                                         std::int64_t pool_order) {
+  const auto optional = [](const auto& value) { return value ? Value(*value) : Value(nullptr); };
+  std::vector<Value> values{optional(draft.campaign_id),
+                            draft.type,
+                            optional(draft.category_id),
+                            std::int64_t{draft.active},
+                            std::int64_t{is_listed(draft.document)},
+                            optional(draft.redemption_quantity),
+                            optional(draft.gift_amount),
+                            optional(draft.gift_balance),
+                            to_text(draft.document),
+                            call.now};
+  std::string sql =
+      "INSERT INTO voucher (id, code, pool_order, campaign_id, type, category_id, active, listed, "
+      "redemption_quantity, gift_amount, gift_balance, document, created_at) VALUES ";
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    // Where there are many, ids begin with their time: their index grows at its end, the rest has
+    // 80 random bits.
+    const std::size_t at = values.size();
+    const auto mark = [](std::size_t number) { return "?" + std::to_string(number); };
+    sql += (i > 0 ? ", (" : "(") + mark(at + 1) + ", " + mark(at + 2) + ", " + mark(at + 3) +
+           ", ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    values.emplace_back(codes.size() == 1 ? random_id("v_")
+                                          : ordered_id("v_", call.now_ms).substr(0, id_length));
+    values.emplace_back(codes[i]);
+    values.emplace_back(pool_order + static_cast<std::int64_t>(i));
+  }
+  sql += " ON CONFLICT (code) DO NOTHING RETURNING id";
+  std::vector<std::string> ids;
+  {
+    Query rows = call.db.query_values(sql, values);
+    while (rows.next()) ids.push_back(rows.text(0));
+  }
+  if (draft.campaign_id)
+    count_campaign_vouchers(call.db, *draft.campaign_id, static_cast<std::int64_t>(ids.size()));
+  if (draft.gift_amount.value_or(0) > 0) {
+    for (const std::string& id : ids) {
+      call.db.run(
+          "INSERT INTO ledger_entry (kind, reference_id, voucher_id, campaign_id, credits, "
+          "created_at)"
+          " VALUES ('credits_issued', ?1, ?1, ?2, ?3, ?4)",
+          id, draft.campaign_id, *draft.gift_amount, call.now);
+    }
+  }
+  return ids;
+}
+
+std::vector<Json> vouchers_to_import(const Json& body) {
+  if (!body.is_array() || body.empty()) throw invalid_payload("", "expected an array of vouchers");
+  std::set<std::string> codes;
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const std::string pointer = "/" + std::to_string(i);
+    const std::string code = required_text(require_object(body[i], pointer), "code", pointer);
+    if (!codes.insert(code).second) {
+      ApiError error = refused("duplicate_key", "Duplicate key", "The code is in the list twice");
+      error.pointer = pointer + "/code";
+      throw error;
+    }
+  }
+  return entries_of(body);
+}
+
+CodePattern codes_of(const Json& body, const VoucherOrigin& origin, std::int64_t count,
+                     const std::string& pointer) {
+  const Json* config = object_at(body, "code_config", pointer);
+  if (config == nullptr) config = object_at(origin.defaults, "code_config", pointer);
+  const std::string type =
+      body.contains("type") ? own_text(body, "type") : own_text(origin.defaults, "type");
+  return CodePattern::of(config, pointer + "/code_config",
+                         {.count = count, .money = type == "GIFT_VOUCHER"});
+}
+
+Voucher create_voucher_row(Call& call, const Json& body, const std::optional<std::string>& code,
+                           const VoucherOrigin& origin, const std::string& pointer) {
+  Voucher voucher = draft_voucher(call, body, origin, pointer);
+  if (code) {
+    voucher.code = *code;
+  } else {
+    const CodePattern codes = codes_of(body, origin, 1, pointer);
+    codes.require_room(pointer + "/code_config");
+    voucher.code = unused_code(call.db, codes);
+  }
   if (voucher.code.empty() || voucher.code.size() > 256)
     throw invalid_payload(pointer + "/code", "codes have 1 to 256 bytes");
-  if (call.db.query("SELECT 1 FROM voucher WHERE code = ?1", voucher.code).next()) {
-    throw duplicate_found("Voucher with code " + voucher.code + " exists already");
-  }
-  check_definition("vouchers", voucher_definition(call.db, voucher), pointer);
-  call.db.run(
-      "INSERT INTO voucher (id, code, campaign_id, type, category_id, active, listed, "
-      "redemption_quantity, gift_amount,"
-      " gift_balance, pool_order, document, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
-      "?9, ?10, ?11, ?12, ?13)",
-      voucher.id, voucher.code, voucher.campaign_id, voucher.type, voucher.category_id,
-      voucher.active, is_listed(voucher.document), voucher.redemption_quantity, voucher.gift_amount,
-      voucher.gift_balance, random_below(UINT32_MAX), voucher.document, call.now);
-  if (voucher.gift_amount.value_or(0) > 0) {
-    call.db.run(
-        "INSERT INTO ledger_entry (kind, reference_id, voucher_id, campaign_id, credits, "
-        "created_at)"
-        " VALUES ('credits_issued', ?1, ?1, ?2, ?3, ?4)",
-        voucher.id, voucher.campaign_id, *voucher.gift_amount, call.now);
-  }
+  const auto ids = insert_vouchers(call, voucher, {voucher.code}, random_below(UINT32_MAX));
+  if (ids.empty()) throw duplicate_found("Voucher with code " + voucher.code + " exists already");
+  voucher.id = ids.front();
   assign_rules(call, body, voucher.id, "voucher", pointer);
   return voucher;
+}
+
+void remove_voucher_row(Database& db, const Voucher& voucher) {
+  db.run("INSERT INTO retired_code (code) VALUES (?1) ON CONFLICT (code) DO NOTHING", voucher.code);
+  db.run("DELETE FROM voucher WHERE id = ?1", voucher.id);
 }
 
 void save_voucher(Call& call, Voucher& voucher) {

@@ -7,6 +7,7 @@
 
 #include "api/call.h"
 #include "json/json.h"
+#include "resources/codes.h"
 
 namespace scrip::server {
 
@@ -56,9 +57,32 @@ struct VoucherOrigin {
   Json defaults = Json::object();
 };
 
+/// Of a campaign's document. Throws invalid_campaign for one that has no vouchers.
+VoucherOrigin origin_of_campaign(const Json& campaign);
+
 /// Creates a voucher from a request body; `code` is made when it is absent. Throws duplicate_found.
 Voucher create_voucher_row(Call& call, const Json& body, const std::optional<std::string>& code,
                            const VoucherOrigin& origin, const std::string& pointer = "");
+
+/// A voucher as a request body and its origin describe it, checked, without id and code.
+Voucher draft_voucher(Call& call, const Json& body, const VoucherOrigin& origin,
+                      const std::string& pointer = "");
+/// Inserts one voucher like `draft` for each code that is free; answers the ids of the new ones.
+/// `pool_order` is the first one's place among the codes to hand out.
+std::vector<std::string> insert_vouchers(Call& call, const Voucher& draft,
+                                         const std::vector<std::string>& codes,
+                                         std::int64_t pool_order);
+
+/// The entries of a body that is a list of vouchers to import. Throws invalid_payload unless it is
+/// an array of objects with a code each, all different.
+std::vector<Json> vouchers_to_import(const Json& body);
+
+/// The pattern that new codes of an origin follow.
+CodePattern codes_of(const Json& body, const VoucherOrigin& origin, std::int64_t count,
+                     const std::string& pointer = "");
+
+/// Removes a voucher for good; the generator never issues its code again.
+void remove_voucher_row(Database& db, const Voucher& voucher);
 
 /// Stores a changed document and the columns that go with it.
 void save_voucher(Call& call, Voucher& voucher);

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "jobs/job.h"
+
+/// The chunk of every kind of job; kinds.cpp says which type it has.
+namespace scrip::server::jobs {
+
+Progress generate_vouchers(Chunk& chunk);
+void generate_vouchers_failed(Call& call, const Json& request);
+Progress delete_campaign(Chunk& chunk);
+Progress import_vouchers(Chunk& chunk);
+Progress import_campaign_vouchers(Chunk& chunk);
+Progress update_vouchers(Chunk& chunk);
+Progress update_vouchers_metadata(Chunk& chunk);
+
+}  // namespace scrip::server::jobs
