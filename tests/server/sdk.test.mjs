@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import sdk from '@voucherify/sdk';
-import { keys, startServer } from '../support/server.mjs';
+import { keys, settled, startServer } from '../support/server.mjs';
 import { complaints } from '../support/type-check.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -80,6 +80,7 @@ test('a campaign with codes', async () => {
   assert.equal(certain.code, 'BF VERY/SPECIAL');
   assert.equal((await merchant.vouchers.get('BF VERY/SPECIAL')).id, certain.id);
   const imported = await merchant.campaigns.importVouchers('Black Friday', [{ code: 'BF-IMPORTED', active: true }]);
+  await settled(server, imported.async_action_id);
   accept('AsyncActionsGetResponse_', await merchant.asyncActions.get(imported.async_action_id));
   assert.equal((await merchant.vouchers.get('BF-IMPORTED')).campaign, 'Black Friday');
 });
