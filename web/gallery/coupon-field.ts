@@ -1,5 +1,4 @@
 import type { GalleryElement, GalleryState } from './gallery.js';
-import { bigItems } from './shop.js';
 
 const tried = (name: string, title: string, code: string, more: Partial<GalleryState> = {}): GalleryState => ({
   name,
@@ -41,8 +40,8 @@ export const couponField: GalleryElement = {
     tried('not-eligible', 'Not for this shopper', 'STAFF', {
       cart: { server: { lookup: { status: 'refused', refusal: { key: 'customer_rules_violated', facts: {} } } } },
     }),
-    tried('cannot-combine', 'Cannot be combined', 'FIVE', { cart: { codes: ['ALONE20'] } }),
-    tried('too-many', 'Too many codes', 'BIG20', { cart: { items: bigItems, codes: ['SPRING', 'FIVE'] } }),
+    tried('cannot-combine', 'Cannot be combined', 'SPRING', { cart: { codes: ['ALONE20'] } }),
+    tried('too-many', 'Too many codes', 'THANKS', { cart: { codes: ['SPRING', 'FRIEND'] } }),
     tried('already', 'Already applied', 'SPRING', { cart: { codes: ['SPRING'] } }),
     tried('throttled', 'Too many tries', 'GUESS1', {
       cart: { server: { lookup: { status: 'throttled', retryAfterMs: 30_000 } } },

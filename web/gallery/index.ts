@@ -4,13 +4,26 @@ export { makeCart, show, type Kit, type Shown } from './stage.js';
 
 import { appliedCodes } from './applied-codes.js';
 import { autoPromo } from './auto-promo.js';
+import { banner } from './banner.js';
 import { breakdown } from './breakdown.js';
+import { conflict } from './conflict.js';
+import { copyCode } from './copy-code.js';
+import { countdown } from './countdown.js';
 import { couponCard } from './coupon-card.js';
 import { couponField } from './coupon-field.js';
+import { dealsPage } from './deals.js';
+import { filters } from './filters.js';
 import type { GalleryElement } from './gallery.js';
+import { giftCard } from './gift-card.js';
+import { giftPicker } from './gift-picker.js';
 import { notice } from './notice.js';
+import { points } from './points.js';
 import { price } from './price.js';
+import { promoBadge } from './promo-badge.js';
 import { spendBar } from './spend-bar.js';
+import { status } from './status.js';
+import { terms } from './terms.js';
+import { tierProgress } from './tier-progress.js';
 import { verdict } from './verdict.js';
 import { wallet } from './wallet.js';
 
@@ -25,4 +38,17 @@ export const elements: readonly GalleryElement[] = [
   autoPromo,
   notice,
   verdict,
+  countdown,
+  giftCard,
+  points,
+  tierProgress,
+  giftPicker,
+  conflict,
+  dealsPage,
+  filters,
+  terms,
+  copyCode,
+  banner,
+  promoBadge,
+  status,
 ];

@@ -156,6 +156,8 @@ export const vouchers: Voucher[] = [
     { listed: true, label: 'First order' },
     { redemption: { quantity: 1, redeemed_quantity: 1 } },
   ),
+  voucher('FRIEND', off(200), { label: 'From a friend' }),
+  voucher('THANKS', off(100), { label: 'Thank you' }),
   voucher('ALONE20', percent(20), { label: 'Twenty percent, on its own' }, { category_id: 'cat_alone' }),
   voucher('CLOSED', percent(5), {}, { active: false }),
   card('GIFT-2841-7731', 5000, 2000),

@@ -216,7 +216,15 @@ export class LiveCart {
     const key = JSON.stringify(item);
     let price = this.#prices.get(key);
     if (!price) {
-      const { amount, total_amount } = this.#pricing.alone(this.#state, [{ quantity: 1, ...item }]);
+      const { total_amount, adjustments } = this.#pricing.alone(this.#state, [
+        { quantity: 1, ...item },
+      ]);
+      const id = item.id ?? item.sku_id ?? item.product_id ?? item.source_id;
+      // A promotion may add other things: neither they nor what is taken off them is its price.
+      const amount = adjustments.reduce(
+        (sum, one) => (one.item === null || one.item === id ? sum + one.amount : sum),
+        total_amount,
+      );
       price = { quantity: item.quantity ?? 1, amount, total_amount };
       this.#prices.set(key, price);
     }

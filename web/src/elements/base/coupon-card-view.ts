@@ -79,11 +79,11 @@ function conditionOf(
   })();
   const worth = entry.status === 'USABLE' && entry.worth > 0;
   const say = entry.voucher_type === 'GIFT_VOUCHER' ? wallet.pays : wallet.worth;
-  const rest = [said, terms].filter((one) => one !== undefined).join(' · ');
   return html`${worth
     ? html`<div class="condition worth" part="condition">${say(entry.worth, formats)}</div>`
     : nothing}
-  ${rest ? html`<div class="condition" part="condition">${rest}</div>` : nothing}`;
+  ${said ? html`<div class="condition said" part="condition">${said}</div>` : nothing}
+  ${terms ? html`<div class="condition" part="condition">${terms}</div>` : nothing}`;
 }
 
 function valueOf(entry: WalletEntry, { messages, formats }: ScripContext): string {

@@ -1,11 +1,12 @@
 import type { CartSnapshot } from '../../cart/snapshot.js';
 import type { Refusal } from '../../documents/refusal.js';
+import type { DealFilters } from '../../headless/deals.js';
 import type { Remedy } from '../../headless/remedy.js';
 
 /** Detail of every event, by its name. All bubble and leave shadow trees. */
 export interface ScripEventDetails {
   /** Before a code is put on the cart; can be cancelled. */
-  'scrip-apply': { code: string };
+  'scrip-apply': { code: string; pin?: string };
   'scrip-applied': { code: string; saved: number };
   'scrip-refused': { code: string; refusal: Refusal };
   'scrip-removed': { code: string };
@@ -13,6 +14,16 @@ export interface ScripEventDetails {
   'scrip-remedy': { code: string; refusal: Refusal; remedy: Remedy };
   /** The shopper agrees to a total that changed; minor units. Can be cancelled. */
   'scrip-accept': { before: number; after: number };
+  /** So many points are to be used. */
+  'scrip-points': { points: number };
+  /** Before a combination of offers is put on the cart; can be cancelled. */
+  'scrip-select': { codes: readonly string[]; saved: number };
+  /** Before gifts are put on the cart; can be cancelled. */
+  'scrip-gift': { ids: readonly string[] };
+  'scrip-undo': Record<string, never>;
+  'scrip-filter': { filters: DealFilters };
+  'scrip-copy': { code: string; copied: boolean };
+  'scrip-expire': { endsAt: string };
   'scrip-details': { id: string };
   'scrip-dismiss': { id: string };
   /** Something could not be loaded, and the shopper asks for another try. */

@@ -102,6 +102,12 @@ export const styles = css`
     gap: var(--_space);
     justify-items: start;
   }
+  ::slotted([slot='note']) {
+    display: block;
+    margin-block-start: calc(var(--_space) * 0.75);
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
   .waived {
     color: var(--_success);
     font-weight: 600;

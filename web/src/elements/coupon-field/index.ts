@@ -13,7 +13,7 @@ import { ScripElement, type Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
 import { styles } from './styles.js';
 
-type Tone = 'good' | 'bad' | 'wait';
+type Tone = 'good' | 'bad' | 'wait' | 'lock';
 
 /**
  * Where a code is typed. Enter or the button puts it on the cart; what becomes of it stands below
@@ -185,10 +185,10 @@ export class ScripCouponField extends ScripElement {
   #message(state: CouponEntryState, context: ScripContext): Rendered {
     const { coupon } = context.messages;
     const said = this.#closed
-      ? { tone: 'wait' as const, text: this.readonly ? coupon.readonly : coupon.locked }
+      ? { tone: 'lock' as const, text: this.readonly ? coupon.readonly : coupon.locked }
       : this.#sentence(state, context);
     if (!said) return html`<p id="message" class="message" part="message"></p>`;
-    const icon = { good: icons.check, bad: icons.info, wait: icons.wait }[said.tone];
+    const icon = { good: icons.check, bad: icons.info, wait: icons.wait, lock: icons.lock }[said.tone];
     return html`<div id="message" class="message" part="message" data-tone=${said.tone}>
       ${icon}
       <div>

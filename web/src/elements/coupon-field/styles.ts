@@ -86,6 +86,9 @@ export const styles = css`
   .message[data-tone='wait'] {
     color: var(--_warning);
   }
+  .message[data-tone='lock'] {
+    color: var(--_muted);
+  }
   .message .button.link {
     min-block-size: 1.75rem;
     font-weight: 600;

@@ -38,6 +38,11 @@ export const styles = css`
   .empty {
     color: var(--_muted);
   }
+  .cards[aria-busy],
+  .slot,
+  .error {
+    margin-block-start: var(--_space);
+  }
   .slot {
     color: var(--_muted);
   }

@@ -1,22 +1,20 @@
-import type { Formats } from '../formats.js';
 import type { Messages } from '../messages.js';
+import type { en } from './en.js';
+
+/** The same keys with sentences of the same facts, in any language. */
+type Translated<English> = {
+  readonly [Key in keyof English]: English[Key] extends string
+    ? string
+    : English[Key] extends (...facts: infer Facts) => string
+      ? (...facts: Facts) => string
+      : Translated<English[Key]>;
+};
 
 /**
- * What elements beside a cart say; pages without elements do not load it. A locale that leaves a
- * sentence out does not compile.
+ * What elements say beside the words of a cart; pages without elements do not load it. The English
+ * says which sentences there are: a locale that leaves one out does not compile.
  */
-export interface KitWords {
-  readonly autoPromo: {
-    readonly applied: (title: string, saved: number, f: Formats) => string;
-    /** Another one took its place, and saves that much more. */
-    readonly better: (title: string, more: number, f: Formats) => string;
-    readonly lost: (title: string) => string;
-    readonly lostMissing: (title: string, missing: number, f: Formats) => string;
-    readonly undo: string;
-    readonly details: string;
-    readonly dismiss: string;
-  };
-}
+export type KitWords = Translated<typeof en>;
 
 /** Every sentence of the elements in one language. */
 export type KitMessages = Messages & KitWords;

@@ -1,0 +1,54 @@
+import type { GalleryElement, GalleryState } from './gallery.js';
+import { bigItems } from './shop.js';
+
+const tried = (name: string, title: string, code: string, state: string, more: Partial<GalleryState> = {}): GalleryState => ({
+  name,
+  title,
+  steps: [{ type: code }, { press: 'Enter' }],
+  state,
+  ...more,
+});
+
+export const giftCard: GalleryElement = {
+  name: 'gift-card',
+  title: 'Gift card',
+  states: [
+    { name: 'entry', title: 'Entry', state: 'entry' },
+    { name: 'pin', title: 'Entry with a PIN', attributes: { pin: true }, state: 'entry' },
+    {
+      name: 'checking',
+      title: 'Being checked',
+      cart: { server: { lookup: 'pending' } },
+      steps: [{ type: 'GIFT-7777-1111' }, { press: 'Enter' }],
+      state: 'checking',
+    },
+    { name: 'applied-partial', title: 'Part of it is used', cart: { codes: ['GIFT-9000-1234'] }, state: 'applied-partial' },
+    { name: 'applied-full', title: 'All of it is used', cart: { codes: ['GIFT-2841-7731'] }, state: 'applied-full' },
+    {
+      name: 'several',
+      title: 'Several, in the order in which they pay',
+      cart: { items: bigItems, codes: ['GIFT-2841-7731', 'GIFT-9000-1234'] },
+      state: 'applied-partial',
+    },
+    tried('empty', 'Submitted empty', '', 'entry'),
+    tried('no-balance', 'Nothing left on it', 'GIFT-0000-0001', 'empty-card'),
+    tried('unknown', 'Unknown', 'GIFT-1111-2222', 'refused'),
+    tried('expired', 'Expired', 'GIFT-3333-4444', 'refused', {
+      cart: {
+        server: {
+          lookup: {
+            status: 'refused',
+            refusal: { key: 'voucher_expired', facts: { expiration_date: '2026-01-31T22:59:59.000Z' } },
+          },
+        },
+      },
+    }),
+    tried('throttled', 'Too many tries', 'GIFT-5555-6666', 'throttled', {
+      cart: { server: { lookup: { status: 'throttled', retryAfterMs: 20_000 } } },
+    }),
+    tried('offline', 'Offline', 'GIFT-5555-6666', 'offline', {
+      cart: { server: { lookup: { status: 'offline' } } },
+    }),
+    { name: 'locked', title: 'Locked while paying', attributes: { locked: true }, cart: { codes: ['GIFT-9000-1234'] }, state: 'locked' },
+  ],
+};

@@ -1,0 +1,13 @@
+import type { GalleryElement } from './gallery.js';
+
+export const status: GalleryElement = {
+  name: 'status',
+  title: 'Status',
+  states: [
+    { name: 'online', title: 'All is well', state: 'online' },
+    { name: 'offline', title: 'Offline', attributes: { offline: true }, state: 'offline' },
+    { name: 'queued', title: 'Offline, with changes waiting', attributes: { offline: true, queued: 3 }, state: 'offline' },
+    { name: 'sending', title: 'Sending', attributes: { queued: 1 }, state: 'sending' },
+    { name: 'failed', title: 'Could not be sent', attributes: { failed: true }, state: 'failed' },
+  ],
+};

@@ -1,0 +1,85 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
+  .banner {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space) calc(var(--_space) * 2.5);
+    align-items: center;
+    justify-content: center;
+    padding: calc(var(--_space) * 1.25) calc(var(--_space) * 2);
+    border-block: 1px solid transparent;
+    background: var(--scrip-banner-surface, var(--_accent));
+    color: var(--scrip-banner-color, var(--_on-accent));
+    /* What is slotted in draws on the ribbon, not on the page. */
+    --scrip-color-text: currentColor;
+    --scrip-color-muted: currentColor;
+    --scrip-color-edge: currentColor;
+  }
+  .text {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.75em;
+    align-items: baseline;
+    justify-content: center;
+    min-inline-size: 0;
+    text-align: center;
+  }
+  .offer {
+    font-weight: 600;
+  }
+  .terms {
+    font-size: 0.875em;
+  }
+  .action {
+    display: flex;
+    align-items: center;
+    min-inline-size: 0;
+  }
+  ::slotted(a) {
+    color: inherit;
+    font-weight: 600;
+    text-underline-offset: 0.2em;
+  }
+  .dismiss {
+    display: inline-grid;
+    place-items: center;
+    inline-size: var(--_target);
+    block-size: var(--_target);
+    margin-block: calc(var(--_space) * -0.75);
+    margin-inline-end: calc(var(--_space) * -1);
+    border: 0;
+    border-radius: var(--_radius-small);
+    background: transparent;
+    cursor: pointer;
+  }
+  .dismiss:hover {
+    background: color-mix(in oklab, currentColor 16%, transparent);
+  }
+  .dismiss:focus-visible {
+    outline-color: currentColor;
+    outline-offset: -3px;
+  }
+  @container (inline-size < 30rem) {
+    .banner {
+      flex-wrap: nowrap;
+      align-items: flex-start;
+      justify-content: space-between;
+    }
+    .banner:has(.action ::slotted(*)) {
+      flex-wrap: wrap;
+    }
+    .text {
+      justify-content: flex-start;
+      text-align: start;
+    }
+  }
+  @media (forced-colors: active) {
+    .banner {
+      border-color: CanvasText;
+    }
+  }
+`;

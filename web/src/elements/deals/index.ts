@@ -1,0 +1,235 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CartSnapshot } from '../../cart/snapshot.js';
+import {
+  dealFacets,
+  dealsOfWallet,
+  filterDeals,
+  filtersFromQuery,
+  filtersToQuery,
+  type Deal,
+  type DealFilters,
+  type DealsDocument,
+} from '../../headless/deals.js';
+import { localised, rewardMessage } from '../../messages/discount-message.js';
+import { pressCard } from '../base/card-press.js';
+import type { ScripContext } from '../base/context.js';
+import { controls } from '../base/controls.styles.js';
+import { emit, type ScripEvents } from '../base/events.js';
+import { ScripElement, type Rendered } from '../base/scrip-element.js';
+import { shared } from '../base/shared.styles.js';
+import '../filters/index.js';
+import { styles } from './styles.js';
+
+/** Cards that are shown at first, and with every press of "show more". */
+const pageSize = 12;
+
+/**
+ * A page of offers with filters. Who is not signed in is told how many more there are, in words and
+ * in nothing else: what a stranger may not see is not there. Without `data` it shows the wallet of
+ * the cart. The number of offers is announced when it changes; "show more" keeps the focus.
+ *
+ * @property data a `DealsDocument`
+ * @attr heading, heading-level
+ * @attr loading, failed
+ * @attr filters shows the filters
+ * @attr synced keeps the filters in the page's address
+ * @slot sign-in the way to sign in, below what it would show
+ * @fires scrip-apply {code}, cancelable
+ * @fires scrip-removed {code}
+ * @fires scrip-filter {filters}
+ * @fires scrip-retry
+ * @csspart heading, list, card, badge, title, action, more
+ */
+export class ScripDeals extends ScripElement {
+  static override readonly properties = {
+    data: { attribute: false },
+    heading: {},
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    loading: { type: Boolean, reflect: true },
+    failed: { type: Boolean, reflect: true },
+    filters: { type: Boolean },
+    synced: { type: Boolean },
+    chosen: { attribute: false },
+  };
+  static override readonly styles = [...shared, controls, styles];
+
+  declare data: DealsDocument | undefined;
+  declare heading: string | undefined;
+  declare headingLevel: number;
+  declare loading: boolean;
+  declare failed: boolean;
+  declare filters: boolean;
+  declare synced: boolean;
+  /** The filters that are chosen. */
+  declare chosen: DealFilters;
+  #shown = pageSize;
+
+  constructor() {
+    super();
+    this.headingLevel = 2;
+    this.loading = false;
+    this.failed = false;
+    this.filters = false;
+    this.synced = false;
+    this.chosen = {};
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.synced) this.chosen = filtersFromQuery(new URLSearchParams(location.search));
+  }
+
+  protected override view(snapshot: CartSnapshot, context: ScripContext): Rendered {
+    const { deals: words } = context.messages;
+    const level = Math.min(5, Math.max(2, this.headingLevel));
+    const heading = this.heading ?? words.heading;
+    return html`${heading
+        ? html`<div class="heading" part="heading" role="heading" aria-level=${level}>${heading}</div>`
+        : nothing}
+      ${this.#content(snapshot, level + 1, context)}`;
+  }
+
+  #content(snapshot: CartSnapshot, level: number, context: ScripContext): Rendered {
+    const { messages, formats, cart } = context;
+    const words = messages.deals;
+    if (this.loading) {
+      this.show('loading');
+      return html`<div class="list" role="img" aria-label=${messages.wallet.loading}>
+        ${[0, 1, 2].map(() => html`<div class="deal outline"><i></i><i></i><i></i></div>`)}
+      </div>`;
+    }
+    if (this.failed) {
+      this.show('error');
+      return html`<p class="said bad">
+        ${messages.wallet.failed}
+        <button class="button link" type="button" @click=${() => emit(this, 'scrip-retry', {})}>
+          ${messages.wallet.retry}
+        </button>
+      </p>`;
+    }
+    const { data } = this;
+    const deals = data?.data ?? dealsOfWallet(snapshot.wallet);
+    const now = cart.now().getTime();
+    const left = filterDeals(deals, this.chosen, now);
+    const state =
+      deals.length === 0
+        ? 'empty'
+        : left.length === 0
+          ? 'no-match'
+          : data?.offline
+            ? 'offline'
+            : data && !data.signed_in
+              ? 'signed-out'
+              : 'signed-in';
+    this.show(state);
+    const more = left.length - this.#shown;
+    return html`
+      ${data?.offline && data.as_of
+        ? html`<p class="said warn">${words.asOf(formats.time(data.as_of))}</p>`
+        : nothing}
+      ${this.filters && deals.length > 0
+        ? html`<scrip-filters
+            .facets=${dealFacets(deals, now)}
+            .filters=${this.chosen}
+            .count=${left.length}
+            @scrip-filter=${this.#filter}
+          ></scrip-filters>`
+        : nothing}
+      ${deals.length === 0
+        ? html`<p class="soft">${messages.wallet.empty}</p>`
+        : left.length === 0
+          ? html`<p class="soft">${words.noMatch}</p>`
+          : html`<p class="soft">${words.count(left.length, formats)}</p>
+              <ul class="list" part="list">
+                ${repeat(
+                  left.slice(0, this.#shown),
+                  ({ id }) => id,
+                  (deal) => html`<li>${this.#deal(deal, level, snapshot, context)}</li>`,
+                )}
+              </ul>`}
+      ${more > 0
+        ? html`<button class="button quiet more" part="more" type="button" @click=${this.#more}>
+            ${words.more(more, formats)}
+          </button>`
+        : nothing}
+      ${data && !data.signed_in && data.personal
+        ? html`<div class="panel sign-in">
+            <p>${words.signIn(data.personal, formats)}</p>
+            <slot name="sign-in"></slot>
+          </div>`
+        : nothing}
+    `;
+  }
+
+  #deal(deal: Deal, level: number, { codes, applied: on }: CartSnapshot, context: ScripContext): Rendered {
+    const { messages, formats, cart } = context;
+    const { code, storefront } = deal;
+    const label = localised(storefront?.label, formats.locale) ?? deal.name;
+    const badge =
+      localised(storefront?.badge, formats.locale) ?? rewardMessage({ result: deal.result }, messages, formats);
+    const terms = localised(storefront?.terms, formats.locale);
+    const applied = code
+      ? codes.some((one) => one.code === code && one.status === 'applied')
+      : on.some(({ id }) => id === deal.id);
+    const { wallet } = messages;
+    return html`<article class="deal" part="card" data-state=${applied ? 'applied' : 'available'}>
+      ${deal.image_url ? html`<img src=${deal.image_url} alt="" loading="lazy" />` : nothing}
+      <div class="row">
+        ${badge ? html`<span class="pill" part="badge">${badge}</span>` : nothing}
+        ${deal.personal ? html`<span class="soft">${messages.deals.personal}</span>` : nothing}
+      </div>
+      <div class="title" part="title" role="heading" aria-level=${level}><bdi>${label}</bdi></div>
+      ${deal.store || deal.category
+        ? html`<p class="soft">${[deal.store, deal.category].filter(Boolean).join(' · ')}</p>`
+        : nothing}
+      ${terms ? html`<p class="soft">${terms}</p>` : nothing}
+      ${deal.worth ? html`<p class="good worth">${wallet.worth(deal.worth, formats)}</p>` : nothing}
+      ${deal.expires_at ? html`<p class="soft">${wallet.ends(formats.date(deal.expires_at))}</p>` : nothing}
+      ${code
+        ? html`<button
+            class="button ${applied ? 'quiet' : ''}"
+            part="action"
+            type="button"
+            aria-label=${applied ? wallet.removeNamed(label) : wallet.applyNamed(label)}
+            @click=${() => pressCard(this, code, applied, cart)}
+          >
+            ${applied ? wallet.remove : wallet.apply}
+          </button>`
+        : html`<p class="soft auto">${applied ? messages.codes.automatic : messages.deals.automatic}</p>`}
+    </article>`;
+  }
+
+  readonly #filter = (event: ScripEvents['scrip-filter']): void => {
+    this.chosen = event.detail.filters;
+    this.#shown = pageSize;
+    const { context, data } = this;
+    if (!context) return;
+    const deals = data?.data ?? dealsOfWallet(context.cart.snapshot.wallet);
+    const { length } = filterDeals(deals, this.chosen, context.cart.now().getTime());
+    context.announce(context.messages.deals.count(length, context.formats));
+    if (!this.synced) return;
+    const query = filtersToQuery(this.chosen).toString();
+    history.replaceState(history.state, '', query ? `?${query}` : location.pathname);
+  };
+
+  readonly #more = (): void => {
+    const first = this.#shown;
+    this.#shown += pageSize;
+    this.requestUpdate();
+    // The button may be gone; what it brought is where one goes on.
+    void this.updateComplete.then(() => {
+      const { renderRoot: root } = this;
+      (root.querySelector<HTMLElement>('.more') ??
+        root.querySelectorAll('.list li')[first]?.querySelector<HTMLElement>('button'))?.focus();
+    });
+  };
+}
+
+if (!customElements.get('scrip-deals')) customElements.define('scrip-deals', ScripDeals);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'scrip-deals': ScripDeals;
+  }
+}

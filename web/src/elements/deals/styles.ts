@@ -1,0 +1,86 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+  }
+  .heading {
+    font-size: 1.25em;
+  }
+  .list {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
+    gap: calc(var(--_space) * 2);
+  }
+  .list li {
+    display: grid;
+  }
+  .deal {
+    display: flex;
+    flex-direction: column;
+    gap: calc(var(--_space) * 0.75);
+    align-items: flex-start;
+    padding: calc(var(--_space) * 2);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .deal[data-state='applied'] {
+    border-color: var(--_success);
+    background: var(--_success-surface);
+  }
+  .deal[data-state='applied'] .pill {
+    background: var(--_surface);
+  }
+  .deal img {
+    inline-size: 100%;
+    aspect-ratio: 16 / 9;
+    border-radius: var(--_radius-small);
+    object-fit: cover;
+  }
+  .title {
+    font-size: 1.0625em;
+    font-weight: 650;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+  }
+  .worth {
+    font-size: 0.9375em;
+    font-weight: 600;
+  }
+  .deal .button,
+  .auto {
+    margin-block-start: auto;
+  }
+  .deal .button {
+    margin-block-start: auto;
+  }
+  .more {
+    justify-self: center;
+  }
+  .sign-in {
+    display: grid;
+    gap: var(--_space);
+    justify-items: start;
+    background: var(--_raised);
+  }
+  .outline {
+    gap: 0.75em;
+  }
+  .outline i {
+    display: block;
+    inline-size: 85%;
+    block-size: 0.9em;
+    border-radius: 99rem;
+    background: var(--_raised);
+  }
+  .outline i:first-child {
+    inline-size: 35%;
+  }
+  @media (forced-colors: active) {
+    .outline i {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,171 @@
+import { html, nothing } from 'lit';
+import { filterCount, type DealFacets, type DealFilters, type DealKind } from '../../headless/deals.js';
+import type { WordsContext } from '../base/context.js';
+import { controls } from '../base/controls.styles.js';
+import { emit } from '../base/events.js';
+import { icons } from '../base/icons.js';
+import { DocumentElement, type Rendered } from '../base/scrip-element.js';
+import { shared } from '../base/shared.styles.js';
+import { styles } from './styles.js';
+
+type Group = 'kind' | 'category' | 'store';
+
+/**
+ * Filters of a deals page: groups of checkboxes with how many offers each has, what is chosen as
+ * chips, and "clear all". Where it is narrow they are in a dialog whose button says how many offers
+ * are left. Changing one changes the list and nothing else.
+ *
+ * @property facets what can be chosen, with counts
+ * @property filters what is chosen
+ * @property count how many offers are left
+ * @fires scrip-filter {filters}
+ * @csspart group, option, chips, chip, clear, open, dialog
+ */
+export class ScripFilters extends DocumentElement {
+  static override readonly properties = {
+    facets: { attribute: false },
+    filters: { attribute: false },
+    count: { type: Number },
+  };
+  static override readonly styles = [...shared, controls, styles];
+
+  declare facets: DealFacets | undefined;
+  declare filters: DealFilters;
+  declare count: number;
+
+  constructor() {
+    super();
+    this.filters = {};
+    this.count = 0;
+  }
+
+  protected override view(context: WordsContext): Rendered {
+    const { facets } = this;
+    const chosen = filterCount(this.filters);
+    this.show(!facets ? 'none' : chosen > 0 ? 'filtered' : 'all');
+    if (!facets) return nothing;
+    const { filters: words } = context.messages;
+    const { formats } = context;
+    const clear = () => this.#change({});
+    return html`<search>
+      <div class="wide">${this.#groups(facets, context, 'w')}</div>
+      <button class="button quiet open" part="open" type="button" @click=${() => this.#dialog?.showModal()}>
+        ${words.open}${chosen > 0 ? html`<span class="pill">${formats.number(chosen)}</span>` : nothing}
+      </button>
+      <dialog part="dialog" aria-labelledby="title">
+        <div class="row top">
+          <p class="heading grow" id="title">${words.open}</p>
+          <button class="close" type="button" aria-label=${words.close} @click=${() => this.#dialog?.close()}>
+            ${icons.close}
+          </button>
+        </div>
+        ${this.#groups(facets, context, 'd')}
+        <div class="row bottom">
+          <button class="button" type="button" @click=${() => this.#dialog?.close()}>
+            ${words.showResults(this.count, formats)}
+          </button>
+          ${chosen > 0
+            ? html`<button class="button link" type="button" @click=${clear}>${words.clear}</button>`
+            : nothing}
+        </div>
+      </dialog>
+      ${chosen > 0
+        ? html`<ul class="row chips" part="chips" aria-label=${words.chosen}>
+            ${this.#chips(context)}
+            <li>
+              <button class="button link" part="clear" type="button" @click=${clear}>${words.clear}</button>
+            </li>
+          </ul>`
+        : nothing}
+    </search>`;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  #groups(facets: DealFacets, context: WordsContext, prefix: string): Rendered {
+    const { filters: words } = context.messages;
+    const group = (name: Group) =>
+      facets[name].length === 0
+        ? nothing
+        : html`<fieldset part="group">
+            <legend>${words.groups[name]}</legend>
+            ${facets[name].map(([value, count]) =>
+              this.#box(
+                `${prefix}-${name}-${value}`,
+                this.#named(name, value, context),
+                count,
+                (this.filters[name] as readonly string[] | undefined)?.includes(value) ?? false,
+                () => this.#toggle(name, value),
+                context,
+              ),
+            )}
+          </fieldset>`;
+    const flag = (name: 'works' | 'soon') =>
+      facets[name] === 0 && !this.filters[name]
+        ? nothing
+        : this.#box(
+            `${prefix}-${name}`,
+            words[name],
+            facets[name],
+            this.filters[name] ?? false,
+            () => this.#change({ ...this.filters, [name]: !this.filters[name] }),
+            context,
+          );
+    return html`<div class="groups">
+      ${group('kind')}${group('category')}${group('store')}
+      <fieldset part="group"><legend>${words.more}</legend>${flag('works')}${flag('soon')}</fieldset>
+    </div>`;
+  }
+
+  #box(id: string, text: string, count: number, checked: boolean, toggle: () => void, { formats }: WordsContext): Rendered {
+    return html`<label class="box" part="option">
+      <input type="checkbox" id=${id} .checked=${checked} @change=${toggle} />
+      <span class="grow"><bdi>${text}</bdi></span>
+      <span class="soft amount">${formats.number(count)}</span>
+    </label>`;
+  }
+
+  #chips(context: WordsContext): Rendered[] {
+    const { filters: words } = context.messages;
+    const chip = (text: string, remove: () => void) =>
+      html`<li>
+        <button class="chip" part="chip" type="button" aria-label=${words.remove(text)} @click=${remove}>
+          <bdi>${text}</bdi>${icons.close}
+        </button>
+      </li>`;
+    const groups = (['kind', 'category', 'store'] as const).flatMap((name) =>
+      (this.filters[name] ?? []).map((value) =>
+        chip(this.#named(name, value, context), () => this.#toggle(name, value)),
+      ),
+    );
+    const flags = (['works', 'soon'] as const)
+      .filter((name) => this.filters[name])
+      .map((name) => chip(words[name], () => this.#change({ ...this.filters, [name]: false })));
+    return [...groups, ...flags];
+  }
+
+  #named(group: Group, value: string, { messages }: WordsContext): string {
+    return group === 'kind' ? messages.filters.kinds[value as DealKind] : value;
+  }
+
+  #toggle(group: Group, value: string): void {
+    const now: readonly string[] = this.filters[group] ?? [];
+    const next = now.includes(value) ? now.filter((one) => one !== value) : [...now, value];
+    this.#change({ ...this.filters, [group]: next });
+  }
+
+  #change(filters: DealFilters): void {
+    this.filters = filters;
+    emit(this, 'scrip-filter', { filters });
+  }
+}
+
+if (!customElements.get('scrip-filters')) customElements.define('scrip-filters', ScripFilters);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'scrip-filters': ScripFilters;
+  }
+}

@@ -1,0 +1,85 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
+  .groups {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 3);
+  }
+  legend {
+    margin-block-end: calc(var(--_space) * 0.5);
+    font-size: 0.9375em;
+  }
+  .box {
+    display: flex;
+    gap: var(--_space);
+    align-items: center;
+    min-block-size: 2.25rem;
+    cursor: pointer;
+  }
+  .open {
+    display: none;
+    gap: 0.5em;
+  }
+  dialog {
+    inline-size: min(26rem, 100vw - 2rem);
+    max-block-size: 85vh;
+    padding: calc(var(--_space) * 2);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    overflow: auto;
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 45%);
+  }
+  .top {
+    margin-block-end: var(--_space);
+  }
+  .bottom {
+    position: sticky;
+    inset-block-end: calc(var(--_space) * -2);
+    padding-block: calc(var(--_space) * 1.5);
+    background: var(--_surface);
+  }
+  .chips {
+    margin-block-start: calc(var(--_space) * 1.5);
+  }
+  .chip,
+  .close {
+    display: inline-flex;
+    gap: 0.35em;
+    align-items: center;
+    min-block-size: 2.25rem;
+    padding-inline: 0.85em 0.6em;
+    border: 1px solid var(--_edge);
+    border-radius: 99rem;
+    background: transparent;
+    font-size: 0.9375em;
+    cursor: pointer;
+  }
+  .close {
+    padding: 0.5rem;
+    border-color: transparent;
+  }
+  .chip:hover,
+  .close:hover {
+    background: color-mix(in oklab, var(--_text) 8%, transparent);
+  }
+  .chip .icon {
+    inline-size: 1em;
+    block-size: 1em;
+  }
+  @container (inline-size < 34rem) {
+    .wide {
+      display: none;
+    }
+    .open {
+      display: inline-flex;
+    }
+  }
+`;

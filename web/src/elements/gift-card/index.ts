@@ -1,0 +1,277 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { normaliseCode } from '../../cart/codes.js';
+import type { CartSnapshot } from '../../cart/snapshot.js';
+import { CouponEntry, type CouponEntryState } from '../../headless/coupon-entry.js';
+import { giftCardsOf, maskCode, type GiftCardOnOrder } from '../../headless/gift-card.js';
+import { isolate } from '../../messages/direction.js';
+import { refusalMessage } from '../../messages/refusal-message.js';
+import { currencyExponent, decimalText } from '../../money.js';
+import type { ScripContext } from '../base/context.js';
+import { controls } from '../base/controls.styles.js';
+import { emit } from '../base/events.js';
+import { icons } from '../base/icons.js';
+import { ScripElement, type Rendered } from '../base/scrip-element.js';
+import { shared } from '../base/shared.styles.js';
+import { styles } from './styles.js';
+
+/**
+ * Paying with gift cards: a field for the number, and the cards on the order with what each pays and
+ * what stays on it. How much of a card is used can be changed, and which one pays first. Removing one
+ * sends the focus to the next one's button, else to the field.
+ *
+ * @attr pin asks for a PIN too; it is handed out with `scrip-apply` and kept nowhere
+ * @attr locked while the order is being paid
+ * @fires scrip-apply {code, pin}, cancelable
+ * @fires scrip-removed {code}
+ * @csspart heading, list, card, amount, field, button, message
+ */
+export class ScripGiftCard extends ScripElement {
+  static override readonly properties = {
+    pin: { type: Boolean },
+    locked: { type: Boolean, reflect: true },
+  };
+  static override readonly styles = [...shared, controls, styles];
+
+  declare pin: boolean;
+  declare locked: boolean;
+  #entry: CouponEntry | undefined;
+  #leaveFields: (() => void) | undefined;
+  #pinShown = false;
+
+  constructor() {
+    super();
+    this.pin = false;
+    this.locked = false;
+  }
+
+  protected override contextChanged(context: ScripContext | undefined): void {
+    this.#entry?.dispose();
+    this.#entry = context && new CouponEntry(context.cart);
+    this.#entry?.subscribe(() => this.requestUpdate());
+    this.#leaveFields?.();
+    this.#leaveFields = undefined;
+  }
+
+  protected override view(snapshot: CartSnapshot, context: ScripContext): Rendered {
+    const cards = giftCardsOf(snapshot);
+    const state: CouponEntryState = this.#entry?.state ?? { status: 'idle' };
+    this.show(this.#stateName(state, cards));
+    const words = context.messages.giftCard;
+    return html`<div class="stack">
+      ${cards.length > 0
+        ? html`<ol class="stack" part="list" aria-label=${words.list}>
+            ${repeat(
+              cards,
+              ({ code }) => code,
+              (card, index) => this.#card(card, index, cards, context),
+            )}
+          </ol>`
+        : nothing}
+      ${this.locked ? html`<p class="soft">${context.messages.coupon.locked}</p>` : this.#form(state, context)}
+    </div>`;
+  }
+
+  #stateName(state: CouponEntryState, cards: readonly GiftCardOnOrder[]): string {
+    if (this.locked) return 'locked';
+    if (state.status === 'refused') return state.refusal.key === 'gift_amount_exceeded' ? 'empty-card' : 'refused';
+    if (state.status === 'checking' || state.status === 'throttled' || state.status === 'offline') {
+      return state.status;
+    }
+    if (state.status === 'empty' || cards.length === 0) return 'entry';
+    return cards.every(({ status }) => status === 'applied-full') ? 'applied-full' : 'applied-partial';
+  }
+
+  #card(
+    card: GiftCardOnOrder,
+    index: number,
+    cards: readonly GiftCardOnOrder[],
+    { messages: { giftCard: words, codes }, formats, cart }: ScripContext,
+  ): Rendered {
+    const { code, masked, used, balance, left } = card;
+    const unit = 10 ** currencyExponent(formats.currency);
+    const text =
+      balance === undefined
+        ? words.pays(used, formats)
+        : words.balance(balance, used, left ?? 0, formats);
+    const name = isolate(masked, formats.locale);
+    return html`<li class="panel card" part="card" data-state=${card.status}>
+      ${icons.card}
+      <div class="grow">
+        <bdi class="code" dir="ltr">${masked}</bdi>
+        <p class="soft">${text}</p>
+        ${balance !== undefined && !this.locked
+          ? html`<label class="use"
+              >${words.use}
+              <input
+                class="field"
+                part="amount"
+                type="number"
+                inputmode="decimal"
+                min="0"
+                max=${balance / unit}
+                step=${1 / unit}
+                .value=${live(decimalText(used, currencyExponent(formats.currency)))}
+                @change=${(event: Event) => {
+                  const { valueAsNumber } = event.target as HTMLInputElement;
+                  const wanted = Number.isFinite(valueAsNumber) ? Math.round(valueAsNumber * unit) : 0;
+                  cart.setGiftCredits(code, Math.min(balance, Math.max(0, wanted)));
+                  this.requestUpdate();
+                }}
+              />
+            </label>`
+          : nothing}
+        ${index > 0 && !this.locked
+          ? html`<button class="button link" type="button" @click=${() => this.#first(code, cards, cart)}>
+              ${words.first}<span class="hidden"> ${name}</span>
+            </button>`
+          : nothing}
+      </div>
+      ${this.locked
+        ? nothing
+        : html`<button
+            class="remove"
+            type="button"
+            data-code=${code}
+            aria-label=${codes.remove(name)}
+            @click=${() => this.#remove(index, cards)}
+          >
+            ${icons.close}
+          </button>`}
+    </li>`;
+  }
+
+  #form(state: CouponEntryState, context: ScripContext): Rendered {
+    const { giftCard: words, coupon } = context.messages;
+    const bad = state.status === 'refused' || state.status === 'empty';
+    const submit = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || event.isComposing) return;
+      event.preventDefault();
+      void this.#submit();
+    };
+    return html`<div>
+      <div class="row entry">
+        <div class="grow">
+          <label class="field-label" for="number">${words.number}</label>
+          <input
+            class="field number"
+            id="number"
+            part="field"
+            type="text"
+            dir="ltr"
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck="false"
+            maxlength="64"
+            aria-describedby="message"
+            aria-invalid=${bad ? 'true' : 'false'}
+            @input=${() => this.#entry?.reset()}
+            @keydown=${submit}
+          />
+        </div>
+        ${this.pin
+          ? html`<div class="pin">
+              <label class="field-label" for="pin">${words.pin}</label>
+              <input
+                class="field"
+                id="pin"
+                type=${this.#pinShown ? 'text' : 'password'}
+                inputmode="numeric"
+                autocomplete="off"
+                maxlength="12"
+                @keydown=${submit}
+              />
+              <button
+                class="button link show"
+                type="button"
+                aria-pressed=${this.#pinShown ? 'true' : 'false'}
+                @click=${() => {
+                  this.#pinShown = !this.#pinShown;
+                  this.requestUpdate();
+                }}
+              >
+                ${words.showPin}
+              </button>
+            </div>`
+          : nothing}
+        <button class="button" part="button" type="button" aria-busy=${state.status === 'checking' ? 'true' : 'false'} @click=${() => void this.#submit()}>
+          ${coupon.apply}
+        </button>
+      </div>
+      ${this.#message(state, context)}
+    </div>`;
+  }
+
+  #message(state: CouponEntryState, { messages, formats, cart }: ScripContext): Rendered {
+    const { coupon, giftCard: words } = messages;
+    const say = (tone: string, text: string) =>
+      html`<p class="said ${tone}" id="message" part="message">
+        ${tone === 'bad' ? icons.info : icons.wait}<span>${text}</span>
+      </p>`;
+    switch (state.status) {
+      case 'empty':
+        return say('bad', coupon.empty);
+      case 'refused': {
+        const { key } = state.refusal;
+        const name = maskCode(state.code);
+        if (key === 'not_found') return say('bad', words.unknown);
+        if (key === 'gift_amount_exceeded') return say('bad', words.empty);
+        return say('bad', refusalMessage(state.refusal, name, messages, formats));
+      }
+      case 'checking':
+        return say('soft', coupon.checking);
+      case 'throttled': {
+        const left = Math.max(1, Math.ceil((state.retryAt - cart.now().getTime()) / 1000));
+        return say('warn', coupon.throttled(left, formats));
+      }
+      case 'offline':
+        return say('warn', coupon.offline(isolate(maskCode(state.code), formats.locale)));
+      default:
+        return html`<p id="message"></p>`;
+    }
+  }
+
+  async #submit(): Promise<void> {
+    const field = this.renderRoot.querySelector<HTMLInputElement>('#number');
+    const pin = this.renderRoot.querySelector<HTMLInputElement>('#pin')?.value;
+    if (!field || !this.#entry || this.#entry.state.status === 'checking') return;
+    const code = normaliseCode(field.value);
+    if (code !== '' && !emit(this, 'scrip-apply', { code, ...(pin ? { pin } : {}) })) return;
+    const state = await this.#entry.submit(code);
+    if (state.status === 'applied') {
+      field.value = '';
+      const secret = this.renderRoot.querySelector<HTMLInputElement>('#pin');
+      if (secret) secret.value = '';
+    } else if (this.matches(':focus-within')) field.select();
+  }
+
+  /** Codes pay in the order in which they were entered. */
+  #first(code: string, cards: readonly GiftCardOnOrder[], cart: ScripContext['cart']): void {
+    const order = [code, ...cards.map((card) => card.code).filter((other) => other !== code)];
+    cart.batch(() => {
+      for (const one of order) cart.removeCode(one);
+      for (const one of order) void cart.enterCode(one);
+    });
+  }
+
+  #remove(index: number, cards: readonly GiftCardOnOrder[]): void {
+    const { code } = cards[index]!;
+    const next = (cards[index + 1] ?? cards[index - 1])?.code;
+    this.context?.cart.removeCode(code);
+    emit(this, 'scrip-removed', { code });
+    void this.updateComplete.then(() => {
+      const buttons = [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.remove')];
+      const button = buttons.find(({ dataset }) => dataset['code'] === next);
+      (button ?? this.renderRoot.querySelector<HTMLElement>('#number'))?.focus();
+    });
+  }
+}
+
+if (!customElements.get('scrip-gift-card')) customElements.define('scrip-gift-card', ScripGiftCard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'scrip-gift-card': ScripGiftCard;
+  }
+}
