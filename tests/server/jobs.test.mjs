@@ -209,7 +209,7 @@ test('campaigns and vouchers of programmes that are not there answer 501', async
     const { status, body } = await server.api('POST', '/campaigns', { name: 'p', campaign_type, voucher: {} });
     assert.deepEqual([status, body.key], [501, 'not_implemented']);
   }
-  const { status, body } = await server.api('POST', '/vouchers', { type: 'LOYALTY_CARD' });
+  const { status, body } = await server.api('POST', '/vouchers', { type: 'LUCKY_DRAW' });
   assert.deepEqual([status, body.key], [501, 'not_implemented']);
 });
 

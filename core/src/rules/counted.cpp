@@ -42,15 +42,15 @@ std::optional<std::int64_t> find_count(const Facts& facts, CountOf of, std::stri
   const HostFacts* host = facts.request.host.get();
   if (host == nullptr) return std::nullopt;
   const model::Redeemable& redeemable = facts.redeemable;
-  if (of == CountOf::campaign) {
-    if (redeemable.campaign == nullptr) return std::nullopt;
-    return HostFacts::find(host->campaigns, redeemable.campaign->id, name);
-  }
+  std::optional<std::int64_t> own;
   if (redeemable.object == model::RedeemableObject::promotion_tier) {
-    return HostFacts::find(host->promotion_tiers, redeemable.id, name);
+    own = HostFacts::find(host->promotion_tiers, redeemable.id, name);
+  } else {
+    own = HostFacts::find(host->vouchers, redeemable.id, name);
+    if (!own) own = HostFacts::find(host->vouchers, redeemable.resource_id, name);
   }
-  const auto by_code = HostFacts::find(host->vouchers, redeemable.id, name);
-  return by_code ? by_code : HostFacts::find(host->vouchers, redeemable.resource_id, name);
+  if (own || of != CountOf::campaign || redeemable.campaign == nullptr) return own;
+  return HostFacts::find(host->campaigns, redeemable.campaign->id, name);
 }
 
 bool asks_for_customer(std::string_view rule_name) {

@@ -18,7 +18,9 @@ enum class CountOf { redeemable, campaign };
 /// may be, is nobody else's business.
 CompiledRule compile_count(const Parameters& parameters, CountOf of);
 
-/// The count that the rule `name` reads; nothing where the host has not told it.
+/// The count that the rule `name` reads; nothing where the host has not told it. A count of its
+/// campaign that is told of the redeemable itself is believed first: what others of the campaign
+/// take before it, in the same request, is in it.
 std::optional<std::int64_t> find_count(const Facts& facts, CountOf of, std::string_view name);
 
 /// Whether the rule of that name is about a customer: with nobody to be counted it refuses with

@@ -15,6 +15,8 @@ struct Config {
   std::string static_directory;
   std::vector<std::string> allowed_origins{"*"};
   std::string currency = "EUR";
+  /// IANA name: whose days, weeks and months are counted by.
+  std::string time_zone = "UTC";
   std::int64_t misses_per_minute = 30;
   /// Header that a proxy puts the caller's address into, in lower case; empty without a proxy.
   std::string address_header;

@@ -11,8 +11,9 @@ namespace scrip::server {
 
 /// server: X-App-Id and X-App-Token. client: X-Client-Application-Id and X-Client-Token.
 enum class Auth { server, client };
-/// read: answered at once from a snapshot. write: a job of the writer, answered after COMMIT.
-enum class Access { read, write };
+/// read: answered at once from a snapshot. write: a job of the writer, answered after COMMIT. hold:
+/// a write when the body has a `session`, else a read.
+enum class Access { read, write, hold };
 
 struct Route {
   std::string_view method;

@@ -10,8 +10,8 @@ namespace h = handlers;
 
 // clang-format off
 constexpr Route all_routes[] = {
-    {"POST",   "/v1/validations",                                h::validate,                    server, read},
-    {"POST",   "/v1/vouchers/{code}/validate",                   h::validate_voucher,            server, read},
+    {"POST",   "/v1/validations",                                h::validate,                    server, hold},
+    {"POST",   "/v1/vouchers/{code}/validate",                   h::validate_voucher,            server, hold},
     {"POST",   "/v1/promotions/validation",                      h::validate_promotions,         server, read},
     {"POST",   "/v1/qualifications",                             h::qualify,                     server, read},
     {"POST",   "/v1/vouchers/qualification",                h::qualify_vouchers,            server, read},
@@ -38,6 +38,7 @@ constexpr Route all_routes[] = {
     {"POST",   "/v1/vouchers/{code}/enable",                     h::enable_voucher,              server, write},
     {"POST",   "/v1/vouchers/{code}/disable",                    h::disable_voucher,             server, write},
     {"POST",   "/v1/vouchers/{code}/balance",                    h::add_voucher_balance,         server, write},
+    {"DELETE", "/v1/vouchers/{code}/sessions/{key}",             h::release_session,             server, write},
 
     {"POST",   "/v1/campaigns",                                  h::create_campaign,             server, write},
     {"GET",    "/v1/campaigns",                                  h::list_campaigns,              server, read},
@@ -149,7 +150,7 @@ constexpr Route all_routes[] = {
     {"DELETE", "/management/v1/projects/{project}/metadata-schemas/{schema}", h::delete_metadata_schema,      server, write},
 
     {"GET",    "/client/v1/catalogue",                           h::catalogue,                   client, read},
-    {"POST",   "/client/v1/validations",                         h::validate,                    client, read},
+    {"POST",   "/client/v1/validations",                         h::validate,                    client, hold},
     {"GET",    "/client/v1/validate",                            h::client_validate,             client, read},
     {"GET",    "/client/v1/promotions/validation",               h::client_validate_promotions,  client, read},
     {"POST",   "/client/v1/qualifications",                      h::qualify,                     client, read},

@@ -84,6 +84,12 @@ bool is_json(std::string_view content_type) {
   return type == "application/json" || type.ends_with("+json");
 }
 
+bool is_write(const Route& route, const Json& body) {
+  if (route.access != Access::hold) return route.access == Access::write;
+  const auto session = body.is_object() ? body.find("session") : body.end();
+  return session != body.end() && !session->is_null();
+}
+
 Json body_of(const HttpRequest& request) {
   if (request.body.empty()) return Json::object();
   if (!is_json(request.header("content-type"))) {
@@ -202,7 +208,7 @@ void Service::handle_api(std::shared_ptr<Pending> pending) {
     p.query = std::move(*query);
   }
   if (p.request.method == "POST" || p.request.method == "PUT") p.body = body_of(p.request);
-  if (p.route->access == Access::read) return run_read(p);
+  if (!is_write(*p.route, p.body)) return run_read(p);
   submit_write(pending);
 }
 

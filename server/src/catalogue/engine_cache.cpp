@@ -55,11 +55,7 @@ std::string catalogue_version(Database& database) {
   return row.text(0);
 }
 
-std::shared_ptr<const Engine> EngineCache::get(Database& database) {
-  return get(database, Json::object());
-}
-
-std::shared_ptr<const Engine> EngineCache::get(Database& database, const Json& member_changes) {
+EngineCache::Entry EngineCache::loaded(Database& database, const Json& member_changes) {
   const std::string version = catalogue_version(database);
   const bool changed = !member_changes.empty();
   const std::string changes = changed ? to_text(member_changes) : "";
@@ -67,14 +63,14 @@ std::shared_ptr<const Engine> EngineCache::get(Database& database, const Json& m
   std::deque<Entry>& entries = changed ? changed_entries_ : entries_;
   for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
     if (entry->version != version || entry->changes != changes) continue;
-    if (entry->stale_at_ms == 0 || now_ms() < entry->stale_at_ms) return entry->engine;
+    if (entry->stale_at_ms == 0 || now_ms() < entry->stale_at_ms) return *entry;
     entries.erase(entry);
     break;
   }
   entries.push_front(build(database, version, member_changes));
   // The reader may be one version behind the writer for the length of a batch.
   if (entries.size() > (changed ? changed_kept : 3)) entries.pop_back();
-  return entries.front().engine;
+  return entries.front();
 }
 
 EngineCache::Entry EngineCache::build(Database& database, const std::string& version,
@@ -83,7 +79,8 @@ EngineCache::Entry EngineCache::build(Database& database, const std::string& ver
   Json catalogue = catalogue_document(database, version, currency_, now, member_changes);
   Entry entry{.version = version,
               .changes = member_changes.empty() ? "" : to_text(member_changes),
-              .engine = nullptr};
+              .engine = nullptr,
+              .counted = nullptr};
   for (const Json& collection : catalogue["product_collections"]) {
     if (depends_on_time(member_of(collection, "filter"))) entry.stale_at_ms = now + stale_after_ms;
   }
@@ -93,6 +90,7 @@ EngineCache::Entry EngineCache::build(Database& database, const std::string& ver
     auto loaded = Engine::load(to_text(catalogue));
     if (auto* engine = std::get_if<Engine>(&loaded)) {
       entry.engine = std::make_shared<const Engine>(std::move(*engine));
+      entry.counted = std::make_shared<const CountedRules>(counted_rules(catalogue));
       return entry;
     }
     const Json answer = parse_own(std::get<Answer>(loaded).body);

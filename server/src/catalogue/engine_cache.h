@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 
+#include "catalogue/counted_rules.h"
 #include "json/json.h"
 #include "scrip/documents.h"
 #include "store/database.h"
@@ -18,10 +19,19 @@ class EngineCache {
  public:
   explicit EngineCache(std::string currency) : currency_(std::move(currency)) {}
 
-  std::shared_ptr<const Engine> get(Database& database);
+  std::shared_ptr<const Engine> get(Database& database) {
+    return loaded(database, Json::object()).engine;
+  }
   /// The same with dynamic collections changed by what a request says of its products
   /// (`member_changes` of resources/collections.h).
-  std::shared_ptr<const Engine> get(Database& database, const Json& member_changes);
+  std::shared_ptr<const Engine> get(Database& database, const Json& member_changes) {
+    return loaded(database, member_changes).engine;
+  }
+
+  /// Which counters its rules read.
+  std::shared_ptr<const CountedRules> counted(Database& database) {
+    return loaded(database, Json::object()).counted;
+  }
 
  private:
   struct Entry {
@@ -30,7 +40,9 @@ class EngineCache {
     /// When a collection that depends on the time has to be looked at again; 0: never.
     std::int64_t stale_at_ms = 0;
     std::shared_ptr<const Engine> engine;
+    std::shared_ptr<const CountedRules> counted;
   };
+  Entry loaded(Database& database, const Json& member_changes);
   Entry build(Database& database, const std::string& version, const Json& member_changes) const;
 
   std::string currency_;

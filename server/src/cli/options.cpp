@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <functional>
 
+#include "base/calendar.h"
 #include "base/log.h"
 
 namespace scrip::server::cli {
@@ -31,6 +32,7 @@ Usage: scrip-server serve --database sqlite:FILE [options]
   --allow-origin ORIGIN    whose pages may use /client/v1; repeat for several. Default '*', any page: for
                            development only
   --currency CODE          ISO 4217 code that amounts are in; default EUR
+  --time-zone NAME         IANA time zone whose days, weeks and months limits count by; default UTC
   --code-misses N          unknown codes that one address may try a minute; default 30
   --address-header NAME    take the caller's address from the last entry of this header, such as
                            X-Forwarded-For; only behind a proxy that sets it
@@ -158,6 +160,12 @@ Command parse_serve(const std::vector<std::string>& arguments) {
               value.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos)
             return "--currency wants an ISO 4217 code such as EUR";
           config.currency = value;
+          return std::nullopt;
+        }
+        if (name == "--time-zone") {
+          if (!is_time_zone(value))
+            return "--time-zone wants a name such as Europe/Berlin, not '" + value + "'";
+          config.time_zone = value;
           return std::nullopt;
         }
         if (name == "--address-header") {

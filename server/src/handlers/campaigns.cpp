@@ -61,7 +61,7 @@ void check(const Json& campaign) {
   required_text(campaign, "name");
   const std::string kind = own_text(campaign, "campaign_type");
   if (one_of(kind, {"LOYALTY_PROGRAM", "REFERRAL_PROGRAM", "LUCKY_DRAW"}))
-    throw not_implemented("Campaigns of the type " + kind);
+    throw server::not_implemented("Campaigns of the type " + kind);
   if (!one_of(kind, {"DISCOUNT_COUPONS", "GIFT_VOUCHERS", "PROMOTION"})) {
     throw invalid_payload("/campaign_type", "must be DISCOUNT_COUPONS, GIFT_VOUCHERS or PROMOTION");
   }

@@ -84,6 +84,7 @@ Reply delete_voucher(Call& call);
 Reply enable_voucher(Call& call);
 Reply disable_voucher(Call& call);
 Reply add_voucher_balance(Call& call);
+Reply release_session(Call& call);
 Reply import_vouchers(Call& call);
 Reply update_vouchers_in_bulk(Call& call);
 Reply update_vouchers_metadata(Call& call);

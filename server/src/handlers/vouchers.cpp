@@ -6,7 +6,8 @@
 #include "handlers/handlers.h"
 #include "jobs/queue.h"
 #include "json/fields.h"
-#include "ledger/ledger.h"
+#include "redemptions/sessions.h"
+#include "resources/balances.h"
 #include "resources/campaigns.h"
 #include "resources/rules.h"
 
@@ -75,9 +76,9 @@ Reply update_voucher(Call& call) {
   save_voucher(call, voucher);
   if (const Json* gift = object_at(call.body, "gift"); gift != nullptr && voucher.gift_amount) {
     const auto amount = integer_at(*gift, "amount", 0, INT64_C(1'000'000'000'000), "/gift");
-    if (amount)
-      ledger::adjust_credits(call.db, voucher.id, *amount - *voucher.gift_amount, "voucher updated",
-                             call.now);
+    if (amount && *amount != *voucher.gift_amount)
+      change_balance(call, voucher, *amount - *voucher.gift_amount, "voucher updated",
+                     std::nullopt);
   }
   assign_rules(call, call.body, voucher.id, "voucher");
   return Reply::json(voucher_document(call.db, load_voucher(call.db, voucher.code)));
@@ -104,27 +105,31 @@ Reply disable_voucher(Call& call) {
   return set_active(call, false);
 }
 
+/// `amount` of a gift card's credits; of a loyalty card's points `points` is understood, too.
 Reply add_voucher_balance(Call& call) {
   const Voucher voucher = load_voucher(call.db, call.parameter(0));
   require_object(call.body);
-  const auto amount = integer_at(call.body, "amount", -1'000'000'000'000, 1'000'000'000'000);
-  if (!voucher.gift_amount || !amount || *amount == 0) {
+  const bool loyalty = voucher.loyalty_points.has_value();
+  const char* name = loyalty && !call.body.contains("amount") ? "points" : "amount";
+  const auto amount = integer_at(call.body, name, -1'000'000'000'000, 1'000'000'000'000);
+  if ((!voucher.gift_amount && !loyalty) || !amount || *amount == 0) {
     throw refused("invalid_add_balance_params", "Invalid add balance params",
-                  voucher.gift_amount ? "amount must be a whole number other than 0"
-                                      : "The voucher is not a gift card");
+                  voucher.gift_amount || loyalty
+                      ? "amount must be a whole number other than 0"
+                      : "The voucher is neither a gift card nor a loyalty card");
   }
-  const auto reason = text_at(call.body, "reason");
-  if (!ledger::adjust_credits(call.db, voucher.id, *amount, reason.value_or(""), call.now)) {
-    throw refused("gift_amount_exceeded", "gift amount exceeded", "The card holds less than that");
-  }
-  const Voucher after = load_voucher(call.db, voucher.code);
-  return Reply::json({{"amount", *amount},
-                      {"total", after.gift_amount.value_or(0)},
-                      {"balance", after.gift_balance.value_or(0)},
-                      {"type", "gift_voucher"},
-                      {"operation_type", "MANUAL"},
-                      {"object", "balance"},
-                      {"related_object", {{"type", "voucher"}, {"id", voucher.id}}}});
+  const Json balance =
+      change_balance(call, voucher, *amount, text_at(call.body, "reason").value_or(""),
+                     text_at(call.body, "source_id"));
+  Json reply = balance;
+  if (loyalty) reply["points"] = *amount;
+  reply["operation_type"] = "MANUAL";
+  return Reply::json(reply);
+}
+
+Reply release_session(Call& call) {
+  release(call, load_voucher(call.db, call.parameter(0)), call.parameter(1));
+  return Reply::no_content();
 }
 
 Reply import_vouchers(Call& call) {

@@ -7,23 +7,58 @@ namespace {
 
 constexpr std::string_view insert_entry =
     "INSERT INTO ledger_entry (kind, reference_id, voucher_id, promotion_tier_id, campaign_id, "
-    "customer_id, order_id, uses,"
-    " credits, discount, reason, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
-    "?12)";
+    "customer_id, api_key, user_login, order_id, uses, credits, points, discount, order_amount, "
+    "reason, counted_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5, nullif(?6, ''), nullif(?7, ''), "
+    "nullif(?8, ''), ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+
+/// A movement of one card that no order is part of.
+void insert_card_entry(Database& db, const char* kind, const Adjustment& adjustment,
+                       std::int64_t credits, std::int64_t points, const std::string& now) {
+  db.run(insert_entry, kind, adjustment.reference_id, adjustment.voucher_id, nullptr,
+         adjustment.campaign_id, "", "", "", nullptr, 0, credits, points, 0, 0, adjustment.reason,
+         nullptr, now);
+}
+
+/// Moves the counters of the redeemable and, after them, of its campaign: the row that most
+/// redemptions share comes last.
+void count(Database& db, const Take& take, const Periods& periods, std::int64_t sign) {
+  const Movement movement{
+      .uses = sign, .order_amount = sign * take.order_amount, .discount = sign * take.discount};
+  move_counters(db, Column::used, take.object_id(), take.who, periods, movement);
+  if (take.campaign_id)
+    move_counters(db, Column::used, *take.campaign_id, take.who, periods, movement);
+}
 
 }  // namespace
 
-bool take(Database& db, const Take& take, const std::string& now) {
+Taken why_not(Database& db, const Take& take) {
+  Query row = db.query(
+      "SELECT active, redemption_quantity IS NULL OR redeemed_quantity + held_quantity < "
+      "redemption_quantity, gift_balance IS NULL OR gift_balance - held_amount >= ?2 FROM voucher "
+      "WHERE id = ?1 AND deleted_at IS NULL",
+      *take.voucher_id, take.credits);
+  if (!row.next() || !row.boolean(0)) return Taken::voucher_disabled;
+  if (!row.boolean(1)) return Taken::no_use_left;
+  return row.boolean(2) ? Taken::no_points_left : Taken::no_credits_left;
+}
+
+Taken take(Database& db, const Take& take, const Periods& periods) {
+  if (take.campaign_id) {
+    Query campaign = db.query("SELECT active FROM campaign WHERE id = ?1", *take.campaign_id);
+    if (!campaign.next() || !campaign.boolean(0)) return Taken::campaign_disabled;
+  }
   if (take.voucher_id) {
     // The condition and the change are one statement: two callers cannot both see the last use.
     const std::int64_t changed = db.run(
         "UPDATE voucher SET redeemed_quantity = redeemed_quantity + 1, redeemed_amount = "
-        "redeemed_amount + ?2,"
-        " gift_balance = gift_balance - ?2 WHERE id = ?1 AND active = 1 AND deleted_at IS NULL"
-        " AND (redemption_quantity IS NULL OR redeemed_quantity < redemption_quantity)"
-        " AND (gift_balance IS NULL OR gift_balance >= ?2)",
-        *take.voucher_id, take.credits);
-    if (changed != 1) return false;
+        "redeemed_amount + ?2 + ?3, gift_balance = gift_balance - ?2, loyalty_balance = "
+        "loyalty_balance - ?3 WHERE id = ?1 AND active = 1 AND deleted_at IS NULL"
+        " AND (redemption_quantity IS NULL OR redeemed_quantity + held_quantity < "
+        "redemption_quantity)"
+        " AND (gift_balance IS NULL OR gift_balance - held_amount >= ?2)"
+        " AND (loyalty_balance IS NULL OR loyalty_balance - held_amount >= ?3)",
+        *take.voucher_id, take.credits, take.points);
+    if (changed != 1) return why_not(db, take);
   }
   if (take.promotion_tier_id) {
     db.run(
@@ -33,24 +68,21 @@ bool take(Database& db, const Take& take, const std::string& now) {
         *take.promotion_tier_id, take.order_amount, take.discount);
   }
   db.run(insert_entry, "redemption", take.redemption_id, take.voucher_id, take.promotion_tier_id,
-         take.campaign_id, take.customer_id, take.order_id, 1, -take.credits, take.discount,
-         nullptr, now);
-  return true;
+         take.campaign_id, take.who.customer_id, take.who.api_key, take.who.user_login,
+         take.order_id, 1, -take.credits, -take.points, take.discount, take.order_amount, nullptr,
+         take.counted_at, take.counted_at);
+  count(db, take, periods, 1);
+  return Taken::yes;
 }
 
-bool give_back(Database& db, const Take& taken, const std::string& rollback_id,
-               const std::string& reason, const std::string& now) {
-  if (db.query("SELECT 1 FROM redemption_rollback WHERE redemption_id = ?1 AND id <> ?2",
-               taken.redemption_id, rollback_id)
-          .next()) {
-    return false;
-  }
+void give_back(Database& db, const Take& taken, const std::string& rollback_id,
+               const std::string& reason, const Periods& periods, const std::string& now) {
   if (taken.voucher_id) {
     db.run(
         "UPDATE voucher SET redeemed_quantity = redeemed_quantity - 1, redeemed_amount = "
-        "redeemed_amount - ?2,"
-        " gift_balance = gift_balance + ?2 WHERE id = ?1",
-        *taken.voucher_id, taken.credits);
+        "redeemed_amount - ?2 - ?3, gift_balance = gift_balance + ?2, loyalty_balance = "
+        "loyalty_balance + ?3 WHERE id = ?1",
+        *taken.voucher_id, taken.credits, taken.points);
   }
   if (taken.promotion_tier_id) {
     db.run(
@@ -60,22 +92,35 @@ bool give_back(Database& db, const Take& taken, const std::string& rollback_id,
         *taken.promotion_tier_id, taken.order_amount, taken.discount);
   }
   db.run(insert_entry, "rollback", rollback_id, taken.voucher_id, taken.promotion_tier_id,
-         taken.campaign_id, taken.customer_id, taken.order_id, -1, taken.credits, -taken.discount,
-         reason, now);
-  return true;
+         taken.campaign_id, taken.who.customer_id, taken.who.api_key, taken.who.user_login,
+         taken.order_id, -1, taken.credits, taken.points, -taken.discount, -taken.order_amount,
+         reason, taken.counted_at, now);
+  count(db, taken, periods, -1);
 }
 
-bool adjust_credits(Database& db, const std::string& voucher_id, std::int64_t credits,
-                    const std::string& reason, const std::string& now) {
+bool adjust_credits(Database& db, const Adjustment& adjustment, const std::string& now) {
   // What is added counts as income of the card; what is taken off leaves its income as it was.
   const std::int64_t changed = db.run(
       "UPDATE voucher SET gift_amount = gift_amount + ?3, gift_balance = gift_balance + ?2"
-      " WHERE id = ?1 AND gift_balance + ?2 >= 0",
-      voucher_id, credits, std::max<std::int64_t>(credits, 0));
+      " WHERE id = ?1 AND gift_balance - held_amount + ?2 >= 0",
+      adjustment.voucher_id, adjustment.amount, std::max<std::int64_t>(adjustment.amount, 0));
   if (changed != 1) return false;
-  db.run(insert_entry, "credits_adjusted", voucher_id, voucher_id, nullptr, nullptr, nullptr,
-         nullptr, 0, credits, 0, reason, now);
+  insert_card_entry(db, "credits_adjusted", adjustment, adjustment.amount, 0, now);
   return true;
+}
+
+bool adjust_points(Database& db, const Adjustment& adjustment, const std::string& now) {
+  const std::int64_t changed = db.run(
+      "UPDATE voucher SET loyalty_points = loyalty_points + ?3, loyalty_balance = loyalty_balance "
+      "+ ?2 WHERE id = ?1 AND loyalty_balance - held_amount + ?2 >= 0",
+      adjustment.voucher_id, adjustment.amount, std::max<std::int64_t>(adjustment.amount, 0));
+  if (changed != 1) return false;
+  insert_card_entry(db, "credits_adjusted", adjustment, 0, adjustment.amount, now);
+  return true;
+}
+
+void issue(Database& db, const Adjustment& credits, std::int64_t points, const std::string& now) {
+  insert_card_entry(db, "credits_issued", credits, credits.amount, points, now);
 }
 
 void publish(Database& db, const std::string& publication_id, const std::string& voucher_id,
@@ -86,7 +131,7 @@ void publish(Database& db, const std::string& publication_id, const std::string&
       "id = ?1",
       voucher_id, customer_id, now);
   db.run(insert_entry, "publication", publication_id, voucher_id, nullptr, campaign_id, customer_id,
-         nullptr, 0, 0, 0, nullptr, now);
+         "", "", nullptr, 0, 0, 0, 0, 0, nullptr, nullptr, now);
 }
 
 }  // namespace scrip::server::ledger

@@ -4,10 +4,11 @@
 #include <optional>
 #include <string>
 
+#include "ledger/counters.h"
 #include "store/database.h"
 
 /// Takes and gives back, each in one step with its entry. Every function belongs inside a
-/// transaction, and knows nothing of requests: a `false` is a guard that held.
+/// transaction, and knows nothing of requests.
 namespace scrip::server::ledger {
 
 /// What one redemption takes from one redeemable.
@@ -16,24 +17,56 @@ struct Take {
   std::optional<std::string> voucher_id;
   std::optional<std::string> promotion_tier_id;
   std::optional<std::string> campaign_id;
-  std::optional<std::string> customer_id;
+  Who who;
   std::string order_id;
   std::int64_t credits = 0;   // gift credits spent
+  std::int64_t points = 0;    // loyalty points spent
   std::int64_t discount = 0;  // all that was taken off the order
   std::int64_t order_amount = 0;
+  /// When it was redeemed, also where it is given back: whose day, week and month it counts in.
+  std::string counted_at;
+
+  const std::string& object_id() const {
+    return voucher_id ? *voucher_id : promotion_tier_id ? *promotion_tier_id : order_id;
+  }
 };
 
-/// Checks and spends: one use, and the credits. False when no use is left, the card holds less or
-/// the voucher is disabled.
-bool take(Database& db, const Take& take, const std::string& now);
+/// The first guard that held.
+enum class Taken {
+  yes,
+  voucher_disabled,
+  campaign_disabled,
+  no_use_left,
+  no_credits_left,
+  no_points_left
+};
 
-/// Gives one redemption back. False when that has been done already.
-bool give_back(Database& db, const Take& taken, const std::string& rollback_id,
-               const std::string& reason, const std::string& now);
+/// Which guard of the voucher's row holds back a take that its conditional update refused.
+Taken why_not(Database& db, const Take& take);
 
-/// Adds to or subtracts from a gift card. False when it holds less.
-bool adjust_credits(Database& db, const std::string& voucher_id, std::int64_t credits,
-                    const std::string& reason, const std::string& now);
+/// Checks and spends: one use, and the credits or points. What sessions hold is not there to be
+/// taken: a hold is ended first, by whoever owns it.
+Taken take(Database& db, const Take& take, const Periods& periods);
+
+/// Gives one redemption back; that it happens once is decided by the row of its rollback. `periods`
+/// are those of `counted_at`.
+void give_back(Database& db, const Take& taken, const std::string& rollback_id,
+               const std::string& reason, const Periods& periods, const std::string& now);
+
+/// What a movement of a card by hand is about: `reference_id` tells its transaction.
+struct Adjustment {
+  std::string voucher_id;
+  std::optional<std::string> campaign_id;
+  std::int64_t amount = 0;
+  std::string reference_id;
+  std::string reason;
+};
+/// Adds to or subtracts from a gift card. False when less is free on it: held credits stay.
+bool adjust_credits(Database& db, const Adjustment& adjustment, const std::string& now);
+/// The same for the points of a loyalty card.
+bool adjust_points(Database& db, const Adjustment& adjustment, const std::string& now);
+/// The entry of a new card, whose row holds the amount already.
+void issue(Database& db, const Adjustment& credits, std::int64_t points, const std::string& now);
 
 /// Hands a voucher to a customer.
 void publish(Database& db, const std::string& publication_id, const std::string& voucher_id,

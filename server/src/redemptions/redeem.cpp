@@ -6,7 +6,11 @@
 #include "json/strict.h"
 #include "ledger/ledger.h"
 #include "ledger/shares.h"
+#include "ledger/transactions.h"
 #include "redemptions/orders.h"
+#include "redemptions/sessions.h"
+#include "redemptions/standing.h"
+#include "redemptions/takes.h"
 #include "resources/campaigns.h"
 #include "resources/evaluation.h"
 
@@ -21,27 +25,13 @@ struct Settlement {
   std::optional<Customer> customer;
   OrderRow order;
   Json tracking_id;
+  Periods periods;
 };
 
 const Json& list_of(const Json& answer, const char* name) {
   static const Json none = Json::array();
   const Json* list = find_member(answer, name);
   return list != nullptr && list->is_array() ? *list : none;
-}
-
-std::vector<const Json*> applicable(const Json& answer) {
-  std::vector<const Json*> found;
-  for (const Json& entry : list_of(answer, "redeemables")) {
-    if (own_text(entry, "status") == "APPLICABLE") found.push_back(&entry);
-  }
-  return found;
-}
-
-const Voucher* voucher_named(const Question& question, const std::string& id) {
-  for (const Voucher& voucher : question.vouchers) {
-    if (voucher.code == id || voucher.id == id) return &voucher;
-  }
-  return nullptr;
 }
 
 /// Whose redemption it is. A redemption creates the customer it names; a page without a token names
@@ -123,13 +113,14 @@ void insert_redemption(Call& call, const Json& redemption, const Settlement& set
   call.db.run(
       "INSERT INTO redemption (id, parent_id, stacked, order_id, customer_id, voucher_id, "
       "voucher_code, promotion_tier_id,"
-      " campaign_id, result, failure_code, amount, discount, quote_digest, catalogue_version, "
-      "document, created_at)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, ''), ?8, ?9, ?10, nullif(?11, ''), ?12, ?13, "
-      "?14, ?15, ?16, ?17)",
+      " campaign_id, result, failure_code, amount, points, discount, order_amount, api_key, "
+      "user_login, quote_digest, catalogue_version, document, created_at)"
+      " VALUES (?1, ?2, ?3, ?4, nullif(?5, ''), ?6, nullif(?7, ''), ?8, ?9, ?10, nullif(?11, ''), "
+      "?12, ?13, ?14, ?15, nullif(?16, ''), nullif(?17, ''), ?18, ?19, ?20, ?21)",
       take.redemption_id, text_at(redemption, "redemption"), stacked, take.order_id,
-      take.customer_id, take.voucher_id, voucher_code, take.promotion_tier_id, take.campaign_id,
-      own_text(redemption, "result"), failure_code, take.credits, take.discount,
+      take.who.customer_id, take.voucher_id, voucher_code, take.promotion_tier_id, take.campaign_id,
+      own_text(redemption, "result"), failure_code, take.credits, take.points, take.discount,
+      take.order_amount, take.who.api_key, take.who.user_login,
       quote != nullptr ? own_text(*quote, "digest") : "",
       quote != nullptr ? own_text(*quote, "catalogue_version") : "", redemption, call.now);
 }
@@ -198,7 +189,7 @@ Reply refuse(Call& call, const Settlement& settlement) {
       none.promotion_tier_id = own_text(*entry, "id");
     }
     if (settlement.customer) {
-      none.customer_id = settlement.customer->id;
+      none.who.customer_id = settlement.customer->id;
       call.db.run("UPDATE customer SET redemptions_failed = redemptions_failed + 1 WHERE id = ?1",
                   settlement.customer->id);
     }
@@ -226,45 +217,63 @@ void insert_shares(Database& db, const std::string& redemption_id,
   }
 }
 
+/// What a card has paid: the members of its redemption and its transaction.
+void add_payment(Call& call, Json& redemption, const Settlement& settlement, const Voucher& voucher,
+                 const ledger::Take& take) {
+  const bool gift = voucher.gift_amount.has_value();
+  if (!gift && !voucher.loyalty_points) return;
+  const std::int64_t amount = gift ? take.credits : take.points;
+  const std::int64_t before =
+      gift ? voucher.gift_balance.value_or(0) : voucher.loyalty_balance.value_or(0);
+  redemption["amount"] = amount;
+  if (gift) {
+    redemption["gift"] = {{"amount", amount}};
+  } else {
+    redemption["loyalty_card"] = {{"points", amount}};
+  }
+  redemption["voucher"][gift ? "gift" : "loyalty_card"]["balance"] = before - amount;
+  if (amount == 0) return;
+  Json order = {{"id", settlement.order.id}};
+  set_if(order, "source_id", settlement.order.source_id);
+  ledger::record_transaction(
+      call.db,
+      {.id = ordered_id("vtx_", call.now_ms),
+       .voucher_id = voucher.id,
+       .campaign_id = voucher.campaign_id,
+       .source_id = std::nullopt,
+       .type = gift ? "CREDITS_REDEMPTION" : "POINTS_REDEMPTION",
+       .amount = -amount,
+       .reason = "",
+       .redemption_id = take.redemption_id,
+       .related_transaction_id = std::nullopt,
+       .about = {{"order", std::move(order)}, {"redemption", {{"id", take.redemption_id}}}}},
+      call.now);
+}
+
 /// Spends one redeemable and records its redemption. Throws when a guard of the ledger holds.
 Json settle_one(Call& call, const Settlement& settlement, const Json& entry,
                 const std::string& parent_id, ledger::Spreader& spreader) {
   const std::string named = own_text(entry, "id");
   const Json& child_order = member_of(entry, "order");
-  ledger::Take take{.redemption_id = ordered_id("r_", call.now_ms),
-                    .order_id = settlement.order.id};
-  take.discount = own_integer(child_order, "total_applied_discount_amount");
-  take.order_amount = own_integer(child_order, "amount");
-  if (settlement.customer) take.customer_id = settlement.customer->id;
-  const Voucher* voucher = nullptr;
-  if (own_text(entry, "object") == "promotion_tier") {
-    take.promotion_tier_id = named;
-    take.campaign_id = own_text(load_tier(call.db, named), "campaign_id");
-  } else {
-    voucher = voucher_named(settlement.question, named);
-    if (voucher == nullptr) throw not_found("voucher", named);
-    take.voucher_id = voucher->id;
-    take.campaign_id = voucher->campaign_id;
-  }
-  const Json& result = member_of(entry, "result");
-  if (const Json* gift = find_member(result, "gift")) take.credits = own_integer(*gift, "credits");
-  if (!ledger::take(call.db, take, call.now)) {
-    throw refused(take.credits > 0 ? "gift_amount_exceeded" : "quantity_exceeded",
-                  take.credits > 0 ? "gift amount exceeded" : "quantity exceeded", named);
+  ledger::Take take = take_of(call, settlement.question, entry);
+  take.redemption_id = ordered_id("r_", call.now_ms);
+  take.order_id = settlement.order.id;
+  const Voucher* voucher = take.voucher_id ? voucher_named(settlement.question, named) : nullptr;
+  if (const auto taken = ledger::take(call.db, take, settlement.periods);
+      taken != ledger::Taken::yes) {
+    throw refusal_of(taken, named);
   }
   Json redemption = common_members(call, settlement, take.redemption_id);
   add_redeemable(call, redemption, entry, settlement.question);
   redemption["order"] =
       order_document(call, settlement.order, child_order, settlement.body, settlement.customer);
+  const Json& result = member_of(entry, "result");
   if (const Json* discount = find_member(result, "discount");
       discount != nullptr && redemption.contains("promotion_tier")) {
     redemption["promotion_tier"]["action"] = {{"discount", *discount}};
   }
-  if (voucher != nullptr && voucher->gift_amount) {
-    redemption["amount"] = take.credits;
-    redemption["gift"] = {{"amount", take.credits}};
-    redemption["voucher"]["gift"]["balance"] = voucher->gift_balance.value_or(0) - take.credits;
-  }
+  if (const Json* reward = find_member(result, "reward")) redemption["reward"] = *reward;
+  if (voucher != nullptr) add_payment(call, redemption, settlement, *voucher, take);
   if (!parent_id.empty()) redemption["redemption"] = parent_id;
   insert_redemption(call, redemption, settlement, take, false,
                     voucher != nullptr ? voucher->code : "", "");
@@ -299,7 +308,7 @@ Json settle(Call& call, const Settlement& settlement, const std::vector<const Js
     parent["related_object_type"] = "redemption";
     parent["related_object_id"] = parent_id;
     ledger::Take none{.redemption_id = parent_id, .order_id = settlement.order.id};
-    if (settlement.customer) none.customer_id = settlement.customer->id;
+    if (settlement.customer) none.who.customer_id = settlement.customer->id;
     none.discount = own_integer(order, "total_applied_discount_amount");
     insert_redemption(call, parent, settlement, none, true, "", "");
   }
@@ -310,7 +319,7 @@ Json settle(Call& call, const Settlement& settlement, const std::vector<const Js
   for (const Json* entry : entries) {
     redemptions.push_back(settle_one(call, settlement, *entry, parent_id, spreader));
     children.push_back(redemptions.back()["id"]);
-    credits += own_integer(redemptions.back(), "amount");
+    if (redemptions.back().contains("gift")) credits += own_integer(redemptions.back(), "amount");
   }
   if (!entries.empty()) {
     const std::string key = parent_id.empty() ? children.front().get<std::string>() : parent_id;
@@ -335,6 +344,17 @@ Json settle(Call& call, const Settlement& settlement, const std::vector<const Js
   return reply;
 }
 
+/// Whether there is something to settle: a cart on which no automatic promotion applies is still an
+/// order.
+bool is_redeemable(const Settlement& settlement) {
+  const Json& body = settlement.body;
+  const bool listed = !list_of(body, "redeemables").empty();
+  if (!listed && body.value("automatic", Json(false)) == true && body.contains("order"))
+    return true;
+  return settlement.answer.value("valid", Json(false)) == true &&
+         !applicable(settlement.answer).empty();
+}
+
 }  // namespace
 
 Reply redeem_stack(Call& call, const Json& sent) {
@@ -346,26 +366,30 @@ Reply redeem_stack(Call& call, const Json& sent) {
   }
   const Json& body = without_options.is_null() ? sent : without_options;
   object_at(body, "metadata");
-  const Question question = prepare(call, body, Beside::nothing);
-  const Answer evaluated = engine_for(call, question)->validate(question.request, question.context);
-  require_ok(evaluated);
+  if (auto standing = standing_redemption(call, body)) return std::move(*standing);
+  const std::string session = session_key_of(call, body);
+  Question question = prepare(call, body, Beside::nothing, Purpose::settlement, session);
   Settlement settlement{.body = body,
                         .question = question,
-                        .answer = parse_own(evaluated.body),
+                        .answer = evaluate(call, question),
                         .customer = question.customer,
                         .order = {},
-                        .tracking_id = tracking_of(call, question, body)};
+                        .tracking_id = tracking_of(call, question, body),
+                        .periods = periods_at(call.config.time_zone, call.now_ms)};
   if (settlement.customer && settlement.customer->id.empty()) settlement.customer.reset();
+  if (is_redeemable(settlement)) {
+    // Who a limit for each customer is about is known for certain only now.
+    settlement.customer = customer_for(call, body, question);
+    if (settlement.customer) question.counts->ask_for(settlement.customer->id);
+    settlement.answer =
+        look_again(call, question, std::move(settlement.answer), Purpose::settlement);
+  }
   require_expected_quote(body, settlement.answer);
+  if (!is_redeemable(settlement)) return refuse(call, settlement);
   const std::vector<const Json*> entries = applicable(settlement.answer);
-  const bool valid = settlement.answer.value("valid", Json(false)) == true;
-  const bool listed = !list_of(body, "redeemables").empty();
-  // A cart on which no automatic promotion applies is still an order.
-  const bool plain_order =
-      !listed && body.value("automatic", Json(false)) == true && body.contains("order");
-  if (!plain_order && (!valid || entries.empty())) return refuse(call, settlement);
-  settlement.customer = customer_for(call, body, question);
   settlement.order = order_of(call, body);
+  free_due_holds(call, question);
+  end_session(call, session, ledger::Ending::used);
   Json reply = settle(call, settlement, entries);
   reply["tracking_id"] = settlement.tracking_id;
   return Reply::json(reply);

@@ -38,7 +38,8 @@ std::set<std::string> named_vouchers(const Json& body) {
   const Json* redeemables = find_member(body, "redeemables");
   if (redeemables == nullptr || !redeemables->is_array()) return names;
   for (const Json& redeemable : *redeemables) {
-    if (own_text(redeemable, "object") != "voucher") continue;
+    const std::string object = own_text(redeemable, "object");
+    if (object != "voucher" && object != "gift_card" && object != "loyalty_card") continue;
     if (const std::string id = own_text(redeemable, "id"); !id.empty()) names.insert(id);
     if (names.size() >= names_looked_up) break;
   }
@@ -109,7 +110,59 @@ void complete_order(Call& call, Json& body) {
   }
 }
 
-void add_beside(Call& call, const Question& question, Beside beside, std::set<std::string>& known,
+/// The tiers that a body names.
+std::set<std::string> named_tiers(const Json& body) {
+  std::set<std::string> names;
+  const Json* redeemables = find_member(body, "redeemables");
+  if (redeemables == nullptr || !redeemables->is_array()) return names;
+  for (const Json& redeemable : *redeemables) {
+    if (own_text(redeemable, "object") == "promotion_tier")
+      names.insert(own_text(redeemable, "id"));
+    if (names.size() >= names_looked_up) break;
+  }
+  return names;
+}
+
+/// Whether no tier can apply that the body does not name: neither by itself nor by a stack.
+bool names_what_it_wants(const Json& body) {
+  const Json* automatic = find_member(body, "automatic");
+  if (automatic != nullptr && *automatic == true) return false;
+  const Json* redeemables = find_member(body, "redeemables");
+  if (redeemables == nullptr || !redeemables->is_array()) return true;
+  for (const Json& redeemable : *redeemables) {
+    if (own_text(redeemable, "object") == "promotion_stack") return false;
+  }
+  return true;
+}
+
+/// The definition of a voucher that a question is about, with what is available of it and its
+/// counts.
+Json definition(Call& call, const Voucher& voucher, Counts& counts, const std::string& session) {
+  Json document = voucher_definition(call.db, available(call.db, voucher, session, call.now));
+  std::vector<std::string> rules;
+  for (const Json& rule : document.value("validation_rules", Json::array()))
+    rules.push_back(rule.get<std::string>());
+  counts.add_voucher(voucher, rules);
+  return document;
+}
+
+/// Whose redemptions are counted. A customer who is not stored yet has redeemed nothing, but may
+/// hold something by the name that they will be stored under.
+ledger::Who who_asks(const Call& call, const std::optional<Customer>& customer, const Json& body) {
+  ledger::Who who{.customer_id = "", .api_key = "", .user_login = ""};
+  who.api_key = call.caller.is_client() ? call.config.client_id : call.config.app_id;
+  if (customer) {
+    who.customer_id =
+        !customer->id.empty() ? customer->id : "source/" + customer->source_id.value_or("");
+  } else if (!call.caller.is_client()) {
+    const Json* sent = find_member(body, "customer");
+    if (sent != nullptr && sent->is_object() && !sent->empty())
+      who.customer_id = "source/" + own_text(*sent, "source_id");
+  }
+  return who;
+}
+
+void add_beside(Call& call, Question& question, Beside beside, std::set<std::string>& known,
                 Json& definitions) {
   if (beside == Beside::nothing) return;
   const std::string holder = question.customer ? question.customer->id : "";
@@ -124,15 +177,94 @@ void add_beside(Call& call, const Question& question, Beside beside, std::set<st
     const Voucher voucher = read_voucher(rows);
     if (!may_know(call, voucher, question.customer)) continue;
     if (known.insert(voucher.id).second)
-      definitions.push_back(voucher_definition(call.db, voucher));
+      definitions.push_back(definition(call, voucher, *question.counts, ""));
   }
 }
 
+void write_context(Question& question) {
+  question.rest_of_context["facts"] = question.counts->document();
+  question.context = to_text(question.rest_of_context);
+}
+
+/// What the redeemables of an answer would take, in their order.
+std::vector<Drawn> drawn_by(const Question& question, const Json& answer) {
+  std::vector<Drawn> drawn;
+  for (const Json* entry : applicable(answer)) {
+    const std::string id = own_text(*entry, "id");
+    const Json& order = member_of(*entry, "order");
+    Drawn one{.is_tier = own_text(*entry, "object") == "promotion_tier",
+              .object_id = id,
+              .fact_id = id,
+              .campaign_id = "",
+              .discount = own_integer(order, "total_applied_discount_amount"),
+              .order_amount = own_integer(order, "amount")};
+    if (one.is_tier) {
+      one.campaign_id = question.counts->campaign_of_tier(id);
+    } else if (const Voucher* voucher = voucher_named(question, id)) {
+      one.object_id = voucher->id;
+      one.fact_id = voucher->code;
+      one.campaign_id = voucher->campaign_id.value_or("");
+    }
+    drawn.push_back(std::move(one));
+  }
+  return drawn;
+}
+
+/// A stack of n redeemables settles after n looks: each may take away what a later one would have.
+constexpr int looks_max = 32;
+
 }  // namespace
 
-Question prepare(Call& call, const Json& body, Beside beside) {
+std::vector<const Json*> applicable(const Json& answer) {
+  std::vector<const Json*> found;
+  const Json* list = find_member(answer, "redeemables");
+  if (list == nullptr || !list->is_array()) return found;
+  for (const Json& entry : *list) {
+    if (own_text(entry, "status") == "APPLICABLE") found.push_back(&entry);
+  }
+  return found;
+}
+
+const Voucher* voucher_named(const Question& question, const std::string& id) {
+  for (const Voucher& voucher : question.vouchers) {
+    if (voucher.code == id || voucher.id == id) return &voucher;
+  }
+  return nullptr;
+}
+
+Json evaluate(Call& call, Question& question) {
+  const Answer answer = engine_for(call, question)->validate(question.request, question.context);
+  require_ok(answer);
+  return look_again(call, question, parse_own(answer.body), Purpose::quote);
+}
+
+Json look_again(Call& call, Question& question, Json document, Purpose purpose) {
+  const auto engine = engine_for(call, question);
+  for (int look = 0; look < looks_max; ++look) {
+    if (question.counts->is_empty()) return document;
+    if (!question.counts->look_again(call.db, drawn_by(question, document),
+                                     purpose == Purpose::settlement)) {
+      return document;
+    }
+    write_context(question);
+    const Answer answer = engine->validate(question.request, question.context);
+    require_ok(answer);
+    document = parse_own(answer.body);
+  }
+  throw refused("redemption_rules_violated", "redemption does not match validation rules",
+                "The redeemables compete for the same limits; try fewer of them at once");
+}
+
+Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose,
+                 const std::string& session) {
   Question question;
   question.customer = customer_of(call, body);
+  question.counts.emplace(call.engines.counted(call.db),
+                          CountsFor{.who = who_asks(call, question.customer, body),
+                                    .time_zone = call.config.time_zone,
+                                    .periods = periods_at(call.config.time_zone, call.now_ms),
+                                    .now = call.now,
+                                    .session = session});
   const std::set<std::string> names = named_vouchers(body);
   const bool guessable = call.caller.is_client() && !names.empty();
   if (guessable) {
@@ -154,19 +286,28 @@ Question prepare(Call& call, const Json& body, Beside beside) {
       continue;
     }
     if (known.insert(voucher->id).second)
-      definitions.push_back(voucher_definition(call.db, *voucher));
+      definitions.push_back(definition(call, *voucher, *question.counts, session));
     question.vouchers.push_back(std::move(*voucher));
   }
   if (guessable) call.misses.count(call.request.remote_address, question.misses, call.now_ms);
   add_beside(call, question, beside, known, definitions);
+  if (beside == Beside::nothing && names_what_it_wants(body)) {
+    for (const std::string& tier : named_tiers(body)) question.counts->add_tier(tier);
+  } else {
+    question.counts->add_all_tiers();
+  }
+  question.counts->read(call.db);
 
-  Json context = {{"now", call.now},
-                  {"prices", call.caller.is_client() ? "CATALOGUE" : "REQUEST"},
-                  {"explanation", call.caller.is_client() ? "SHOPPER" : "OPERATOR"},
-                  {"definitions", {{"vouchers", std::move(definitions)}}}};
+  const bool coarse = call.caller.is_client() && purpose == Purpose::quote;
+  Json& context = question.rest_of_context;
+  context = {{"now", call.now},
+             {"prices", call.caller.is_client() ? "CATALOGUE" : "REQUEST"},
+             {"budgets", coarse ? "COARSE" : "EXACT"},
+             {"explanation", call.caller.is_client() ? "SHOPPER" : "OPERATOR"},
+             {"definitions", {{"vouchers", std::move(definitions)}}}};
   if (auto customer = customer_context(call, question.customer, body))
     context["customer"] = std::move(*customer);
-  question.context = to_text(context);
+  write_context(question);
 
   if (!call.caller.is_client())
     question.member_changes = member_changes(call.db, member_of(body, "order"), call.now_ms);

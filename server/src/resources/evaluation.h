@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/call.h"
+#include "resources/counts.h"
 #include "resources/customers.h"
 #include "resources/vouchers.h"
 #include "scrip/documents.h"
@@ -21,6 +22,10 @@ enum class Beside {
   everything_usable,
 };
 
+/// What the answer is for. A quote to a page asks of budgets only whether anything is left, as the
+/// page's own engine does; what settles or holds counts itself in.
+enum class Purpose { quote, settlement };
+
 /// A question to the engine, complete: what the client sent and what only the server knows.
 struct Question {
   std::string request;
@@ -34,6 +39,9 @@ struct Question {
   /// What the request itself says of its products, where that moves them into dynamic collections
   /// or out of them (resources/collections.h). Only the merchant's own word counts.
   Json member_changes = Json::object();
+  /// The counts in `context`, and the rest of it.
+  std::optional<Counts> counts;
+  Json rest_of_context = Json::object();
 };
 
 /// The engine that answers the question.
@@ -42,7 +50,25 @@ std::shared_ptr<const Engine> engine_for(Call& call, const Question& question);
 /// Prepares a question from a body in the shape of POST /validations. For client keys prices are
 /// the catalogue's, the customer is the token's, and codes that are another's own are as unknown as
 /// those that do not exist. Throws ApiError 429 when the caller's address has missed too often.
-Question prepare(Call& call, const Json& body, Beside beside);
+/// `session` is the key of the caller's own session, whose holds do not stand in its way.
+Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose = Purpose::quote,
+                 const std::string& session = "");
+
+/// The answer of POST /validations. Where several redeemables of one campaign draw on the same
+/// limit, each is judged with what those before it take. `question.context` then holds the counts
+/// the answer was made from. Throws the engine's 400.
+Json evaluate(Call& call, Question& question);
+
+/// Looks at the counts again before an answer is settled: they are stored, locked where others
+/// write at the same time, and if they have moved the question is asked anew. What the returned
+/// answer says can be taken.
+Json look_again(Call& call, Question& question, Json answer, Purpose purpose);
+
+/// The redeemables of an answer that apply, in their order.
+std::vector<const Json*> applicable(const Json& answer);
+
+/// The question's voucher that an answer calls so, or nullptr.
+const Voucher* voucher_named(const Question& question, const std::string& id);
 
 /// One code or tier, as the dialect's older calls ask for it, in the shape of the stackable call.
 Json stackable_body(const Json& body, const char* object, const std::string& id);

@@ -8,6 +8,7 @@
 #include "jobs/queue.h"
 #include "json/fields.h"
 #include "json/strict.h"
+#include "ledger/holds.h"
 #include "resources/campaigns.h"
 #include "resources/codes.h"
 #include "resources/rules.h"
@@ -44,10 +45,10 @@ Json entry_ids(Database& db, std::string_view sql, const std::string& voucher_id
 }
 
 void require_type(const std::string& type, const std::string& pointer) {
-  if (type == "DISCOUNT_VOUCHER" || type == "GIFT_VOUCHER") return;
-  if (type == "LOYALTY_CARD" || type == "LUCKY_DRAW")
-    throw not_implemented("Vouchers of the type " + type);
-  throw invalid_payload(pointer + "/type", "must be DISCOUNT_VOUCHER or GIFT_VOUCHER");
+  if (type == "DISCOUNT_VOUCHER" || type == "GIFT_VOUCHER" || type == "LOYALTY_CARD") return;
+  if (type == "LUCKY_DRAW") throw not_implemented("Vouchers of the type " + type);
+  throw invalid_payload(pointer + "/type",
+                        "must be DISCOUNT_VOUCHER, GIFT_VOUCHER or LOYALTY_CARD");
 }
 
 }  // namespace
@@ -67,7 +68,11 @@ Voucher read_voucher(const Query& row) {
           .redeemed_amount = row.integer(11),
           .gift_amount = row.optional_integer(12),
           .gift_balance = row.optional_integer(13),
-          .document = row.document(14)};
+          .held_quantity = row.integer(14),
+          .held_amount = row.integer(15),
+          .loyalty_points = row.optional_integer(16),
+          .loyalty_balance = row.optional_integer(17),
+          .document = row.document(18)};
 }
 
 std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id) {
@@ -89,6 +94,20 @@ Voucher load_voucher(Database& db, const std::string& code_or_id) {
   return std::move(*voucher);
 }
 
+Voucher available(Database& db, Voucher voucher, const std::string& own_session,
+                  const std::string& now) {
+  if (voucher.held_quantity == 0) return voucher;
+  for (const ledger::Hold& hold :
+       ledger::holds_not_counted(db, voucher.id, false, own_session, now)) {
+    voucher.held_quantity -= 1;
+    voucher.held_amount -= hold.take.credits + hold.take.points;
+  }
+  voucher.redeemed_quantity += voucher.held_quantity;
+  if (voucher.gift_balance) *voucher.gift_balance -= voucher.held_amount;
+  if (voucher.loyalty_balance) *voucher.loyalty_balance -= voucher.held_amount;
+  return voucher;
+}
+
 Json voucher_definition(Database& db, const Voucher& voucher) {
   Json document = voucher.document;
   document["id"] = voucher.id;
@@ -105,6 +124,10 @@ Json voucher_definition(Database& db, const Voucher& voucher) {
   if (voucher.gift_amount) {
     document["gift"]["amount"] = *voucher.gift_amount;
     document["gift"]["balance"] = voucher.gift_balance.value_or(0);
+  }
+  if (voucher.loyalty_points) {
+    document["loyalty_card"] = {{"points", *voucher.loyalty_points},
+                                {"balance", voucher.loyalty_balance.value_or(0)}};
   }
   if (auto rules = rule_ids_of(db, voucher.id); !rules.empty())
     document["validation_rules"] = rules;
@@ -132,6 +155,7 @@ Json voucher_document(Database& db, const Voucher& voucher) {
     redemption["redeemed_amount"] = voucher.redeemed_amount;
     document["gift"]["subtracted_amount"] = *voucher.gift_amount - voucher.gift_balance.value_or(0);
   }
+  if (voucher.loyalty_points) redemption["redeemed_points"] = voucher.redeemed_amount;
   document["publish"] = {{"object", "list"},
                          {"count", voucher.publish_count},
                          {"data_ref", "entries"},
@@ -161,6 +185,10 @@ Json voucher_summary(const Voucher& voucher) {
   if (voucher.gift_amount) {
     summary["gift"] = {{"amount", *voucher.gift_amount},
                        {"balance", voucher.gift_balance.value_or(0)}};
+  }
+  if (voucher.loyalty_points) {
+    summary["loyalty_card"] = {{"points", *voucher.loyalty_points},
+                               {"balance", voucher.loyalty_balance.value_or(0)}};
   }
   return summary;
 }
@@ -198,7 +226,12 @@ Voucher draft_voucher(Call& call, const Json& body, const VoucherOrigin& origin,
   const auto type = text_at(body, "type", pointer);
   voucher.type = type ? *type : own_text(origin.defaults, "type");
   const Json* gift = member("gift");
-  if (voucher.type.empty()) voucher.type = gift != nullptr ? "GIFT_VOUCHER" : "DISCOUNT_VOUCHER";
+  const Json* loyalty_card = member("loyalty_card");
+  if (voucher.type.empty()) {
+    voucher.type = gift != nullptr           ? "GIFT_VOUCHER"
+                   : loyalty_card != nullptr ? "LOYALTY_CARD"
+                                             : "DISCOUNT_VOUCHER";
+  }
   require_type(voucher.type, pointer);
   voucher.document = {{"metadata", Json::object()}, {"created_at", call.now}};
   copy_fields(voucher.document, origin.defaults, fields, pointer);
@@ -220,6 +253,15 @@ Voucher draft_voucher(Call& call, const Json& body, const VoucherOrigin& origin,
         {"effect", text_at(*gift, "effect", pointer + "/gift").value_or("APPLY_TO_ORDER")}};
     voucher.document.erase("discount");
   }
+  if (voucher.type == "LOYALTY_CARD") {
+    if (loyalty_card == nullptr)
+      throw invalid_payload(pointer + "/loyalty_card", "a loyalty card needs loyalty_card.points");
+    const auto points = integer_at(*loyalty_card, "points", 0, INT64_C(1'000'000'000'000),
+                                   pointer + "/loyalty_card");
+    voucher.loyalty_points = points.value_or(0);
+    voucher.loyalty_balance = voucher.loyalty_points;
+    voucher.document.erase("discount");
+  }
   voucher.id = "v_draft";
   voucher.code = "draft";
   check_definition("vouchers", voucher_definition(call.db, voucher), pointer);
@@ -238,18 +280,21 @@ std::vector<std::string> insert_vouchers(Call& call, const Voucher& draft,
                             optional(draft.redemption_quantity),
                             optional(draft.gift_amount),
                             optional(draft.gift_balance),
+                            optional(draft.loyalty_points),
+                            optional(draft.loyalty_balance),
                             to_text(draft.document),
                             call.now};
   std::string sql =
       "INSERT INTO voucher (id, code, pool_order, campaign_id, type, category_id, active, listed, "
-      "redemption_quantity, gift_amount, gift_balance, document, created_at) VALUES ";
+      "redemption_quantity, gift_amount, gift_balance, loyalty_points, loyalty_balance, document, "
+      "created_at) VALUES ";
   for (std::size_t i = 0; i < codes.size(); ++i) {
     // Where there are many, ids begin with their time: their index grows at its end, the rest has
     // 80 random bits.
     const std::size_t at = values.size();
     const auto mark = [](std::size_t number) { return "?" + std::to_string(number); };
     sql += (i > 0 ? ", (" : "(") + mark(at + 1) + ", " + mark(at + 2) + ", " + mark(at + 3) +
-           ", ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+           ", ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     values.emplace_back(codes.size() == 1 ? random_id("v_")
                                           : ordered_id("v_", call.now_ms).substr(0, id_length));
     values.emplace_back(codes[i]);
@@ -263,13 +308,15 @@ std::vector<std::string> insert_vouchers(Call& call, const Voucher& draft,
   }
   if (draft.campaign_id)
     count_campaign_vouchers(call.db, *draft.campaign_id, static_cast<std::int64_t>(ids.size()));
-  if (draft.gift_amount.value_or(0) > 0) {
+  if (draft.gift_amount.value_or(0) > 0 || draft.loyalty_points.value_or(0) > 0) {
     for (const std::string& id : ids) {
-      call.db.run(
-          "INSERT INTO ledger_entry (kind, reference_id, voucher_id, campaign_id, credits, "
-          "created_at)"
-          " VALUES ('credits_issued', ?1, ?1, ?2, ?3, ?4)",
-          id, draft.campaign_id, *draft.gift_amount, call.now);
+      ledger::issue(call.db,
+                    {.voucher_id = id,
+                     .campaign_id = draft.campaign_id,
+                     .amount = draft.gift_amount.value_or(0),
+                     .reference_id = id,
+                     .reason = ""},
+                    draft.loyalty_points.value_or(0), call.now);
     }
   }
   return ids;
@@ -296,8 +343,9 @@ CodePattern codes_of(const Json& body, const VoucherOrigin& origin, std::int64_t
   if (config == nullptr) config = object_at(origin.defaults, "code_config", pointer);
   const std::string type =
       body.contains("type") ? own_text(body, "type") : own_text(origin.defaults, "type");
-  return CodePattern::of(config, pointer + "/code_config",
-                         {.count = count, .money = type == "GIFT_VOUCHER"});
+  return CodePattern::of(
+      config, pointer + "/code_config",
+      {.count = count, .money = type == "GIFT_VOUCHER" || type == "LOYALTY_CARD"});
 }
 
 Voucher create_voucher_row(Call& call, const Json& body, const std::optional<std::string>& code,

@@ -27,6 +27,12 @@ struct Voucher {
   std::int64_t redeemed_amount = 0;
   std::optional<std::int64_t> gift_amount;
   std::optional<std::int64_t> gift_balance;
+  /// Uses, and credits or points, that sessions hold.
+  std::int64_t held_quantity = 0;
+  std::int64_t held_amount = 0;
+  /// Of a loyalty card: all points ever added, and what is left.
+  std::optional<std::int64_t> loyalty_points;
+  std::optional<std::int64_t> loyalty_balance;
   Json document;
 };
 
@@ -35,13 +41,19 @@ struct Voucher {
   "SELECT v.id, v.code, v.campaign_id, c.name, v.type, v.category_id, v.active, v.holder_id," \
   " v.publish_count, v.redemption_quantity, v.redeemed_quantity, v.redeemed_amount, "         \
   "v.gift_amount,"                                                                            \
-  " v.gift_balance, v.document FROM voucher v LEFT JOIN campaign c ON c.id = v.campaign_id"
+  " v.gift_balance, v.held_quantity, v.held_amount, v.loyalty_points, v.loyalty_balance, "    \
+  "v.document FROM voucher v LEFT JOIN campaign c ON c.id = v.campaign_id"
 
 Voucher read_voucher(const Query& row);
 
 /// By code or id; a deleted one is not found.
 std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id);
 Voucher load_voucher(Database& db, const std::string& code_or_id);
+
+/// The voucher with what a question can have of it: without the uses, credits and points that
+/// sessions other than `own_session` hold. Holds whose time is over hold nothing.
+Voucher available(Database& db, Voucher voucher, const std::string& own_session,
+                  const std::string& now);
 
 /// The document that the API shows.
 Json voucher_document(Database& db, const Voucher& voucher);
