@@ -19,7 +19,8 @@ test('every locale has a sentence for every key of the engine, with and without 
     const messages = await loadMessages(locale);
     for (const key of refusalKeys) {
       const text = refusalMessage({ key, facts: {} }, 'SPRING', messages, euros(locale));
-      assert.ok(text.length > 10, `${locale} ${key}: ${text}`);
+      // Scripts without spaces say it in fewer characters.
+      assert.ok(text.length > (/^(ja|zh)/.test(locale) ? 5 : 10), `${locale} ${key}: ${text}`);
       assert.doesNotMatch(text, /undefined|NaN|\[object/, `${locale} ${key}`);
     }
   }
