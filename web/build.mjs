@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
+import { editorData, elementsManifest } from './manifest.mjs';
+import { elementStyles, figmaTokens, loadTokens, pageStyles } from './tokens.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'dist');
@@ -109,7 +111,10 @@ const inline = await inlineModule();
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const elements = await elementEntries();
+const tokens = await loadTokens();
+const define = { SCRIP_TOKENS: JSON.stringify(elementStyles(tokens).replaceAll(/\n */g, '')) };
 const shared = {
+  define,
   absWorkingDir: here,
   bundle: true,
   splitting: true,
@@ -143,15 +148,17 @@ await build({
   entryPoints: { 'scrip.worker': 'src/worker/start.ts' },
   outdir: 'dist',
 });
-// Read by few pages: it shares nothing, so that no other page loads a chunk for it.
-await build({
-  ...shared,
-  entryPoints: { explain: 'src/explain/index.ts' },
-  outdir: 'dist',
-  chunkNames: 'explain-[hash]',
-});
+// Read by few pages: these share nothing, so that no other page loads a chunk for them.
+for (const entry of ['explain', 'headless']) {
+  await build({
+    ...shared,
+    entryPoints: { [entry]: `src/${entry}/index.ts` },
+    outdir: 'dist',
+    chunkNames: `${entry}-[hash]`,
+  });
+}
 // Elements one by one share many small pieces; all of them together are one file, above.
-await build({
+const { metafile: singles } = await build({
   ...shared,
   entryPoints: elements,
   outdir: 'dist/elements',
@@ -172,17 +179,17 @@ const required = {
   splitting: false,
   format: 'cjs',
   conditions: ['node', 'production'],
-  define: { 'import.meta.url': 'scripAddress' },
+  define: { ...define, 'import.meta.url': 'scripAddress' },
   banner: {
     js: `const scripAddress = require('node:url').pathToFileURL(__dirname + '/../index.js').href;`,
   },
   plugins: [glueAt('../scrip.inline.js')],
 };
-const contents = ['', '/sync', '/explain'].map((part) => `export * from '.${part}/index.js';`).join('');
+const contents = ['', '/sync', '/explain', '/headless'].map((part) => `export * from '.${part}/index.js';`).join('');
 const stdin = { contents, resolveDir: join(here, 'src'), loader: 'ts' };
 await build({ ...required, stdin, outfile: 'dist/cjs/index.js' });
 await build({ ...required, entryPoints: ['src/elements/index.ts'], outfile: 'dist/cjs/elements.js' });
-for (const entry of ['sync.js', 'explain.js']) {
+for (const entry of ['sync.js', 'explain.js', 'headless.js']) {
   await writeFile(join(dist, 'cjs', entry), `module.exports = require('./index.js');\n`);
 }
 await writeFile(join(dist, 'cjs/package.json'), '{"type":"commonjs"}\n');
@@ -220,6 +227,18 @@ const moduleTypes = 'declare const module: WebAssembly.Module;\nexport default m
 await writeFile(join(dist, 'types/module.d.ts'), `/** As edge bundlers give it. */\n${moduleTypes}\n`);
 await cp(join(dist, 'types'), join(dist, 'cjs/types'), { recursive: true });
 
+// What designers and editors need.
+await mkdir(join(dist, 'tokens/figma'), { recursive: true });
+await cp(join(here, 'tokens'), join(dist, 'tokens'), { recursive: true });
+await writeFile(join(dist, 'tokens/tokens.css'), pageStyles(tokens));
+const json = (file, value) => writeFile(join(dist, file), `${JSON.stringify(value, null, 2)}\n`);
+for (const [mode, all] of Object.entries(tokens)) {
+  await json(`tokens/figma/${mode}.json`, figmaTokens(all));
+}
+const manifest = await elementsManifest(Object.keys(elements));
+await json('custom-elements.json', manifest);
+for (const [file, data] of Object.entries(editorData(manifest))) await json(file, data);
+
 // What a page that lists its scripts needs: `integrity` of every script and of the module.
 const integrity = {};
 for (const file of (await readdir(dist, { recursive: true })).sort()) {
@@ -230,12 +249,12 @@ for (const file of (await readdir(dist, { recursive: true })).sort()) {
 await writeFile(join(dist, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
 
 // What a page downloads: the entries with everything they import statically.
-async function cost(entries) {
+async function cost(entries, outputs = metafile.outputs) {
   const files = new Set();
   const visit = (file) => {
     if (files.has(file)) return;
     files.add(file);
-    for (const { path, kind } of metafile.outputs[file].imports) {
+    for (const { path, kind } of outputs[file].imports) {
       if (kind === 'import-statement') visit(path);
     }
   };
@@ -261,3 +280,23 @@ for (const name of ['scrip.worker.js', 'bundle.js', 'scrip.inline.js']) {
 }
 const wasm = await readFile(join(dist, 'scrip.wasm'));
 report('scrip.wasm', { raw: wasm.length, brotli: brotliCompressSync(wasm).length });
+// Each element by itself: what it costs alone, and on a page that has another one already.
+const [, ...baseline] = await chunksOf('dist/elements/provider.js');
+async function chunksOf(entry) {
+  const files = new Set();
+  const visit = (file) => {
+    if (files.has(file)) return;
+    files.add(file);
+    for (const { path, kind } of singles.outputs[file].imports) if (kind === 'import-statement') visit(path);
+  };
+  visit(entry);
+  return [...files];
+}
+for (const name of Object.keys(elements).sort()) {
+  const entry = `dist/elements/${name}.js`;
+  const alone = await cost([entry], singles.outputs);
+  const more = (await chunksOf(entry)).filter((file) => !baseline.includes(file));
+  const texts = await Promise.all(more.map((file) => readFile(join(here, file))));
+  const added = sum(texts.map((text) => brotliCompressSync(text).length));
+  console.log(`elements/${name}.js`.padEnd(28), kB(alone.brotli), 'brotli alone,', kB(added), 'beside the provider');
+}

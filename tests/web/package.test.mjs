@@ -97,11 +97,19 @@ test('integrity.json has the hash of every script a page can load, and of the mo
 
 test('what a page downloads stays within its budget', async () => {
   // Bytes after brotli, with everything an entry imports statically.
-  const budget = { 'index.js': 25_000, 'elements.js': 25_000, 'sync.js': 4_000 };
+  const budget = { 'index.js': 25_000, 'elements.js': 60_000, 'sync.js': 4_000 };
   for (const [entry, limit] of Object.entries(budget)) {
     const bytes = await cost(entry, new Set());
     assert.ok(bytes <= limit, `${entry}: ${bytes} of ${limit}`);
   }
+});
+
+test('what a checkout needs, element by element, costs no more than 40 kB', async () => {
+  const checkout = ['provider', 'coupon-field', 'applied-codes', 'breakdown', 'price', 'spend-bar', 'wallet', 'notice', 'verdict', 'auto-promo'];
+  const seen = new Set();
+  let sum = 0;
+  for (const name of checkout) sum += await cost(`elements/${name}.js`, seen);
+  assert.ok(sum <= 40_000, `${sum} of 40000`);
 });
 
 async function cost(name, seen) {
@@ -110,6 +118,6 @@ async function cost(name, seen) {
   const text = await readFile(join(dist, name), 'utf8');
   let sum = brotliCompressSync(text).length;
   for (const [, file] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g))
-    sum += await cost(file, seen);
+    sum += await cost(join(dirname(name), file), seen);
   return sum;
 }

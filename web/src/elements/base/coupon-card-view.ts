@@ -110,3 +110,11 @@ function datesOf(
   if (status === 'expired') return say(wallet.ended(date));
   return html`${left}${say(wallet.ends(date), status === 'expiring' ? icons.wait : nothing)}`;
 }
+
+/** The outline of a card that is being fetched. */
+export function skeleton(text: string): Rendered {
+  return html`<div class="card skeleton" part="card" role="img" aria-label=${text}>
+    <div class="value"><i></i></div>
+    <div class="body"><i></i><i></i></div>
+  </div>`;
+}

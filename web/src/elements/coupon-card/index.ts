@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 import type { CartSnapshot } from '../../cart/snapshot.js';
 import type { WalletEntry } from '../../documents/wallet.js';
 import { couponCardState } from '../../headless/coupon-card.js';
 import { pressCard } from '../base/card-press.js';
 import type { ScripContext } from '../base/context.js';
-import { couponCard } from '../base/coupon-card-view.js';
+import { couponCard, skeleton } from '../base/coupon-card-view.js';
 import { cardStyles } from '../base/coupon-card.styles.js';
 import { ScripElement, type Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
@@ -55,14 +55,6 @@ export class ScripCouponCard extends ScripElement {
       void pressCard(this, one.code, applied, context.cart);
     return couponCard({ entry, best: false, press }, context);
   }
-}
-
-/** The outline of a card that is being fetched. */
-export function skeleton(text: string): Rendered {
-  return html`<div class="card skeleton" part="card" role="img" aria-label=${text}>
-    <div class="value"><i></i></div>
-    <div class="body"><i></i><i></i></div>
-  </div>`;
 }
 
 if (!customElements.get('scrip-coupon-card')) {

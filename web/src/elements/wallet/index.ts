@@ -5,13 +5,12 @@ import type { WalletEntry } from '../../documents/wallet.js';
 import { walletGroups, type WalletGroup, type WalletGroupName } from '../../headless/wallet.js';
 import { pressCard } from '../base/card-press.js';
 import type { ScripContext } from '../base/context.js';
-import { couponCard } from '../base/coupon-card-view.js';
+import { couponCard, skeleton } from '../base/coupon-card-view.js';
 import { cardStyles } from '../base/coupon-card.styles.js';
 import { emit } from '../base/events.js';
 import { icons } from '../base/icons.js';
 import { ScripElement, type Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
-import { skeleton } from '../coupon-card/index.js';
 import { styles } from './styles.js';
 
 /** From so many cards on, groups are tabs. */

@@ -1,0 +1,41 @@
+// The state of the widgets that a page may do without; those of a checkout come with the main entry.
+export { AutoPromo, autoPromoChange, type AutoPromoState } from './auto-promo.js';
+export {
+  chooseCombination,
+  conflictState,
+  type Combination,
+  type ConflictOptions,
+  type ConflictState,
+} from './conflict.js';
+export { countdownMark, countdownMarks, countdownState, type CountdownState } from './countdown.js';
+export { couponCardState, type CouponCardState } from './coupon-card.js';
+export {
+  dealFacets,
+  dealKind,
+  dealsOfWallet,
+  filterCount,
+  filterDeals,
+  filtersFromQuery,
+  filtersToQuery,
+  type Deal,
+  type DealFacets,
+  type DealFilters,
+  type DealKind,
+  type DealsDocument,
+} from './deals.js';
+export { giftCardsOf, maskCode, type GiftCardOnOrder } from './gift-card.js';
+export {
+  giftId,
+  giftPickerState,
+  type GiftOffer,
+  type GiftOption,
+  type GiftPickerState,
+} from './gift-picker.js';
+export { pointsState, type PointsDocument, type PointsState } from './points.js';
+export {
+  tierProgressState,
+  type MemberStanding,
+  type TierProgressState,
+  type TierStep,
+} from './tier-progress.js';
+export type { CoinReward, LoyaltyCard, LoyaltyTier, PointsTransaction } from '../documents/loyalty.js';
