@@ -11,15 +11,22 @@ import { copyCode } from './copy-code.js';
 import { countdown } from './countdown.js';
 import { couponCard } from './coupon-card.js';
 import { couponField } from './coupon-field.js';
+import { codeReveal } from './code-reveal.js';
 import { dealsPage } from './deals.js';
+import { drawElement, scratch, wheel } from './draw.js';
+import { earned } from './earned.js';
+import { expiryNotice } from './expiry-notice.js';
 import { filters } from './filters.js';
 import type { GalleryElement } from './gallery.js';
 import { giftCard } from './gift-card.js';
 import { giftPicker } from './gift-picker.js';
 import { notice } from './notice.js';
+import { pointsHistory } from './points-history.js';
 import { points } from './points.js';
 import { price } from './price.js';
 import { promoBadge } from './promo-badge.js';
+import { referral } from './referral.js';
+import { signupOffer } from './signup-offer.js';
 import { spendBar } from './spend-bar.js';
 import { status } from './status.js';
 import { terms } from './terms.js';
@@ -51,4 +58,13 @@ export const elements: readonly GalleryElement[] = [
   banner,
   promoBadge,
   status,
+  referral,
+  signupOffer,
+  scratch,
+  wheel,
+  drawElement,
+  earned,
+  pointsHistory,
+  expiryNotice,
+  codeReveal,
 ];

@@ -23,6 +23,13 @@ export {
   type DealKind,
   type DealsDocument,
 } from './deals.js';
+export {
+  drawStatus,
+  type DrawDocument,
+  type DrawPrize,
+  type DrawProgress,
+  type DrawStatus,
+} from './draw.js';
 export { giftCardsOf, maskCode, type GiftCardOnOrder } from './gift-card.js';
 export {
   giftId,
@@ -32,6 +39,12 @@ export {
   type GiftPickerState,
 } from './gift-picker.js';
 export { pointsState, type PointsDocument, type PointsState } from './points.js';
+export {
+  referralStatus,
+  type ReferralDocument,
+  type ReferralReward,
+  type ReferralStatus,
+} from './referral.js';
 export {
   tierProgressState,
   type MemberStanding,

@@ -22,6 +22,13 @@ export interface ScripEventDetails {
   'scrip-gift': { ids: readonly string[] };
   'scrip-undo': Record<string, never>;
   'scrip-filter': { filters: DealFilters };
+  /** An attempt of a draw: the server is to be asked. */
+  'scrip-draw': { id: string };
+  'scrip-reveal': { code: string };
+  'scrip-join': Record<string, never>;
+  'scrip-share': { channel: string };
+  'scrip-signup': { email: string };
+  'scrip-more': Record<string, never>;
   'scrip-copy': { code: string; copied: boolean };
   'scrip-expire': { endsAt: string };
   'scrip-details': { id: string };

@@ -1,0 +1,115 @@
+import { css } from 'lit';
+
+export const drawStyles = css`
+  .draw {
+    display: grid;
+    gap: calc(var(--_space) * 1.5);
+    justify-items: center;
+    padding: calc(var(--_space) * 3);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    text-align: center;
+  }
+  .text {
+    display: flex;
+    gap: 0.4em;
+    align-items: center;
+    font-weight: 600;
+  }
+  :host([data-state='won']) .text {
+    color: var(--_success);
+  }
+  :host([data-state='error']) .text {
+    color: var(--_danger);
+  }
+  .terms {
+    max-inline-size: 40ch;
+  }
+  .consent {
+    min-block-size: var(--_target);
+    text-align: start;
+  }
+  .prize {
+    padding: 0.35em 1em;
+    border: 1px dashed var(--_edge);
+    border-radius: var(--_radius-small);
+  }
+  .button[aria-disabled='true'] {
+    border-color: var(--_edge);
+    background: transparent;
+    color: var(--_muted);
+    cursor: default;
+  }
+  .foil {
+    display: grid;
+    place-items: center;
+    inline-size: 100%;
+    max-inline-size: 18rem;
+    min-block-size: 6.5rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-small);
+    background: repeating-linear-gradient(
+      115deg,
+      color-mix(in oklab, var(--_text) 16%, var(--_surface)) 0 10px,
+      color-mix(in oklab, var(--_text) 11%, var(--_surface)) 10px 20px
+    );
+    color: var(--_text);
+    font-size: 1.5em;
+    font-weight: 700;
+    touch-action: none;
+    transition: background-color calc(var(--_motion) * 2);
+  }
+  .foil[data-open] {
+    border-style: dashed;
+    background: var(--_success-surface);
+    color: var(--_success);
+  }
+  .foil[data-open='no'] {
+    background: var(--_raised);
+    color: var(--_muted);
+  }
+  .wheel {
+    inline-size: 12rem;
+    block-size: 12rem;
+    transition: rotate 3s cubic-bezier(0.15, 0.7, 0.15, 1);
+  }
+  .wheel .slice {
+    stroke: var(--_surface);
+    stroke-width: 1.5;
+  }
+  .wheel .slice:nth-child(odd) {
+    fill: var(--_accent);
+  }
+  .wheel .slice:nth-child(even) {
+    fill: color-mix(in oklab, var(--_accent) 45%, var(--_surface));
+  }
+  .pointer {
+    fill: var(--_danger);
+  }
+  .envelope {
+    color: var(--_muted);
+  }
+  .envelope .icon {
+    inline-size: 4rem;
+    block-size: 4rem;
+    stroke-width: 1;
+  }
+  :host([data-state='won']) .envelope {
+    color: var(--_success);
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .wheel {
+      transition: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .foil {
+      border: 1px solid CanvasText;
+    }
+    .wheel .slice {
+      fill: Canvas;
+      stroke: CanvasText;
+    }
+  }
+`;
