@@ -1,7 +1,8 @@
 #include "documents/parse.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <array>
+#include <iterator>
 
 #include "scrip/bounds.h"
 #include "scrip/joined.h"
@@ -60,58 +61,34 @@ bool is_beyond_doubles(std::string_view number) {
   return false;
 }
 
-/// Builds the Value while nlohmann/json reads: no document tree of its own, no doubles kept.
-class Builder final : public nlohmann::json_sax<nlohmann::json> {
+/// Plain bytes of a string: no quote, no backslash, no control character, ASCII.
+constexpr std::array<bool, 256> plain = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0x20; c < 0x80; ++c) table[c] = c != '"' && c != '\\';
+  return table;
+}();
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Reads a JSON text (RFC 8259) from its first byte to its last. Each step answers false where the
+/// text is refused, and `error` says why.
+class Reader {
  public:
-  explicit Builder(std::size_t string_bytes_max) : string_bytes_max_(string_bytes_max) {}
+  Reader(std::string_view text, std::size_t string_bytes_max)
+      : text_(text), string_bytes_max_(string_bytes_max) {}
 
   Value root;
   std::string error;
 
-  bool null() override { return put(Value()); }
-  bool boolean(bool value) override { return put(value); }
-  bool number_integer(number_integer_t value) override {
-    return put(static_cast<std::int64_t>(value));
-  }
-  bool number_unsigned(number_unsigned_t value) override {
-    if (value > static_cast<number_unsigned_t>(INT64_MAX)) {
-      return put(NumberText{std::to_string(value)});
-    }
-    return put(static_cast<std::int64_t>(value));
-  }
-  bool number_float(number_float_t, const string_t& text) override {
-    if (is_beyond_doubles(text)) return fail(std::string(beyond_doubles));
-    return put(NumberText{text});
-  }
-  bool string(string_t& text) override { return fits(text) && put(std::move(text)); }
-  bool binary(binary_t&) override { return fail("binary values are not JSON"); }
-  bool start_object(std::size_t) override { return open(Value(Value::Object{})); }
-  bool start_array(std::size_t) override { return open(Value(Value::Array{})); }
-  bool key(string_t& name) override {
-    if (!fits(name)) return false;
-    if (open_.back()->object()->size() >= members_max) {
-      return fail("an object with more than 1000 members");
-    }
-    name_ = std::move(name);
-    return true;
-  }
-  bool end_object() override { return has_distinct_names() && close(); }
-  bool end_array() override { return close(); }
-  bool parse_error(std::size_t, const std::string&,
-                   const nlohmann::detail::exception& reason) override {
-    if (reason.id == number_overflow) return fail(std::string(beyond_doubles));
-    // "[json.exception.parse_error.101] parse error at line 1, column 2: ...; last read: '...'".
-    // What was read last may be bytes that are no text at all, and the place is enough to find it.
-    std::string_view text = reason.what();
-    if (const auto end = text.find("] "); end != std::string_view::npos)
-      text.remove_prefix(end + 2);
-    error = cut(text.substr(0, text.find("; last read:")), 300);
-    return false;
+  bool read() {
+    if (!read_value(root)) return false;
+    skip_space();
+    return at_ == text_.size() || expected("the end of the document");
   }
 
  private:
-  /// nlohmann/json's own refusal of what a double cannot hold.
-  static constexpr int number_overflow = 406;
   /// Members are looked up one by one, so their number is bounded.
   static constexpr std::size_t members_max = 1'000;
 
@@ -120,66 +97,286 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     return false;
   }
 
-  bool fits(const std::string& text) {
-    return text.size() <= string_bytes_max_ ||
-           fail(joined({"a string of more than ", std::to_string(string_bytes_max_), " bytes"}));
+  /// A fault of the text itself, with its place: lines, and bytes of a line, counted from 1.
+  bool expected(std::string_view what) {
+    const std::string_view before = text_.substr(0, at_);
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    const auto column = before.size() - (before.rfind('\n') + 1) + 1;
+    return fail(joined({"parse error at line ", std::to_string(line), ", column ",
+                        std::to_string(column), ": expected ", what}));
+  }
+
+  /// The byte here; NUL, which begins nothing, where the text is over.
+  char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+
+  void skip_space() {
+    while (here() == ' ' || here() == '\n' || here() == '\t' || here() == '\r') ++at_;
+  }
+
+  bool takes(char c) {
+    if (here() != c) return false;
+    ++at_;
+    return true;
+  }
+
+  bool takes_after_space(char c) {
+    skip_space();
+    return takes(c);
+  }
+
+  bool read_value(Value& into) {
+    skip_space();
+    switch (here()) {
+      case '{':
+        return read_object(into);
+      case '[':
+        return read_array(into);
+      case '"': {
+        std::string text;
+        if (!read_string(text)) return false;
+        into = Value(std::move(text));
+        return true;
+      }
+      case 't':
+        return read_word("true", Value(true), into);
+      case 'f':
+        return read_word("false", Value(false), into);
+      case 'n':
+        return read_word("null", Value(), into);
+      default:
+        return read_number(into);
+    }
+  }
+
+  bool read_word(std::string_view word, Value value, Value& into) {
+    if (!text_.substr(at_).starts_with(word)) return expected("a value");
+    at_ += word.size();
+    into = std::move(value);
+    return true;
+  }
+
+  bool read_array(Value& into) {
+    if (!enter()) return false;
+    const std::size_t first = elements_.size();
+    if (!takes_after_space(']')) {
+      do {
+        Value element;
+        if (!read_value(element)) return false;
+        elements_.push_back(std::move(element));
+      } while (takes_after_space(','));
+      if (!takes(']')) return expected("',' or ']'");
+    }
+    --depth_;
+    into = Value(taken_from(elements_, first));
+    return true;
+  }
+
+  bool read_object(Value& into) {
+    if (!enter()) return false;
+    const std::size_t first = members_.size();
+    if (!takes_after_space('}')) {
+      do {
+        skip_space();
+        if (here() != '"') return expected("the name of a member");
+        if (members_.size() - first == members_max) {
+          return fail("an object with more than 1000 members");
+        }
+        Member member;
+        if (!read_string(member.name)) return false;
+        if (!takes_after_space(':')) return expected("':'");
+        if (!read_value(member.value)) return false;
+        members_.push_back(std::move(member));
+      } while (takes_after_space(','));
+      if (!takes('}')) return expected("',' or '}'");
+    }
+    --depth_;
+    if (!has_distinct_names(first)) return false;
+    into = Value(taken_from(members_, first));
+    return true;
+  }
+
+  /// Past the bracket that opens an array or object.
+  bool enter() {
+    if (depth_ == bounds::depth) return fail("nested deeper than 32 levels");
+    ++depth_;
+    ++at_;
+    return true;
+  }
+
+  /// What was read since, as a list of its own that has no more room than it needs.
+  template <class T>
+  static std::vector<T> taken_from(std::vector<T>& read, std::size_t first) {
+    const auto begin = read.begin() + static_cast<std::ptrdiff_t>(first);
+    std::vector<T> taken(std::make_move_iterator(begin), std::make_move_iterator(read.end()));
+    while (read.size() > first) read.pop_back();
+    return taken;
   }
 
   /// A repeated member is read one way by one parser and another way by the next.
-  bool has_distinct_names() {
-    const Value::Object& members = *open_.back()->object();
+  bool has_distinct_names(std::size_t first) {
     sorted_.clear();
-    for (std::size_t n = 0; n < members.size(); ++n) {
+    for (std::size_t n = first; n < members_.size(); ++n) {
       sorted_.push_back(static_cast<std::uint32_t>(n));
     }
+    // By length first: most names differ in it.
     sort_numbers(sorted_, [&](std::uint32_t a, std::uint32_t b) {
-      return members[a].name < members[b].name;
+      const std::string& left = members_[a].name;
+      const std::string& right = members_[b].name;
+      return left.size() != right.size() ? left.size() < right.size() : left < right;
     });
     for (std::size_t n = 1; n < sorted_.size(); ++n) {
-      const std::string& name = members[sorted_[n]].name;
-      if (name == members[sorted_[n - 1]].name) {
+      const std::string& name = members_[sorted_[n]].name;
+      if (name == members_[sorted_[n - 1]].name) {
         return fail(joined({"duplicate member \"", cut(name, 64), "\""}));
       }
     }
     return true;
   }
 
-  Value* place(Value value) {
-    if (open_.empty()) {
-      root = std::move(value);
-      return &root;
+  bool read_string(std::string& into) {
+    ++at_;
+    std::size_t begun = at_;
+    while (!takes('"')) {
+      const auto c = static_cast<unsigned char>(here());
+      if (plain[c]) {
+        ++at_;
+      } else if (c >= 0x80) {
+        if (!skip_character()) return expected("UTF-8");
+      } else if (c == '\\') {
+        into.append(text_, begun, at_ - begun);
+        ++at_;
+        if (!read_escape(into)) return false;
+        begun = at_;
+      } else {
+        return expected(at_ == text_.size() ? "the end of a string"
+                                            : "no control character in a string");
+      }
     }
-    if (Value::Array* elements = open_.back()->array()) {
-      elements->push_back(std::move(value));
-      return &elements->back();
-    }
-    Value::Object& members = *open_.back()->object();
-    members.push_back({std::move(name_), std::move(value)});
-    return &members.back().value;
+    into.append(text_, begun, at_ - 1 - begun);
+    return into.size() <= string_bytes_max_ ||
+           fail(joined({"a string of more than ", std::to_string(string_bytes_max_), " bytes"}));
   }
 
-  bool put(Value value) {
-    place(std::move(value));
+  /// Past a character of two to four bytes. False for what is none: forms that are longer than they
+  /// need be, surrogates, and what is beyond U+10FFFF.
+  bool skip_character() {
+    const auto byte = [&](std::size_t n) {
+      return at_ + n < text_.size() ? static_cast<unsigned char>(text_[at_ + n]) : 0;
+    };
+    const int lead = byte(0);
+    if (lead < 0xc2 || lead > 0xf4) return false;
+    const std::size_t length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    const int second_least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+    const int second_most = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+    if (byte(1) < second_least || byte(1) > second_most) return false;
+    for (std::size_t n = 2; n < length; ++n) {
+      if (byte(n) < 0x80 || byte(n) > 0xbf) return false;
+    }
+    at_ += length;
     return true;
   }
 
-  bool open(Value value) {
-    if (open_.size() >= static_cast<std::size_t>(bounds::depth)) {
-      return fail("nested deeper than 32 levels");
+  /// What stands after a backslash.
+  bool read_escape(std::string& into) {
+    constexpr std::string_view letters = "\"\\/bfnrt";
+    constexpr std::string_view meant = "\"\\/\b\f\n\r\t";
+    if (takes('u')) return read_code_point(into);
+    const auto which = at_ < text_.size() ? letters.find(here()) : std::string_view::npos;
+    if (which == std::string_view::npos) return expected("one of \"\\/bfnrtu");
+    into += meant[which];
+    ++at_;
+    return true;
+  }
+
+  /// The four digits after \u, or those of a pair of surrogates.
+  bool read_code_point(std::string& into) {
+    std::uint32_t code = 0;
+    if (!read_hex(code)) return false;
+    if (code >= 0xdc00 && code <= 0xdfff) return expected("a high surrogate before the low one");
+    if (code >= 0xd800 && code <= 0xdbff) {
+      std::uint32_t low = 0;
+      if (!takes('\\') || !takes('u')) return expected("a low surrogate");
+      if (!read_hex(low)) return false;
+      if (low < 0xdc00 || low > 0xdfff) return expected("a low surrogate");
+      code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
     }
-    // The parent does not grow while the child is open, so the pointer stays good.
-    open_.push_back(place(std::move(value)));
+    if (code < 0x80) {
+      into += static_cast<char>(code);
+      return true;
+    }
+    const int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+    constexpr unsigned char leads[] = {0, 0xc0, 0xe0, 0xf0};
+    into += static_cast<char>(leads[more] | (code >> (6 * more)));
+    for (int n = more - 1; n >= 0; --n) {
+      into += static_cast<char>(0x80 | ((code >> (6 * n)) & 0x3f));
+    }
     return true;
   }
 
-  bool close() {
-    open_.pop_back();
+  bool read_hex(std::uint32_t& code) {
+    for (int n = 0; n < 4; ++n) {
+      const char c = here();
+      const char letter = static_cast<char>(c | 0x20);
+      if (!is_digit(c) && (letter < 'a' || letter > 'f')) return expected("four hex digits");
+      code = code * 16 + static_cast<std::uint32_t>(is_digit(c) ? c - '0' : letter - 'a' + 10);
+      ++at_;
+    }
     return true;
   }
 
+  bool read_number(Value& into) {
+    const std::size_t begun = at_;
+    const bool negative = takes('-');
+    if (!is_digit(here())) return expected(negative ? "a digit" : "a value");
+    if (!takes('0')) skip_digits();
+    bool whole = true;
+    if (takes('.')) {
+      whole = false;
+      if (!skip_digits()) return expected("a digit");
+    }
+    if (takes('e') || takes('E')) {
+      whole = false;
+      if (!takes('+')) takes('-');
+      if (!skip_digits()) return expected("a digit");
+    }
+    const std::string_view written = text_.substr(begun, at_ - begun);
+    std::int64_t number = 0;
+    if (whole && to_integer(written, number)) {
+      into = Value(number);
+      return true;
+    }
+    if (is_beyond_doubles(written)) return fail(std::string(beyond_doubles));
+    into = Value(NumberText{std::string(written)});
+    return true;
+  }
+
+  /// Whether there were any.
+  bool skip_digits() {
+    const std::size_t begun = at_;
+    while (is_digit(here())) ++at_;
+    return at_ > begun;
+  }
+
+  /// False where 64 bits do not hold it.
+  static bool to_integer(std::string_view written, std::int64_t& number) {
+    const bool negative = written.front() == '-';
+    const std::string_view digits = written.substr(negative ? 1 : 0);
+    // Nineteen nines fit 64 bits without a sign.
+    if (digits.size() > 19) return false;
+    std::uint64_t magnitude = 0;
+    for (const char c : digits) magnitude = magnitude * 10 + static_cast<std::uint64_t>(c - '0');
+    if (magnitude > static_cast<std::uint64_t>(INT64_MAX) + (negative ? 1 : 0)) return false;
+    number = static_cast<std::int64_t>(negative ? 0 - magnitude : magnitude);
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
   std::size_t string_bytes_max_;
-  std::vector<Value*> open_;
-  std::string name_;
+  int depth_ = 0;
+  /// Those of all arrays and objects that are being read, the innermost last.
+  std::vector<Value> elements_;
+  std::vector<Member> members_;
   /// The members of the object that is being closed; kept, so that its memory is.
   std::vector<std::uint32_t> sorted_;
 };
@@ -195,11 +392,9 @@ Result<Value> parse(std::string_view text, const ParseLimits& limits) {
   if (text.starts_with("\xef\xbb\xbf")) {
     return InputError{"invalid_payload", "", "the document starts with a byte order mark"};
   }
-  Builder builder(limits.string_bytes);
-  if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) {
-    return InputError{"invalid_payload", "", builder.error};
-  }
-  return std::move(builder.root);
+  Reader reader(text, limits.string_bytes);
+  if (!reader.read()) return InputError{"invalid_payload", "", reader.error};
+  return std::move(reader.root);
 }
 
 }  // namespace scrip::documents

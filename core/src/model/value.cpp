@@ -14,7 +14,8 @@ const Value* Value::find(std::string_view name) const {
   const Object* members = object();
   if (members == nullptr) return nullptr;
   for (const Member& member : *members) {
-    if (member.name == name) return &member.value;
+    // Most names differ in length, so this is most of reading a document.
+    if (member.name.size() == name.size() && member.name == name) return &member.value;
   }
   return nullptr;
 }
