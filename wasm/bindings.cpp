@@ -33,45 +33,53 @@ std::string_view text_at(std::uintptr_t pointer, std::size_t length) {
 
 using Question = scrip::Answer (scrip::Engine::*)(std::string_view, std::string_view) const;
 
-class Door {
- public:
-  explicit Door(scrip::Engine engine) : engine_(std::move(engine)) {}
-
-  template <Question question>
-  int ask(std::uintptr_t request, std::size_t request_length, std::uintptr_t context,
-          std::size_t context_length) const {
-    scrip::Answer answered =
-        (engine_.*question)(text_at(request, request_length), text_at(context, context_length));
-    answer() = std::move(answered.body);
-    return answered.status;
-  }
-
-  /// A pricer of this engine, which it owns and replaces; 0 where the definitions are at fault,
-  /// with the error document as the answer.
-  std::uintptr_t pricer(std::uintptr_t definitions, std::size_t length) {
-    auto opened = scrip::Pricer::open(engine_, text_at(definitions, length));
-    if (auto* refused = std::get_if<scrip::Answer>(&opened)) {
-      answer() = std::move(refused->body);
-      return 0;
-    }
-    pricer_ = std::get<std::unique_ptr<scrip::Pricer>>(std::move(opened));
-    answer() = pricer_->description();
-    return reinterpret_cast<std::uintptr_t>(pricer_.get());
-  }
-
- private:
-  scrip::Engine engine_;
-  std::unique_ptr<scrip::Pricer> pricer_;
+/// An engine, and its pricer once the packed door has been opened.
+struct Door {
+  scrip::Engine engine;
+  std::unique_ptr<scrip::Pricer> pricer;
 };
 
-/// An engine, or null with the error document as the answer.
-std::unique_ptr<Door> load(std::uintptr_t pointer, std::size_t length) {
+Door& door_at(std::uintptr_t door) {
+  return *reinterpret_cast<Door*>(door);
+}
+
+/// A door, which is the caller's until it is closed; 0 with the error document as the answer.
+std::uintptr_t load(std::uintptr_t pointer, std::size_t length) {
   auto loaded = scrip::Engine::load(text_at(pointer, length));
   if (auto* refused = std::get_if<scrip::Answer>(&loaded)) {
     answer() = std::move(refused->body);
-    return nullptr;
+    return 0;
   }
-  return std::make_unique<Door>(std::get<scrip::Engine>(std::move(loaded)));
+  auto* door = new Door{*std::get_if<scrip::Engine>(&loaded), nullptr};
+  return reinterpret_cast<std::uintptr_t>(door);
+}
+
+void close(std::uintptr_t door) {
+  delete &door_at(door);
+}
+
+/// The answer's status.
+template <Question question>
+int ask(std::uintptr_t door, std::uintptr_t request, std::size_t request_length,
+        std::uintptr_t context, std::size_t context_length) {
+  scrip::Answer answered = (door_at(door).engine.*question)(text_at(request, request_length),
+                                                            text_at(context, context_length));
+  answer() = std::move(answered.body);
+  return answered.status;
+}
+
+/// A pricer of this engine, which the door owns and replaces; 0 where the definitions are at
+/// fault, with the error document as the answer.
+std::uintptr_t pricer(std::uintptr_t door, std::uintptr_t definitions, std::size_t length) {
+  auto opened = scrip::Pricer::open(door_at(door).engine, text_at(definitions, length));
+  if (auto* refused = std::get_if<scrip::Answer>(&opened)) {
+    answer() = std::move(refused->body);
+    return 0;
+  }
+  auto& pricer = door_at(door).pricer;
+  pricer = std::move(*std::get_if<std::unique_ptr<scrip::Pricer>>(&opened));
+  answer() = pricer->description();
+  return reinterpret_cast<std::uintptr_t>(pricer.get());
 }
 
 std::uintptr_t answer_pointer() {
@@ -80,20 +88,23 @@ std::uintptr_t answer_pointer() {
 std::size_t answer_length() {
   return answer().size();
 }
-std::string version() {
-  return std::string(scrip::version());
+/// As the answer.
+void version() {
+  answer() = scrip::version();
 }
 
 }  // namespace
 
+// Functions of numbers only: a class of embind's would bring its inheritance, smart pointers and
+// handles, four fifths of the glue.
 EMSCRIPTEN_BINDINGS(scrip) {
-  emscripten::class_<Door>("Engine")
-      .function("validate", &Door::ask<&scrip::Engine::validate>)
-      .function("qualify", &Door::ask<&scrip::Engine::qualify>)
-      .function("wallet", &Door::ask<&scrip::Engine::wallet>)
-      .function("nudges", &Door::ask<&scrip::Engine::nudges>)
-      .function("pricer", &Door::pricer);
   emscripten::function("load", &load);
+  emscripten::function("close", &close);
+  emscripten::function("validate", &ask<&scrip::Engine::validate>);
+  emscripten::function("qualify", &ask<&scrip::Engine::qualify>);
+  emscripten::function("wallet", &ask<&scrip::Engine::wallet>);
+  emscripten::function("nudges", &ask<&scrip::Engine::nudges>);
+  emscripten::function("pricer", &pricer);
   emscripten::function("answerPointer", &answer_pointer);
   emscripten::function("answerLength", &answer_length);
   emscripten::function("version", &version);

@@ -14,7 +14,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  */
 export class WasmHost {
   #instance;
-  #engine = null;
+  #engine = 0;
 
   static async start(folder = wasmFolder) {
     const glue = join(folder, 'scrip.mjs');
@@ -52,21 +52,21 @@ export class WasmHost {
     this.unload();
     return this.#with([catalogue], ([{ pointer, length }]) => {
       this.#engine = this.#instance.load(pointer, length);
-      if (this.#engine === null) return { status: 400, body: this.#answer() };
+      if (this.#engine === 0) return { status: 400, body: this.#answer() };
       return { status: 200, body: '{}' };
     });
   }
 
   unload() {
-    this.#engine?.delete();
-    this.#engine = null;
+    if (this.#engine !== 0) this.#instance.close(this.#engine);
+    this.#engine = 0;
   }
 
   ask(call, request, context) {
-    if (this.#engine === null) return { status: 400, body: 'nothing loaded' };
+    if (this.#engine === 0) return { status: 400, body: 'nothing loaded' };
     return this.#with([request, context], ([asked, told]) => {
       const { pointer, length } = asked;
-      const status = this.#engine[call](pointer, length, told.pointer, told.length);
+      const status = this.#instance[call](this.#engine, pointer, length, told.pointer, told.length);
       return { status, body: this.#answer() };
     });
   }
@@ -74,7 +74,7 @@ export class WasmHost {
   /** The packed door (scrip/pricer.h) to the loaded engine, carts as words: nothing but the engine. */
   openPricer() {
     const instance = this.#instance;
-    const pricer = this.#with([''], ([{ pointer }]) => this.#engine.pricer(pointer, 0));
+    const pricer = this.#with([''], ([{ pointer }]) => instance.pricer(this.#engine, pointer, 0));
     if (pricer === 0) throw new Error(this.#answer());
     const description = JSON.parse(this.#answer());
     return {

@@ -33,10 +33,10 @@ export async function start({ importGlue, compile, documents: { catalogue, reque
     return [pointer, encoder.encodeInto(text, target).written];
   };
   const engine = instance.load(...put(catalogue));
-  if (engine === null) throw new Error('the catalogue is refused');
+  if (engine === 0) throw new Error('the catalogue is refused');
   mark('load');
   const price = () => {
-    const status = engine.validate(...put(request), ...put(context));
+    const status = instance.validate(engine, ...put(request), ...put(context));
     const at = instance.answerPointer();
     const answer = JSON.parse(decoder.decode(instance.HEAPU8.subarray(at, at + instance.answerLength())));
     if (status !== 200) throw new Error(answer.message);

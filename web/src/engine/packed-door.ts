@@ -59,7 +59,7 @@ export class PackedDoor {
     const pointer = instance._malloc(text.length + 1);
     if (pointer === 0) return undefined;
     instance.HEAPU8.set(text, pointer);
-    const pricer = engine.pricer(pointer, text.length);
+    const pricer = instance.pricer(engine, pointer, text.length);
     instance._free(pointer);
     if (pricer === 0) return undefined;
     const start = instance.answerPointer();

@@ -41,7 +41,10 @@ export class Runtime {
   }
 
   version(): string {
-    return this.guard((instance) => instance.version());
+    return this.guard((instance) => {
+      instance.version();
+      return readAnswer(instance);
+    });
   }
 
   /** The loaded engine, or the error document as text. */
@@ -49,7 +52,7 @@ export class Runtime {
     return this.guard((instance) =>
       withInput(instance, [catalogue], ([input]) => {
         const engine = instance.load(input!.pointer, input!.length);
-        return engine === null ? { error: readAnswer(instance) } : { engine };
+        return engine === 0 ? { error: readAnswer(instance) } : { engine };
       }),
     );
   }
@@ -57,7 +60,13 @@ export class Runtime {
   ask(engine: WasmEngine, question: Question, request: string, context: string): Answer {
     return this.guard((instance) =>
       withInput(instance, [request, context], ([asked, told]) => {
-        const status = engine[question](asked!.pointer, asked!.length, told!.pointer, told!.length);
+        const status = instance[question](
+          engine,
+          asked!.pointer,
+          asked!.length,
+          told!.pointer,
+          told!.length,
+        );
         return { status, body: readAnswer(instance) };
       }),
     );
@@ -70,7 +79,8 @@ export class Runtime {
 
   /** Frees an engine, unless its instance is gone already. */
   release(engine: WasmEngine, generation: number): void {
-    if (generation === this.#generation && this.#instance) this.guard(() => engine.delete());
+    if (generation !== this.#generation || !this.#instance) return;
+    this.guard((instance) => instance.close(engine));
   }
 
   /** Calls into the module; a trap replaces the instance. */

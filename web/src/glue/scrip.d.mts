@@ -1,13 +1,14 @@
-/** The engine's class as embind exports it. Text crosses as pointer and length; answers by status. */
-export interface WasmEngine {
-  validate(request: number, requestLength: number, context: number, contextLength: number): number;
-  qualify(request: number, requestLength: number, context: number, contextLength: number): number;
-  wallet(request: number, requestLength: number, context: number, contextLength: number): number;
-  nudges(request: number, requestLength: number, context: number, contextLength: number): number;
-  /** The engine's packed door, 0 where the definitions are at fault; `answer` describes it. */
-  pricer(definitions: number, definitionsLength: number): number;
-  delete(): void;
-}
+/** An engine in the module's memory, from `load` to `close`. */
+export type WasmEngine = number;
+
+/** A question to an engine. Text crosses as pointer and length; answers by status. */
+type Ask = (
+  engine: WasmEngine,
+  request: number,
+  requestLength: number,
+  context: number,
+  contextLength: number,
+) => number;
 
 export interface WasmInstance {
   _malloc(size: number): number;
@@ -17,11 +18,19 @@ export interface WasmInstance {
   _scrip_price(pricer: number): number;
   /** Replaced when memory grows: read it again after every call. */
   HEAPU8: Uint8Array;
-  /** Null: the answer is the error document. */
-  load(pointer: number, length: number): WasmEngine | null;
+  /** 0: the answer is the error document. */
+  load(pointer: number, length: number): WasmEngine;
+  close(engine: WasmEngine): void;
+  validate: Ask;
+  qualify: Ask;
+  wallet: Ask;
+  nudges: Ask;
+  /** The engine's packed door, 0 where the definitions are at fault; the answer describes it. */
+  pricer(engine: WasmEngine, definitions: number, definitionsLength: number): number;
   answerPointer(): number;
   answerLength(): number;
-  version(): string;
+  /** As the answer. */
+  version(): void;
 }
 
 export interface GlueOptions {
