@@ -151,6 +151,54 @@ std::optional<model::Moment> Node::moment() const {
   return moment;
 }
 
+void Node::read(std::string_view name, std::string_view& into) const {
+  into = (*this)[name].text(into);
+}
+
+void Node::read(std::string_view name, std::string& into) const {
+  const Node member = (*this)[name];
+  if (!member.missing()) into = member.text(into);
+}
+
+void Node::require(std::string_view name, std::string& into) const {
+  into = (*this)[name].required_text();
+}
+
+void Node::read(std::string_view name, bool& into) const {
+  into = (*this)[name].boolean(into);
+}
+
+void Node::read(std::string_view name, std::optional<Amount>& into) const {
+  if (const auto amount = (*this)[name].amount()) into = amount;
+}
+
+void Node::read(std::string_view name, Amount& into) const {
+  into = (*this)[name].amount().value_or(into);
+}
+
+void Node::read(std::string_view name, std::optional<model::Moment>& into) const {
+  if (const auto moment = (*this)[name].moment()) into = moment;
+}
+
+void Node::read(std::string_view name, std::optional<std::int64_t>& into, std::int64_t least,
+                std::int64_t most) const {
+  if (const auto number = (*this)[name].optional_integer(least, most)) into = number;
+}
+
+void Node::read(std::string_view name, std::int64_t& into, std::int64_t least,
+                std::int64_t most) const {
+  into = (*this)[name].integer(into, least, most);
+}
+
+std::int32_t Node::place_of_member(std::string_view name, const std::string_view* names,
+                                   std::size_t count) const {
+  return (*this)[name].place_among(names, count);
+}
+
+void Node::fault_at(std::string_view name, std::string_view message) const {
+  (*this)[name].fault(message);
+}
+
 std::vector<std::string> Node::texts(std::size_t most) const {
   std::vector<std::string> list;
   each(most, [&](const Node& element) { list.emplace_back(element.text()); });

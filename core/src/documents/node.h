@@ -54,6 +54,29 @@ class Node {
     return place < 0 ? std::nullopt : std::optional<Enum>(static_cast<Enum>(place));
   }
 
+  /// Reads a member into what holds it. Where it is missing or wrong that stays as it is, which is
+  /// how defaults are said.
+  void read(std::string_view name, std::string& into) const;
+  void read(std::string_view name, std::string_view& into) const;
+  void read(std::string_view name, bool& into) const;
+  void read(std::string_view name, money::Amount& into) const;
+  void read(std::string_view name, std::optional<money::Amount>& into) const;
+  void read(std::string_view name, std::optional<model::Moment>& into) const;
+  void read(std::string_view name, std::int64_t& into, std::int64_t least, std::int64_t most) const;
+  void read(std::string_view name, std::optional<std::int64_t>& into, std::int64_t least,
+            std::int64_t most) const;
+  /// One of the enumerators by its name, as `one_of`.
+  template <class Names, class Enum>
+  void read(std::string_view name, const Names& names, Enum& into) const {
+    const std::int32_t place = place_of_member(name, names.data(), names.size());
+    if (place >= 0) into = static_cast<Enum>(place);
+  }
+  /// The same for a text that must be there and not be empty.
+  void require(std::string_view name, std::string& into) const;
+
+  /// Complains about a member.
+  void fault_at(std::string_view name, std::string_view message) const;
+
   /// Each element of an array, bounded; complains about anything else that is there.
   template <class Use>
   void each(std::size_t most, const Use& use) const {
@@ -69,6 +92,8 @@ class Node {
 
  private:
   std::int32_t place_among(const std::string_view* names, std::size_t count) const;
+  std::int32_t place_of_member(std::string_view name, const std::string_view* names,
+                               std::size_t count) const;
   void each_element(std::size_t most, const void* context,
                     void (*use)(const void* context, const Node& element)) const;
   void append_pointer(std::string& out) const;

@@ -17,31 +17,25 @@ std::optional<formula::Formula> read_formula(const Node& node) {
 Applicable read_applicable(const Node& node, model::Catalogue& catalogue) {
   Applicable entry;
   if (!node.expect_object()) return entry;
-  entry.object = node["object"]
-                     .one_of<ApplicableObject>(model::applicable_object_names)
-                     .value_or(entry.object);
-  entry.id = node["id"].text();
-  entry.source_id = node["source_id"].text();
-  entry.product_id = node["product_id"].text();
-  entry.product_source_id = node["product_source_id"].text();
-  entry.strict = node["strict"].boolean(false);
-  entry.effect = node["effect"]
-                     .one_of<model::ApplicableEffect>(model::applicable_effect_names)
-                     .value_or(entry.effect);
-  entry.target = node["target"]
-                     .one_of<model::ApplicableTarget>(model::applicable_target_names)
-                     .value_or(entry.target);
-  entry.skip_initially = node["skip_initially"].integer(0, 0, bounds::quantity);
-  entry.repeat = node["repeat"].integer(1, 1, bounds::quantity);
-  entry.quantity_limit = node["quantity_limit"].optional_integer(0, bounds::quantity);
-  entry.aggregated_quantity_limit =
-      node["aggregated_quantity_limit"].optional_integer(0, bounds::quantity * 1'000);
-  entry.amount_limit = node["amount_limit"].amount();
-  entry.aggregated_amount_limit = node["aggregated_amount_limit"].amount();
-  entry.price = node["price"].amount();
+  node.read("object", model::applicable_object_names, entry.object);
+  node.read("id", entry.id);
+  node.read("source_id", entry.source_id);
+  node.read("product_id", entry.product_id);
+  node.read("product_source_id", entry.product_source_id);
+  node.read("strict", entry.strict);
+  node.read("effect", model::applicable_effect_names, entry.effect);
+  node.read("target", model::applicable_target_names, entry.target);
+  node.read("skip_initially", entry.skip_initially, 0, bounds::quantity);
+  node.read("repeat", entry.repeat, 1, bounds::quantity);
+  node.read("quantity_limit", entry.quantity_limit, 0, bounds::quantity);
+  node.read("aggregated_quantity_limit", entry.aggregated_quantity_limit, 0,
+            bounds::quantity * 1'000);
+  node.read("amount_limit", entry.amount_limit);
+  node.read("aggregated_amount_limit", entry.aggregated_amount_limit);
+  node.read("price", entry.price);
   entry.price_formula = read_formula(node["price_formula"]);
   if (entry.id.empty() && entry.source_id.empty()) {
-    node["id"].fault("required");
+    node.fault_at("id", "required");
     return entry;
   }
   switch (entry.object) {
@@ -57,7 +51,7 @@ Applicable read_applicable(const Node& node, model::Catalogue& catalogue) {
       break;
     case ApplicableObject::products_collection:
       entry.collection = catalogue.find_collection(entry.id);
-      if (entry.collection == nullptr) node["id"].fault("there is no collection with this id");
+      if (entry.collection == nullptr) node.fault_at("id", "there is no collection with this id");
       break;
   }
   return entry;
@@ -66,7 +60,7 @@ Applicable read_applicable(const Node& node, model::Catalogue& catalogue) {
 model::ApplicableTo read_applicable_to(const Node& node, model::Catalogue& catalogue) {
   model::ApplicableTo applicable_to;
   if (node.missing() || !node.expect_object()) return applicable_to;
-  applicable_to.included_all = node["included_all"].boolean(false);
+  node.read("included_all", applicable_to.included_all);
   const auto read = [&](std::string_view name, std::vector<Applicable>& into) {
     const Node list = node[name];
     list.each(bounds::applicable_entries,

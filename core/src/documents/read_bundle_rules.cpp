@@ -79,8 +79,8 @@ BundleDefinition::Part read_part(const Node& node, std::string_view number,
 std::optional<BundleDefinition> read_bundle_rules(const Node& node, model::Catalogue& catalogue) {
   if (node.missing() || !node.expect_object()) return std::nullopt;
   BundleDefinition bundle;
-  bundle.limit = node["limit"].integer(1, 1, bounds::bundles);
-  bundle.multiplies = node["multiply"].boolean(true);
+  node.read("limit", bundle.limit, 1, bounds::bundles);
+  node.read("multiply", bundle.multiplies);
   for (const model::Member& member : *node.value()->object()) {
     if (!is_number(member.name)) {
       const bool known =

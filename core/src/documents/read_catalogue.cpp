@@ -17,11 +17,13 @@ void read_time_zone(const Node& node, Catalogue& catalogue) {
   std::vector<model::TimeZone::Transition> transitions;
   const Node list = node["transitions"];
   list.each(1'000, [&](const Node& entry) {
-    const auto at = entry["at"].moment();
-    const auto offset = entry["offset_seconds"].integer(0, -50'400, 50'400);
-    if (!at) return entry["at"].fault("required");
+    std::optional<model::Moment> at;
+    std::int64_t offset = 0;
+    entry.read("at", at);
+    entry.read("offset_seconds", offset, -50'400, 50'400);
+    if (!at) return entry.fault_at("at", "required");
     if (!transitions.empty() && !(transitions.back().at < at->instant)) {
-      return entry["at"].fault("transitions must ascend");
+      return entry.fault_at("at", "transitions must ascend");
     }
     transitions.push_back({at->instant, offset});
   });
@@ -30,81 +32,88 @@ void read_time_zone(const Node& node, Catalogue& catalogue) {
 
 void read_category(const Node& node, Catalogue& catalogue) {
   if (!node.expect_object()) return;
-  const auto hierarchy = node["hierarchy"].optional_integer(0, 1'000'000);
-  catalogue.categories.push_back({.id = std::string(node["id"].required_text()),
-                                  .name = std::string(node["name"].text()),
-                                  .hierarchy = hierarchy.value_or(model::Category::unranked),
-                                  .document = node.value()});
-  if (!catalogue.index_category()) node["id"].fault("there is another one with this id");
+  model::Category& category = catalogue.categories.emplace_back();
+  category.document = node.value();
+  node.read("hierarchy", category.hierarchy, 0, 1'000'000);
+  node.require("id", category.id);
+  node.read("name", category.name);
+  if (!catalogue.index_category()) node.fault_at("id", "there is another one with this id");
 }
 
 void read_sku(const Node& node, Catalogue& catalogue, std::string_view of_product) {
   if (!node.expect_object()) return;
-  model::Sku sku{.id = std::string(node["id"].required_text()),
-                 .source_id = std::string(node["source_id"].text()),
-                 .product_id = std::string(node["product_id"].text(of_product)),
-                 .price = node["price"].amount(),
-                 .floor_price = node["floor_price"].amount(),
-                 .document = node.value()};
+  model::Sku& sku = catalogue.skus.emplace_back();
+  sku.document = node.value();
+  sku.product_id = of_product;
+  node.require("id", sku.id);
+  node.read("source_id", sku.source_id);
+  node.read("product_id", sku.product_id);
+  node.read("price", sku.price);
+  node.read("floor_price", sku.floor_price);
   sku.symbol = catalogue.sku_symbols.define(sku.id, sku.source_id);
   if (!sku.product_id.empty()) sku.product = catalogue.product_symbols.refer(sku.product_id, {});
-  catalogue.skus.push_back(std::move(sku));
   catalogue.index_sku();
 }
 
 void read_product(const Node& node, Catalogue& catalogue) {
   if (!node.expect_object()) return;
-  model::Product product{.id = std::string(node["id"].required_text()),
-                         .source_id = std::string(node["source_id"].text()),
-                         .name = std::string(node["name"].text()),
-                         .price = node["price"].amount(),
-                         .floor_price = node["floor_price"].amount(),
-                         .document = node.value()};
+  model::Product& product = catalogue.products.emplace_back();
+  product.document = node.value();
+  node.require("id", product.id);
+  node.read("source_id", product.source_id);
+  node.read("name", product.name);
+  node.read("price", product.price);
+  node.read("floor_price", product.floor_price);
   const Node metadata = node["metadata"];
   if (!metadata.missing()) metadata.expect_object();
   // Where ids are the server's own, the built-in shipping product is told by its source id.
   product.symbol = product.source_id == Catalogue::shipping_product
                        ? catalogue.product_symbols.refer(product.id, product.source_id)
                        : catalogue.product_symbols.define(product.id, product.source_id);
-  const std::string id = product.id;
-  catalogue.products.push_back(std::move(product));
   catalogue.index_product();
   const Node skus = node["skus"];
   const Node data = skus["data"];
-  data.each(bounds::catalogue_entries, [&](const Node& sku) { read_sku(sku, catalogue, id); });
+  data.each(bounds::catalogue_entries,
+            [&](const Node& sku) { read_sku(sku, catalogue, product.id); });
 }
 
 void read_collection(const Node& node, Catalogue& catalogue) {
   if (!node.expect_object()) return;
   // The built-in collection is all products, whoever lists it.
   if (node["id"].text() == Catalogue::all_products) return;
-  model::Collection collection{.id = std::string(node["id"].required_text()),
-                               .document = node.value()};
+  model::Collection& collection = catalogue.collections.emplace_back();
+  collection.document = node.value();
+  node.require("id", collection.id);
   const Node products = node["products"];
   products.each(bounds::catalogue_entries, [&](const Node& member) {
-    const bool is_sku = member["object"].text("product") == "sku";
+    std::string_view object;
+    std::string_view id;
+    std::string_view source_id;
+    member.read("object", object);
+    member.read("id", id);
+    member.read("source_id", source_id);
+    const bool is_sku = object == "sku";
     model::Symbols& symbols = is_sku ? catalogue.sku_symbols : catalogue.product_symbols;
-    (is_sku ? collection.skus : collection.products)
-        .push_back(symbols.refer(member["id"].text(), member["source_id"].text()));
+    (is_sku ? collection.skus : collection.products).push_back(symbols.refer(id, source_id));
   });
   scrip::sort(collection.products);
   scrip::sort(collection.skus);
-  catalogue.collections.push_back(std::move(collection));
-  if (!catalogue.index_collection()) node["id"].fault("there is another one with this id");
+  if (!catalogue.index_collection()) node.fault_at("id", "there is another one with this id");
 }
 
 void read_campaign(const Node& node, Catalogue& catalogue) {
   if (!node.expect_object()) return;
-  catalogue.campaigns.push_back({.id = std::string(node["id"].required_text()),
-                                 .name = std::string(node["name"].text()),
-                                 .campaign_type = std::string(node["campaign_type"].text()),
-                                 .created_at = std::string(node["created_at"].text()),
-                                 .active = node["active"].boolean(true),
-                                 .validity = read_validity(node),
-                                 .categories = read_categories(node, catalogue),
-                                 .rule_sets = read_assignments(node, catalogue),
-                                 .document = node.value()});
-  if (!catalogue.index_campaign()) node["id"].fault("there is another one with this id");
+  model::Campaign& campaign = catalogue.campaigns.emplace_back();
+  campaign.document = node.value();
+  node.require("id", campaign.id);
+  node.read("name", campaign.name);
+  node.read("campaign_type", campaign.campaign_type);
+  node.read("created_at", campaign.created_at);
+  node.read("active", campaign.active);
+  campaign.validity = read_validity(node);
+  campaign.categories = read_categories(node, catalogue);
+  campaign.rule_sets = read_assignments(node, catalogue);
+  if (!catalogue.index_campaign()) node.fault_at("id", "there is another one with this id");
 }
 
 }  // namespace
@@ -160,10 +169,10 @@ void read_catalogue(const Node& root, Catalogue& catalogue) {
     const Node list = root[name];
     list.each(bounds::catalogue_entries, [&](const Node& entry) { read(entry, catalogue); });
   };
-  catalogue.version = root["version"].text(catalogue.version);
-  catalogue.currency = root["currency"].text(catalogue.currency);
+  root.read("version", catalogue.version);
+  root.read("currency", catalogue.currency);
   if (model::currency_exponent(catalogue.currency) < 0) {
-    root["currency"].fault("expected an ISO 4217 code such as EUR");
+    root.fault_at("currency", "expected an ISO 4217 code such as EUR");
   }
   const Node zone = root["time_zone"];
   read_time_zone(zone, catalogue);

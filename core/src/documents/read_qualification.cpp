@@ -62,13 +62,12 @@ QualificationOptions read_qualification(const Node& request) {
                                                              "PRODUCTS_BY_CUSTOMER",
                                                              "PRODUCTS_DISCOUNT_BY_CUSTOMER"};
   static constexpr std::array<std::string_view, 3> sortings{"DEFAULT", "BEST_DEAL", "LEAST_DEAL"};
-  options.scenario = request["scenario"].one_of<Scenario>(scenarios).value_or(options.scenario);
+  request.read("scenario", scenarios, options.scenario);
   const Node node = request["options"];
   if (node.missing() || !node.is_object()) return options;
   options.limit = static_cast<std::size_t>(node["limit"].integer(5, 1, 50));
-  options.starting_after = node["starting_after"].text();
-  options.sorting_rule =
-      node["sorting_rule"].one_of<QualificationSorting>(sortings).value_or(options.sorting_rule);
+  node.read("starting_after", options.starting_after);
+  node.read("sorting_rule", sortings, options.sorting_rule);
   const Node expand = node["expand"];
   if (!expand.missing()) {
     const std::vector<std::string> parts = expand.texts(20);

@@ -30,8 +30,8 @@ money::Percentage read_percentage(const Node& node) {
 model::UnitDefinition read_unit(const Node& node, Catalogue& catalogue) {
   model::UnitDefinition unit{.unit_off = node["unit_off"].units(1, 0, bounds::quantity),
                              .formula = read_formula(node["unit_off_formula"]),
-                             .unit_type = std::string(node["unit_type"].required_text()),
                              .document = node.value()};
+  node.require("unit_type", unit.unit_type);
   const Node sku = node["sku"];
   const Node product = node["product"];
   const bool is_known_sku = catalogue.sku_symbols.find(unit.unit_type) >= 0;
@@ -94,33 +94,39 @@ std::optional<std::int64_t> read_duration(const Node& node) {
 std::optional<model::GiftDefinition> read_gift(const Node& node, std::int64_t redeemed) {
   if (!node.expect_object()) return std::nullopt;
   static constexpr std::array<std::string_view, 2> effects{"APPLY_TO_ORDER", "APPLY_TO_ITEMS"};
-  const std::int64_t lifetime = node["amount"].integer(0, 0, bounds::amount);
-  const std::int64_t subtracted = node["subtracted_amount"].integer(0, 0, bounds::amount);
-  const std::int64_t left = lifetime - subtracted - redeemed;
-  return model::GiftDefinition{.balance = money::Amount(node["balance"].integer(
-                                   std::max<std::int64_t>(left, 0), 0, bounds::amount)),
-                               .to_items = node["effect"].one_of<model::DiscountEffect>(effects) ==
-                                           model::DiscountEffect::APPLY_TO_ITEMS};
+  std::int64_t lifetime = 0;
+  std::int64_t subtracted = 0;
+  node.read("amount", lifetime, 0, bounds::amount);
+  node.read("subtracted_amount", subtracted, 0, bounds::amount);
+  std::int64_t balance = std::max<std::int64_t>(lifetime - subtracted - redeemed, 0);
+  node.read("balance", balance, 0, bounds::amount);
+  model::DiscountEffect effect = model::DiscountEffect::APPLY_TO_ORDER;
+  node.read("effect", effects, effect);
+  return model::GiftDefinition{.balance = money::Amount(balance),
+                               .to_items = effect == model::DiscountEffect::APPLY_TO_ITEMS};
 }
 
 /// Likewise of `points`, less what was subtracted, expired and redeemed.
 std::optional<model::LoyaltyCardDefinition> read_loyalty_card(const Node& node,
                                                               std::int64_t redeemed) {
   if (!node.expect_object()) return std::nullopt;
-  std::int64_t left = node["points"].integer(0, 0, bounds::points) - redeemed;
-  for (const std::string_view gone : {"subtracted_points", "expired_points"}) {
-    left -= node[gone].integer(0, 0, bounds::points);
-  }
-  return model::LoyaltyCardDefinition{
-      .balance = node["balance"].integer(std::max<std::int64_t>(left, 0), 0, bounds::points)};
+  std::int64_t lifetime = 0;
+  std::int64_t subtracted = 0;
+  std::int64_t expired = 0;
+  node.read("points", lifetime, 0, bounds::points);
+  node.read("subtracted_points", subtracted, 0, bounds::points);
+  node.read("expired_points", expired, 0, bounds::points);
+  std::int64_t balance = std::max<std::int64_t>(lifetime - subtracted - expired - redeemed, 0);
+  node.read("balance", balance, 0, bounds::points);
+  return model::LoyaltyCardDefinition{.balance = balance};
 }
 
 /// What vouchers and tiers have in common.
-Redeemable read_common(const Node& node, Catalogue& catalogue) {
-  Redeemable redeemable;
-  redeemable.name = node["name"].text();
-  redeemable.created_at = node["created_at"].text();
-  redeemable.active = node["active"].boolean(true);
+Redeemable& read_common(const Node& node, Catalogue& catalogue) {
+  Redeemable& redeemable = catalogue.redeemables.emplace_back();
+  node.read("name", redeemable.name);
+  node.read("created_at", redeemable.created_at);
+  node.read("active", redeemable.active);
   redeemable.validity = read_validity(node);
   redeemable.categories = read_categories(node, catalogue);
   redeemable.rule_sets = read_assignments(node, catalogue);
@@ -148,8 +154,8 @@ Redeemable read_common(const Node& node, Catalogue& catalogue) {
 
 model::Validity read_validity(const Node& node) {
   model::Validity validity;
-  validity.start_date = node["start_date"].moment();
-  validity.expiration_date = node["expiration_date"].moment();
+  node.read("start_date", validity.start_date);
+  node.read("expiration_date", validity.expiration_date);
   const Node timeframe = node["validity_timeframe"];
   if (!timeframe.missing() && timeframe.expect_object()) {
     validity.timeframe_interval_ms = read_duration(timeframe["interval"]);
@@ -178,8 +184,8 @@ std::optional<DiscountDefinition> read_discount(const Node& node, Catalogue& cat
   discount.pointer = node.pointer();
   discount.document = node.value();
   discount.effect = node["effect"].one_of<model::DiscountEffect>(model::discount_effect_names);
-  discount.amount_limit = node["amount_limit"].amount();
-  discount.aggregated_amount_limit = node["aggregated_amount_limit"].amount();
+  node.read("amount_limit", discount.amount_limit);
+  node.read("aggregated_amount_limit", discount.aggregated_amount_limit);
   const auto formula = [&](std::string_view name) { discount.formula = read_formula(node[name]); };
   const auto amount = [&](std::string_view name) {
     const Node number = node[name];
@@ -197,11 +203,11 @@ std::optional<DiscountDefinition> read_discount(const Node& node, Catalogue& cat
       break;
     case DiscountType::FIXED:
       // A fixed price may stand in the entries of `applicable_to` instead.
-      discount.fixed_amount = node["fixed_amount"].amount().value_or(discount.fixed_amount);
+      node.read("fixed_amount", discount.fixed_amount);
       formula("fixed_amount_formula");
       if (discount.effect == model::DiscountEffect::APPLY_TO_ORDER && !discount.formula &&
           node["fixed_amount"].missing()) {
-        node["fixed_amount"].fault("required");
+        node.fault_at("fixed_amount", "required");
       }
       break;
     case DiscountType::UNIT:
@@ -213,27 +219,26 @@ std::optional<DiscountDefinition> read_discount(const Node& node, Catalogue& cat
 
 void read_promotion_tier(const Node& node, Catalogue& catalogue) {
   if (!node.expect_object()) return;
-  Redeemable tier = read_common(node, catalogue);
+  Redeemable& tier = read_common(node, catalogue);
   tier.object = model::RedeemableObject::promotion_tier;
-  tier.id = node["id"].required_text();
+  node.require("id", tier.id);
   tier.resource_id = tier.id;
-  tier.hierarchy = node["hierarchy"].integer(0, 0, 1'000'000);
+  node.read("hierarchy", tier.hierarchy, 0, 1'000'000);
   const Node action = node["action"];
   tier.discount = read_discount(action["discount"], catalogue);
-  catalogue.redeemables.push_back(std::move(tier));
-  if (!catalogue.index_redeemable()) node["id"].fault("there is another one with this id");
+  if (!catalogue.index_redeemable()) node.fault_at("id", "there is another one with this id");
 }
 
 void read_voucher(const Node& node, Catalogue& catalogue) {
   if (!node.expect_object()) return;
-  Redeemable voucher = read_common(node, catalogue);
-  voucher.id = node["code"].required_text();
-  voucher.resource_id = node["id"].text();
-  voucher.voucher_type = node["type"].text();
-  voucher.holder_id = node["holder_id"].text();
+  Redeemable& voucher = read_common(node, catalogue);
+  node.require("code", voucher.id);
+  node.read("id", voucher.resource_id);
+  node.read("type", voucher.voucher_type);
+  node.read("holder_id", voucher.holder_id);
   const Node redemption = node["redemption"];
-  voucher.quantity = redemption["quantity"].optional_integer(0, INT64_MAX);
-  voucher.redeemed_quantity = redemption["redeemed_quantity"].integer(0, 0, INT64_MAX);
+  redemption.read("quantity", voucher.quantity, 0, INT64_MAX);
+  redemption.read("redeemed_quantity", voucher.redeemed_quantity, 0, INT64_MAX);
   const Node discount = node["discount"];
   const Node gift = node["gift"];
   const Node loyalty_card = node["loyalty_card"];
@@ -249,8 +254,7 @@ void read_voucher(const Node& node, Catalogue& catalogue) {
   } else {
     discount.fault("required");
   }
-  catalogue.redeemables.push_back(std::move(voucher));
-  if (!catalogue.index_redeemable()) node["code"].fault("there is another one with this code");
+  if (!catalogue.index_redeemable()) node.fault_at("code", "there is another one with this code");
 }
 
 }  // namespace scrip::documents

@@ -49,22 +49,23 @@ class Reader {
     }
     items.each(bounds::order_items, [&](const Node& node) {
       SettledItem item;
-      item.id = node["id"].text();
-      item.source_id = node["source_id"].text();
-      item.sku_id = node["sku_id"].text();
-      item.product_id = node["product_id"].text();
+      node.read("id", item.id);
+      node.read("source_id", item.source_id);
+      node.read("sku_id", item.sku_id);
+      node.read("product_id", item.product_id);
       item.quantity = node["quantity"].units(1, 0, bounds::quantity);
       item.bought = node["initial_quantity"].units(item.quantity, 0, bounds::quantity);
       item.bought = std::min(item.bought, item.quantity);
-      item.price = node["price"].amount();
+      node.read("price", item.price);
       item.amount = amount_in(node, "amount");
       const Amount discount = amount_in(node, "discount_amount");
       const Amount applied = amount_in(node, "applied_discount_amount");
       if (item.quantity == 0 && !item.amount.is_zero()) {
-        node["quantity"].fault("no unit, and yet an amount: its shares cannot be told");
+        node.fault_at("quantity", "no unit, and yet an amount: its shares cannot be told");
       }
-      if (discount > item.amount) node["discount_amount"].fault("more than the line's amount");
-      if (applied > discount) node["applied_discount_amount"].fault("more than `discount_amount`");
+      if (discount > item.amount) node.fault_at("discount_amount", "more than the line's amount");
+      if (applied > discount)
+        node.fault_at("applied_discount_amount", "more than `discount_amount`");
       item.earlier_discount = money::larger(discount - applied, money::zero);
       settlement.items.push_back(item);
       applied_.push_back(applied);
@@ -98,7 +99,7 @@ class Reader {
     const Amount discount = amount_in(order, "discount_amount");
     const Amount applied = amount_in(order, "applied_discount_amount");
     if (applied > discount)
-      return order["applied_discount_amount"].fault("more than `discount_amount`");
+      return order.fault_at("applied_discount_amount", "more than `discount_amount`");
     settlement.earlier_discount = discount - applied;
     Amount amount;
     Amount off = discount;
@@ -107,7 +108,7 @@ class Reader {
       by_order += redeemable.order_discount;
     }
     if (by_order != applied) {
-      order["applied_discount_amount"].fault("not the sum of what the redeemables took off it");
+      order.fault_at("applied_discount_amount", "not the sum of what the redeemables took off it");
     }
     for (std::size_t n = 0; n < settlement.items.size(); ++n) {
       Amount sum;
@@ -123,9 +124,10 @@ class Reader {
       off += settlement.items[n].earlier_discount + applied_[n];
     }
     if (amount != amount_in(order, "amount")) {
-      order["amount"].fault("the lines do not add up to it, so that their shares cannot be told");
+      order.fault_at("amount",
+                     "the lines do not add up to it, so that their shares cannot be told");
     }
-    if (off > amount) order["discount_amount"].fault("more than the lines have left");
+    if (off > amount) order.fault_at("discount_amount", "more than the lines have left");
   }
 
   void read_returned(RefundQuestion& question) {
@@ -139,7 +141,7 @@ class Reader {
     for (const SettledItem& item : items) left.push_back(item.quantity);
     returned.before = read_units(request_["returned_before"], items, left);
     returned.now = read_units(request_["returned"], items, left);
-    returned.refunded = request_["refunded_amount"].amount();
+    request_.read("refunded_amount", returned.refunded);
     if (returned.policy == projections::RefundPolicy::KEEP) return;
     for (const SettledRedeemable& redeemable : question.settlement.redeemables) {
       const auto& [object, id] = redeemable.reference;

@@ -23,17 +23,21 @@ enum class Budgets { EXACT, COARSE };
 
 /// Which product and SKU a line means, by any of the names the dialect allows.
 void identify(const Node& node, OrderItem& item, const Catalogue& catalogue) {
-  item.id = node["id"].text();
-  item.source_id = node["source_id"].text();
-  item.related_object = node["related_object"].text();
-  item.product_id = node["product_id"].text();
-  item.sku_id = node["sku_id"].text();
+  node.read("id", item.id);
+  node.read("source_id", item.source_id);
+  node.read("related_object", item.related_object);
+  node.read("product_id", item.product_id);
+  node.read("sku_id", item.sku_id);
   const Node product = node["product"];
   const Node sku = node["sku"];
-  const std::string_view product_source_id = product["source_id"].text();
-  const std::string_view sku_source_id = sku["source_id"].text();
-  item.product_name = product["id"].text(product_source_id);
-  item.sku_name = sku["id"].text(sku_source_id);
+  std::string_view product_source_id;
+  std::string_view sku_source_id;
+  product.read("source_id", product_source_id);
+  sku.read("source_id", sku_source_id);
+  item.product_name = product_source_id;
+  product.read("id", item.product_name);
+  item.sku_name = sku_source_id;
+  sku.read("id", item.sku_name);
   const ItemNames names{.product = item.product_id,
                         .nested_product = item.product_name,
                         .product_source = product_source_id,
@@ -46,11 +50,12 @@ void identify(const Node& node, OrderItem& item, const Catalogue& catalogue) {
 void price(const Node& node, OrderItem& item, const Catalogue& catalogue, Prices prices) {
   const Node sku = node["sku"];
   const Node product = node["product"];
-  auto asked = node["price"].amount();
-  if (!asked) asked = sku["price"].amount();
-  if (!asked) asked = product["price"].amount();
-  const auto settled = price_of({.price = asked, .amount = node["amount"].amount()}, item.product,
-                                item.sku, item.quantity, prices, catalogue);
+  ItemPrice asked;
+  node.read("price", asked.price);
+  if (!asked.price) sku.read("price", asked.price);
+  if (!asked.price) product.read("price", asked.price);
+  node.read("amount", asked.amount);
+  const auto settled = price_of(asked, item.product, item.sku, item.quantity, prices, catalogue);
   if (settled) {
     item.price = settled->price;
     item.amount = settled->amount;
@@ -61,12 +66,12 @@ void price(const Node& node, OrderItem& item, const Catalogue& catalogue, Prices
 
 /// Discounts and unit changes of earlier requests, which only a server may tell.
 void read_earlier(const Node& node, OrderItem& item) {
-  item.discount_amount = node["discount_amount"].amount().value_or(money::zero);
+  node.read("discount_amount", item.discount_amount);
   item.discount_quantity = node["discount_quantity"].units(0, 0, bounds::quantity);
   if (!node["initial_quantity"].missing()) {
     item.initial_quantity = node["initial_quantity"].units(0, 0, bounds::quantity);
   }
-  item.initial_amount = node["initial_amount"].amount();
+  node.read("initial_amount", item.initial_amount);
 }
 
 void read_metadata(const Node& node) {
@@ -77,13 +82,14 @@ Order read_order(const Node& node, const Catalogue& catalogue, Prices prices) {
   Order order;
   if (!node.expect_object()) return order;
   order.document = node.value();
-  order.currency = node["currency"].text(catalogue.currency);
+  order.currency = catalogue.currency;
+  node.read("currency", order.currency);
   if (model::currency_exponent(order.currency) < 0) {
-    node["currency"].fault("expected an ISO 4217 code such as EUR");
+    node.fault_at("currency", "expected an ISO 4217 code such as EUR");
   }
   if (!order.currency.empty() && !catalogue.currency.empty() &&
       order.currency != catalogue.currency) {
-    node["currency"].fault(joined({"the catalogue's amounts are in ", catalogue.currency}));
+    node.fault_at("currency", joined({"the catalogue's amounts are in ", catalogue.currency}));
   }
   for (const std::string_view name : {"id", "source_id", "status"}) node[name].text();
   read_metadata(node["metadata"]);
@@ -103,11 +109,12 @@ Order read_order(const Node& node, const Catalogue& catalogue, Prices prices) {
     order.items.push_back(item);
   });
   if (sum > Amount(bounds::amount)) items.fault("the items add up to more than 10^15");
-  const auto amount = node["amount"].amount();
+  std::optional<Amount> amount;
+  node.read("amount", amount);
   const bool take_amount = amount && (prices == Prices::REQUEST || !order.has_items);
   order.amount = take_amount ? *amount : sum;
   if (prices == Prices::REQUEST) {
-    order.discount_amount = node["discount_amount"].amount().value_or(money::zero);
+    node.read("discount_amount", order.discount_amount);
   }
   return order;
 }
@@ -116,8 +123,8 @@ model::Customer read_customer(const Node& node) {
   model::Customer customer;
   if (!node.expect_object()) return customer;
   customer.document = node.value();
-  customer.id = node["id"].text();
-  customer.source_id = node["source_id"].text();
+  node.read("id", customer.id);
+  node.read("source_id", customer.source_id);
   const Node metadata = node["metadata"];
   read_metadata(metadata);
   customer.metadata = metadata.missing() ? nullptr : metadata.value();
@@ -131,12 +138,12 @@ model::Customer read_customer(const Node& node) {
 /// What of a gift card or loyalty card is to be used, and for what.
 void read_spending(const Node& node, model::RequestedRedeemable& wanted) {
   const Node gift = node["gift"];
-  if (!gift.missing() && gift.expect_object()) wanted.credits = gift["credits"].amount();
+  if (!gift.missing() && gift.expect_object()) gift.read("credits", wanted.credits);
   const Node reward = node["reward"];
   if (reward.missing() || !reward.expect_object()) return;
   const Node assignment_id = reward["assignment_id"];
   wanted.reward_id = reward["id"].text(assignment_id.text());
-  wanted.points = reward["points"].optional_integer(0, bounds::points);
+  reward.read("points", wanted.points, 0, bounds::points);
 }
 
 /// A stack stands for its tiers, in its order.
@@ -241,7 +248,7 @@ Request read_request(const Node& request_node, const Node& context_node,
   const Node metadata = request_node["metadata"];
   read_metadata(metadata);
   request.metadata = metadata.missing() ? nullptr : metadata.value();
-  request.automatic = request_node["automatic"].boolean(false);
+  request_node.read("automatic", request.automatic);
   const Node options = request_node["options"];
   static constexpr std::array<std::string_view, 2> levels{"OPERATOR", "SHOPPER"};
   const auto level = context_node["explanation"].one_of<ExplanationLevel>(levels);

@@ -29,9 +29,10 @@ std::int64_t read_exchange_ratio(const Node& node) {
 
 void read_reward(const Node& node, model::Catalogue& catalogue) {
   if (!node.expect_object()) return;
-  Reward reward{.id = std::string(node["id"].required_text()),
-                .name = std::string(node["name"].text()),
-                .document = node.value()};
+  Reward& reward = catalogue.rewards.emplace_back();
+  reward.document = node.value();
+  node.require("id", reward.id);
+  node.read("name", reward.name);
   const Node type = node["type"];
   if (type.missing()) type.fault("required");
   reward.type = type.one_of<RewardType>(model::reward_type_names).value_or(RewardType::MATERIAL);
@@ -40,28 +41,27 @@ void read_reward(const Node& node, model::Catalogue& catalogue) {
     const Node coin = parameters["coin"];
     if (coin.expect_object()) {
       reward.exchange_ratio_millionths = read_exchange_ratio(coin["exchange_ratio"]);
-      reward.points_ratio = coin["points_ratio"].integer(1, 1, bounds::points_ratio);
+      coin.read("points_ratio", reward.points_ratio, 1, bounds::points_ratio);
     }
   }
-  catalogue.rewards.push_back(std::move(reward));
-  if (!catalogue.index_reward()) node["id"].fault("there is another one with this id");
+  if (!catalogue.index_reward()) node.fault_at("id", "there is another one with this id");
 }
 
 void read_reward_assignment(const Node& node, model::Catalogue& catalogue) {
   if (!node.expect_object()) return;
-  RewardAssignment assignment{
-      .id = std::string(node["id"].text()),
-      .reward = catalogue.find_reward(node["reward_id"].required_text()),
-      .related_object_id = std::string(node["related_object_id"].required_text()),
-      .document = node.value()};
+  RewardAssignment& assignment = catalogue.reward_assignments.emplace_back();
+  assignment.document = node.value();
+  node.read("id", assignment.id);
+  assignment.reward = catalogue.find_reward(node["reward_id"].required_text());
+  node.require("related_object_id", assignment.related_object_id);
   if (assignment.reward == nullptr) {
-    node["reward_id"].fault("there is no reward with this id");
+    node.fault_at("reward_id", "there is no reward with this id");
     return;
   }
   const Node parameters = node["parameters"];
   const Node loyalty = parameters["loyalty"];
   const Node points = loyalty["points"];
-  assignment.points = points.optional_integer(0, bounds::points);
+  loyalty.read("points", assignment.points, 0, bounds::points);
   if (assignment.reward->type != RewardType::COIN && points.missing()) {
     // Nobody said what it costs; it must not be free by accident.
     points.fault("required: what the reward costs in points");
@@ -73,13 +73,13 @@ void read_reward_assignment(const Node& node, model::Catalogue& catalogue) {
       rule.fault("there is no validation rule with this id");
     }
   }
-  catalogue.reward_assignments.push_back(std::move(assignment));
 }
 
 void read_promotion_stack(const Node& node, model::Catalogue& catalogue) {
   if (!node.expect_object()) return;
-  model::PromotionStack stack{.id = std::string(node["id"].required_text()),
-                              .name = std::string(node["name"].text())};
+  model::PromotionStack& stack = catalogue.promotion_stacks.emplace_back();
+  node.require("id", stack.id);
+  node.read("name", stack.name);
   const Node tiers = node["tiers"];
   const Node ids = tiers["ids"];
   ids.each(bounds::stack_tiers, [&](const Node& id) {
@@ -94,8 +94,7 @@ void read_promotion_stack(const Node& node, model::Catalogue& catalogue) {
     }
   });
   if (stack.tier_ids.empty()) ids.fault("a stack needs at least one tier");
-  catalogue.promotion_stacks.push_back(std::move(stack));
-  if (!catalogue.index_promotion_stack()) node["id"].fault("there is another one with this id");
+  if (!catalogue.index_promotion_stack()) node.fault_at("id", "there is another one with this id");
 }
 
 }  // namespace scrip::documents

@@ -75,10 +75,10 @@ class RuleReader {
     RuleDefinition rule;
     rule.pointer = node.pointer();
     if (!node.expect_object()) return rule;
-    rule.name = node["name"].required_text();
-    rule.property = node["property"].text();
+    node.require("name", rule.name);
+    node.read("property", rule.property);
     const Node error = node["error"];
-    rule.error_message = error["message"].text();
+    error.read("message", rule.error_message);
     read_conditions(node["conditions"], rule);
     const Node rules = node["rules"];
     // The dialect writes `rules: {}` where there are none.
@@ -118,17 +118,17 @@ void read_rule_set(const Node& node, Catalogue& catalogue) {
   const Node rules = node["rules"];
   const Node error = node["error"];
   const Node applicable_to = node["applicable_to"];
-  model::RuleSetDefinition set{.id = std::string(node["id"].required_text()),
-                               .name = std::string(node["name"].text()),
-                               .applicable_to = read_applicable_to(applicable_to, catalogue),
-                               .bundle = read_bundle_rules(node["bundle_rules"], catalogue),
-                               .error_message = std::string(error["message"].text()),
-                               .document = node.value()};
+  model::RuleSetDefinition& set = catalogue.rule_sets.emplace_back();
+  set.document = node.value();
+  node.require("id", set.id);
+  node.read("name", set.name);
+  set.applicable_to = read_applicable_to(applicable_to, catalogue);
+  set.bundle = read_bundle_rules(node["bundle_rules"], catalogue);
+  error.read("message", set.error_message);
   set.root.pointer = rules.pointer();
   RuleReader(catalogue).read_rules(rules, set.root, 0);
   add_discount_applicable(set, catalogue, node.faults());
-  catalogue.rule_sets.push_back(std::move(set));
-  if (!catalogue.index_rule_set()) node["id"].fault("there is another one with this id");
+  if (!catalogue.index_rule_set()) node.fault_at("id", "there is another one with this id");
 }
 
 }  // namespace scrip::documents

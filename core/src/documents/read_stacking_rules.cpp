@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <type_traits>
 
 #include "documents/read_catalogue.h"
 #include "scrip/bounds.h"
@@ -22,23 +21,20 @@ void keep_apart(const Node& node, std::string_view name, const std::vector<std::
 
 void read_stacking_rules(const Node& node, model::StackingRules& rules) {
   if (node.missing() || !node.expect_object()) return;
-  const auto limit = [&](std::string_view name, std::int64_t fallback) {
-    return node[name].integer(fallback, 1, static_cast<std::int64_t>(bounds::redeemables));
+  const auto limit = [&](std::string_view name, std::int64_t& into) {
+    node.read(name, into, 1, static_cast<std::int64_t>(bounds::redeemables));
   };
   const auto ids = [&](std::string_view name, std::vector<std::string>& into) {
     const Node list = node[name];
     if (!list.missing()) into = list.texts(1'000);
   };
-  rules.redeemables_limit = limit("redeemables_limit", rules.redeemables_limit);
-  rules.applicable_redeemables_limit =
-      limit("applicable_redeemables_limit", rules.applicable_redeemables_limit);
-  rules.applicable_redeemables_per_category_limit = limit(
-      "applicable_redeemables_per_category_limit", rules.applicable_redeemables_per_category_limit);
-  rules.applicable_exclusive_redeemables_limit =
-      limit("applicable_exclusive_redeemables_limit", rules.applicable_exclusive_redeemables_limit);
-  rules.applicable_exclusive_redeemables_per_category_limit =
-      limit("applicable_exclusive_redeemables_per_category_limit",
-            rules.applicable_exclusive_redeemables_per_category_limit);
+  limit("redeemables_limit", rules.redeemables_limit);
+  limit("applicable_redeemables_limit", rules.applicable_redeemables_limit);
+  limit("applicable_redeemables_per_category_limit",
+        rules.applicable_redeemables_per_category_limit);
+  limit("applicable_exclusive_redeemables_limit", rules.applicable_exclusive_redeemables_limit);
+  limit("applicable_exclusive_redeemables_per_category_limit",
+        rules.applicable_exclusive_redeemables_per_category_limit);
   const Node by_category = node["applicable_redeemables_category_limits"];
   if (!by_category.missing() && by_category.expect_object()) {
     rules.applicable_redeemables_category_limits.clear();
@@ -59,24 +55,20 @@ void read_stacking_rules(const Node& node, model::StackingRules& rules) {
   keep_apart(node, "discounted_amount_mode_categories", rules.discounted_amount_mode_categories,
              rules.initial_amount_mode_categories);
 
-  const auto choose = [&](std::string_view name, auto& into, const auto& names) {
-    using Enum = std::remove_reference_t<decltype(into)>;
-    into = node[name].one_of<Enum>(names).value_or(into);
-  };
-  choose("redeemables_application_mode", rules.redeemables_application_mode,
-         model::application_mode_names);
-  choose("redeemables_sorting_rule", rules.redeemables_sorting_rule, model::sorting_rule_names);
-  choose("grouped_redeemables_sorting_rule", rules.grouped_redeemables_sorting_rule,
-         model::grouped_sorting_rule_names);
-  choose("redeemables_products_application_mode", rules.redeemables_products_application_mode,
-         model::products_application_mode_names);
-  choose("redeemables_no_effect_rule", rules.redeemables_no_effect_rule,
-         model::no_effect_rule_names);
-  choose("redeemables_rollback_order_mode", rules.redeemables_rollback_order_mode,
-         model::rollback_order_mode_names);
-  choose("discount_calculation_mode", rules.discount_calculation_mode,
-         model::calculation_mode_names);
-  choose("floor_price_policy", rules.floor_price_policy, model::floor_price_policy_names);
+  node.read("redeemables_application_mode", model::application_mode_names,
+            rules.redeemables_application_mode);
+  node.read("redeemables_sorting_rule", model::sorting_rule_names, rules.redeemables_sorting_rule);
+  node.read("grouped_redeemables_sorting_rule", model::grouped_sorting_rule_names,
+            rules.grouped_redeemables_sorting_rule);
+  node.read("redeemables_products_application_mode", model::products_application_mode_names,
+            rules.redeemables_products_application_mode);
+  node.read("redeemables_no_effect_rule", model::no_effect_rule_names,
+            rules.redeemables_no_effect_rule);
+  node.read("redeemables_rollback_order_mode", model::rollback_order_mode_names,
+            rules.redeemables_rollback_order_mode);
+  node.read("discount_calculation_mode", model::calculation_mode_names,
+            rules.discount_calculation_mode);
+  node.read("floor_price_policy", model::floor_price_policy_names, rules.floor_price_policy);
 }
 
 }  // namespace scrip::documents
