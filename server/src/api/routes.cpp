@@ -138,6 +138,10 @@ constexpr Route all_routes[] = {
 
     {"GET",    "/v1/catalogue",                                  h::full_catalogue,              server, read},
 
+    {"GET",    "/management/v1/projects/{project}",              h::get_project,                 server, read},
+    {"POST",   "/management/v1/projects/{project}/enable",       h::enable_project,              server, write},
+    {"POST",   "/management/v1/projects/{project}/disable",      h::disable_project,             server, write},
+
     {"GET",    "/management/v1/projects/{project}/stacking-rules", h::get_stacking_rules,        server, read},
     {"POST",   "/management/v1/projects/{project}/stacking-rules", h::update_stacking_rules,     server, write},
     {"PUT",    "/management/v1/projects/{project}/stacking-rules", h::update_stacking_rules,     server, write},

@@ -6,6 +6,7 @@
 #include "base/crypto.h"
 #include "json/strict.h"
 #include "resources/collections.h"
+#include "resources/project.h"
 
 namespace scrip::server {
 namespace {
@@ -64,6 +65,11 @@ Json catalogue_document(Database& database, const std::string& version, const st
       database, "SELECT document FROM promotion_tier ORDER BY campaign_id, hierarchy, id", rules);
   catalogue["promotion_stacks"] =
       documents(database, "SELECT document FROM promotion_stack ORDER BY id");
+  if (!is_project_active(database)) {
+    for (const char* list : {"campaigns", "promotion_tiers"}) {
+      for (Json& object : catalogue[list]) object["active"] = false;
+    }
+  }
   return catalogue;
 }
 

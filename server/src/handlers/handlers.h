@@ -146,6 +146,9 @@ Reply rollback_redemptions(Call& call);
 
 Reply not_implemented(Call& call);
 
+Reply get_project(Call& call);
+Reply enable_project(Call& call);
+Reply disable_project(Call& call);
 Reply get_stacking_rules(Call& call);
 Reply update_stacking_rules(Call& call);
 Reply delete_stacking_rules(Call& call);

@@ -61,11 +61,12 @@ Taken take(Database& db, const Take& take, const Periods& periods) {
     if (changed != 1) return why_not(db, take);
   }
   if (take.promotion_tier_id) {
-    db.run(
+    const std::int64_t changed = db.run(
         "UPDATE promotion_tier SET total_redeemed = total_redeemed + 1, total_amount = "
         "total_amount + ?2,"
-        " total_discount_amount = total_discount_amount + ?3 WHERE id = ?1",
+        " total_discount_amount = total_discount_amount + ?3 WHERE id = ?1 AND active = 1",
         *take.promotion_tier_id, take.order_amount, take.discount);
+    if (changed != 1) return Taken::promotion_disabled;
   }
   db.run(insert_entry, "redemption", take.redemption_id, take.voucher_id, take.promotion_tier_id,
          take.campaign_id, take.who.customer_id, take.who.api_key, take.who.user_login,

@@ -35,6 +35,7 @@ struct Take {
 enum class Taken {
   yes,
   voucher_disabled,
+  promotion_disabled,
   campaign_disabled,
   no_use_left,
   no_credits_left,

@@ -32,6 +32,8 @@ ApiError refusal_of(ledger::Taken taken, const std::string& named) {
   switch (taken) {
     case ledger::Taken::voucher_disabled:
       return refused("voucher_disabled", "voucher is disabled", named);
+    case ledger::Taken::promotion_disabled:
+      return refused("promotion_inactive", "promotion inactive", named);
     case ledger::Taken::campaign_disabled:
       return refused("campaign_not_active", "campaign is not active", named);
     case ledger::Taken::no_credits_left:

@@ -8,6 +8,7 @@
 #include "json/fields.h"
 #include "json/strict.h"
 #include "resources/collections.h"
+#include "resources/project.h"
 
 namespace scrip::server {
 namespace {
@@ -137,12 +138,15 @@ bool names_what_it_wants(const Json& body) {
 
 /// The definition of a voucher that a question is about, with what is available of it and its
 /// counts.
-Json definition(Call& call, const Voucher& voucher, Counts& counts, const std::string& session) {
+Json definition(Call& call, const Voucher& voucher, Question& question,
+                const std::string& session) {
+  Counts& counts = *question.counts;
   Json document = voucher_definition(call.db, available(call.db, voucher, session, call.now));
   std::vector<std::string> rules;
   for (const Json& rule : document.value("validation_rules", Json::array()))
     rules.push_back(rule.get<std::string>());
   counts.add_voucher(voucher, rules);
+  if (!question.project_active) document["active"] = false;
   return document;
 }
 
@@ -177,7 +181,7 @@ void add_beside(Call& call, Question& question, Beside beside, std::set<std::str
     const Voucher voucher = read_voucher(rows);
     if (!may_know(call, voucher, question.customer)) continue;
     if (known.insert(voucher.id).second)
-      definitions.push_back(definition(call, voucher, *question.counts, ""));
+      definitions.push_back(definition(call, voucher, question, ""));
   }
 }
 
@@ -259,6 +263,7 @@ Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose,
                  const std::string& session) {
   Question question;
   question.customer = customer_of(call, body);
+  question.project_active = is_project_active(call.db);
   question.counts.emplace(call.engines.counted(call.db),
                           CountsFor{.who = who_asks(call, question.customer, body),
                                     .time_zone = call.config.time_zone,
@@ -286,7 +291,7 @@ Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose,
       continue;
     }
     if (known.insert(voucher->id).second)
-      definitions.push_back(definition(call, *voucher, *question.counts, session));
+      definitions.push_back(definition(call, *voucher, question, session));
     question.vouchers.push_back(std::move(*voucher));
   }
   if (guessable) call.misses.count(call.request.remote_address, question.misses, call.now_ms);

@@ -39,6 +39,7 @@ struct Question {
   /// What the request itself says of its products, where that moves them into dynamic collections
   /// or out of them (resources/collections.h). Only the merchant's own word counts.
   Json member_changes = Json::object();
+  bool project_active = true;
   /// The counts in `context`, and the rest of it.
   std::optional<Counts> counts;
   Json rest_of_context = Json::object();
