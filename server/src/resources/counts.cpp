@@ -198,6 +198,7 @@ void Counts::lock(Database& db, const std::set<std::string>& object_ids) {
   // In the order of the keys, so that two redemptions never wait for each other.
   for (auto& [key, reading] : readings_) {
     if (!object_ids.contains(key.object_id)) continue;
+    if (reading.is_locked) continue;
     if (!reading.is_stored) {
       const Period* period = ledger::period_of(key, asked_.periods);
       const ledger::Count count = ledger::fold(db, reading.of, key, period);
@@ -209,6 +210,16 @@ void Counts::lock(Database& db, const std::set<std::string>& object_ids) {
           count.held);
       reading.is_stored = true;
     }
+    // A change that changes nothing: it waits for whoever is counting, keeps the row until this
+    // transaction ends, and tells what it comes to by then.
+    Query row = db.query(
+        "UPDATE counter SET held = held WHERE object_id = ?1 AND subject = ?2 AND period = ?3 AND "
+        "name = ?4 RETURNING used, held",
+        key.object_id, key.subject, key.period, key.name);
+    if (!row.next()) continue;
+    reading.is_locked = true;
+    settle_reading(db, key, reading, {.used = row.integer(0), .held = row.integer(1)});
+    row.next();
   }
 }
 

@@ -72,6 +72,7 @@ class Counts {
     std::int64_t count = 0;
     bool is_read = false;
     bool is_stored = false;
+    bool is_locked = false;
   };
   struct Object {
     ledger::Of of = ledger::Of::voucher;
