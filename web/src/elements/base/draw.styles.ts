@@ -74,15 +74,31 @@ export const drawStyles = css`
     block-size: 12rem;
     transition: rotate 3s cubic-bezier(0.15, 0.7, 0.15, 1);
   }
-  .wheel .slice {
-    stroke: var(--_surface);
-    stroke-width: 1.5;
-  }
-  .wheel .slice:nth-child(odd) {
+  .wheel .slice:nth-of-type(odd) {
     fill: var(--_accent);
   }
-  .wheel .slice:nth-child(even) {
-    fill: color-mix(in oklab, var(--_accent) 45%, var(--_surface));
+  .wheel .slice:nth-of-type(even) {
+    fill: color-mix(in oklab, var(--_accent) 12%, var(--_surface));
+  }
+  .wheel .name {
+    font-size: 5px;
+    font-weight: 600;
+  }
+  .wheel .name:nth-of-type(odd) {
+    fill: var(--_on-accent);
+  }
+  .wheel .name:nth-of-type(even) {
+    fill: var(--_text);
+  }
+  .rim {
+    fill: none;
+    stroke: var(--_accent);
+    stroke-width: 2.5;
+  }
+  .hub {
+    fill: var(--_surface);
+    stroke: var(--_accent);
+    stroke-width: 2.5;
   }
   .pointer {
     fill: var(--_danger);
@@ -107,9 +123,12 @@ export const drawStyles = css`
     .foil {
       border: 1px solid CanvasText;
     }
-    .wheel .slice {
+    .wheel .slice:nth-of-type(n) {
       fill: Canvas;
       stroke: CanvasText;
+    }
+    .wheel .name:nth-of-type(n) {
+      fill: CanvasText;
     }
   }
 `;

@@ -38,7 +38,7 @@ export class ScripSignupOffer extends DocumentElement {
   protected override view({ messages }: WordsContext): Rendered {
     const { signup: words } = messages;
     this.show(this.#fault ? 'incomplete' : this.status);
-    const heading = html`<p class="heading" part="heading">${this.offer ?? words.heading}</p>`;
+    const heading = html`<p class="heading" part="heading"><bdi>${this.offer ?? words.heading}</bdi></p>`;
     const said = (tone: string, text: string) =>
       html`<p class="said ${tone}" part="message" id="message">
         ${tone === 'good' ? icons.check : icons.info}<span>${text}</span>

@@ -1,5 +1,6 @@
 import { html, svg } from 'lit';
 import type { DrawDocument, DrawStatus } from '../../headless/draw.js';
+import { localised } from '../../messages/discount-message.js';
 import type { WordsContext } from '../base/context.js';
 import { DrawElement } from '../base/draw-element.js';
 import type { Rendered } from '../base/scrip-element.js';
@@ -27,10 +28,11 @@ export class ScripWheel extends DrawElement {
     return messages.draw.spin;
   }
 
-  protected override picture(_: DrawStatus, { prizes, outcome }: DrawDocument, _context: WordsContext): Rendered {
+  protected override picture(_: DrawStatus, { prizes, outcome }: DrawDocument, { formats }: WordsContext): Rendered {
     const count = Math.max(2, prizes.length);
     const index = outcome ? Math.max(0, prizes.findIndex(({ id }) => id === outcome.id)) : -1;
-    const turn = index < 0 ? 0 : 360 * 4 - ((index + 0.5) * 360) / count;
+    // At first the pointer stands in the middle of a slice, too.
+    const turn = index < 0 ? -180 / count : 360 * 4 - ((index + 0.5) * 360) / count;
     this.#angle.replaceSync(`.wheel{rotate:${turn}deg}`);
     const point = (at: number) => {
       const angle = (at / count) * 2 * Math.PI - Math.PI / 2;
@@ -46,8 +48,25 @@ export class ScripWheel extends DrawElement {
           (__, at) =>
             svg`<path class="slice" d="M50 50 L${point(at)} A48 48 0 ${large} 1 ${point(at + 1)} Z" />`,
         )}
+        ${prizes.map(
+          ({ label }, at) =>
+            svg`<text
+              class="name"
+              x="50"
+              y="17"
+              text-anchor="middle"
+              transform="rotate(${((at + 0.5) * 360) / count} 50 50)"
+            >${short(localised(label, formats.locale) ?? '')}</text>`,
+        )}
+        <circle class="rim" cx="50" cy="50" r="48" />
+        <circle class="hub" cx="50" cy="50" r="7" />
       </svg>`;
   }
+}
+
+/** As much of a name as a slice has room for; the whole of it is said in words. */
+function short(name: string): string {
+  return name.length > 14 ? `${name.slice(0, 13)}…` : name;
 }
 
 if (!customElements.get('scrip-wheel')) customElements.define('scrip-wheel', ScripWheel);
