@@ -4,6 +4,7 @@
 
 #include "json/fields.h"
 #include "json/strict.h"
+#include "resources/api_keys.h"
 
 namespace scrip::server {
 namespace {
@@ -22,6 +23,14 @@ std::int64_t query_number(const Call& call, const char* name, std::int64_t fallb
 }
 
 }  // namespace
+
+std::string Caller::key_id() const {
+  return key ? key->id : kind == Kind::nobody ? "" : is_client() ? "client" : "server";
+}
+
+std::string Caller::role() const {
+  return key ? key->role : kind == Kind::server ? "admin" : is_client() ? "client" : "";
+}
 
 Reply Reply::json(const Json& document, int status) {
   Reply reply;

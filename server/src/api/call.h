@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -8,14 +9,19 @@
 
 #include "api/config.h"
 #include "api/error.h"
+#include "api/permission.h"
 #include "http/message.h"
 #include "json/json.h"
 #include "store/database.h"
 
 namespace scrip::server {
 
+struct ApiKey;
 class EngineCache;
 class MissLimiter;
+
+/// The project of the environment's keys.
+inline constexpr const char* default_project = "default";
 
 /// Who calls, as proven by the keys sent.
 struct Caller {
@@ -23,6 +29,13 @@ struct Caller {
   Kind kind = Kind::nobody;
   /// source_id of the customer whose signed token came with a client call.
   std::optional<std::string> shopper;
+  /// The stored key; nothing for those of the environment.
+  std::shared_ptr<const ApiKey> key;
+  Permissions permissions;
+  std::string project_id = default_project;
+  /// What the log, the audit log and limits call the key.
+  std::string key_id() const;
+  std::string role() const;
   bool is_client() const { return kind == Kind::client; }
 };
 
@@ -50,6 +63,8 @@ struct Reply {
   int status = 200;
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
+  /// What is written down in place of the body, where the body holds a secret that is shown once.
+  std::optional<std::string> record;
   /// A refusal whose record stays in the store (a failed redemption), where other refusals undo
   /// everything.
   bool keep = false;

@@ -3,30 +3,17 @@
 #include <algorithm>
 
 namespace scrip::server {
-namespace {
-
-bool allows_all(const Config& config) {
-  return std::find(config.allowed_origins.begin(), config.allowed_origins.end(), "*") !=
-         config.allowed_origins.end();
+std::string allow_origin(std::string_view origin, const std::vector<std::string>& allowed) {
+  if (std::find(allowed.begin(), allowed.end(), "*") != allowed.end()) return "*";
+  const auto found = std::find(allowed.begin(), allowed.end(), origin);
+  return found == allowed.end() ? std::string() : *found;
 }
 
-}  // namespace
-
-bool origin_allowed(const HttpRequest& request, const Config& config) {
-  const std::string_view origin = request.header("origin");
-  return origin.empty() || allows_all(config) ||
-         std::find(config.allowed_origins.begin(), config.allowed_origins.end(), origin) !=
-             config.allowed_origins.end();
-}
-
-void add_cors(HttpResponse& response, const HttpRequest& request, const Config& config,
-              bool preflight) {
-  const std::string_view origin = request.header("origin");
+void add_cors(HttpResponse& response, const std::string& allow_origin, bool preflight) {
   auto& headers = response.headers;
   headers.emplace_back("Vary", "Origin");
-  if (origin.empty() || !origin_allowed(request, config)) return;
-  headers.emplace_back("Access-Control-Allow-Origin",
-                       allows_all(config) ? "*" : std::string(origin));
+  if (allow_origin.empty()) return;
+  headers.emplace_back("Access-Control-Allow-Origin", allow_origin);
   if (preflight) {
     headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE, OPTIONS");
     headers.emplace_back(

@@ -1,16 +1,19 @@
 #pragma once
 
-#include "api/config.h"
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "http/message.h"
 
 namespace scrip::server {
 
-/// Whether pages of the request's origin may use the client-side API. Requests without an Origin
-/// may.
-bool origin_allowed(const HttpRequest& request, const Config& config);
+/// What Access-Control-Allow-Origin says to a page of `origin`: `*` when the list has it, the
+/// origin when the list names it, nothing when its pages may not.
+std::string allow_origin(std::string_view origin, const std::vector<std::string>& allowed);
 
-/// The headers that let a page read the answer, and with `preflight` those that let it ask.
-void add_cors(HttpResponse& response, const HttpRequest& request, const Config& config,
-              bool preflight);
+/// The headers that let a page read the answer, and with `preflight` those that let it ask. Nothing
+/// but `Vary` when `allow_origin` is empty.
+void add_cors(HttpResponse& response, const std::string& allow_origin, bool preflight);
 
 }  // namespace scrip::server

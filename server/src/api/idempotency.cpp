@@ -29,8 +29,7 @@ std::optional<std::string> idempotency_key(const HttpRequest& request) {
 }
 
 std::string idempotency_caller(const Caller& caller) {
-  if (!caller.is_client()) return "server";
-  return caller.shopper ? "client:" + *caller.shopper : "client";
+  return caller.shopper ? caller.key_id() + ":" + *caller.shopper : caller.key_id();
 }
 
 std::string request_hash(const Call& call) {
@@ -58,7 +57,8 @@ void store_reply(Call& call, const std::string& key, const std::string& hash, co
   call.db.run(
       "INSERT INTO idempotency (caller, key, request_hash, status, body, created_at)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-      idempotency_caller(call.caller), key, hash, reply.status, reply.body, call.now);
+      idempotency_caller(call.caller), key, hash, reply.status, reply.record.value_or(reply.body),
+      call.now);
   // Old answers go a few at a time, so that no request waits for a great clearing.
   if (random_below(64) == 0) {
     call.db.run(

@@ -74,6 +74,7 @@ void complete(Json& operation, const Route& route, const std::string& tag) {
                   "The same key and body again answer the same, and nothing is done twice."));
   }
   if (!parameters.empty()) operation["parameters"] = std::move(parameters);
+  operation["x-permission"] = permission_name(route.needs);
   operation["tags"] = Json::array({tag});
   operation["security"] =
       route.auth == Auth::client

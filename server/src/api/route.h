@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/call.h"
+#include "api/permission.h"
 
 namespace scrip::server {
 
@@ -22,6 +23,8 @@ struct Route {
   Handler handler;
   Auth auth;
   Access access;
+  /// What the key must hold; a route that names nothing is the administrator's alone.
+  Permission needs = Permission::admin;
 };
 
 /// Every endpoint there is; routes.cpp.

@@ -24,6 +24,8 @@ struct Service::Pending {
   std::string request_id;
   std::string path;
   bool client_side = false;
+  /// What the page that asks is told in Access-Control-Allow-Origin.
+  std::string allow_origin;
   const Route* route = nullptr;
   Caller caller;
   std::vector<std::string> parameters;
@@ -113,6 +115,7 @@ Service::Service(const Config& config, Database& reader, EngineCache& engines, W
       writer_(writer),
       jobs_(jobs),
       router_(routes()),
+      audit_(routes()),
       files_(config.static_directory),
       misses_(config.misses_per_minute) {}
 
@@ -176,10 +179,8 @@ void Service::handle_ready(std::shared_ptr<Pending> pending) {
 
 void Service::handle_api(std::shared_ptr<Pending> pending) {
   Pending& p = *pending;
-  if (p.client_side && !origin_allowed(p.request, config_)) {
-    throw plain_error(403, "forbidden", "Forbidden",
-                      "This origin is not on the server's --allow-origin list");
-  }
+  keys_.refresh(reader_, now_ms());
+  if (p.client_side) check_origin(p);
   const bool head = p.request.method == "HEAD";
   const Router::Match match = router_.match(head ? "GET" : p.request.method, p.path);
   if (match.route == nullptr) {
@@ -199,7 +200,10 @@ void Service::handle_api(std::shared_ptr<Pending> pending) {
   }
   p.route = match.route;
   p.parameters = match.parameters;
-  p.caller = authenticate(p.request, p.route->auth, config_, now_ms());
+  p.caller = authenticate(p.request, p.route->auth, config_, keys_, now_ms());
+  if (p.client_side) check_origin(p);
+  require_permission(p.caller, *p.route);
+  note_use(p.caller);
   if (match.malformed) throw invalid_query("path", "malformed percent encoding");
   const std::size_t question = p.request.target.find('?');
   if (question != std::string::npos) {
@@ -210,6 +214,34 @@ void Service::handle_api(std::shared_ptr<Pending> pending) {
   if (p.request.method == "POST" || p.request.method == "PUT") p.body = body_of(p.request);
   if (!is_write(*p.route, p.body)) return run_read(p);
   submit_write(pending);
+}
+
+/// Before the key is known every list counts, so that a page may read why it was refused; then the
+/// key's own, when it has one.
+void Service::check_origin(Pending& p) {
+  const std::string_view origin = p.request.header("origin");
+  if (origin.empty()) return;
+  const bool own = p.caller.key && !p.caller.key->origins.empty();
+  p.allow_origin = allow_origin(origin, own ? p.caller.key->origins : config_.allowed_origins);
+  if (p.allow_origin.empty() && p.caller.kind == Caller::Kind::nobody && keys_.names_origin(origin))
+    p.allow_origin = origin;
+  if (p.allow_origin.empty()) {
+    throw plain_error(403, "forbidden", "Forbidden",
+                      own ? "This origin is not among those of the key"
+                          : "This origin is not on the server's --allow-origin list");
+  }
+}
+
+/// Once a minute and key; nobody waits for it.
+void Service::note_use(const Caller& caller) {
+  const std::int64_t now = now_ms();
+  if (!caller.key || !keys_.used(caller.key->id, now)) return;
+  writer_.submit({.run =
+                      [id = caller.key->id, at = iso_from_ms(now)](Database& database) {
+                        database.run("UPDATE api_key SET last_used_at = ?2 WHERE id = ?1", id, at);
+                        return Writer::Outcome{};
+                      },
+                  .respond = [](const HttpResponse&) {}});
 }
 
 void Service::run_read(Pending& p) {
@@ -235,6 +267,7 @@ void Service::submit_write(std::shared_ptr<Pending> pending) {
   const auto done = [this, pending, flight](HttpResponse response) {
     if (!flight.empty()) keys_in_flight_.erase(flight);
     if (response.status == 202) jobs_.wake();
+    if (pending->route->needs == Permission::admin) keys_.changed();
     finish(*pending, std::move(response));
   };
   if (!writer_.submit(
@@ -298,9 +331,12 @@ Writer::Outcome Service::run_idempotent(Pending& p, Database& database) {
       return {{.status = stored->status, .headers = stored->headers, .body = stored->body}, true};
     }
   }
+  const bool audited = AuditTrail::covers(*p.route);
+  Json before = audited ? audit_.before(call, *p.route) : Json();
   const Reply reply = p.route->handler(call);
   const bool keep = reply.status < 400 || reply.keep;
   if (p.key && keep) store_reply(call, *p.key, hash, reply);
+  if (audited && reply.status < 400) audit_.record(call, *p.route, std::move(before), reply);
   return {{.status = reply.status, .headers = reply.headers, .body = reply.body}, keep};
 }
 
@@ -338,7 +374,7 @@ void Service::finish(Pending& p, HttpResponse response) {
   }
   if (p.client_side) {
     const bool preflight = p.request.method == "OPTIONS";
-    add_cors(response, p.request, config_, preflight);
+    add_cors(response, p.allow_origin, preflight);
     if (!preflight) {
       const auto status = misses_.status(p.request.remote_address, now_ms());
       headers.emplace_back("X-Rate-Limit-Limit", std::to_string(status.limit));

@@ -5,8 +5,10 @@
 #include <set>
 #include <string>
 
+#include "api/audit_trail.h"
 #include "api/call.h"
 #include "api/documentation.h"
+#include "api/key_ring.h"
 #include "api/miss_limiter.h"
 #include "api/route.h"
 #include "catalogue/engine_cache.h"
@@ -33,6 +35,8 @@ class Service {
 
   void handle_api(std::shared_ptr<Pending> pending);
   void handle_ready(std::shared_ptr<Pending> pending);
+  void check_origin(Pending& pending);
+  void note_use(const Caller& caller);
   void run_read(Pending& pending);
   void submit_write(std::shared_ptr<Pending> pending);
   void finish(Pending& pending, HttpResponse response);
@@ -47,7 +51,9 @@ class Service {
   JobRunner& jobs_;
   Router router_;
   Documentation documentation_;
+  AuditTrail audit_;
   StaticFiles files_;
+  KeyRing keys_;
   MissLimiter misses_;
   std::set<std::string> keys_in_flight_;
   std::atomic<bool> draining_ = false;

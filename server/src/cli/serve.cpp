@@ -1,14 +1,12 @@
-#include "cli/serve.h"
-
 #include <sys/resource.h>
 
-#include <exception>
-#include <iostream>
 #include <memory>
 
 #include "api/error.h"
 #include "api/service.h"
 #include "base/crypto.h"
+#include "cli/command.h"
+#include "cli/serve_options.h"
 #include "http/server.h"
 #include "jobs/runner.h"
 #include "scrip/documents.h"
@@ -63,60 +61,60 @@ HttpResponse unavailable(const std::string& key) {
   return response;
 }
 
-}  // namespace
-
-int serve(const ServeOptions& options) {
+int run_serve(const std::vector<std::string>& arguments) {
+  const ServeOptions options = parse_serve(arguments);
   raise_descriptor_limit();
   const Config& config = options.config;
-  try {
-    const FileLock lock(config.database_file + ".lock");
-    Database writing(config.database_file, Database::Mode::writer);
-    migrate(writing);
-    // The lock says that no other server has this file: whoever held a lease is gone.
-    writing.run("UPDATE async_action SET lease_owner = NULL, lease_until = NULL");
-    Database reading(config.database_file, Database::Mode::reader);
-    EngineCache engines(config.currency);
-    engines.get(writing);
+  const FileLock lock(config.database_file + ".lock");
+  Database writing(config.database_file, Database::Mode::writer);
+  migrate(writing);
+  // The lock says that no other server has this file: whoever held a lease is gone.
+  writing.run("UPDATE async_action SET lease_owner = NULL, lease_until = NULL");
+  Database reading(config.database_file, Database::Mode::reader);
+  EngineCache engines(config.currency);
+  engines.get(writing);
 
-    std::unique_ptr<Service> service;
-    HttpLimits limits;
-    limits.connections = config.connections;
-    HttpServer http(
-        limits,
-        [&](HttpRequest request, Respond respond) {
-          service->handle(std::move(request), std::move(respond));
-        },
-        refusal);
-    Writer writer(
-        writing,
-        [&](std::vector<std::pair<Respond, HttpResponse>> answers) {
-          http.post([answers = std::make_shared<decltype(answers)>(std::move(answers))] {
-            for (auto& [respond, response] : *answers) respond(std::move(response));
-          });
-        },
-        unavailable);
-    Database working(config.database_file, Database::Mode::reader);
-    JobRunner jobs(config, working, engines, writer);
-    service = std::make_unique<Service>(config, reading, engines, writer, jobs);
+  std::unique_ptr<Service> service;
+  HttpLimits limits;
+  limits.connections = config.connections;
+  HttpServer http(
+      limits,
+      [&](HttpRequest request, Respond respond) {
+        service->handle(std::move(request), std::move(respond));
+      },
+      refusal);
+  Writer writer(
+      writing,
+      [&](std::vector<std::pair<Respond, HttpResponse>> answers) {
+        http.post([answers = std::make_shared<decltype(answers)>(std::move(answers))] {
+          for (auto& [respond, response] : *answers) respond(std::move(response));
+        });
+      },
+      unavailable);
+  Database working(config.database_file, Database::Mode::reader);
+  JobRunner jobs(config, working, engines, writer);
+  service = std::make_unique<Service>(config, reading, engines, writer, jobs);
 
-    const std::uint16_t port = http.listen(config.host, config.port);
-    log(LogLevel::info, "listening",
-        {{"address", config.host}, {"port", port}, {"version", std::string(scrip::version())}});
-    // Only now: whoever asked for warnings only still wants to know the address.
-    set_log_level(options.log_level);
-    http.run([&] {
-      log(LogLevel::info, "stopping");
-      service->begin_drain();
-      http.drain(drain_seconds);
-    });
-    jobs.stop();
-    writer.stop();
-    log(LogLevel::info, "stopped");
-    return 0;
-  } catch (const std::exception& error) {
-    std::cerr << "scrip-server: " << error.what() << "\n";
-    return 1;
-  }
+  const std::uint16_t port = http.listen(config.host, config.port);
+  log(LogLevel::info, "listening",
+      {{"address", config.host}, {"port", port}, {"version", std::string(scrip::version())}});
+  // Only now: whoever asked for warnings only still wants to know the address.
+  set_log_level(options.log_level);
+  http.run([&] {
+    log(LogLevel::info, "stopping");
+    service->begin_drain();
+    http.drain(drain_seconds);
+  });
+  jobs.stop();
+  writer.stop();
+  log(LogLevel::info, "stopped");
+  return 0;
 }
+
+}  // namespace
+
+extern const Command serve_command;
+const Command serve_command{
+    .name = "serve", .summary = "answer requests", .help = serve_help, .run = run_serve};
 
 }  // namespace scrip::server::cli

@@ -153,4 +153,13 @@ Reply get_stacking_rules(Call& call);
 Reply update_stacking_rules(Call& call);
 Reply delete_stacking_rules(Call& call);
 
+Reply create_api_key(Call& call);
+Reply list_api_keys(Call& call);
+Reply get_api_key(Call& call);
+Reply update_api_key(Call& call);
+Reply rotate_api_key(Call& call);
+Reply revoke_api_key(Call& call);
+
+Reply list_audit(Call& call);
+
 }  // namespace scrip::server::handlers

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "store/database.h"
+#include "store/file_lock.h"
+
+namespace scrip::server::cli {
+
+/// What to do with the value of an option.
+using TakeValue = std::function<void(const std::string& value)>;
+/// Options by name, `--listen`. Those of `flags` take no value.
+struct Options {
+  std::map<std::string, TakeValue, std::less<>> values;
+  std::map<std::string, std::function<void()>, std::less<>> flags;
+};
+
+/// Reads `--name value` and `--name=value`; answers what is no option. Throws UsageError.
+std::vector<std::string> read_options(const std::vector<std::string>& arguments,
+                                      const Options& options);
+/// The same where every argument is an option.
+void read_only_options(const std::vector<std::string>& arguments, const Options& options);
+
+/// A whole number within bounds. Throws UsageError that names the option.
+std::int64_t number_of(const std::string& name, const std::string& value, std::int64_t least,
+                       std::int64_t most);
+/// Comma-separated texts without their blanks.
+std::vector<std::string> list_of(const std::string& value);
+/// Empty when unset.
+std::string environment(const char* name);
+
+/// The file that `sqlite:FILE` names. Throws UsageError.
+std::string database_file_of(const std::string& value);
+/// The same for the value of --database, or SCRIP_DATABASE when that is empty.
+std::string chosen_database_file(const std::string& value);
+
+/// A store that a command has to itself: locked against servers, with the newest schema.
+class OwnStore {
+ public:
+  explicit OwnStore(const std::string& file);
+  Database& database() { return database_; }
+
+ private:
+  FileLock lock_;
+  Database database_;
+};
+
+/// Runs `work` in one transaction.
+void in_transaction(Database& database, const std::function<void()>& work);
+
+}  // namespace scrip::server::cli
