@@ -140,8 +140,8 @@ constexpr Route all_routes[] = {
     {"GET",    "/v1/catalogue",                                              h::full_catalogue,              server, read,  view},
 
     {"GET",    "/management/v1/projects/{project}",                          h::get_project,                 server, read,  view},
-    {"POST",   "/management/v1/projects/{project}/enable",                   h::enable_project,              server, write, promotions},
-    {"POST",   "/management/v1/projects/{project}/disable",                  h::disable_project,             server, write, promotions},
+    {"POST",   "/management/v1/projects/{project}/enable",                   h::enable_project,              server, write, admin},
+    {"POST",   "/management/v1/projects/{project}/disable",                  h::disable_project,             server, write, admin},
 
     {"GET",    "/management/v1/projects/{project}/stacking-rules",           h::get_stacking_rules,          server, read,  view},
     {"POST",   "/management/v1/projects/{project}/stacking-rules",           h::update_stacking_rules,       server, write, promotions},
