@@ -15,7 +15,7 @@ export const appliedCodes: GalleryElement = {
       state: 'filled',
     },
     { name: 'suspended', title: 'Needs a little more', cart: { codes: ['SPRING', 'BIG20'] }, state: 'filled' },
-    { name: 'replaced', title: 'Stands back for another', cart: { codes: ['ALONE20', 'FIVE'] }, state: 'filled' },
+    { name: 'replaced', title: 'Stands back for another', cart: { codes: ['ALONE20', 'SPRING'] }, state: 'filled' },
     {
       name: 'pending',
       title: 'Not checked yet: offline',

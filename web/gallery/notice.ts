@@ -15,8 +15,8 @@ export const notice: GalleryElement = {
     {
       name: 'swap',
       title: 'Another one is in the way',
-      attributes: { code: 'FIVE' },
-      cart: { codes: ['ALONE20', 'FIVE'] },
+      attributes: { code: 'SPRING' },
+      cart: { codes: ['ALONE20', 'SPRING'] },
       state: 'refused',
     },
     { name: 'expired', title: 'Expired', attributes: { code: 'WINTER' }, cart: { codes: ['WINTER'] }, state: 'refused' },

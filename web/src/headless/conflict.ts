@@ -34,6 +34,8 @@ export type ConflictState =
 export interface ConflictOptions {
   /** The shopper picked the one on the order. */
   readonly chosen?: boolean;
+  /** What they gave up for it, as it was. */
+  readonly before?: Combination;
   /** The cart has changed since. */
   readonly moved?: boolean;
   /** Of the merchant's labels. */
@@ -46,7 +48,7 @@ export interface ConflictOptions {
  */
 export function conflictState(
   snapshot: CartSnapshot,
-  { chosen = false, moved = false, locale = 'en' }: ConflictOptions = {},
+  { chosen = false, before, moved = false, locale = 'en' }: ConflictOptions = {},
 ): ConflictState {
   const { applied, nudges, validation, totals, codes } = snapshot;
   const named = [
@@ -97,8 +99,24 @@ export function conflictState(
     const ids = [...now.filter((id) => id !== drop.id), ...(add ? [add.id] : [])];
     offer(ids, saved + saves, [drop.id], add ? [add.id] : []);
   }
+  const codesOn = discounts.flatMap(({ code }) => (code ? [code] : []));
+  for (const one of codes) {
+    if (one.status !== 'refused' || one.refusal.key !== 'not_in_best_deal') continue;
+    const { saved_with: amount } = one.refusal.facts;
+    // With several codes on the order, which of them would have to go is not said.
+    if (amount === undefined || codesOn.length !== 1) continue;
+    offer([...now.filter((id) => !codesOn.includes(id)), one.code], amount, codesOn, [one.code]);
+  }
+  if (before && !moved) {
+    options.set('before', {
+      ...before,
+      id: 'before',
+      without: codesOn.filter((code) => !before.drop.includes(code)).map(nameOf),
+      current: false,
+    });
+  }
   const other = best?.alternative;
-  if (other && other.without.object === 'voucher') {
+  if (other && other.saved > 0 && other.without.object === 'voucher') {
     const ids = other.redeemables.map(({ id }) => id);
     offer(ids, other.saved, [other.without.id], []);
   }

@@ -119,7 +119,7 @@ export class ScripAppliedCodes extends ScripElement {
   ): Rendered {
     const { messages, formats } = context;
     const icon = {
-      applied: icons.tag,
+      applied: verdict === 'confirmed' ? icons.check : icons.tag,
       automatic: icons.check,
       waiting: icons.wait,
       replaced: icons.swap,

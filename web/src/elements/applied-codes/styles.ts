@@ -52,6 +52,12 @@ export const styles = css`
   .chip[data-state='checking'] .note {
     color: var(--_muted);
   }
+  .title {
+    display: inline-block;
+  }
+  .title::first-letter {
+    text-transform: uppercase;
+  }
   .saved {
     font-weight: 600;
   }

@@ -79,6 +79,10 @@ export class ScripAutoPromo extends ScripElement {
   readonly #undo = (): void => {
     this.#promo?.undo();
     this.requestUpdate();
+    // The button is gone with what it undid.
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('.dismiss')?.focus(),
+    );
   };
 
   #dismiss(id: string): void {

@@ -63,18 +63,24 @@ export const styles = css`
     outline-color: currentColor;
     outline-offset: -3px;
   }
-  @container (inline-size < 30rem) {
+  @container (inline-size < 34rem) {
     .banner {
-      flex-wrap: nowrap;
-      align-items: flex-start;
-      justify-content: space-between;
-    }
-    .banner:has(.action ::slotted(*)) {
-      flex-wrap: wrap;
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: calc(var(--_space) * 0.75) var(--_space);
     }
     .text {
       justify-content: flex-start;
       text-align: start;
+    }
+    .action {
+      grid-row: 2;
+      grid-column: 1 / -1;
+    }
+    .dismiss {
+      grid-row: 1;
+      grid-column: 2;
+      align-self: start;
     }
   }
   @media (forced-colors: active) {

@@ -26,9 +26,8 @@ export class ScripConflict extends ScripElement {
 
   declare open: boolean;
   #picked: string | undefined;
-  /** The shopper chose; and since when, to tell that the cart moved on. */
-  #chosenAt: CartSnapshot | undefined;
-  #chosen = false;
+  /** The shopper chose: what they gave up, and the goods at that time, to tell that they changed. */
+  #chosen: { before: Combination; goods: string } | undefined;
 
   constructor() {
     super();
@@ -36,15 +35,16 @@ export class ScripConflict extends ScripElement {
   }
 
   protected override contextChanged(): void {
-    this.#chosen = false;
+    this.#chosen = undefined;
     this.#picked = undefined;
   }
 
   protected override view(snapshot: CartSnapshot, context: ScripContext): Rendered {
-    this.#chosenAt ??= this.#chosen ? snapshot : undefined;
-    const moved = this.#chosenAt !== undefined && this.#chosenAt !== snapshot;
     const { locale } = context.formats;
-    const state = conflictState(snapshot, { chosen: this.#chosen, moved, locale });
+    const moved = this.#chosen !== undefined && this.#chosen.goods !== goodsOf(snapshot);
+    const before = this.#chosen?.before;
+    const chosen = this.#chosen !== undefined;
+    const state = conflictState(snapshot, { chosen, moved, locale, ...(before ? { before } : {}) });
     this.show(this.open && state.status === 'auto-best' ? 'choose' : state.status);
     if (state.status === 'none') return nothing;
     const { conflict: words } = context.messages;
@@ -84,7 +84,7 @@ export class ScripConflict extends ScripElement {
         part="confirm"
         type="button"
         aria-disabled=${picked.current ? 'true' : 'false'}
-        @click=${() => this.#confirm(picked, context)}
+        @click=${() => this.#confirm(picked, now, snapshot, context)}
       >
         ${picked.current ? words.inUse : words.choose}
       </button>
@@ -119,12 +119,16 @@ export class ScripConflict extends ScripElement {
     </label>`;
   }
 
-  #confirm(picked: Combination, { cart }: ScripContext): void {
+  #confirm(picked: Combination, now: Combination, snapshot: CartSnapshot, { cart }: ScripContext): void {
     if (picked.current) return;
     const { add: codes, saved } = picked;
     if (!emit(this, 'scrip-select', { codes, saved })) return;
-    this.#chosen = true;
-    this.#chosenAt = undefined;
+    // The way back takes off what the choice puts on, and the other way round.
+    this.#chosen = {
+      before: { ...now, drop: picked.add, add: picked.drop },
+      goods: goodsOf(snapshot),
+    };
+    if (picked.id === 'before') this.#chosen = undefined;
     this.#picked = undefined;
     this.open = true;
     chooseCombination(cart, picked);
@@ -133,6 +137,10 @@ export class ScripConflict extends ScripElement {
   readonly #toggle = (event: Event): void => {
     this.open = (event.target as HTMLDetailsElement).open;
   };
+}
+
+function goodsOf({ items }: CartSnapshot): string {
+  return JSON.stringify(items.map(({ key, initial_quantity }) => [key, initial_quantity]));
 }
 
 function namesOf(names: readonly string[], { formats }: ScripContext): string {

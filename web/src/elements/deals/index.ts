@@ -64,6 +64,8 @@ export class ScripDeals extends ScripElement {
   /** The filters that are chosen. */
   declare chosen: DealFilters;
   #shown = pageSize;
+  /** The offer whose button was pressed: it may move to another place in the list. */
+  #pressed: string | undefined;
 
   constructor() {
     super();
@@ -78,6 +80,14 @@ export class ScripDeals extends ScripElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.synced) this.chosen = filtersFromQuery(new URLSearchParams(location.search));
+  }
+
+  protected override updated(): void {
+    const code = this.#pressed;
+    this.#pressed = undefined;
+    if (code === undefined) return;
+    const buttons = this.renderRoot.querySelectorAll<HTMLButtonElement>('.deal button');
+    [...buttons].find(({ dataset }) => dataset['code'] === code)?.focus();
   }
 
   protected override view(snapshot: CartSnapshot, context: ScripContext): Rendered {
@@ -192,7 +202,11 @@ export class ScripDeals extends ScripElement {
             part="action"
             type="button"
             aria-label=${applied ? wallet.removeNamed(label) : wallet.applyNamed(label)}
-            @click=${() => pressCard(this, code, applied, cart)}
+            data-code=${code}
+            @click=${() => {
+              this.#pressed = code;
+              pressCard(this, code, applied, cart);
+            }}
           >
             ${applied ? wallet.remove : wallet.apply}
           </button>`
