@@ -1,9 +1,11 @@
 #include "evaluate/choose_best_deal.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "evaluate/ceiling.h"
 #include "evaluate/deal_search.h"
+#include "scrip/sort.h"
 
 namespace scrip::evaluate {
 
@@ -122,7 +124,7 @@ class Choice {
     for (const Pool& pool : pools_) {
       members.insert(members.end(), pool.members.begin(), pool.members.end());
     }
-    std::sort(members.begin(), members.end());
+    scrip::sort_numbers(members, std::less<>());
     return std::unique(members.begin(), members.end()) - members.begin();
   }
 

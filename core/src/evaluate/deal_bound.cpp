@@ -1,9 +1,9 @@
 #include "evaluate/deal_bound.h"
 
 #include <algorithm>
-#include <map>
 #include <string_view>
 
+#include "model/text_map.h"
 #include "scrip/sort.h"
 
 namespace scrip::evaluate {
@@ -71,7 +71,7 @@ DealBound::DealBound(const std::vector<Entrant>& entrants, const Pool& pool,
                      const model::StackingRules& rules)
     : entrants_(entrants), groups_(entrants.size(), 0), counters_(entrants.size(), -1) {
   limits_.push_back(rules.applicable_exclusive_redeemables_limit);
-  std::map<std::string_view, std::int32_t> counters;
+  model::TextMap<std::int32_t> counters;
   for (const std::uint32_t n : pool.members) {
     const Entrant& entrant = entrants[n];
     groups_[n] = group_of(entrant, pool);
@@ -80,10 +80,11 @@ DealBound::DealBound(const std::vector<Entrant>& entrants, const Pool& pool,
     if (entrant.candidate.bond == Bond::exclusive) {
       counters_[n] = 0;
     } else if (!categories.empty()) {
-      const auto next = static_cast<std::int32_t>(limits_.size());
-      const auto [at, is_new] = counters.emplace(categories.front()->id, next);
-      if (is_new) limits_.push_back(limit_of(rules, categories.front()->id));
-      counters_[n] = at->second;
+      const std::string& category = categories.front()->id;
+      if (counters.add(category, static_cast<std::int32_t>(limits_.size()))) {
+        limits_.push_back(limit_of(rules, category));
+      }
+      counters_[n] = *counters.find(category);
     }
     // Alone it may be refused, or pay for the order instead.
     has_rewards_ = has_rewards_ || entrant.candidate.redeemable->loyalty_card.has_value();

@@ -1,7 +1,9 @@
 #include "evaluate/deal_search.h"
 
 #include <algorithm>
+#include <functional>
 
+#include "model/text_map.h"
 #include "scrip/sort.h"
 
 namespace scrip::evaluate {
@@ -28,6 +30,11 @@ bool is_better(const Stack& a, const Stack& b) {
   if (a.rewards != b.rewards) return a.rewards > b.rewards;
   if (a.entrants.size() != b.entrants.size()) return a.entrants.size() < b.entrants.size();
   return a.entrants < b.entrants;
+}
+
+/// Numbers as a text to recognise them by, good as long as they are.
+std::string_view bytes_of(const std::vector<std::int64_t>& numbers) {
+  return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(std::int64_t)};
 }
 
 Numbers with(Numbers numbers, std::size_t at, std::uint32_t entrant) {
@@ -122,7 +129,7 @@ class DealSearch::Run {
     stop_ = search_.work_ + effort_.search * work_of_stack;
     for (std::size_t n = 0; n < search_.pools_.size(); ++n) {
       enter(n);
-      reached_.clear();
+      reached_ = {};
       memory_ = 0;
       visit(search_.nothing_);
     }
@@ -264,12 +271,14 @@ class DealSearch::Run {
   static std::vector<Stack> best_of_each_set(std::vector<Stack> stacks) {
     scrip::sort(stacks, is_better);
     std::vector<Stack> kept;
-    std::set<Numbers> sets;
+    std::vector<Numbers> sets;
     for (Stack& stack : stacks) {
       if (kept.size() == beam_width) break;
       Numbers set = stack.entrants;
       scrip::sort_numbers(set, std::less<>());
-      if (sets.insert(std::move(set)).second) kept.push_back(std::move(stack));
+      if (std::find(sets.begin(), sets.end(), set) != sets.end()) continue;
+      sets.push_back(std::move(set));
+      kept.push_back(std::move(stack));
     }
     return kept;
   }
@@ -342,7 +351,7 @@ class DealSearch::Run {
     // The group that comes next depends on who was last.
     key.push_back(group_of(entrants()[stack.entrants.back()], *pool_));
     memory_ += key.size();
-    return reached_.insert(std::move(key)).second;
+    return reached_.add(bytes_of(key)).second;
   }
 
   DealSearch& search_;
@@ -356,7 +365,7 @@ class DealSearch::Run {
   /// What the best of the stacks that were not looked at could save.
   Amount open_;
   std::int64_t stop_ = 0;
-  std::set<std::vector<std::int64_t>> reached_;
+  model::TextIndex reached_;
   std::size_t memory_ = 0;
 };
 

@@ -17,8 +17,7 @@ Date today_of(Call& call) {
 }
 
 /// Asks `count` about the argument's day and today.
-template <class Count>
-Datum counted(Call& call, Count&& count) {
+Datum counted(Call& call, std::int64_t (*count)(std::int64_t day, std::int64_t today)) {
   const auto date = call.date(0);
   if (!date) return Call::nothing();
   return Decimal{count(call.evaluation().day_of(*date), call.evaluation().day_of(today_of(call)))};
@@ -32,8 +31,7 @@ std::int64_t months_between(std::int64_t from, std::int64_t to) {
 }
 
 /// Asks `holds` about the order of both dates: a day against a moment compares days.
-template <class Holds>
-Datum dates_compared(Call& call, Holds&& holds) {
+Datum dates_compared(Call& call, bool (*holds)(std::strong_ordering order)) {
   const auto left = call.date(0);
   const auto right = left ? call.date(1) : std::nullopt;
   if (!right) return Call::nothing();

@@ -29,8 +29,7 @@ Datum to_digits(Call& call, Rounding rounding) {
 }
 
 /// The first of the arguments that no other is better than.
-template <class Better>
-Datum best(Call& call, Better&& better) {
+Datum best(Call& call, bool (*better)(const Decimal& one, const Decimal& other)) {
   std::optional<Decimal> found;
   for (std::size_t i = 0; i < call.count(); ++i) {
     const auto value = call.number(i);

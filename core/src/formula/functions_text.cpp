@@ -47,8 +47,7 @@ std::optional<Texts> elements(const Datum& datum) {
 }
 
 /// Asks `holds` about the text forms of both arguments.
-template <class Holds>
-Datum about_texts(Call& call, Holds&& holds) {
+Datum about_texts(Call& call, bool (*holds)(std::string_view text, std::string_view part)) {
   const Argument left = call.argument(0);
   const Argument right = call.argument(1);
   if (left->index() == 0 || right->index() == 0) return Call::nothing();

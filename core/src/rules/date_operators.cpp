@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "model/validity.h"
+#include "scrip/borrowed.h"
 
 namespace scrip::rules {
 
@@ -22,8 +23,8 @@ std::optional<model::Moment> moment_of(const Value& value) {
 }
 
 /// Whether one date holds: the value, or an element of an array.
-template <class Test>
-bool any_date(const Value* actual, const TimeZone& zone, const Test& test) {
+bool any_date(const Value* actual, const TimeZone& zone,
+              Borrowed<bool(const DateSpan& date)> test) {
   if (actual == nullptr) return false;
   if (const Value::Array* elements = actual->array()) {
     return std::any_of(elements->begin(), elements->end(), [&](const Value& element) {
@@ -35,8 +36,7 @@ bool any_date(const Value* actual, const TimeZone& zone, const Test& test) {
   return date && test(*date);
 }
 
-template <class Test>
-bool any_wanted(const ValueOperator::Wanted& wanted, const Test& test) {
+bool any_wanted(const ValueOperator::Wanted& wanted, Borrowed<bool(const Value& value)> test) {
   return std::any_of(wanted.begin(), wanted.end(), test);
 }
 
@@ -47,10 +47,12 @@ std::optional<std::int64_t> days_of(const Value& value) {
   return days;
 }
 
-/// Takes each wanted number of days and the date on the wall clock, both ends of it.
-template <class Test>
+/// Whether a date on the wall clock, from its first to its last moment, is so many days from now.
+using DaysTest = bool (*)(const DateSpan& date, std::int64_t now, std::int64_t days);
+
+/// Takes each wanted number of days.
 bool by_days(const Value* actual, const ValueOperator::Wanted& wanted, const Clock& clock,
-             const Test& test) {
+             DaysTest test) {
   const std::int64_t now = clock.zone.local_ms(clock.now);
   return any_date(actual, clock.zone, [&](const DateSpan& date) {
     const DateSpan local{clock.zone.local_ms({date.first_ms}), clock.zone.local_ms({date.last_ms})};
@@ -61,12 +63,11 @@ bool by_days(const Value* actual, const ValueOperator::Wanted& wanted, const Clo
   });
 }
 
-/// The parts of a text between semicolons; exactly `count` of them, or nothing.
-template <std::size_t count>
-std::optional<std::array<std::string_view, count>> parts_of(const Value& value) {
+/// The parts of a text between semicolons; exactly `count` of them, at most three, or nothing.
+std::optional<std::array<std::string_view, 3>> parts_of(const Value& value, std::size_t count) {
   if (value.text() == nullptr) return std::nullopt;
   std::string_view rest = *value.text();
-  std::array<std::string_view, count> parts;
+  std::array<std::string_view, 3> parts;
   for (std::size_t n = 0; n < count; ++n) {
     const std::size_t end = rest.find(';');
     if ((end == std::string_view::npos) != (n + 1 == count)) return std::nullopt;
@@ -83,7 +84,7 @@ struct Timeframe {
 };
 
 std::optional<Timeframe> timeframe_of(const Value& value) {
-  const auto parts = parts_of<3>(value);
+  const auto parts = parts_of(value, 3);
   if (!parts) return std::nullopt;
   const auto start = model::parse_historic_moment((*parts)[0]);
   const auto interval = model::parse_duration((*parts)[1]);
@@ -93,7 +94,7 @@ std::optional<Timeframe> timeframe_of(const Value& value) {
 }
 
 std::optional<std::array<model::Moment, 2>> ends_of(const Value& value) {
-  const auto parts = parts_of<2>(value);
+  const auto parts = parts_of(value, 2);
   if (!parts) return std::nullopt;
   const auto start = model::parse_historic_moment((*parts)[0]);
   const auto end = model::parse_historic_moment((*parts)[1]);
@@ -117,8 +118,8 @@ std::optional<model::Validity::Hours> hours_of(const Value& value) {
   const bool with_days = std::count(value.text()->begin(), value.text()->end(), ';') == 2;
   std::array<std::string_view, 3> parts{};
   if (with_days) {
-    parts = *parts_of<3>(value);
-  } else if (const auto two = parts_of<2>(value)) {
+    parts = *parts_of(value, 3);
+  } else if (const auto two = parts_of(value, 2)) {
     parts = {(*two)[0], (*two)[1], "0,1,2,3,4,5,6"};
   }
   const auto start = model::parse_time_of_day(parts[0]);
@@ -147,42 +148,48 @@ bool is_date(const Value& value) {
 }
 
 bool more_than_ago(const Value* actual, const ValueOperator::Wanted& wanted, const Clock& clock) {
-  return by_days(actual, wanted, clock, [](DateSpan date, std::int64_t now, std::int64_t days) {
-    return date.last_ms < now - days * day_ms;
-  });
+  return by_days(actual, wanted, clock,
+                 [](const DateSpan& date, std::int64_t now, std::int64_t days) {
+                   return date.last_ms < now - days * day_ms;
+                 });
 }
 
 bool less_than_ago(const Value* actual, const ValueOperator::Wanted& wanted, const Clock& clock) {
-  return by_days(actual, wanted, clock, [](DateSpan date, std::int64_t now, std::int64_t days) {
-    return date.first_ms <= now && date.last_ms > now - days * day_ms;
-  });
+  return by_days(actual, wanted, clock,
+                 [](const DateSpan& date, std::int64_t now, std::int64_t days) {
+                   return date.first_ms <= now && date.last_ms > now - days * day_ms;
+                 });
 }
 
 bool is_days_ago(const Value* actual, const ValueOperator::Wanted& wanted, const Clock& clock) {
-  return by_days(actual, wanted, clock, [](DateSpan date, std::int64_t now, std::int64_t days) {
-    return model::day_number(date.first_ms) == model::day_number(now) - days;
-  });
+  return by_days(actual, wanted, clock,
+                 [](const DateSpan& date, std::int64_t now, std::int64_t days) {
+                   return model::day_number(date.first_ms) == model::day_number(now) - days;
+                 });
 }
 
 bool more_than_future(const Value* actual, const ValueOperator::Wanted& wanted,
                       const Clock& clock) {
-  return by_days(actual, wanted, clock, [](DateSpan date, std::int64_t now, std::int64_t days) {
-    return date.first_ms > now + days * day_ms;
-  });
+  return by_days(actual, wanted, clock,
+                 [](const DateSpan& date, std::int64_t now, std::int64_t days) {
+                   return date.first_ms > now + days * day_ms;
+                 });
 }
 
 bool less_than_future(const Value* actual, const ValueOperator::Wanted& wanted,
                       const Clock& clock) {
-  return by_days(actual, wanted, clock, [](DateSpan date, std::int64_t now, std::int64_t days) {
-    return date.last_ms >= now && date.first_ms < now + days * day_ms;
-  });
+  return by_days(actual, wanted, clock,
+                 [](const DateSpan& date, std::int64_t now, std::int64_t days) {
+                   return date.last_ms >= now && date.first_ms < now + days * day_ms;
+                 });
 }
 
 bool is_days_in_future(const Value* actual, const ValueOperator::Wanted& wanted,
                        const Clock& clock) {
-  return by_days(actual, wanted, clock, [](DateSpan date, std::int64_t now, std::int64_t days) {
-    return model::day_number(date.first_ms) == model::day_number(now) + days;
-  });
+  return by_days(actual, wanted, clock,
+                 [](const DateSpan& date, std::int64_t now, std::int64_t days) {
+                   return model::day_number(date.first_ms) == model::day_number(now) + days;
+                 });
 }
 
 bool next_month(const Value* actual, const ValueOperator::Wanted&, const Clock& clock) {

@@ -103,6 +103,26 @@ Result<Logic> Logic::parse(std::string_view text, const std::vector<std::string>
   return Parser(text, numbers).parse();
 }
 
+std::optional<model::Refusal> Logic::refuse_at(std::size_t at, bool negate, Check check,
+                                               Check check_not) const {
+  const Node& node = nodes_[at];
+  if (node.kind == Kind::rule) return negate ? check_not(node.rule) : check(node.rule);
+  if (node.kind == Kind::negation) {
+    return refuse_at(node.children.front(), !negate, check, check_not);
+  }
+  const bool one_is_enough = (node.kind == Kind::any) != negate;
+  std::optional<model::Refusal> reported;
+  for (const std::size_t child : node.children) {
+    auto refusal = refuse_at(child, negate, check, check_not);
+    if (!one_is_enough && refusal) return refusal;
+    if (one_is_enough && !refusal) return std::nullopt;
+    if (refusal && (!reported || (!reported->shortfall && refusal->shortfall))) {
+      reported = std::move(refusal);
+    }
+  }
+  return reported;
+}
+
 void Logic::find_out_whether_all(std::size_t rules) {
   std::vector<char> named(rules);
   conjunction_ = true;

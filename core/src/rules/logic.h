@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/refusal.h"
+#include "scrip/borrowed.h"
 #include "scrip/result.h"
 
 namespace scrip::rules {
@@ -26,9 +29,9 @@ class Logic {
   ///
   /// A `not` around more than a rule is taken to the rules inside, so that a rule that cannot be
   /// decided (nobody knows the customer) refuses either way.
-  template <class Check, class CheckNot>
-  auto refuse(const Check& check, const CheckNot& check_not) const -> decltype(check(0)) {
-    if (nodes_.empty()) return {};
+  using Check = Borrowed<std::optional<model::Refusal>(std::size_t rule)>;
+  std::optional<model::Refusal> refuse(Check check, Check check_not) const {
+    if (nodes_.empty()) return std::nullopt;
     return refuse_at(root_, /*negate=*/false, check, check_not);
   }
 
@@ -41,27 +44,8 @@ class Logic {
   };
   class Parser;
 
-  template <class Check, class CheckNot>
-  auto refuse_at(std::size_t at, bool negate, const Check& check, const CheckNot& check_not) const
-      -> decltype(check(0)) {
-    const Node& node = nodes_[at];
-    if (node.kind == Kind::rule) return negate ? check_not(node.rule) : check(node.rule);
-    if (node.kind == Kind::negation) {
-      return refuse_at(node.children.front(), !negate, check, check_not);
-    }
-    const bool one_is_enough = (node.kind == Kind::any) != negate;
-    decltype(check(0)) reported;
-    for (const std::size_t child : node.children) {
-      auto refusal = refuse_at(child, negate, check, check_not);
-      if (!one_is_enough && refusal) return refusal;
-      if (one_is_enough && !refusal) return {};
-      if (refusal && (!reported || (!reported->shortfall && refusal->shortfall))) {
-        reported = std::move(refusal);
-      }
-    }
-    return reported;
-  }
-
+  std::optional<model::Refusal> refuse_at(std::size_t at, bool negate, Check check,
+                                          Check check_not) const;
   void find_out_whether_all(std::size_t rules);
 
   std::vector<Node> nodes_;

@@ -5,33 +5,36 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace scrip::rules {
 namespace {
 
-struct Failure {
-  std::string rule;
-  std::optional<int> shortfall;
-};
+/// A refusal that says which rule it comes from.
+model::Refusal failure(std::string rule) {
+  model::Refusal refusal;
+  refusal.custom_message = std::move(rule);
+  return refusal;
+}
 
 /// Which rule is reported when those of `held` hold; "holds" where the whole expression does.
 std::string outcome(std::string_view text, const std::set<int>& held,
                     const std::set<int>& with_shortfall = {}) {
   const auto logic = Logic::parse(text, {"1", "2", "3", "4"});
   if (!logic) return "error: " + logic.error().message;
-  const auto check = [&](std::size_t n) -> std::optional<Failure> {
+  const auto check = [&](std::size_t n) -> std::optional<model::Refusal> {
     const int number = static_cast<int>(n) + 1;
     if (held.contains(number)) return std::nullopt;
-    Failure failure{std::to_string(number), {}};
-    if (with_shortfall.contains(number)) failure.shortfall = 1;
-    return failure;
+    model::Refusal refusal = failure(std::to_string(number));
+    if (with_shortfall.contains(number)) refusal.shortfall = model::Shortfall{};
+    return refusal;
   };
-  const auto check_not = [&](std::size_t n) -> std::optional<Failure> {
+  const auto check_not = [&](std::size_t n) -> std::optional<model::Refusal> {
     if (!held.contains(static_cast<int>(n) + 1)) return std::nullopt;
-    return Failure{"not " + std::to_string(n + 1), {}};
+    return failure("not " + std::to_string(n + 1));
   };
   const auto refusal = logic->refuse(check, check_not);
-  return refusal ? refusal->rule : "holds";
+  return refusal ? refusal->custom_message : "holds";
 }
 
 std::string error(std::string_view text) {
@@ -79,9 +82,11 @@ TEST(Logic, takes_parentheses_and_spaces_as_the_dialect_writes_them) {
 }
 
 TEST(Logic, of_nothing_holds_and_of_all_needs_all) {
-  const auto fails = [](std::size_t n) { return std::optional<Failure>({std::to_string(n), {}}); };
+  const auto fails = [](std::size_t n) -> std::optional<model::Refusal> {
+    return failure(std::to_string(n));
+  };
   EXPECT_FALSE(Logic::all(0).refuse(fails, fails));
-  EXPECT_EQ(Logic::all(2).refuse(fails, fails)->rule, "0");
+  EXPECT_EQ(Logic::all(2).refuse(fails, fails)->custom_message, "0");
 }
 
 TEST(Logic, says_what_is_wrong) {
