@@ -225,3 +225,18 @@ test('an answer that was not asked to explain itself has nothing to say', async 
   const explanation = await loadExplanationMessages('en');
   assert.deepEqual(explain({}, { messages, explanation, formats: createFormats('en', 'EUR') }), []);
 });
+
+test('a line is called by its product and its SKU', async () => {
+  const vouchers = [{ code: 'T', discount: { type: 'PERCENT', percent_off: 10, effect: 'APPLY_TO_ITEMS' } }];
+  const called = async (product, sku) => {
+    const line = { product_id: 'huila', sku_id: 'huila-250', quantity: 1, price: 1190, product, sku };
+    const [told] = await say({ vouchers }, { redeemables: codes('T'), order: cart(line) });
+    return told.details[0].split(':')[0];
+  };
+  assert.equal(await called({ name: 'Huila' }, { sku: '250 g' }), 'Huila, 250 g');
+  assert.equal(await called({ name: 'Huila' }, { name: '250 g' }), 'Huila, 250 g');
+  assert.equal(await called({ name: 'Huila' }, { sku: 'Huila 250 g' }), 'Huila 250 g');
+  assert.equal(await called({ name: 'Huila' }), 'Huila');
+  assert.equal(await called(undefined, { sku: '250 g' }), '250 g');
+  assert.equal(await called(), 'huila-250');
+});

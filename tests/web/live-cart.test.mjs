@@ -401,3 +401,22 @@ test('two lines of one product keep apart when the shop gives them ids', () => {
   );
   assert.equal(cart.snapshot.totals.amount, 4000);
 });
+
+test('a line says what product its SKU is of', () => {
+  const own = scrip.load({
+    ...catalogue,
+    products: [{ id: 'prod_huila', name: 'Huila', price: 1190 }],
+    skus: [
+      { id: 'sku_250', product_id: 'prod_huila', sku: '250 g' },
+      { id: 'sku_none', product_id: 'prod_huila' },
+    ],
+  });
+  const cart = new LiveCart({
+    engine: own,
+    now,
+    items: ['sku_250', 'sku_none'].map((sku_id) => ({ sku_id, quantity: 1 })),
+  });
+  const called = cart.snapshot.items.map(({ name, product_name }) => [product_name, name]);
+  assert.deepEqual(called, [['Huila', '250 g'], [undefined, 'Huila']]);
+  own.dispose();
+});

@@ -1,5 +1,5 @@
 import { createFormats, en, overrideMessages, type CartSnapshot } from '@scrip/storefront';
-import { explain, explanationMessages } from '@scrip/storefront/explain';
+import { explain, explanationMessages, lineName } from '@scrip/storefront/explain';
 import { html, nothing, type TemplateResult } from 'lit';
 import { LOCALE } from '../format.js';
 import { DELIVERY_ID } from '../goods.js';
@@ -42,7 +42,7 @@ function reasons(snapshot: CartSnapshot): TemplateResult {
         const line = items.find(
           (one) => one.sku_id === item?.sku_id && one.product_id === item?.product_id,
         );
-        return line?.name ?? `Line ${index + 1}`;
+        return lineName(line?.product_name, line?.name) ?? `Line ${index + 1}`;
       },
     },
   );

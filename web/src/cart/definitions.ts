@@ -8,6 +8,12 @@ interface Described {
   storefront?: Storefront;
 }
 
+interface Goods {
+  name?: string;
+  product_name?: string;
+  image_url?: string;
+}
+
 /** One object for all: the engine knows by identity whether definitions have changed. */
 const nothing: Definitions = {};
 
@@ -18,7 +24,7 @@ export class KnownThings {
   readonly #tiers = new Map<string, Described>();
   readonly #discounts = new Map<string, Discount>();
   readonly #campaigns = new Map<string, Described>();
-  readonly #products = new Map<string, { name?: string; image_url?: string }>();
+  readonly #products = new Map<string, Goods>();
 
   constructor(catalogue: Catalogue, definitions: Definitions = nothing) {
     this.definitions = definitions;
@@ -28,6 +34,7 @@ export class KnownThings {
       this.#products.set(sku.id, {
         ...product,
         ...(sku.sku ? { name: sku.sku } : {}),
+        ...(sku.sku && product?.name ? { product_name: product.name } : {}),
         ...(sku.image_url ? { image_url: sku.image_url } : {}),
       });
     }
@@ -91,8 +98,8 @@ export class KnownThings {
     return { ...(name ? { name } : {}), ...(storefront ? { storefront } : {}) };
   }
 
-  /** Name and picture of a product or SKU. */
-  product(id: string | undefined): { name?: string; image_url?: string } {
+  /** Name and picture of a product or SKU; of a SKU with a name, its product's as well. */
+  product(id: string | undefined): Goods {
     return (id && this.#products.get(id)) || {};
   }
 }

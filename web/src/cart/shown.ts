@@ -96,6 +96,7 @@ function cartLine(
   const described = known.product(id);
   const sent = own?.item.product;
   const name = fact.sku?.name ?? fact.product?.name ?? sent?.name ?? described.name;
+  const productName = fact.sku?.name ? fact.product?.name : described.product_name;
   const image = fact.product?.image_url ?? sent?.image_url ?? described.image_url;
   return Object.freeze({
     key: own?.key ?? `added:${id}`,
@@ -103,6 +104,7 @@ function cartLine(
     ...(sku_id ? { sku_id } : {}),
     ...(source_id ? { source_id } : {}),
     ...(name ? { name } : {}),
+    ...(productName ? { product_name: productName } : {}),
     ...(image ? { image_url: image } : {}),
     price: fact.price ?? 0,
     ...numbers,

@@ -32,6 +32,8 @@ export interface CartLine {
   readonly sku_id?: string;
   readonly source_id?: string;
   readonly name?: string;
+  /** Where `name` is that of a SKU. */
+  readonly product_name?: string;
   readonly image_url?: string;
   readonly quantity: number;
   /** Of one unit, before discounts. */

@@ -14,6 +14,7 @@ import type { Formats } from '../messages/formats.js';
 import type { Messages } from '../messages/messages.js';
 import { refusalMessage } from '../messages/refusal-message.js';
 import { refusalFromKey } from '../read-refusal.js';
+import { lineName } from './line-name.js';
 import type { ExplanationMessages } from './messages.js';
 import { itemText, workingText, type Background } from './working-text.js';
 
@@ -26,7 +27,7 @@ export interface ExplainOptions {
   formats: Formats;
   /** What a redeemable is called; default: its id. */
   nameOf?: (redeemable: RedeemableReference) => string;
-  /** What a line is called; default: its product's name or id. */
+  /** What a line is called; default: by its product and SKU, or by an id. */
   itemName?: (orderItemIndex: number) => string;
 }
 
@@ -158,7 +159,7 @@ class Teller {
     const item = this.#order?.items?.[line];
     return (
       this.#options.itemName?.(line) ??
-      item?.product?.name ??
+      lineName(item?.product?.name, item?.sku?.name ?? item?.sku?.sku) ??
       item?.sku_id ??
       item?.product_id ??
       item?.source_id ??
