@@ -50,7 +50,7 @@ struct Tree;
 ///   against a moment compares days. DAYS_SINCE and its kin count whole calendar days, complete
 ///   months or complete years to today; they are negative for what is to come.
 ///
-/// Bounds: 256 parts, 32 levels, texts of 4096 bytes in the formula; data of 1024 bytes (64 texts
+/// Bounds: 256 parts, 30 powers, 32 levels, texts of 4096 bytes; data of 1024 bytes (64 texts
 /// for a list) and years 1 to 9999 from the environment; 10 000 steps for an evaluation, one for
 /// each part and one for each 256 bytes times bytes that a text operator compares.
 class Formula {

@@ -22,6 +22,8 @@ std::string plural(std::size_t count, std::string_view noun) {
   return joined({std::to_string(count), " ", noun, (count == 1 ? "" : "s")});
 }
 
+constexpr std::size_t powers_max = 30;
+
 std::string arguments_taken(const FunctionName& function) {
   if (function.least == function.most) return plural(function.most, "argument");
   if (function.most > Formula::parts_max)
@@ -281,6 +283,11 @@ class Parser {
   }
 
   Index function(const FunctionName& found, const Token& word) {
+    // A power is worth ten multiplications and more; nothing else costs as much as this.
+    if (found.function == functions::power && ++powers_ > powers_max) {
+      fail(fault_at(text_, word.begin, "expected at most 30 powers", ", found one more"));
+      return std::nullopt;
+    }
     if (!take("(", "\"(\"")) return std::nullopt;
     if (found.function == functions::day || found.function == functions::moment) {
       if (token_.kind == Token::Kind::text) return date_literal(found, word);
@@ -390,6 +397,7 @@ class Parser {
   std::optional<InputError> fault_;
   std::size_t levels_ = 0;
   std::size_t names_ = 0;
+  std::size_t powers_ = 0;
 };
 
 }  // namespace

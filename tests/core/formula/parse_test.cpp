@@ -126,6 +126,14 @@ TEST(FormulaParse, allows_256_parts) {
             "expected a formula of at most 256 parts at position 258, found one more");
 }
 
+TEST(FormulaParse, allows_30_powers) {
+  EXPECT_EQ(worth("POW(1;2)" + repeated("+POW(1;2)", 28)), "29");
+  EXPECT_EQ(worth("POW(1;2)" + repeated("+POW(1;2)", 29)), "30");
+  // Each but the first is 9 characters long: the last one begins after its sign.
+  EXPECT_EQ(fault("POW(1;2)" + repeated("+POW(1;2)", 30)),
+            "expected at most 30 powers at position 271, found one more");
+}
+
 TEST(FormulaParse, bounds_the_text_and_the_room_for_literals) {
   EXPECT_EQ(fault("1" + std::string(Formula::text_bytes_max - 1, ' ')), "nothing");
   EXPECT_EQ(fault("1" + std::string(Formula::text_bytes_max, ' ')),
