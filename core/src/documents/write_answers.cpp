@@ -37,7 +37,7 @@ void write_redeemable_details(Writer& out, const Outcome& outcome, const model::
   if (redeemable == nullptr) {
     out.open_array().close_array();
   } else {
-    write_categories(out, *redeemable);
+    write_categories(out, redeemable->categories);
   }
 }
 
@@ -178,7 +178,11 @@ void write_qualified(Writer& out, const Outcome& outcome, const model::Request& 
 void write_qualified_stack(Writer& out, const projections::Qualified& entry,
                            const model::Request& request, bool expand_validation_rules) {
   out.open_object().member("id", entry.stack->id).member("object", "promotion_stack");
-  out.member_if("name", entry.stack->name);
+  out.member_if("created_at", entry.stack->created_at).member_if("name", entry.stack->name);
+  if (entry.stack->campaign != nullptr) {
+    out.member("campaign_id", entry.stack->campaign->id);
+    out.member_if("campaign_name", entry.stack->campaign->name);
+  }
   out.key("result").open_object().close_object();
   if (request.order) {
     out.key("order");
@@ -189,7 +193,8 @@ void write_qualified_stack(Writer& out, const projections::Qualified& entry,
     close_list(out, 0);
     out.close_object();
   }
-  out.key("metadata").open_object().close_object().key("categories").open_array().close_array();
+  out.key("metadata").open_object().close_object().key("categories");
+  write_categories(out, entry.stack->categories);
   out.key("redeemables").open_array();
   for (const Outcome& tier : entry.tiers) {
     write_qualified(out, tier, request, expand_validation_rules);
@@ -233,13 +238,13 @@ std::string write_qualification(const model::Catalogue& catalogue, const model::
   return out.take();
 }
 
-std::string write_wallet(const std::vector<projections::WalletEntry>& entries) {
+std::string write_wallet(const projections::Wallet& wallet) {
   static constexpr std::array<std::string_view, 8> statuses{
       "USABLE",     "APPLIED", "WAITING", "NOT_ACTIVE_YET",
       "NO_BALANCE", "USED",    "EXPIRED", "DISABLED"};
   Writer out;
   out.open_object().member("object", "list").member("data_ref", "data").key("data").open_array();
-  for (const projections::WalletEntry& entry : entries) {
+  for (const projections::WalletEntry& entry : wallet.entries) {
     const model::Redeemable& redeemable = *entry.outcome.candidate.redeemable;
     out.open_object().member("object", "wallet_entry");
     out.member("redeemable_id", redeemable.id).member("redeemable_object", "voucher");
@@ -250,7 +255,8 @@ std::string write_wallet(const std::vector<projections::WalletEntry>& entries) {
       out.member_if("campaign_name", redeemable.campaign->name);
     }
     out.member("status", statuses[static_cast<std::size_t>(entry.status)]);
-    out.member("worth", entry.worth).member("worth_alone", entry.worth_alone);
+    if (entry.worth) out.member("worth", *entry.worth);
+    out.member("worth_alone", entry.worth_alone);
     if (entry.uses_left) out.member("uses_left", *entry.uses_left);
     out.key("result");
     write_result(out, entry.outcome);
@@ -266,7 +272,9 @@ std::string write_wallet(const std::vector<projections::WalletEntry>& entries) {
     write_storefront(out, redeemable);
     out.close_object();
   }
-  close_list(out, entries.size());
+  close_list(out, wallet.entries.size());
+  // An extension: what the others are worth was not worked out, because it would cost too much.
+  if (!wallet.complete) out.member("complete", false);
   out.close_object();
   return out.take();
 }

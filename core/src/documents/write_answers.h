@@ -20,7 +20,7 @@ std::string write_qualification(const model::Catalogue& catalogue, const model::
                                 const projections::Qualification& qualification,
                                 const projections::Explanation* explanation);
 
-std::string write_wallet(const std::vector<projections::WalletEntry>& entries);
+std::string write_wallet(const projections::Wallet& wallet);
 
 std::string write_nudges(const projections::Nudges& nudges);
 

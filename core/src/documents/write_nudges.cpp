@@ -143,6 +143,8 @@ std::string write_nudges(const projections::Nudges& nudges) {
   write_thresholds(out, "thresholds", nudges.ladders.spend);
   write_thresholds(out, "unit_thresholds", nudges.ladders.units);
   static_assert(projections::wait_horizon_ms == model::day_ms);
+  // An extension: what there might be besides was not looked for, because it would cost too much.
+  if (!nudges.complete) out.member("complete", false);
   out.member("wait_horizon", "P1D").close_object();
   return out.take();
 }

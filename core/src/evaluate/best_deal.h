@@ -30,6 +30,8 @@ struct BestDeal {
   money::Amount bound;
   /// Stacks that were priced to find out: a count, the same on every host.
   std::int64_t evaluated = 0;
+  /// What that came to in lines looked at, as `Entrant::turn_work` counts them.
+  std::int64_t work = 0;
   /// The best stack found with each redeemable that was left out, where somebody tells of it.
   struct Loser {
     stacking::Candidate candidate;

@@ -99,7 +99,10 @@ class Choice {
       deal.losers = losers();
       deal.alternative = alternative(evaluation);
     }
-    deal.evaluated = entrants_that_count() + search_.evaluated();
+    const std::vector<std::uint32_t> counted = entrants_that_count();
+    deal.evaluated = static_cast<std::int64_t>(counted.size()) + search_.evaluated();
+    deal.work = search_.lines();
+    for (const std::uint32_t n : counted) deal.work += entrants_[n].turn_work;
     evaluation.best_deal = std::move(deal);
     add_others(evaluation);
     return evaluation;
@@ -119,13 +122,14 @@ class Choice {
 
   /// Those that were tried alone and may be part of a stack. What else a catalogue holds is not
   /// told: a shopper's has less of it.
-  std::int64_t entrants_that_count() const {
+  std::vector<std::uint32_t> entrants_that_count() const {
     std::vector<std::uint32_t> members;
     for (const Pool& pool : pools_) {
       members.insert(members.end(), pool.members.begin(), pool.members.end());
     }
     scrip::sort_numbers(members, std::less<>());
-    return std::unique(members.begin(), members.end()) - members.begin();
+    members.erase(std::unique(members.begin(), members.end()), members.end());
+    return members;
   }
 
   std::vector<Candidate> candidates_of(const Stack& stack) const {

@@ -81,7 +81,7 @@ std::int64_t DealSearch::work_of(const Stack& stack, std::uint32_t next) const {
   std::int64_t work = entrants_[next].turn_work;
   for (const std::uint32_t n : stack.entrants) work += entrants_[n].turn_work;
   // Exclusive ones are tried without the others first.
-  return std::max(any_exclusive_ ? 2 * work : work, work_of_stack);
+  return any_exclusive_ ? 2 * work : work;
 }
 
 /// The stack with one more redeemable; nothing where that does not apply, or does nothing.
@@ -91,7 +91,9 @@ std::optional<Stack> DealSearch::append(const Stack& stack, std::uint32_t next) 
   for (const std::uint32_t n : stack.entrants) candidates.push_back(entrants_[n].candidate);
   candidates.push_back(entrants_[next].candidate);
   ++evaluated_;
-  work_ += work_of(stack, next);
+  const std::int64_t work = work_of(stack, next);
+  work_ += std::max(work, work_of_stack);
+  lines_ += work;
   const Evaluation& evaluation = walk(scene_, request_, candidates, Keep::applied, space_);
   if (!is_legal(evaluation, candidates)) return std::nullopt;
   const Outcome& last = evaluation.outcomes.back();
@@ -167,7 +169,9 @@ class DealSearch::Run {
   /// Whether a stack that begins so could be better than the best one so far.
   bool could_win(const Stack& stack, std::uint32_t next) const {
     if (!found_) return true;
-    search_.work_ += static_cast<std::int64_t>(pool_->members.size()) / entrants_per_work;
+    const auto work = static_cast<std::int64_t>(pool_->members.size()) / entrants_per_work;
+    search_.work_ += work;
+    search_.lines_ += work;
     const auto reaches = [&](std::int64_t more) {
       const DealBound::Begun begun{stack, &next, more};
       const Amount saved = bound_->saved_at_most(begun);

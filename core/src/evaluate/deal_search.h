@@ -40,6 +40,8 @@ class DealSearch {
 
   /// Stacks priced so far.
   std::int64_t evaluated() const { return evaluated_; }
+  /// Lines looked at for that, and what bounds cost: what a small cart's stacks come to, too.
+  std::int64_t lines() const { return lines_; }
 
  private:
   class Run;
@@ -59,6 +61,7 @@ class DealSearch {
   bool any_exclusive_ = false;
   std::int64_t evaluated_ = 0;
   std::int64_t work_ = 0;
+  std::int64_t lines_ = 0;
   /// Holds the order after the stack that was priced last.
   Workspace space_;
 };

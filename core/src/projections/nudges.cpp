@@ -7,6 +7,7 @@
 #include "projections/opening.h"
 #include "projections/size_search.h"
 #include "projections/wallet.h"
+#include "projections/work_limit.h"
 #include "scrip/sort.h"
 
 namespace scrip::projections {
@@ -43,27 +44,44 @@ class Search {
       : scene_(scene),
         request_(request),
         now_(price(scene, request, evaluate::Keep::spends)),
-        free_now_(free_units(now_, scene.catalogue)) {}
+        free_now_(free_units(now_, scene.catalogue)) {
+    work_.count(now_);
+  }
 
   Nudges run() {
     look_at_shortfalls();
     look_at_bundles();
     look_at_codes();
     look_at_openings();
-    return {.data = told(std::move(found_)), .ladders = ladders(scene_, request_, now_)};
+    return {.data = told(std::move(found_)),
+            .ladders = ladders(scene_, request_, now_),
+            .complete = complete_};
   }
 
  private:
-  Trial trial_of(model::Request changed) const {
-    Trial trial{.request = std::move(changed), .evaluation = {}};
-    trial.evaluation = price(scene_, trial.request);
+  /// Whether another cart may be priced. Once one may not, what is found is told to be less than
+  /// there might be.
+  bool may_price() {
+    complete_ = complete_ && !work_.is_spent();
+    return complete_;
+  }
+
+  std::optional<Trial> trial_of(model::Request changed) {
+    if (!may_price()) return std::nullopt;
+    std::optional<Trial> trial{{.request = std::move(changed), .evaluation = {}}};
+    trial->evaluation = price(scene_, trial->request);
+    work_.count(trial->evaluation);
     return trial;
+  }
+
+  void offer(const Change& change, const std::optional<Trial>& trial, const Reference& about) {
+    if (trial) offer(change, *trial, about);
   }
 
   Amount saving_of(const Trial& trial) const { return trial.evaluation.saved() - now_.saved(); }
 
   /// By how much less the changed cart would be discounted without the redeemable.
-  Amount worth_of(const Trial& trial, const Reference& about) const {
+  Amount worth_of(const Trial& trial, const Reference& about) {
     auto candidates = evaluate::candidates_of(scene_, trial.request);
     candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
                                     [&](const stacking::Candidate& candidate) {
@@ -72,6 +90,7 @@ class Search {
                      candidates.end());
     const Evaluation without =
         evaluate::evaluate(scene_, trial.request, candidates, evaluate::Keep::idle);
+    work_.count(without);
     return trial.evaluation.saved() - without.saved();
   }
 
@@ -100,6 +119,7 @@ class Search {
                 .total_amount_then = trial.evaluation.order.total_amount(),
                 .gifts = gained(free_now_, free_units(trial.evaluation, scene_.catalogue))};
     if (nudge.saves < money::zero || (nudge.saves.is_zero() && nudge.gifts.empty())) return;
+    if (!dropped && !may_price()) return;
     if (!dropped) nudge.worth = worth_of(trial, about);
     if (!dropped && nudge.worth <= money::zero && nudge.gifts.empty()) return;
     if (shortfall != nullptr) nudge.shortfall = *shortfall;
@@ -168,7 +188,8 @@ class Search {
           if (!add_goods(changed, Amount(size))) return std::nullopt;
           return trial_of(std::move(changed));
         });
-    if (!sized) return;
+    // Half a search for the smallest size has found none.
+    if (!sized || !complete_) return;
     offer({.kind = Change::Kind::spend, .amount = Amount(sized->size)}, sized->trial, about,
           &shortfall);
   }
@@ -184,6 +205,7 @@ class Search {
             if (!add_units(changed, thing, size)) return std::nullopt;
             return trial_of(std::move(changed));
           });
+      if (!complete_) return;
       if (!sized) continue;
       offer({.kind = Change::Kind::units,
              .quantity = sized->size,
@@ -279,10 +301,11 @@ class Search {
         model::Request changed = request_;
         drop(changed, old_one);
         add(changed, new_one);
-        const Trial trial = trial_of(std::move(changed));
+        const auto trial = trial_of(std::move(changed));
+        if (!trial) return;
         // Two changes at once are worth telling only where one of them is not as good.
-        if (saving_of(trial) <= best) continue;
-        offer({.kind = Change::Kind::replace, .drop = old_one, .add = new_one}, trial, new_one);
+        if (saving_of(*trial) <= best) continue;
+        offer({.kind = Change::Kind::replace, .drop = old_one, .add = new_one}, *trial, new_one);
       }
     }
   }
@@ -382,6 +405,8 @@ class Search {
   Evaluation now_;
   std::vector<FreeUnits> free_now_;
   std::vector<Nudge> found_;
+  WorkLimit work_;
+  bool complete_ = true;
 };
 
 }  // namespace

@@ -39,6 +39,9 @@ std::vector<Nudge> told(std::vector<Nudge> found);
 struct Nudges {
   std::vector<Nudge> data;
   Ladders ladders;
+  /// Everything was looked at that the bounds below name; less under BEST_DEAL, where each cart is
+  /// a search and all of them together have a limit, too.
+  bool complete = true;
 };
 
 /// How far ahead a promotion that opens is looked for.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "projections/work_limit.h"
 #include "scrip/sort.h"
 
 namespace scrip::projections {
@@ -54,19 +55,106 @@ auto rank(const WalletEntry& entry) {
                     : status == WalletStatus::APPLIED ? 1
                     : status == WalletStatus::WAITING ? 2
                                                       : 3;
-  return std::make_tuple(group, -entry.worth.minor(), static_cast<int>(status),
-                         -entry.worth_alone.minor(),
+  return std::make_tuple(group, -entry.worth.value_or(money::zero).minor(),
+                         static_cast<int>(status), -entry.worth_alone.minor(),
                          entry.expires_at ? entry.expires_at->unix_ms : INT64_MAX,
                          std::string_view(entry.outcome.candidate.id));
 }
 
-/// What a voucher takes off the order where nothing else is applied.
-money::Amount alone(const evaluate::Scene& scene, const model::Request& request,
-                    const stacking::Candidate& candidate) {
-  const Evaluation evaluation =
-      evaluate::evaluate(scene, request, {candidate}, evaluate::Keep::idle);
-  return evaluation.saved();
-}
+/// Prices what belongs to the customer, one after the other.
+class Pricing {
+ public:
+  Pricing(const evaluate::Scene& scene, const model::Request& request)
+      : scene_(scene),
+        request_(request),
+        now_(evaluate::evaluate(scene, request, evaluate::Keep::applied)) {
+    work_.count(now_);
+  }
+
+  Wallet run() {
+    Wallet wallet;
+    for (const Redeemable* redeemable : redeemables_of(scene_.catalogue)) {
+      if (belongs(*redeemable, request_)) wallet.entries.push_back(alone(*redeemable));
+    }
+    // Where not all of them can be priced, the best are.
+    scrip::sort(wallet.entries, [](const WalletEntry& a, const WalletEntry& b) {
+      return std::make_tuple(-a.worth_alone.minor(), a.outcome.candidate.id) <
+             std::make_tuple(-b.worth_alone.minor(), b.outcome.candidate.id);
+    });
+    for (WalletEntry& entry : wallet.entries) {
+      price(entry);
+      wallet.complete = wallet.complete && entry.worth.has_value();
+      if (entry.status == WalletStatus::USABLE && is_on_cart(*entry.outcome.candidate.redeemable)) {
+        entry.status = WalletStatus::APPLIED;
+      }
+    }
+    scrip::sort(wallet.entries,
+                [](const WalletEntry& a, const WalletEntry& b) { return rank(a) < rank(b); });
+    return wallet;
+  }
+
+ private:
+  /// What it is and does by itself.
+  WalletEntry alone(const Redeemable& redeemable) {
+    const stacking::Candidate candidate{
+        .redeemable = &redeemable,
+        .object = "voucher",
+        .id = redeemable.id,
+        .bond = stacking::bond_of(redeemable, scene_.catalogue.stacking_rules)};
+    Evaluation evaluation = evaluate::evaluate(scene_, request_, {candidate}, evaluate::Keep::idle);
+    work_.count(evaluation);
+    WalletEntry entry{.outcome = *find_outcome(evaluation, &redeemable)};
+    entry.worth_alone = evaluation.saved();
+    entry.expires_at = expiry_of(redeemable, scene_.catalogue.time_zone);
+    if (redeemable.quantity && is_held(redeemable, request_)) {
+      entry.uses_left =
+          std::max<std::int64_t>(*redeemable.quantity - redeemable.redeemed_quantity, 0);
+    }
+    return entry;
+  }
+
+  /// What it changes, beside what is on the cart or was without it.
+  void price(WalletEntry& entry) {
+    const Redeemable* redeemable = entry.outcome.candidate.redeemable;
+    const bool on_cart = is_on_cart(*redeemable);
+    if (work_.is_spent()) {
+      // What became of it on the cart is known.
+      if (on_cart) entry.outcome = *find_outcome(now_, redeemable);
+      entry.status = status_of(entry.outcome);
+      return;
+    }
+    model::Request changed = request_;
+    if (on_cart) {
+      std::erase_if(changed.redeemables, [&](const model::RequestedRedeemable& wanted) {
+        return is_same(wanted, *redeemable);
+      });
+    } else {
+      changed.redeemables.push_back({.object = "voucher", .id = redeemable->id});
+    }
+    const Evaluation other = evaluate::evaluate(scene_, changed, evaluate::Keep::applied);
+    work_.count(other);
+    const Evaluation& with = on_cart ? now_ : other;
+    const Evaluation& without = on_cart ? other : now_;
+    entry.outcome = *find_outcome(with, redeemable);
+    entry.status = status_of(entry.outcome);
+    const bool is_usable = entry.status == WalletStatus::USABLE;
+    entry.worth = is_usable ? with.saved() - without.saved() : money::zero;
+  }
+
+  bool is_same(const model::RequestedRedeemable& wanted, const Redeemable& redeemable) const {
+    return wanted.object == "voucher" && scene_.catalogue.find_voucher(wanted.id) == &redeemable;
+  }
+
+  bool is_on_cart(const Redeemable& redeemable) const {
+    return std::any_of(request_.redeemables.begin(), request_.redeemables.end(),
+                       [&](const auto& wanted) { return is_same(wanted, redeemable); });
+  }
+
+  const evaluate::Scene& scene_;
+  const model::Request& request_;
+  Evaluation now_;
+  WorkLimit work_;
+};
 
 }  // namespace
 
@@ -100,43 +188,8 @@ std::vector<const Redeemable*> redeemables_of(const model::Catalogue& catalogue)
   return found;
 }
 
-std::vector<WalletEntry> wallet(const evaluate::Scene& scene, const model::Request& request) {
-  const Evaluation now = evaluate::evaluate(scene, request, evaluate::Keep::applied);
-  std::vector<WalletEntry> entries;
-  for (const Redeemable* redeemable : redeemables_of(scene.catalogue)) {
-    if (!belongs(*redeemable, request)) continue;
-    model::Request changed = request;
-    const auto same = [&](const model::RequestedRedeemable& wanted) {
-      return wanted.object == "voucher" && scene.catalogue.find_voucher(wanted.id) == redeemable;
-    };
-    const bool on_cart = std::any_of(request.redeemables.begin(), request.redeemables.end(), same);
-    if (on_cart) {
-      changed.redeemables.erase(
-          std::remove_if(changed.redeemables.begin(), changed.redeemables.end(), same),
-          changed.redeemables.end());
-    } else {
-      changed.redeemables.push_back({.object = "voucher", .id = redeemable->id});
-    }
-    const Evaluation other = evaluate::evaluate(scene, changed, evaluate::Keep::applied);
-    const Evaluation& with = on_cart ? now : other;
-    const Evaluation& without = on_cart ? other : now;
-    WalletEntry entry{.outcome = *find_outcome(with, redeemable)};
-    entry.status = status_of(entry.outcome);
-    if (entry.status == WalletStatus::USABLE) {
-      entry.worth = with.saved() - without.saved();
-      if (on_cart) entry.status = WalletStatus::APPLIED;
-    }
-    entry.worth_alone = alone(scene, request, entry.outcome.candidate);
-    entry.expires_at = expiry_of(*redeemable, scene.catalogue.time_zone);
-    if (redeemable->quantity && is_held(*redeemable, request)) {
-      entry.uses_left =
-          std::max<std::int64_t>(*redeemable->quantity - redeemable->redeemed_quantity, 0);
-    }
-    entries.push_back(std::move(entry));
-  }
-  scrip::sort(entries,
-              [](const WalletEntry& a, const WalletEntry& b) { return rank(a) < rank(b); });
-  return entries;
+Wallet wallet(const evaluate::Scene& scene, const model::Request& request) {
+  return Pricing(scene, request).run();
 }
 
 }  // namespace scrip::projections

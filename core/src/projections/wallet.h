@@ -24,7 +24,8 @@ struct WalletEntry {
   WalletStatus status = WalletStatus::USABLE;
   /// What it adds to the discount of the stack that is on the cart; of one that is applied, what
   /// would be lost without it. Entries are sorted by this: it is what using the code would change.
-  money::Amount worth;
+  /// Nothing where that was not worked out; `outcome` is then what it does alone.
+  std::optional<money::Amount> worth;
   /// What it would take off this cart if nothing else were applied; zero where it cannot be used.
   /// More than `worth` where it does not go together with what is on the cart.
   money::Amount worth_alone;
@@ -34,10 +35,17 @@ struct WalletEntry {
   std::optional<std::int64_t> uses_left;
 };
 
+struct Wallet {
+  std::vector<WalletEntry> entries;
+  /// Each was priced beside what is on the cart. Under BEST_DEAL, where that is a search for each,
+  /// all of them together have a limit: then those worth the most alone were.
+  bool complete = true;
+};
+
 /// Every voucher that the customer holds or that is listed for all, best first: usable ones by
 /// worth, then those on the cart, then those that wait for something, then the rest; ties by what
 /// they are worth alone, then by what ends sooner, then by code.
-std::vector<WalletEntry> wallet(const evaluate::Scene& scene, const model::Request& request);
+Wallet wallet(const evaluate::Scene& scene, const model::Request& request);
 
 /// Whether a voucher is in this customer's wallet: held by them, or listed for all.
 bool belongs(const model::Redeemable& redeemable, const model::Request& request);
