@@ -31,10 +31,10 @@ Reply answered(Call& call, std::vector<Json> found) {
   return Reply::json(list);
 }
 
-Json qualification_body(Call& call) {
+Json qualification_body(Call& call, const Json& types) {
   Json body = require_object(call.body);
   body["options"] = {{"limit", 50},
-                     {"filters", {{"resource_type", {{"conditions", {{"$is", {"voucher"}}}}}}}}};
+                     {"filters", {{"resource_type", {{"conditions", {{"$in", types}}}}}}}};
   if (query_flag(call, "audienceRulesOnly")) body["scenario"] = "AUDIENCE_ONLY";
   return body;
 }
@@ -47,12 +47,13 @@ std::vector<std::string> qualified(Call& call, const Question& question,
   const Json parsed = parse_own(answer.body);
   std::vector<std::string> ids;
   for (const Json& entry : member_of(parsed, "redeemables").value("data", Json::array())) {
-    if (own_text(entry, "object") == "voucher") ids.push_back(own_text(entry, "id"));
+    ids.push_back(own_text(entry, "id"));
   }
   return ids;
 }
 
-/// A code of the campaign that nobody has, under the campaign's own id.
+/// The code of a campaign that has one for all, under the campaign's own id. Campaigns of many
+/// codes the engine lists as such.
 Json sample_of(const Json& campaign) {
   const std::string id = own_text(campaign, "id");
   const Json& voucher = member_of(campaign, "voucher");
@@ -73,7 +74,8 @@ Json sample_of(const Json& campaign) {
 }  // namespace
 
 Reply qualify_vouchers(Call& call) {
-  const Question question = prepare(call, qualification_body(call), Beside::everything_usable);
+  const Question question =
+      prepare(call, qualification_body(call, Json::array({"voucher"})), Beside::everything_usable);
   std::vector<Json> found;
   for (const std::string& id : qualified(call, question, question.context))
     found.push_back(voucher_document(call.db, load_voucher(call.db, id)));
@@ -81,7 +83,8 @@ Reply qualify_vouchers(Call& call) {
 }
 
 Reply qualify_campaigns(Call& call) {
-  const Question question = prepare(call, qualification_body(call), Beside::nothing);
+  const Question question = prepare(
+      call, qualification_body(call, Json::array({"voucher", "campaign"})), Beside::nothing);
   Json context = parse_own(question.context);
   Json& samples = context["definitions"]["vouchers"];
   samples = Json::array();
@@ -90,7 +93,10 @@ Reply qualify_campaigns(Call& call) {
         "SELECT document FROM campaign WHERE active = 1 AND campaign_type <> 'PROMOTION' ORDER BY "
         "created_at DESC, id LIMIT ?1",
         campaigns_tried);
-    while (rows.next()) samples.push_back(sample_of(rows.document(0)));
+    while (rows.next()) {
+      const Json campaign = rows.document(0);
+      if (own_text(campaign, "type") == "STANDALONE") samples.push_back(sample_of(campaign));
+    }
   }
   std::vector<Json> found;
   for (const std::string& id : qualified(call, question, to_text(context)))
