@@ -51,6 +51,9 @@ def _group(pointer, mine, theirs, found):
             spent = other["result"].get(place, {}).get(name, 0)
             if name in one and spent != one[name]:
                 found.append((f"{where}/result/{place}/{name}", one[name], spent))
+        units = sum(row["quantity"] for row in other["result"].get("discounted_units", []))
+        if units != one.get("discounted_units", 0):
+            found.append((f"{where}/result/discounted_units", one.get("discounted_units", 0), units))
         reduction = other["result"].get("floor_price_reduction", 0)
         if reduction != one["floor_price_reduction"]:
             found.append((f"{where}/result/floor_price_reduction", one["floor_price_reduction"], reduction))

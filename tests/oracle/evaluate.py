@@ -11,6 +11,7 @@ import floors
 import instants
 import order as orders
 import rules
+import unit_limits
 import units
 import validity
 from catalogue import Catalogue
@@ -155,6 +156,7 @@ class Evaluation:
             return Outcome(candidate, "SKIPPED", "no_effect")
         limits.count(candidate.category)
         book(order, proposal)
+        note_units(setting, proposal)
         return Outcome(candidate, "APPLICABLE", None, order.copied(), proposal, taken)
 
     def setting(self, candidate, order):
@@ -190,6 +192,8 @@ class Evaluation:
         key = cards.overdrawn(setting)
         if key:
             return key
+        if unit_limits.counts_customers(redeemable) and self.customer is None:
+            return "missing_customer"
         return self.check_rules(redeemable, setting)
 
     def check_rules(self, redeemable, setting):
@@ -233,6 +237,18 @@ def book(order, proposal):
         line.earning += earning
 
 
+def note_units(setting, proposal):
+    """What of the lines reached was discounted, for limits over all redemptions."""
+    if not unit_limits.limits_units(setting.redeemable):
+        return
+    off = {id(line) for line, share in proposal.shares if share}
+    replaced = {id(one.source): one.units for one in proposal.replaced}
+    for target in setting.reached:
+        units = target.units if id(target.line) in off else replaced.get(id(target.line), 0)
+        if units:
+            setting.order.discounted.append(unit_limits.Discounted(setting.redeemable, target.line, units))
+
+
 def validate(catalogue_document, request, context):
     """The numbers of `POST /v1/validations`, in the answer's own shape."""
     catalogue = Catalogue(catalogue_document)
@@ -273,6 +289,9 @@ def written(outcome):
         entry["credits"] = outcome.proposal.credits
     if outcome.proposal.points is not None:
         entry["points"] = outcome.proposal.points
+    if unit_limits.limits_units(outcome.candidate.redeemable):
+        own = [one.units for one in outcome.order.discounted if one.redeemable is outcome.candidate.redeemable]
+        entry["discounted_units"] = sum(own)
     return entry | {"floor_price_reduction": outcome.kept_by_floors}
 
 

@@ -30,12 +30,24 @@ def question(dice, catalogue):
 def counted(dice, catalogue):
     """What a ledger has counted, of most things."""
     count = lambda: dice.randint(0, 3)
-    counts = lambda: {name: count() for name in COUNTS[:2] if dice.some(0.8)}
+    units = lambda: dice.optional(0.8, "discounted_units", lambda: discounted_units(dice, catalogue))
+    counts = lambda: {name: count() for name in COUNTS[:2] if dice.some(0.8)} | units()
     return {
         "vouchers": {one["code"]: counts() for one in catalogue["vouchers"] if dice.some(0.8)},
         "promotion_tiers": {one["id"]: counts() for one in catalogue["promotion_tiers"] if dice.some(0.8)},
-        "campaigns": {one["id"]: {COUNTS[2]: count()} for one in catalogue["campaigns"] if dice.some(0.8)},
+        "campaigns": {one["id"]: {COUNTS[2]: count()} | units() for one in catalogue["campaigns"] if dice.some(0.8)},
     }
+
+
+def discounted_units(dice, catalogue):
+    """Units that past redemptions have discounted, of some goods."""
+    rows = [{"product_id": one["id"]} for one in dice.few(catalogue["products"], 3)]
+    rows += [{"sku_id": one["id"]} for one in dice.few(catalogue["skus"], 2)]
+    rows += dice.optional(0.1, "rows", lambda: {"product_id": "prod_unheard_of"}).values()
+    for row in rows:
+        row["quantity"] = dice.randint(0, 4)
+        row["customer_quantity"] = dice.randint(0, row["quantity"])
+    return rows
 
 
 def customer(dice):

@@ -1,6 +1,9 @@
 """Random validation rules: selectors, `applicable_to`, conditions, logic, bundles."""
 
 from dice import AMOUNTS, CATEGORIES, COUNTS, DATES, DAY_OPERATORS, KEYS, SEGMENTS, TEXT_OPERATORS, VALUES
+from unit_limits import LIMITS
+
+LIMIT_FORMULAS = ['CUSTOMER_METADATA("age") - 15', "ORDER_UNITS_QUANTITY", "2.5", 'REDEEMABLE_METADATA("none")']
 
 
 class Rules:
@@ -46,7 +49,16 @@ class Rules:
             | dice.optional(0.15, "aggregated_amount_limit", self.amount)
             | dice.optional(0.1, "price", self.amount)
             | dice.optional(0.05, "price_formula", lambda: self.formula(True))
+            | self.unit_limits()
         )
+
+    def unit_limits(self):
+        """Now and then one or two limits over all redemptions."""
+        dice, found = self.dice, {}
+        for name in dice.few(LIMITS, 2) if dice.some(0.15) else []:
+            found |= dice.optional(0.9, name, lambda: dice.randint(0, 6))
+            found |= dice.optional(0.2, f"{name}_formula", lambda: dice.choice(LIMIT_FORMULAS))
+        return found
 
     def applicable_to(self):
         dice = self.dice

@@ -86,10 +86,12 @@ class Order:
     metadata: dict = field(default_factory=dict)
     sent: bool = True
     paid: int = 0
+    #: Units that redeemables with limits over all redemptions have discounted so far.
+    discounted: list = field(default_factory=list)
 
     def copied(self):
         """The same order, to go on with: lines change, what was sent with them does not."""
-        return replace(self, lines=[copy.copy(line) for line in self.lines])
+        return replace(self, lines=[copy.copy(line) for line in self.lines], discounted=list(self.discounted))
 
     @property
     def items_discount_amount(self):

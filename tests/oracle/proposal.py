@@ -6,6 +6,7 @@ from fractions import Fraction
 import formulas
 from money import decimal, rounded, split
 from scope import scope_of, targets
+from unit_limits import Remaining, limits_units
 
 TO_ORDER = "APPLY_TO_ORDER"
 UNBOUNDED = 10**30
@@ -98,11 +99,15 @@ class Setting:
     bundles: object = None
     clock: object = None
     proposal: object = None
+    #: The lines that were reached, once they have been looked for.
+    reached: list = field(default_factory=list)
 
     def targets(self, per_bundle=False):
         """The lines that are reached; limits of units that are meant for each bundle hold for as many as there are."""
         times = self.bundles.quantity if per_bundle and self.bundles else 1
-        return targets(self.catalogue, self.scope, self.order, self.once, self.initial, times)
+        remaining = Remaining(self) if limits_units(self.redeemable) else None
+        self.reached = targets(self.catalogue, self.scope, self.order, self.once, self.initial, times, remaining)
+        return self.reached
 
 
 def effect_of(redeemable):

@@ -84,8 +84,11 @@ def most_expensive(lines):
     return next(iter(arranged(lines, "APPLY_TO_MOST_EXPENSIVE")), None)
 
 
-def targets(catalogue, scope, order, once, initial, times=1):
-    """Every line that a discount reaches, in the order in which limits are used up."""
+def targets(catalogue, scope, order, once, initial, times=1, remaining=None):
+    """Every line that a discount reaches, in the order in which limits are used up.
+
+    Lines of whose goods limits over all redemptions leave nothing take nobody's place.
+    """
     groups = {}
     for line in order.goods():
         worth = line.initial_amount if initial else line.subtotal
@@ -97,7 +100,10 @@ def targets(catalogue, scope, order, once, initial, times=1):
     entries = [*scope.included, {}]
     found = []
     for n in sorted(groups):
-        found += _selected(entries[n], groups[n], times)
+        lines = groups[n]
+        if remaining:
+            lines = [line for line in lines if remaining.of(entries[n], line)]
+        found += _selected(entries[n], lines, times, remaining)
     return found
 
 
@@ -120,7 +126,7 @@ def _entry_for(catalogue, scope, line):
     return len(scope.included) if scope.included_all or not scope.included else None
 
 
-def _selected(entry, lines, times):
+def _selected(entry, lines, times, remaining):
     """The lines of one entry after its effect, skipping, repeating and limits of quantity."""
     effect = entry.get("effect", "APPLY_TO_EVERY")
     lines = arranged(lines, effect)
@@ -146,6 +152,10 @@ def _selected(entry, lines, times):
             units = min(units, entry["quantity_limit"] * times)
         if left is not None:
             units = min(units, left)
+        if remaining:
+            units = min(units, remaining.of(entry, line))
+            remaining.take(line, units)
+        if left is not None:
             left -= units
         if units > 0:
             found.append(Target(line, units, entry))

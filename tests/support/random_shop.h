@@ -36,10 +36,12 @@ class Chance {
 /// come in `vouchers`, to be given with the context.
 class RandomShop {
  public:
-  explicit RandomShop(std::uint32_t seed) : chance(seed), seldom_(seed ^ 0x9e3779b9) {
+  explicit RandomShop(std::uint32_t seed)
+      : chance(seed), seldom_(seed ^ 0x9e3779b9), rare_(seed ^ 0x7f4a7c15) {
     shop.document["currency"] = "EUR";
     stack();
     goods();
+    shop.with("campaigns", {{"id", "camp_0"}});
     for (int n = 0; n < 6; ++n) rule_set(n);
     const Json coin{{"exchange_ratio", 1 + seldom_.below(20)},
                     {"points_ratio", 1 + seldom_.below(50)}};
@@ -62,6 +64,7 @@ class RandomShop {
       vouchers.push_back(voucher);
       facts_["vouchers"][codes.back()] = counts();
     }
+    facts_["campaigns"]["camp_0"] = {{"discounted_units", discounted_units()}};
   }
 
   Chance chance;
@@ -170,8 +173,44 @@ class RandomShop {
   }
 
   Json counts() {
-    return {{"redemption.count", chance.below(4)},
-            {"redemption.count.per_customer.daily", chance.below(4)}};
+    Json found{{"redemption.count", chance.below(4)},
+               {"redemption.count.per_customer.daily", chance.below(4)}};
+    if (!rare_.one_in(4)) found["discounted_units"] = discounted_units();
+    return found;
+  }
+
+  /// Units that past redemptions have discounted, of some goods.
+  Json discounted_units() {
+    Json rows = Json::array();
+    for (std::int64_t n = rare_.below(4); n > 0; --n) {
+      const std::int64_t own = rare_.below(3);
+      Json row{{"quantity", own + rare_.below(3)}, {"customer_quantity", own}};
+      row.update(rare_.one_in(4) ? Json{{"sku_id", rare_.of(skus)}}
+                                 : Json{{"product_id", rare_.of(products)}});
+      rows.push_back(row);
+    }
+    return rows;
+  }
+
+  /// Limits over all redemptions.
+  Json unit_limits() {
+    static const std::vector<std::string> names{
+        "product_campaign_quantity_limit",
+        "product_customer_campaign_quantity_limit",
+        "product_in_collection_campaign_quantity_limit",
+        "product_in_collection_customer_campaign_quantity_limit",
+        "product_promotion_tier_quantity_limit",
+        "product_customer_promotion_tier_quantity_limit",
+        "product_in_collection_promotion_tier_quantity_limit",
+        "product_in_collection_customer_promotion_tier_quantity_limit"};
+    Json found = Json::object();
+    if (!rare_.one_in(4)) return found;
+    for (std::int64_t n = 1 + rare_.below(2); n > 0; --n) {
+      const std::string& name = rare_.of(names);
+      found[name] = rare_.below(8);
+      if (rare_.one_in(4)) found[name + "_formula"] = "CUSTOMER_METADATA(\"m\") + 1";
+    }
+    return found;
   }
 
   Json thing() {
@@ -243,6 +282,7 @@ class RandomShop {
     if (chance.one_in(5)) found["aggregated_amount_limit"] = chance.below(2000);
     if (chance.one_in(3)) found["price"] = chance.below(3000);
     if (chance.one_in(5)) found["price_formula"] = chance.of(formulas_);
+    found.update(unit_limits());
     return found;
   }
 
@@ -310,6 +350,7 @@ class RandomShop {
     if (!chance.one_in(3)) found["validation_rules"] = {"val_" + std::to_string(chance.below(6))};
     if (chance.one_in(2)) found["category_id"] = "cat_" + std::to_string(chance.below(3));
     if (chance.one_in(9)) found["expiration_date"] = "2026-11-01";
+    if (rare_.one_in(4)) found["campaign_id"] = "camp_0";
     return found;
   }
 
@@ -345,6 +386,8 @@ class RandomShop {
   std::vector<std::string> skus;
   /// For what came later: the draws of `chance` stay what they were.
   Chance seldom_;
+  /// And for what came after that.
+  Chance rare_;
   /// What loyalty cards are used for, by code.
   std::map<std::string, Json> spending_;
   Json facts_;

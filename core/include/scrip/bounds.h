@@ -39,6 +39,10 @@ inline constexpr std::size_t stack_tiers = 30;
 inline constexpr std::int64_t points = 1'000'000'000'000;
 inline constexpr std::int64_t points_ratio = 1'000'000'000;
 inline constexpr std::int64_t exchange_ratio = 1'000'000'000;
+/// Units that past redemptions have discounted of some goods, and the goods that are told at once:
+/// a limit on all of them still adds up in 64 bits.
+inline constexpr std::int64_t discounted_units = 1'000'000'000'000;
+inline constexpr std::size_t discounted_goods = 10'000;
 /// Faults reported for one document: enough to fix it, not enough to be an amplifier.
 inline constexpr std::size_t faults = 100;
 

@@ -72,6 +72,7 @@ class QuantityLimits {
     if (entry->quantity_limit) {
       lower(Limit::quantity_limit, *entry->quantity_limit, *entry->quantity_limit * times_);
     }
+    lower(Limit::product_quantity_limit, target.units_left, target.units_left);
     if (!entry->aggregated_quantity_limit) return;
     if (entry_ != entry) {
       entry_ = entry;

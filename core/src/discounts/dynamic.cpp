@@ -16,7 +16,7 @@ using money::Decimal;
 namespace {
 
 /// The facts of a turn as a formula reads them: money in major units.
-class TurnEnvironment final : public formula::Environment {
+class TurnEnvironment : public formula::Environment {
  public:
   TurnEnvironment(const Turn& turn, const Line* line, int exponent)
       : turn_(turn), line_(line), exponent_(exponent) {}
@@ -191,6 +191,34 @@ class TurnEnvironment final : public formula::Environment {
   int exponent_;
 };
 
+/// What of them is known before there is a cart.
+class LimitEnvironment final : public TurnEnvironment {
+ public:
+  using TurnEnvironment::TurnEnvironment;
+
+  Datum operand(Operand operand) const override {
+    switch (operand) {
+      case Operand::CUSTOMER_BIRTHDATE:
+      case Operand::VOUCHER_REDEMPTION_QUANTITY:
+      case Operand::VOUCHER_REDEEMED_QUANTITY:
+      case Operand::VOUCHER_PUBLISH_COUNT:
+      case Operand::VOUCHER_START_DATE:
+      case Operand::PROMOTION_TIER_START_DATE:
+      case Operand::VOUCHER_EXPIRATION_DATE:
+      case Operand::PROMOTION_TIER_EXPIRATION_DATE:
+        return TurnEnvironment::operand(operand);
+      default:
+        return {};
+    }
+  }
+
+  Datum metadata(MetadataOf of, std::string_view key) const override {
+    const bool is_known =
+        of == MetadataOf::CUSTOMER || of == MetadataOf::REDEEMABLE || of == MetadataOf::PUBLICATION;
+    return is_known ? TurnEnvironment::metadata(of, key) : Datum();
+  }
+};
+
 /// `value`, which is what `outcome` came to, or nothing where that is past 64 bits, within its
 /// meaning: from nothing to `most`.
 std::int64_t clamped(std::optional<std::int64_t> value, const Decimal& outcome, std::int64_t most) {
@@ -280,6 +308,23 @@ std::int64_t units_of(std::int64_t fallback, const std::optional<formula::Formul
   const std::int64_t count = clamped(units, *outcome, bounds::quantity);
   dynamic = Decimal(count);
   return count;
+}
+
+std::int64_t unit_limit_of(const model::UnitLimit& limit, const rules::Facts& facts) {
+  if (limit.formula) {
+    const std::vector<TargetLine> no_targets;
+    money::Splitter splitter;
+    std::vector<money::Portion> portions;
+    const Turn turn{
+        .facts = facts, .targets = no_targets, .splitter = splitter, .portions = portions};
+    const auto outcome = limit.formula->evaluate(LimitEnvironment(turn, nullptr, 0));
+    if (outcome) {
+      const auto whole = outcome->floored(0);
+      const auto units = whole ? whole->to_integer() : std::nullopt;
+      return clamped(units, *outcome, bounds::discounted_units);
+    }
+  }
+  return limit.quantity.value_or(0);
 }
 
 }  // namespace scrip::discounts

@@ -25,6 +25,11 @@ std::int64_t units_of(std::int64_t fallback, const std::optional<formula::Formul
                       const Turn& turn, const model::Line* line,
                       std::optional<money::Decimal>& dynamic);
 
+/// How many units a limit over all redemptions allows. Its formula reads what is known before there
+/// is a cart (time, customer, redeemable): where it reads more, or cannot be worked out, the static
+/// number holds, and where there is none, nothing is left.
+std::int64_t unit_limit_of(const model::UnitLimit& limit, const rules::Facts& facts);
+
 /// Decimals of the order's currency.
 int exponent_of(const Turn& turn);
 

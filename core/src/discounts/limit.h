@@ -24,6 +24,8 @@ enum class Limit : std::uint8_t {
   // Of units.
   quantity_limit,
   aggregated_quantity_limit,
+  /// Over all redemptions: `product_campaign_quantity_limit` and its like.
+  product_quantity_limit,
   /// The cheapest or the most expensive one only.
   effect,
   /// Every n-th one, after those that are skipped.
@@ -31,7 +33,7 @@ enum class Limit : std::uint8_t {
 };
 
 // As they travel, in the order of the enumerators.
-inline constexpr std::array<std::string_view, 13> limit_names{
+inline constexpr std::array<std::string_view, 14> limit_names{
     "amount_limit",
     "aggregated_amount_limit",
     "applicable_to.amount_limit",
@@ -43,6 +45,7 @@ inline constexpr std::array<std::string_view, 13> limit_names{
     "floor_price",
     "applicable_to.quantity_limit",
     "applicable_to.aggregated_quantity_limit",
+    "applicable_to.product_quantity_limit",
     "applicable_to.effect",
     "applicable_to.repeat"};
 

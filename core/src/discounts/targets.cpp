@@ -62,19 +62,22 @@ bool only_first(ApplicableEffect effect) {
 /// Narrows an entry's ordered candidates by skip, repeat and quantity limits.
 class Selection {
  public:
-  Selection(const Applicable& entry, const Tally& tally, std::int64_t times,
+  Selection(const Applicable& entry, const Reached& reached, std::int64_t times,
             std::vector<TargetLine>& into)
       : entry_(entry),
-        tally_(tally),
+        tally_(reached.tally),
+        remaining_(reached.remaining),
         into_(into),
         per_line_(limit(entry.quantity_limit, times)),
         left_(limit(entry.aggregated_quantity_limit, times)) {}
 
   /// Takes the next candidate; answers whether there is room for more.
   bool take(std::size_t index) {
-    const std::int64_t paid = tally_.lines()[index].paid_quantity();
-    const std::int64_t limit = std::min({paid, left_, per_line_});
+    const Line& line = tally_.lines()[index];
+    const std::int64_t paid = line.paid_quantity();
     TargetLine target{.line = index, .entry = &entry_};
+    if (remaining_ != nullptr) target.units_left = remaining_->of(line);
+    const std::int64_t limit = std::min({paid, left_, per_line_, target.units_left});
     if (entry_.target == ApplicableTarget::UNIT) {
       take_units(paid, limit, target);
     } else {
@@ -83,6 +86,7 @@ class Selection {
     }
     if (target.units == 0) return left_ > 0;
     left_ -= target.units;
+    if (remaining_ != nullptr) remaining_->take(line, target.units);
     into_.push_back(std::move(target));
     return left_ > 0 && !only_first(entry_.effect);
   }
@@ -117,6 +121,7 @@ class Selection {
 
   const Applicable& entry_;
   const Tally& tally_;
+  RemainingUnits* remaining_;
   std::vector<TargetLine>& into_;
   std::int64_t per_line_;
   std::int64_t left_;
@@ -208,6 +213,11 @@ class Choice {
   /// Takes the candidates of one entry, which stand in the order of rank, in the entry's order.
   void take_candidates(const Applicable& entry) {
     const auto& lines = reached_.tally.lines();
+    if (reached_.remaining != nullptr) {
+      reached_.remaining->open(entry);
+      std::erase_if(candidates_,
+                    [&](std::uint32_t n) { return reached_.remaining->of(lines[n]) == 0; });
+    }
     const bool from_cheapest = entry.effect == ApplicableEffect::APPLY_TO_CHEAPEST ||
                                entry.effect == ApplicableEffect::APPLY_FROM_CHEAPEST;
     if (entry.effect != ApplicableEffect::APPLY_TO_EVERY && candidates_.size() > 1) {
@@ -216,7 +226,7 @@ class Choice {
                              : model::is_cheaper(lines[b], lines[a]);
       });
     }
-    Selection selection(entry, reached_.tally, reached_.times, targets_);
+    Selection selection(entry, reached_, reached_.times, targets_);
     for (const std::uint32_t n : candidates_) {
       if (!selection.take(n)) break;
     }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "discounts/limit.h"
+#include "discounts/remaining_units.h"
 #include "model/catalogue.h"
 #include "model/discount_definition.h"
 #include "model/line_index.h"
@@ -21,6 +22,8 @@ struct TargetLine {
   std::int64_t unit_step = 1;
   /// The entry that reached it; nullptr where nothing narrows the discount.
   const model::Applicable* entry = nullptr;
+  /// Units that limits over all redemptions left of it.
+  std::int64_t units_left = RemainingUnits::no_limit;
 };
 
 /// The order as targets are chosen on it.
@@ -37,10 +40,13 @@ struct Reached {
   bool once = false;
   /// Quantity limits are taken so many times.
   std::int64_t times = 1;
+  /// Limits over all redemptions; nullptr where the redeemable has none.
+  RemainingUnits* remaining = nullptr;
 };
 
 /// The lines that the rule sets' `applicable_to` reach and that have something left to pay: a free
-/// line takes nobody's place, and nor does one that ONCE leaves alone. A line must be included by
+/// line takes nobody's place, and nor does one that ONCE leaves alone or of whose goods limits over
+/// all redemptions leave nothing. A line must be included by
 /// every set that includes anything and be excluded by none; the first set with an entry that names
 /// it decides effect, order and limits. Where a line matches several entries of a set the most
 /// specific one takes it: SKU, then product, then collection. With nothing included, or

@@ -58,7 +58,8 @@ class AddSameItems final : public Discount {
  private:
   static bool is_limited(const TargetLine& target) {
     return target.entry != nullptr &&
-           (target.entry->quantity_limit || target.entry->aggregated_quantity_limit);
+           (target.entry->quantity_limit || target.entry->aggregated_quantity_limit ||
+            target.units_left != RemainingUnits::no_limit);
   }
 
   const model::UnitDefinition& unit_;

@@ -1,4 +1,5 @@
 #include "documents/read_catalogue.h"
+#include "documents/read_unit_limits.h"
 #include "scrip/bounds.h"
 
 namespace scrip::documents {
@@ -32,6 +33,7 @@ Applicable read_applicable(const Node& node, model::Catalogue& catalogue) {
             bounds::quantity * 1'000);
   node.read("amount_limit", entry.amount_limit);
   node.read("aggregated_amount_limit", entry.aggregated_amount_limit);
+  entry.unit_limits = read_unit_limits(node);
   node.read("price", entry.price);
   entry.price_formula = read_formula(node["price_formula"]);
   if (entry.id.empty() && entry.source_id.empty()) {

@@ -114,6 +114,7 @@ void read_campaign(const Node& node, Catalogue& catalogue) {
   campaign.categories = read_categories(node, catalogue);
   campaign.rule_sets = read_assignments(node, catalogue);
   if (!catalogue.index_campaign()) node.fault_at("id", "there is another one with this id");
+  read_campaign_voucher(node, catalogue);
 }
 
 }  // namespace

@@ -25,6 +25,8 @@ std::optional<model::BundleDefinition> read_bundle_rules(const Node& node,
                                                          model::Catalogue& catalogue);
 std::optional<formula::Formula> read_formula(const Node& node);
 void read_voucher(const Node& node, model::Catalogue& catalogue);
+/// What a code of a campaign would be, where it is one of many codes that are given to customers.
+void read_campaign_voucher(const Node& node, model::Catalogue& catalogue);
 void read_reward(const Node& node, model::Catalogue& catalogue);
 void read_reward_assignment(const Node& node, model::Catalogue& catalogue);
 void read_promotion_stack(const Node& node, model::Catalogue& catalogue);

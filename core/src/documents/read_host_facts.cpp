@@ -1,5 +1,6 @@
 #include "documents/read_host_facts.h"
 
+#include "documents/read_unit_limits.h"
 #include "rules/kinds.h"
 #include "scrip/bounds.h"
 #include "scrip/joined.h"
@@ -13,7 +14,7 @@ namespace {
 constexpr std::size_t entries_max = 10'000;
 
 /// `{"<id>": {"<rule>": count}}`. A count that no rule reads is a misspelt one.
-void read_counts(const Node& node, HostFacts::Counts& into) {
+void read_counts(const Node& node, const model::Catalogue& catalogue, HostFacts::Counts& into) {
   if (node.missing() || !node.expect_object()) return;
   const model::Value::Object& entries = *node.value()->object();
   if (entries.size() > entries_max) {
@@ -22,7 +23,12 @@ void read_counts(const Node& node, HostFacts::Counts& into) {
   for (const model::Member& entry : entries) {
     const Node counts = node[entry.name];
     if (!counts.expect_object()) continue;
+    HostFacts::Told told{.counts = &entry.value};
     for (const model::Member& count : *entry.value.object()) {
+      if (count.name == "discounted_units") {
+        told.discounted_units = read_goods_units(counts[count.name], catalogue);
+        continue;
+      }
       const Node number = counts[count.name];
       const rules::RuleKind* kind = rules::find_kind(count.name);
       if (kind == nullptr || kind->decided != rules::Decided::on_server) {
@@ -30,7 +36,7 @@ void read_counts(const Node& node, HostFacts::Counts& into) {
       }
       number.integer(0, 0, bounds::amount);
     }
-    into.add(entry.name, &entry.value);
+    into.add(entry.name, std::move(told));
   }
 }
 
@@ -40,15 +46,16 @@ const model::Value* value_or_null(const Node& node) {
 
 }  // namespace
 
-std::shared_ptr<const HostFacts> read_host_facts(const Node& node) {
+std::shared_ptr<const HostFacts> read_host_facts(const Node& node,
+                                                 const model::Catalogue& catalogue) {
   if (node.missing() || !node.expect_object()) return nullptr;
   auto facts = std::make_shared<HostFacts>();
   const Node vouchers = node["vouchers"];
-  read_counts(vouchers, facts->vouchers);
+  read_counts(vouchers, catalogue, facts->vouchers);
   const Node promotion_tiers = node["promotion_tiers"];
-  read_counts(promotion_tiers, facts->promotion_tiers);
+  read_counts(promotion_tiers, catalogue, facts->promotion_tiers);
   const Node campaigns = node["campaigns"];
-  read_counts(campaigns, facts->campaigns);
+  read_counts(campaigns, catalogue, facts->campaigns);
   const Node api_key = node["api_key"];
   api_key.text();
   facts->api_key = value_or_null(api_key);

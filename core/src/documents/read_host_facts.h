@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "documents/node.h"
+#include "model/catalogue.h"
 #include "model/host_facts.h"
 
 namespace scrip::documents {
@@ -13,10 +14,13 @@ namespace scrip::documents {
 /// {"vouchers": {"BLCKFRDY": {"redemption.count": 41, "redemption.count.per_customer": 0}},
 ///  "promotion_tiers": {"promo_1": {"redemption.count.daily": 7}},
 ///  "campaigns": {"camp_1": {"campaign.redemptions.count": 900,
-///                           "campaign.orders.amount_discounted": 480000}},
+///                           "campaign.orders.amount_discounted": 480000,
+///                           "discounted_units": [{"product_id": "prod_mug", "quantity": 7,
+///                                                 "customer_quantity": 2}]}},
 ///  "api_key": "till-berlin", "user": {"login": "jane@shop.example"},
 ///  "custom_event": {"metadata": {"stars": 5}}}
 /// ```
-std::shared_ptr<const model::HostFacts> read_host_facts(const Node& node);
+std::shared_ptr<const model::HostFacts> read_host_facts(const Node& node,
+                                                        const model::Catalogue& catalogue);
 
 }  // namespace scrip::documents

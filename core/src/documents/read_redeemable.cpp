@@ -2,6 +2,7 @@
 #include <array>
 
 #include "documents/read_catalogue.h"
+#include "documents/read_unit_limits.h"
 #include "scrip/bounds.h"
 
 namespace scrip::documents {
@@ -226,16 +227,15 @@ void read_promotion_tier(const Node& node, Catalogue& catalogue) {
   node.read("hierarchy", tier.hierarchy, 0, 1'000'000);
   const Node action = node["action"];
   tier.discount = read_discount(action["discount"], catalogue);
+  read_units_left(node, catalogue, tier);
   if (!catalogue.index_redeemable()) node.fault_at("id", "there is another one with this id");
 }
 
-void read_voucher(const Node& node, Catalogue& catalogue) {
-  if (!node.expect_object()) return;
-  Redeemable& voucher = read_common(node, catalogue);
-  node.require("code", voucher.id);
-  node.read("id", voucher.resource_id);
+namespace {
+
+/// What a voucher is worth: a discount, or what is on a card.
+void read_worth(const Node& node, Catalogue& catalogue, Redeemable& voucher) {
   node.read("type", voucher.voucher_type);
-  node.read("holder_id", voucher.holder_id);
   const Node redemption = node["redemption"];
   redemption.read("quantity", voucher.quantity, 0, INT64_MAX);
   redemption.read("redeemed_quantity", voucher.redeemed_quantity, 0, INT64_MAX);
@@ -254,6 +254,44 @@ void read_voucher(const Node& node, Catalogue& catalogue) {
   } else {
     discount.fault("required");
   }
+}
+
+}  // namespace
+
+void read_campaign_voucher(const Node& node, Catalogue& catalogue) {
+  const std::string_view type = node["type"].text();
+  const Node worth = node["voucher"];
+  if ((type != "AUTO_UPDATE" && type != "STATIC") || !worth.is_object()) return;
+  const bool is_of_worth =
+      !worth["discount"].missing() || !worth["gift"].missing() || !worth["loyalty_card"].missing();
+  if (!is_of_worth) return;
+  model::Campaign& campaign = catalogue.campaigns.back();
+  campaign.has_many_codes = true;
+  Redeemable& voucher = catalogue.campaign_vouchers.emplace_back();
+  voucher.id = campaign.id;
+  voucher.resource_id = campaign.id;
+  voucher.name = campaign.name;
+  voucher.created_at = campaign.created_at;
+  voucher.campaign = &campaign;
+  voucher.categories = campaign.categories;
+  voucher.rule_sets = campaign.rule_sets;
+  voucher.of_whole_campaign = true;
+  voucher.document = campaign.document;
+  read_worth(worth, catalogue, voucher);
+  read_units_left(worth, catalogue, voucher);
+}
+
+void read_voucher(const Node& node, Catalogue& catalogue) {
+  if (!node.expect_object()) return;
+  Redeemable& voucher = read_common(node, catalogue);
+  node.require("code", voucher.id);
+  node.read("id", voucher.resource_id);
+  node.read("holder_id", voucher.holder_id);
+  if (node["is_referral_code"].boolean(false)) {
+    voucher.referrer_id = node["referrer_id"].text(voucher.holder_id);
+  }
+  read_worth(node, catalogue, voucher);
+  read_units_left(node, catalogue, voucher);
   if (!catalogue.index_redeemable()) node.fault_at("code", "there is another one with this code");
 }
 

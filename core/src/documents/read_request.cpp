@@ -232,7 +232,7 @@ Request read_request(const Node& request_node, const Node& context_node,
   static constexpr std::array<std::string_view, 2> budgets{"EXACT", "COARSE"};
   request.coarse_budgets = context_node["budgets"].one_of<Budgets>(budgets) == Budgets::COARSE;
   const Node facts = context_node["facts"];
-  request.host = read_host_facts(facts);
+  request.host = read_host_facts(facts, catalogue);
 
   const Node redeemables = request_node["redeemables"];
   read_redeemables(redeemables, request, catalogue);

@@ -80,6 +80,13 @@ void read_promotion_stack(const Node& node, model::Catalogue& catalogue) {
   model::PromotionStack& stack = catalogue.promotion_stacks.emplace_back();
   node.require("id", stack.id);
   node.read("name", stack.name);
+  node.read("created_at", stack.created_at);
+  stack.categories = read_categories(node, catalogue);
+  const Node campaign_id = node["campaign_id"];
+  if (!campaign_id.missing()) stack.campaign = catalogue.find_campaign(campaign_id.text());
+  if (stack.campaign != nullptr && stack.categories.empty()) {
+    stack.categories = stack.campaign->categories;
+  }
   const Node tiers = node["tiers"];
   const Node ids = tiers["ids"];
   ids.each(bounds::stack_tiers, [&](const Node& id) {

@@ -154,6 +154,7 @@ class Collector {
         const bool is_visible = scene_.catalogue.find_promotion_stack(stack.id) == &stack;
         if (is_visible && std::all_of(stack.tier_ids.begin(), stack.tier_ids.end(), has)) {
           needs_.promotion_stacks.push_back(&stack);
+          add_categories(stack.categories);
         }
       }
     }

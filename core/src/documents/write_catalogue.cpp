@@ -1,5 +1,6 @@
 #include "documents/write_catalogue.h"
 
+#include <algorithm>
 #include <array>
 
 #include "documents/shopper_needs.h"
@@ -166,6 +167,7 @@ class Specialiser {
     for (const RuleSetDefinition* set : redeemable.rule_sets) out_.text(set->id);
     out_.close_array();
     echo(redeemable.document, "storefront");
+    write_units_left(out_, redeemable, {scene_, request_, needs_});
     write_read_by_prices(redeemable);
   }
 
@@ -248,10 +250,18 @@ class Specialiser {
 
   void write_stack(const model::PromotionStack& stack) {
     out_.open_object().member("id", stack.id).member_if("name", stack.name);
+    out_.member_if("created_at", stack.created_at);
+    if (is_sent(stack.campaign)) out_.member("campaign_id", stack.campaign->id);
+    write_category_ids(stack.categories);
     out_.key("tiers").open_object().key("ids").open_array();
     for (const std::string& tier_id : stack.tier_ids) out_.text(tier_id);
     out_.close_array().close_object();
     out_.member("object", "promotion_stack").close_object();
+  }
+
+  bool is_sent(const model::Campaign* campaign) const {
+    return campaign != nullptr && std::find(needs_.campaigns.begin(), needs_.campaigns.end(),
+                                            campaign) != needs_.campaigns.end();
   }
 
   /// What it costs and is worth; how many are left in stock is the merchant's business.
@@ -304,9 +314,13 @@ class Specialiser {
     } else if (voucher.discount) {
       write_discount(voucher);
     }
-    if (request_.customer && !voucher.holder_id.empty() &&
-        voucher.holder_id == request_.customer->id) {
-      out_.member("holder_id", voucher.holder_id);
+    // Of people it names nobody but the shopper.
+    const auto is_theirs = [&](const std::string& id) {
+      return request_.customer && !id.empty() && id == request_.customer->id;
+    };
+    if (is_theirs(voucher.holder_id)) out_.member("holder_id", voucher.holder_id);
+    if (is_theirs(voucher.referrer_id)) {
+      out_.member("is_referral_code", true).member("referrer_id", voucher.referrer_id);
     }
     out_.member("object", "voucher").close_object();
   }

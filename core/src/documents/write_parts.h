@@ -42,8 +42,8 @@ void write_reference(Writer& out, const stacking::Candidate& candidate);
 /// has.
 void write_storefront(Writer& out, const model::Redeemable& redeemable);
 
-/// The categories of a redeemable; whole objects.
-void write_categories(Writer& out, const model::Redeemable& redeemable);
+/// Categories as whole objects.
+void write_categories(Writer& out, const std::vector<const model::Category*>& categories);
 
 void write_stacking_rules(Writer& out, const model::StackingRules& rules);
 

@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <tuple>
 
 #include "discounts/kinds.h"
 #include "documents/write_named.h"
 #include "documents/write_parts.h"
 #include "scrip/joined.h"
+#include "scrip/sort.h"
 
 namespace scrip::documents {
 
@@ -259,6 +261,27 @@ void write_bundle(Writer& out, const model::Bundle* bundle) {
   out.close_object();
 }
 
+/// An extension: what a ledger adds to the counts that limits over all redemptions read.
+void write_discounted_units(Writer& out, const Outcome& outcome) {
+  if (!outcome.candidate.redeemable->limits_units) return;
+  std::vector<model::GoodsUnits> units = outcome.discounted_units;
+  const auto name = [](const model::GoodsUnits& goods) {
+    return std::tie(goods.product_id, goods.sku_id);
+  };
+  scrip::sort(units, [&](const auto& a, const auto& b) { return name(a) < name(b); });
+  out.key("discounted_units").open_array();
+  for (std::size_t n = 0; n < units.size();) {
+    const std::size_t first = n;
+    std::int64_t quantity = 0;
+    for (; n < units.size() && name(units[n]) == name(units[first]); ++n) {
+      quantity += units[n].quantity;
+    }
+    out.open_object().member_if("product_id", units[first].product_id);
+    out.member_if("sku_id", units[first].sku_id).member("quantity", quantity).close_object();
+  }
+  out.close_array();
+}
+
 }  // namespace
 
 void write_result(Writer& out, const Outcome& outcome) {
@@ -275,6 +298,7 @@ void write_result(Writer& out, const Outcome& outcome) {
     write_loyalty_card(out, outcome);
   }
   write_bundle(out, outcome.bundle.get());
+  write_discounted_units(out, outcome);
   // An extension: what it would have taken off besides, but for floor prices.
   out.member_if("floor_price_reduction", outcome.kept_by_floors);
   out.close_object();
@@ -338,9 +362,9 @@ void write_refused_result(Writer& out, const Outcome& outcome) {
   out.close_object();
 }
 
-void write_categories(Writer& out, const model::Redeemable& redeemable) {
+void write_categories(Writer& out, const std::vector<const model::Category*>& categories) {
   out.open_array();
-  for (const model::Category* category : redeemable.categories) {
+  for (const model::Category* category : categories) {
     if (category->document != nullptr) out.value(*category->document);
   }
   out.close_array();

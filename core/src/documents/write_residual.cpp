@@ -5,6 +5,7 @@
 
 #include "discounts/dynamic.h"
 #include "discounts/loyalty_points.h"
+#include "discounts/remaining_units.h"
 #include "documents/write_named.h"
 #include "rules/kinds.h"
 #include "rules/rule_set.h"
@@ -197,6 +198,55 @@ class ResidualRules {
 
 void write_residual_rules(Writer& out, const RuleSetDefinition& set, const Audience& audience) {
   ResidualRules(out, audience).write_rule_set(set);
+}
+
+namespace {
+
+void write_goods(Writer& out, const std::vector<model::GoodsUnits>& goods) {
+  if (goods.empty()) return;
+  out.key("goods").open_array();
+  for (const model::GoodsUnits& units : goods) {
+    out.open_object().member_if("product_id", units.product_id);
+    if (units.product_id.empty()) out.member_if("sku_id", units.sku_id);
+    out.member("quantity", units.quantity).close_object();
+  }
+  out.close_array();
+}
+
+/// Of all customers together it is told only that nothing is left; of this one, how much.
+void write_left(Writer& out, const RuleSetDefinition& set, std::size_t entry,
+                const model::UnitsLeft& left) {
+  if (!left.quantity && left.goods.empty()) return;
+  out.open_object().member("validation_rule_id", set.id);
+  out.member("entry", static_cast<std::int64_t>(entry));
+  out.member("limit", model::unit_limit_names[left.kind.place]);
+  if (left.quantity) out.member("quantity", *left.quantity);
+  write_goods(out, left.goods);
+  if (left.missing_customer) out.member("missing_customer", true);
+  out.close_object();
+}
+
+}  // namespace
+
+void write_units_left(Writer& out, const Redeemable& redeemable, const Audience& audience) {
+  if (!redeemable.limits_units) return;
+  model::Request coarse = audience.request;
+  coarse.coarse_budgets = true;
+  const model::Tally nothing;
+  const rules::Facts facts{audience.scene.catalogue, coarse, nothing, redeemable};
+  out.key("units_left").open_array();
+  for (const RuleSetDefinition* set : redeemable.rule_sets) {
+    const auto& included = set->applicable_to.included;
+    for (std::size_t n = 0; n < included.size(); ++n) {
+      for (const model::UnitLimit& limit : included[n].unit_limits) {
+        write_left(out, *set, n, discounts::decide(included[n], limit, facts));
+      }
+      for (const model::UnitsLeft& left : redeemable.units_left) {
+        if (left.entry == &included[n]) write_left(out, *set, n, left);
+      }
+    }
+  }
+  out.close_array();
 }
 
 std::string residual(const Formula& formula, const Redeemable* redeemable,

@@ -25,6 +25,10 @@ struct Audience {
 void write_residual_rules(Writer& out, const model::RuleSetDefinition& set,
                           const Audience& audience);
 
+/// `units_left` of a redeemable: limits on units over all its redemptions, as far as they are this
+/// shopper's business. Nothing where it has none.
+void write_units_left(Writer& out, const model::Redeemable& redeemable, const Audience& audience);
+
 /// A formula with values of the customer, of counts and of the redeemable written in. nullptr: of
 /// no redeemable in particular.
 std::string residual(const formula::Formula& formula, const model::Redeemable* redeemable,

@@ -157,6 +157,7 @@ bool changes_goods(const Redeemable& redeemable) {
 bool is_steady(const Redeemable& redeemable, const model::StackingRules& rules) {
   if (redeemable.compiled == nullptr || !is_static(redeemable)) return false;
   if (!redeemable.compiled->to_items()) return true;
+  if (redeemable.limits_units) return false;
   const bool one_sum = redeemable.discount && is_one_sum(*redeemable.discount);
   return rules.redeemables_products_application_mode == model::ProductsApplicationMode::STACK &&
          all_entries(redeemable, [&](const Applicable& entry) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "discounts/remaining_units.h"
 #include "evaluate/program.h"
 #include "rules/rule_set.h"
 
@@ -52,6 +53,12 @@ std::optional<Refusal> check_validity(const rules::Facts& facts) {
                                 : ErrorKey::voucher_not_active_now};
 }
 
+/// Whether this is the referral code of the very customer.
+bool is_own_referral(const model::Redeemable& redeemable, const model::Request& request) {
+  return !redeemable.referrer_id.empty() && request.customer &&
+         request.customer->id == redeemable.referrer_id;
+}
+
 /// An empty card, or one that has less than is asked of it.
 std::optional<Refusal> check_balance(const model::Redeemable& redeemable,
                                      const stacking::Candidate& asked) {
@@ -92,6 +99,12 @@ std::optional<Refusal> check(const rules::Facts& facts, const stacking::Candidat
     return Refusal{.key = ErrorKey::quantity_exceeded};
   }
   if (auto refusal = check_balance(redeemable, asked)) return refusal;
+  if (is_own_referral(redeemable, facts.request)) {
+    return Refusal{.key = ErrorKey::referrer_not_permitted_to_redeem};
+  }
+  if (discounts::lacks_customer(redeemable, facts.request)) {
+    return Refusal{.key = ErrorKey::missing_customer};
+  }
   for (const model::RuleSetDefinition* set : redeemable.rule_sets) {
     if (auto refusal = set->compiled->refuse(facts)) return refusal;
   }
@@ -109,6 +122,8 @@ bool is_usable(const rules::Facts& facts) {
     if (!campaign->active || !is_open(campaign->validity)) return false;
   }
   if (redeemable.quantity && redeemable.redeemed_quantity >= *redeemable.quantity) return false;
+  if (is_own_referral(redeemable, facts.request)) return false;
+  if (discounts::lacks_customer(redeemable, facts.request)) return false;
   if (redeemable.gift && redeemable.gift->balance <= money::zero) return false;
   if (redeemable.loyalty_card && redeemable.loyalty_card->balance <= 0) return false;
   return std::all_of(redeemable.rule_sets.begin(), redeemable.rule_sets.end(),

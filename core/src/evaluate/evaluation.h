@@ -46,6 +46,8 @@ struct Outcome {
   /// Its part of `Evaluation::adjustments`: what it took off lines.
   std::uint32_t first_adjustment = 0;
   std::uint32_t adjustment_count = 0;
+  /// Units that it discounted, where limits over all redemptions count them.
+  std::vector<model::GoodsUnits> discounted_units;
   /// What it would have taken off besides, but for floor prices.
   money::Amount kept_by_floors;
   /// The order after it, where snapshots were asked for.

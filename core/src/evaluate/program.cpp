@@ -19,23 +19,31 @@ bool names_items(const Redeemable& redeemable) {
                      });
 }
 
+namespace {
+
+void compile_discount(Redeemable& redeemable, model::Faults& faults) {
+  if (redeemable.gift) {
+    redeemable.compiled = discounts::compile(*redeemable.gift);
+  } else if (redeemable.loyalty_card) {
+    redeemable.compiled = discounts::compile(*redeemable.loyalty_card);
+  } else if (redeemable.discount) {
+    redeemable.compiled = discounts::compile(*redeemable.discount, names_items(redeemable));
+    if (redeemable.compiled == nullptr) {
+      faults.add(joined({redeemable.discount->pointer, "/effect"}),
+                 "a discount of this type has no such effect");
+    }
+  }
+}
+
+}  // namespace
+
 void compile(model::Catalogue& layer, model::Faults& faults) {
   for (model::RuleSetDefinition& set : layer.rule_sets) {
     set.compiled = rules::RuleSet::compile(set, layer, faults);
     set.applicable_to.disjoint = model::are_disjoint(set.applicable_to.included);
   }
-  for (Redeemable& redeemable : layer.redeemables) {
-    if (redeemable.gift) {
-      redeemable.compiled = discounts::compile(*redeemable.gift);
-    } else if (redeemable.loyalty_card) {
-      redeemable.compiled = discounts::compile(*redeemable.loyalty_card);
-    } else if (redeemable.discount) {
-      redeemable.compiled = discounts::compile(*redeemable.discount, names_items(redeemable));
-      if (redeemable.compiled == nullptr) {
-        faults.add(joined({redeemable.discount->pointer, "/effect"}),
-                   "a discount of this type has no such effect");
-      }
-    }
+  for (auto* list : {&layer.redeemables, &layer.campaign_vouchers}) {
+    for (Redeemable& redeemable : *list) compile_discount(redeemable, faults);
   }
 }
 

@@ -91,6 +91,8 @@ struct Workspace {
   NumberSet found;
   std::vector<stacking::Candidate> candidates;
   std::vector<discounts::TargetLine> targets;
+  /// By redeemables that have applied, where limits over all redemptions count them.
+  std::vector<discounts::DiscountedUnits> discounted;
   discounts::Proposal proposal;
   money::Splitter splitter;
   std::vector<money::Portion> portions;

@@ -179,6 +179,7 @@ class Walk {
     const bool once =
         rules_.redeemables_products_application_mode == model::ProductsApplicationMode::ONCE;
     if (redeemable.compiled->to_items()) {
+      discounts::RemainingUnits remaining(facts, space_.discounted);
       const bool per_bundle = bundle != nullptr && redeemable.compiled->limits_are_per_bundle();
       discounts::select_targets(redeemable.rule_sets,
                                 {.tally = tally_,
@@ -186,7 +187,8 @@ class Walk {
                                  .shipping = scene_.catalogue.shipping,
                                  .of_initial_amount = of_initial_amount,
                                  .once = once,
-                                 .times = per_bundle ? bundle->times() : 1},
+                                 .times = per_bundle ? bundle->times() : 1,
+                                 .remaining = redeemable.limits_units ? &remaining : nullptr},
                                 space_.targets);
     }
     redeemable.compiled->propose({.facts = facts,
@@ -225,6 +227,7 @@ class Walk {
 
   /// What was booked, in the outcome.
   void note(discounts::Proposal& proposal, Outcome& outcome) {
+    if (outcome.candidate.redeemable->limits_units) note_units(proposal.adjustments, outcome);
     note_lines(proposal.adjustments, outcome);
     outcome.order_amount = proposal.adjustments.order;
     outcome.saved = tally_.applied_discount_amount() + tally_.items_applied_discount_amount();
@@ -237,6 +240,31 @@ class Walk {
     if (!keeps_orders(keep_)) return;
     outcome.targets = space_.targets;
     outcome.after = tally_;
+  }
+
+  /// The units of targets that something was done for: how many limits over all redemptions count.
+  void note_units(const model::Adjustments& booked, Outcome& outcome) {
+    const Redeemable& redeemable = *outcome.candidate.redeemable;
+    const auto units_of = [&](const discounts::TargetLine& target) -> std::int64_t {
+      for (const model::LineAdjustment& line : booked.lines) {
+        if (line.line == target.line && line.amount > money::zero) return target.units;
+      }
+      for (const model::AddedUnits& added : booked.added) {
+        if (added.line == target.line) return added.quantity;
+      }
+      for (const model::Replacement& replaced : booked.replaced) {
+        if (replaced.source == target.line) return replaced.source_quantity;
+      }
+      return 0;
+    };
+    for (const discounts::TargetLine& target : space_.targets) {
+      const std::int64_t units = units_of(target);
+      if (units == 0) continue;
+      model::GoodsUnits goods = discounts::goods_of(tally_.lines()[target.line], scene_.catalogue);
+      goods.quantity = units;
+      outcome.discounted_units.push_back(goods);
+      space_.discounted.push_back({&redeemable, goods});
+    }
   }
 
   /// What was taken off lines; added lines are the last ones, in the order in which they came.
@@ -313,6 +341,7 @@ void begin(const Scene& scene, const model::Request& request, Workspace& space) 
   evaluation.outcomes.clear();
   evaluation.idle.clear();
   evaluation.adjustments.clear();
+  space.discounted.clear();
   evaluation.best_deal.reset();
   Walk::begin(request, evaluation.order);
   space.lines.reset(evaluation.order, scene.catalogue);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "formula/formula.h"
+#include "model/unit_limit.h"
 #include "model/value.h"
 #include "money/amount.h"
 
@@ -65,6 +66,8 @@ struct Applicable {
   std::optional<std::int64_t> aggregated_quantity_limit;
   std::optional<money::Amount> amount_limit;
   std::optional<money::Amount> aggregated_amount_limit;
+  /// Those that past redemptions count against.
+  std::vector<UnitLimit> unit_limits;
 };
 
 struct ApplicableTo {

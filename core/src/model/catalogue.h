@@ -63,6 +63,8 @@ struct Campaign {
   std::vector<const Category*> categories;
   std::vector<const RuleSetDefinition*> rule_sets;
   const Value* document = nullptr;
+  /// Its codes are many and alike: the catalogue knows what any of them is worth.
+  bool has_many_codes = false;
 };
 
 enum class RedeemableObject { voucher, promotion_tier };
@@ -78,6 +80,8 @@ struct Redeemable {
   std::string voucher_type;
   std::string created_at;
   std::string holder_id;
+  /// Of a referral code: whoever recommends the shop with it, and may not use it.
+  std::string referrer_id;
   const Campaign* campaign = nullptr;
   bool active = true;
   Validity validity;
@@ -90,6 +94,12 @@ struct Redeemable {
   std::optional<std::int64_t> quantity;
   std::int64_t redeemed_quantity = 0;
   std::int64_t hierarchy = 0;
+  /// Limits on units over all redemptions, where specialisation has decided them.
+  std::vector<UnitsLeft> units_left;
+  /// Whether it has any, decided or not. Found out when the catalogue is read.
+  bool limits_units = false;
+  /// What a code of a campaign would be, yet to be given to somebody; called by the campaign's id.
+  bool of_whole_campaign = false;
   const Value* document = nullptr;
   /// Filled when the catalogue is compiled; a gift card's credits are a discount of their own kind.
   std::shared_ptr<const discounts::Discount> compiled;
@@ -104,6 +114,9 @@ struct Redeemable {
 struct PromotionStack {
   std::string id;
   std::string name;
+  std::string created_at;
+  const Campaign* campaign = nullptr;
+  std::vector<const Category*> categories;
   std::vector<std::string> tier_ids;
 };
 
@@ -151,6 +164,8 @@ class Catalogue {
   std::list<RuleSetDefinition> rule_sets;
   std::list<Campaign> campaigns;
   std::list<Redeemable> redeemables;
+  /// One for each campaign of many codes (AUTO_UPDATE, STATIC).
+  std::list<Redeemable> campaign_vouchers;
   std::list<Reward> rewards;
   std::list<RewardAssignment> reward_assignments;
   std::list<PromotionStack> promotion_stacks;

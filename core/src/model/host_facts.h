@@ -4,8 +4,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/text_map.h"
+#include "model/unit_limit.h"
 #include "model/value.h"
 
 namespace scrip::model {
@@ -15,7 +17,12 @@ namespace scrip::model {
 struct HostFacts {
   /// By id, `{"redemption.count": 41, "redemption.count.per_customer.daily": 0}`: a count is called
   /// like the rule that reads it and tells what was before this request.
-  using Counts = TextMap<const Value*>;
+  struct Told {
+    const Value* counts = nullptr;
+    /// `discounted_units`, ascending by key; nothing where the host told none.
+    std::optional<std::vector<GoodsUnits>> discounted_units;
+  };
+  using Counts = TextMap<Told>;
   Counts vouchers;  ///< By code, or by voucher id.
   Counts promotion_tiers;
   Counts campaigns;
@@ -28,8 +35,8 @@ struct HostFacts {
 
   static std::optional<std::int64_t> find(const Counts& counts, std::string_view id,
                                           std::string_view name) {
-    const Value* const* found = counts.find(id);
-    const Value* count = found == nullptr ? nullptr : (*found)->find(name);
+    const Told* found = counts.find(id);
+    const Value* count = found == nullptr ? nullptr : found->counts->find(name);
     if (count == nullptr || count->integer() == nullptr) return std::nullopt;
     return *count->integer();
   }

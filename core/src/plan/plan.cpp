@@ -113,7 +113,7 @@ Step Plan::compile(const Redeemable& redeemable) {
   const bool common =
       stacking::bond_of(redeemable, layer_.stacking_rules) == stacking::Bond::common;
   if (!redeemable.discount || redeemable.gift || redeemable.loyalty_card || spent || closed ||
-      !redeemable.active || !common || redeemable.compiled == nullptr) {
+      !redeemable.active || !common || redeemable.compiled == nullptr || redeemable.limits_units) {
     return step;
   }
   const bool dated = !redeemable.validity.is_always() ||

@@ -50,6 +50,11 @@ void look_at_entries(Study& study, const RuleSetDefinition& set) {
     if (entry.aggregated_quantity_limit == 0) {
       zero_limit(study, pointer, "aggregated_quantity_limit", used_by(users));
     }
+    for (const model::UnitLimit& limit : entry.unit_limits) {
+      if (limit.quantity != 0 || limit.formula) continue;
+      const std::string name(model::unit_limit_names[limit.kind.place]);
+      zero_limit(study, pointer, name.c_str(), used_by(users));
+    }
     const model::Collection* collection = entry.collection;
     const bool is_empty = collection != nullptr && !collection->all &&
                           collection->products.empty() && collection->skus.empty();

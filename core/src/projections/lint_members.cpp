@@ -98,6 +98,7 @@ struct Shapes {
     entry.members = with(limits, {"object", "id", "source_id", "product_id", "product_source_id",
                                   "strict", "effect", "target", "skip_initially", "repeat", "price",
                                   "price_formula", "order_item_indices", "order_item_units"});
+    for (const std::string& name : unit_limits()) entry.members.push_back(name);
     applicable_to.members = {"included", "excluded", "included_all"};
     applicable_to.parts = {{"included", &entry, Part::Holds::list},
                            {"excluded", &entry, Part::Holds::list}};
@@ -156,16 +157,23 @@ struct Shapes {
                        {"vouchers", &voucher, Part::Holds::list}};
   }
 
+  /// Limits over all redemptions, and their formulas.
+  static const std::vector<std::string>& unit_limits() {
+    static const std::vector<std::string> names = [] {
+      std::vector<std::string> list;
+      for (const std::string_view name : model::unit_limit_names) {
+        list.emplace_back(name);
+        list.push_back(std::string(name) + "_formula");
+      }
+      return list;
+    }();
+    return names;
+  }
+
   Shape timeframe, opening, hours, unit, discount, action, gift, loyalty_card, redemption,
       storefront, publish, tier, voucher, campaign, rule, rules, entry, applicable_to, rule_set,
       sku, skus, product, collection, category, stacking_rules, catalogue;
 };
-
-/// A limit of the dialect on units over past redemptions, as `product_campaign_quantity_limit`.
-bool counts_past_units(std::string_view name) {
-  return name.starts_with("product_") &&
-         (name.ends_with("_quantity_limit") || name.ends_with("_quantity_limit_formula"));
-}
 
 class Search {
  public:
@@ -199,17 +207,6 @@ class Search {
     const Names& known = shape.members;
     if (std::find(known.begin(), known.end(), member.name) != known.end()) return;
     const std::string place = pointer + "/" + escaped(member.name);
-    if (counts_past_units(member.name)) {
-      study_.report({.key = "unknown_member",
-                     .severity = Severity::error,
-                     .pointer = place,
-                     .message = quoted(member.name) +
-                                " limits nothing: units of past redemptions " +
-                                "are not counted. 'quantity_limit' limits one order, a rule on " +
-                                "'redemption.count' how often it is used",
-                     .facts = {{"member", member.name}, {"suggestion", "quantity_limit"}}});
-      return;
-    }
     Names absent;
     for (const std::string_view name : known) {
       if (object.find(name) == nullptr) absent.push_back(name);

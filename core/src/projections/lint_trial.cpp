@@ -159,7 +159,8 @@ void Trial::ask_for_goods(const Redeemable& redeemable) {
 
 void Trial::be_the_customer(const Redeemable& redeemable) {
   model::Customer& customer = *request_.customer;
-  if (!redeemable.holder_id.empty()) customer.id = redeemable.holder_id;
+  const bool is_referral = !redeemable.referrer_id.empty();
+  if (!redeemable.holder_id.empty() && !is_referral) customer.id = redeemable.holder_id;
   for (const model::RuleSetDefinition* set : redeemable.rule_sets) {
     for (const auto& [number, rule] : set->root.rules) {
       for (const model::Condition& condition : rule.conditions) {
@@ -180,6 +181,16 @@ void Trial::be_the_customer(const Redeemable& redeemable) {
       }
     }
   }
+}
+
+/// No past redemption has discounted anything.
+void Trial::nothing_is_used_up(const Redeemable& redeemable, model::HostFacts& facts) {
+  static const Value no_counts{Value::Object{}};
+  const model::HostFacts::Told told{.counts = &no_counts,
+                                    .discounted_units = std::vector<model::GoodsUnits>{}};
+  if (redeemable.campaign != nullptr) facts.campaigns.add(redeemable.campaign->id, told);
+  const bool is_tier = redeemable.object == model::RedeemableObject::promotion_tier;
+  (is_tier ? facts.promotion_tiers : facts.vouchers).add(redeemable.id, told);
 }
 
 bool Trial::cure(const model::Refusal& refusal) {
@@ -212,10 +223,13 @@ bool Trial::fit(const std::vector<const Redeemable*>& redeemables) {
   if (!opening.at) return false;
   request_.now = *opening.at;
   request_.customer.emplace();
+  auto facts = std::make_shared<model::HostFacts>();
   for (const Redeemable* redeemable : redeemables) {
     be_the_customer(*redeemable);
     ask_for_goods(*redeemable);
+    if (redeemable->limits_units) nothing_is_used_up(*redeemable, *facts);
   }
+  request_.host = std::move(facts);
   documents_.emplace_back(customer_metadata_);
   request_.customer->metadata = &documents_.back();
   documents_.emplace_back(order_metadata_);

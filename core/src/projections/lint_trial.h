@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/host_facts.h"
 #include "projections/lint_study.h"
 
 namespace scrip::projections::linter {
@@ -46,6 +47,7 @@ class Trial {
   void add_entry(const model::Applicable& entry, std::int64_t units);
   void add_named(const std::string& rule, const model::Value& value);
   void be_the_customer(const model::Redeemable& redeemable);
+  static void nothing_is_used_up(const model::Redeemable& redeemable, model::HostFacts& facts);
   /// Adds what is missing; false where nothing more can be done.
   bool cure(const model::Refusal& refusal);
   bool grow(model::OrderItem& item, std::int64_t units);

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <tuple>
 
+#include "model/text_map.h"
 #include "projections/wallet.h"
 #include "rules/rule_set.h"
 #include "scrip/joined.h"
@@ -72,10 +73,10 @@ bool listed_without_cart(const Redeemable& redeemable, const rules::Facts& facts
   }
 }
 
-std::string_view text_member(const Redeemable& redeemable, std::string_view field) {
-  const model::Value* found = redeemable.member(field);
-  return found != nullptr && found->text() != nullptr ? std::string_view(*found->text())
-                                                      : std::string_view();
+/// What a list calls it. Of a campaign of many codes none is named: all are alike.
+std::string_view object_of(const Redeemable& redeemable) {
+  if (redeemable.of_whole_campaign) return "campaign";
+  return redeemable.object == RedeemableObject::voucher ? "voucher" : "promotion_tier";
 }
 
 /// The values a redeemable has in a field that can be filtered by.
@@ -96,11 +97,11 @@ std::vector<std::string_view> values_of(const Redeemable& redeemable, const mode
     add(redeemable.resource_id);
     if (redeemable.resource_id != redeemable.id) add(redeemable.id);
   } else if (field == "resource_type") {
-    add(is_voucher ? "voucher" : "promotion_tier");
+    add(object_of(redeemable));
   } else if (field == "voucher_type") {
-    if (is_voucher) add(text_member(redeemable, "type"));
+    if (is_voucher) add(redeemable.voucher_type);
   } else if (field == "code") {
-    if (is_voucher) add(redeemable.id);
+    if (is_voucher && !redeemable.of_whole_campaign) add(redeemable.id);
   } else if (field == "holder_role") {
     if (is_held(redeemable, request)) add("OWNER");
   }
@@ -112,7 +113,16 @@ std::vector<std::string_view> values_of(const model::PromotionStack& stack, cons
                                         std::string_view field) {
   if (field == "resource_id") return {stack.id};
   if (field == "resource_type") return {"promotion_stack"};
-  return {};
+  std::vector<std::string_view> values;
+  if (field == "category_id") {
+    for (const model::Category* category : stack.categories) values.push_back(category->id);
+  } else if (field == "campaign_id" && stack.campaign != nullptr) {
+    values.push_back(stack.campaign->id);
+  } else if (field == "campaign_type" && stack.campaign != nullptr &&
+             !stack.campaign->campaign_type.empty()) {
+    values.push_back(stack.campaign->campaign_type);
+  }
+  return values;
 }
 
 template <class T>
@@ -145,8 +155,9 @@ bool passes_filters(const T& listed, const model::Request& request,
                             : std::all_of(options.filters.begin(), options.filters.end(), pass);
 }
 
-/// When it was made; nobody says so of stacks.
+/// When it was made.
 std::string_view created_at(const Qualified& entry) {
+  if (entry.stack != nullptr) return entry.stack->created_at;
   const Redeemable* redeemable = entry.outcome.candidate.redeemable;
   return redeemable == nullptr ? std::string_view() : std::string_view(redeemable->created_at);
 }
@@ -161,10 +172,12 @@ bool stands_before(const Qualified& a, const Qualified& b, QualificationSorting 
   }
   if (created_at(a) != created_at(b)) return created_at(b) < created_at(a);
   const auto key = [](const Outcome& outcome) {
-    // Vouchers, then tiers, then stacks.
+    // Vouchers, then tiers, campaigns and stacks.
     const Redeemable* redeemable = outcome.candidate.redeemable;
-    return std::make_tuple(outcome.candidate.id,
-                           redeemable == nullptr ? 2 : static_cast<int>(redeemable->object));
+    const int kind = redeemable == nullptr           ? 3
+                     : redeemable->of_whole_campaign ? 2
+                                                     : static_cast<int>(redeemable->object);
+    return std::make_tuple(outcome.candidate.id, kind);
   };
   return key(left) < key(right);
 }
@@ -200,9 +213,8 @@ model::Tally start_of(const model::Request& request) {
 }
 
 stacking::Candidate candidate_of(const Scene& scene, const Redeemable& redeemable) {
-  const bool is_voucher = redeemable.object == RedeemableObject::voucher;
   return {.redeemable = &redeemable,
-          .object = is_voucher ? std::string_view("voucher") : std::string_view("promotion_tier"),
+          .object = object_of(redeemable),
           .id = redeemable.id,
           .bond = stacking::bond_of(redeemable, scene.catalogue.stacking_rules)};
 }
@@ -245,6 +257,17 @@ std::optional<Qualified> qualified(const Scene& scene, const model::Request& req
   return entry;
 }
 
+/// The campaigns of many codes of a catalogue and of those below it.
+std::vector<const Redeemable*> campaign_vouchers_of(const model::Catalogue& catalogue) {
+  std::vector<const Redeemable*> found;
+  for (const model::Catalogue* layer = &catalogue; layer != nullptr; layer = layer->below()) {
+    for (const Redeemable& voucher : layer->campaign_vouchers) {
+      if (catalogue.find_campaign(voucher.id) == voucher.campaign) found.push_back(&voucher);
+    }
+  }
+  return found;
+}
+
 /// Everything the scenario lists, in no order yet and without the orders after each.
 std::vector<Qualified> listed(const Scene& scene, const model::Request& request,
                               const QualificationOptions& options) {
@@ -254,11 +277,27 @@ std::vector<Qualified> listed(const Scene& scene, const model::Request& request,
     if (entry) found.push_back(*std::move(entry));
   };
   const model::Tally start = start_of(request);
-  for (const Redeemable* redeemable : redeemables_of(scene.catalogue)) {
+  const auto look_at = [&](const Redeemable& redeemable) {
+    if (!passes_filters(redeemable, request, options)) return;
+    add(qualified(scene, request, redeemable, scenario, start, evaluate::Keep::applied));
+  };
+  const std::vector<const Redeemable*> all = redeemables_of(scene.catalogue);
+  // Campaigns of which the customer has a code: they are told that code.
+  model::TextMap<const model::Campaign*> known;
+  for (const Redeemable* redeemable : all) {
     if (scenario == Scenario::PROMOTION_STACKS) break;
     if (scenario == Scenario::CUSTOMER_WALLET && !is_held(*redeemable, request)) continue;
-    if (!passes_filters(*redeemable, request, options)) continue;
-    add(qualified(scene, request, *redeemable, scenario, start, evaluate::Keep::applied));
+    const model::Campaign* campaign = redeemable->campaign;
+    if (campaign != nullptr && campaign->has_many_codes) {
+      // Its codes are nobody's until they are given to somebody, or shown to all.
+      if (!belongs(*redeemable, request)) continue;
+      known.add(campaign->id, campaign);
+    }
+    look_at(*redeemable);
+  }
+  for (const Redeemable* campaign : campaign_vouchers_of(scene.catalogue)) {
+    if (scenario == Scenario::PROMOTION_STACKS || scenario == Scenario::CUSTOMER_WALLET) break;
+    if (known.find(campaign->id) == nullptr) look_at(*campaign);
   }
   if (scenario != Scenario::ALL && scenario != Scenario::PROMOTION_STACKS) return found;
   for (const model::Catalogue* layer = &scene.catalogue; layer != nullptr; layer = layer->below()) {

@@ -61,9 +61,10 @@ struct Qualification {
 
 /// What could be used on this order by this customer. Each redeemable is priced alone.
 /// AUDIENCE_ONLY asks only rules on the customer; the PRODUCTS scenarios list what the order's
-/// products are in the discount or in the rules of. Promotion stacks are listed by ALL and
-/// PROMOTION_STACKS, where all their tiers apply together; of what may apply in part, where one
-/// does.
+/// products are in the discount or in the rules of. Campaigns of many codes are listed as such, for
+/// what any code of theirs would do, unless one is the customer's or shown to all. Promotion stacks
+/// are listed by ALL and PROMOTION_STACKS, where all their tiers apply together; of what may apply
+/// in part, where one does.
 Qualification qualify(const evaluate::Scene& scene, const model::Request& request,
                       const QualificationOptions& options);
 

@@ -23,7 +23,13 @@ class AsSettled {
     Redeemable& copy = copies_.emplace_back(known);
     copy.active = true;
     copy.validity = {};
-    copy.campaign = nullptr;
+    // Its campaign is asked for counts, as they were.
+    if (copy.campaign != nullptr) {
+      model::Campaign& campaign = campaigns_.emplace_back(*copy.campaign);
+      campaign.active = true;
+      campaign.validity = {};
+      copy.campaign = &campaign;
+    }
     copy.quantity.reset();
     if (copy.gift) {
       copy.gift->balance = money::larger(copy.gift->balance, settled.total());
@@ -38,6 +44,7 @@ class AsSettled {
 
  private:
   std::deque<Redeemable> copies_;
+  std::deque<model::Campaign> campaigns_;
 };
 
 /// Applies the candidates; where one that fails would fail all, without those that do. Tells why

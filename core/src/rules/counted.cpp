@@ -40,8 +40,10 @@ CompiledRule compile_count(const Parameters& parameters, CountOf of) {
 std::optional<std::int64_t> find_count(const Facts& facts, CountOf of, std::string_view name) {
   using model::HostFacts;
   const HostFacts* host = facts.request.host.get();
-  if (host == nullptr) return std::nullopt;
   const model::Redeemable& redeemable = facts.redeemable;
+  // A code that nobody has yet has been used by nobody.
+  if (of == CountOf::redeemable && redeemable.of_whole_campaign) return 0;
+  if (host == nullptr) return std::nullopt;
   std::optional<std::int64_t> own;
   if (redeemable.object == model::RedeemableObject::promotion_tier) {
     own = HostFacts::find(host->promotion_tiers, redeemable.id, name);

@@ -9,9 +9,11 @@ class RedeemableByLinkedCustomer final : public Rule {
  public:
   std::optional<model::Refusal> refuse(const Facts& facts) const override {
     const auto& customer = facts.request.customer;
-    if (customer && !customer->id.empty() && customer->id == facts.redeemable.holder_id) {
-      return std::nullopt;
-    }
+    // A code yet to be given would be theirs.
+    const bool is_theirs =
+        customer && !customer->id.empty() &&
+        (facts.redeemable.of_whole_campaign || customer->id == facts.redeemable.holder_id);
+    if (is_theirs) return std::nullopt;
     return model::Refusal{};
   }
 };

@@ -20,6 +20,11 @@ export function amount(random) {
   ]);
 }
 
+/** The limits on units over all redemptions. */
+const UNIT_LIMITS = ['', 'in_collection_'].flatMap((one) =>
+  ['campaign', 'customer_campaign', 'promotion_tier', 'customer_promotion_tier'].map((of) => `product_${one}${of}_quantity_limit`),
+);
+
 function percentage(random) {
   return random.weighted([
     [6, random.integer(1, 60)],
@@ -114,7 +119,18 @@ function entry(random, world) {
     ...optional(random, 0.15, 'aggregated_amount_limit', () => amount(random)),
     ...optional(random, 0.1, 'price', () => amount(random)),
     ...optional(random, 0.05, 'price_formula', () => formula(random, true)),
+    ...unitLimits(random),
   };
+}
+
+/** Now and then limits over all redemptions. */
+function unitLimits(random) {
+  const limits = {};
+  for (const name of random.chance(0.15) ? random.sample(UNIT_LIMITS, 2) : []) {
+    limits[name] = random.integer(0, 6);
+    if (random.chance(0.2)) limits[`${name}_formula`] = formula(random, false);
+  }
+  return limits;
 }
 
 function applicableTo(random, world) {

@@ -96,6 +96,39 @@ function redeemables(random, catalogue, definitions) {
   return random.sample(listed, listed.length);
 }
 
+/** What a ledger has counted. */
+function facts(random, catalogue) {
+  const units = () => random.list(random.integer(0, 4), () => {
+    const quantity = random.integer(0, 5);
+    return {
+      ...random.pick([
+        { product_id: random.pick(catalogue.products ?? [{ id: 'prod_0' }]).id },
+        { sku_id: random.pick(catalogue.skus ?? [{ id: 'sku_0' }]).id },
+        { product_id: 'prod_elsewhere' },
+      ]),
+      quantity,
+      customer_quantity: random.integer(0, quantity),
+    };
+  });
+  const counts = (list, name) =>
+    Object.fromEntries(
+      listOf(list).map((one) => [
+        one[name],
+        { 'redemption.count': random.integer(0, 3), ...(random.chance(0.8) ? { discounted_units: units() } : {}) },
+      ]),
+    );
+  return {
+    vouchers: counts(catalogue.vouchers, 'code'),
+    promotion_tiers: counts(catalogue.promotion_tiers, 'id'),
+    campaigns: Object.fromEntries(
+      listOf(catalogue.campaigns).map(({ id }) => [
+        id,
+        { 'campaign.redemptions.count': random.integer(0, 3), discounted_units: units() },
+      ]),
+    ),
+  };
+}
+
 /** `{ request, context }` for this catalogue. */
 export function randomQuestion(random, catalogue) {
   const prices = random.pick(['CATALOGUE', 'CATALOGUE', 'REQUEST']);
@@ -120,6 +153,8 @@ export function randomQuestion(random, catalogue) {
     };
   }
   if (random.chance(0.5)) context.customer = customer(random);
+  if (random.chance(0.5)) context.facts = facts(random, catalogue);
+  if (random.chance(0.3)) context.budgets = random.pick(['EXACT', 'COARSE']);
   if (random.chance(0.5)) context.explanation = random.pick(['OPERATOR', 'SHOPPER']);
   const request = {
     redeemables: redeemables(random, catalogue, context.definitions),

@@ -176,6 +176,22 @@ const std::vector<Bound> all_bounds{
      "invalid_catalogue", "/vouchers/0/loyalty_card/balance"},
     {"points_ratio", bounds::points_ratio, [](auto n) { return told_on_loading(coin(1, n)); },
      "invalid_catalogue", "/rewards/0/parameters/coin/points_ratio"},
+    {"discounted_units", bounds::discounted_units,
+     [](auto n) {
+       const Json entry = product("mug", {{"product_campaign_quantity_limit", n}});
+       return told_on_loading(catalogue_with(
+           "validation_rules", rule_set({{"applicable_to", {{"included", many(1, entry)}}}})));
+     },
+     "invalid_catalogue",
+     "/validation_rules/0/applicable_to/included/0/product_campaign_quantity_limit"},
+    {"discounted_goods", bounds::discounted_goods,
+     [](auto n) {
+       const Json units{{"discounted_units", many(n, {{"product_id", "mug"}, {"quantity", 1}})}};
+       const Json context = at(saturday, {{"facts", {{"campaigns", {{"camp_1", units}}}}}});
+       const Answer answer = Shop().engine().validate(use({}).dump(), context.dump());
+       return answer.status == 200 ? Json() : Json::parse(answer.body);
+     },
+     "invalid_payload", "/facts/campaigns/camp_1/discounted_units"},
     {"exchange_ratio", bounds::exchange_ratio, [](auto n) { return told_on_loading(coin(n, 1)); },
      "invalid_catalogue", "/rewards/0/parameters/coin/exchange_ratio"},
 };

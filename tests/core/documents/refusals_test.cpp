@@ -184,6 +184,42 @@ TEST(Refusal, carries_the_dialects_error_beside_its_facts) {
     "resource_id": "v_1", "resource_type": "voucher"})"));
 }
 
+TEST(Refusal, of_a_referral_code_is_for_whoever_recommends_with_it) {
+  const Json code{{"is_referral_code", true}, {"holder_id", "cust_anna"}};
+  Shop shop;
+  shop.voucher("ANNA-10", percent(10), code);
+  shop.voucher("BO-10", percent(10), merged(code, {{"referrer_id", "cust_bo"}}));
+  shop.voucher("PLAIN", percent(10), {{"holder_id", "cust_anna"}});
+  shop.lenient();
+  const Json request = use({"ANNA-10", "BO-10", "PLAIN"}, cart_of(5000));
+  const auto keys_for = [&](const Json& context) {
+    const Json body = shop.validate(request, context);
+    return std::vector<std::string>{key_of(body, "ANNA-10"), key_of(body, "BO-10"),
+                                    key_of(body, "PLAIN")};
+  };
+  const std::string refused = "referrer_not_permitted_to_redeem";
+  EXPECT_EQ(keys_for({{"customer", {{"id", "cust_anna"}}}}),
+            (std::vector<std::string>{refused, "none", "none"}));
+  EXPECT_EQ(keys_for({{"customer", {{"id", "cust_bo"}}}}),
+            (std::vector<std::string>{"none", refused, "none"}));
+  EXPECT_EQ(keys_for(nullptr), (std::vector<std::string>{"none", "none", "none"}));
+  // A shopper's engine is told of nobody else, and says the same.
+  for (const char* customer : {"cust_anna", "cust_bo", "cust_cy"}) {
+    const Json own{{"customer", {{"id", customer}}}};
+    Json context = merged(at(saturday), own);
+    context["definitions"] = {{"vouchers", shop.document["vouchers"]}};
+    Shop bare;
+    bare.lenient();
+    const std::string residual = bare.engine().specialise("{}", context.dump()).body;
+    EXPECT_EQ(residual.find("cust_bo") != std::string::npos, customer == std::string("cust_bo"));
+    auto loaded = Engine::load(residual);
+    ASSERT_TRUE(std::holds_alternative<Engine>(loaded));
+    EXPECT_EQ(
+        std::get<Engine>(loaded).validate(request.dump(), merged(at(saturday), own).dump()).body,
+        bare.engine().validate(request.dump(), context.dump()).body);
+  }
+}
+
 TEST(Messages, of_every_key_are_there) {
   std::set<std::string_view> names;
 #define KEY(name, message)                                                        \

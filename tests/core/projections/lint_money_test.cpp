@@ -261,6 +261,16 @@ TEST(LintLosses, a_stack_that_sells_below_cost) {
   EXPECT_THAT(std::string(found[0]["message"]), HasSubstr("0.01 below cost"));
 }
 
+TEST(LintLosses, a_limit_over_all_redemptions_holds_none_of_them_back_at_first) {
+  // 3.00 left of each of 5 mugs per customer that cost 4.00.
+  Shop shop;
+  shop.sells("mug", 1000, {{"cost", 400}});
+  shop.rule_set("val_1", rules({}),
+                included({product("mug", {{"product_customer_campaign_quantity_limit", 5}})}));
+  shop.tier("promo_1", percent(70, to_items), assigned("val_1"));
+  EXPECT_EQ(findings(shop, "below_cost").size(), 1u);
+}
+
 TEST(LintLosses, one_promotion_alone_is_told_before_any_pair) {
   const auto found = findings(loss_shop({{"cost", 790}}), "below_cost");
   ASSERT_EQ(found.size(), 1u);

@@ -52,17 +52,18 @@ TEST(LintMembers, are_looked_at_at_every_depth) {
                           "/validation_rules/0/rules/1/proprety"));
 }
 
-TEST(LintMembers, a_limit_on_units_of_past_redemptions_limits_nothing) {
+TEST(LintMembers, limits_over_all_redemptions_are_known_and_their_misspellings_not) {
   Shop shop;
-  const Json entry =
-      product("mug", {{"quantity_limit", 3}, {"product_campaign_quantity_limit", 2}});
+  const Json entry = product("mug", {{"product_campaign_quantity_limit", 2},
+                                     {"product_customer_campaign_quantity_limit_formula", "1 + 1"},
+                                     {"product_promotion_tier_quantiy_limit", 2}});
   shop.sells("mug", 500).rule_set("val_1", rules({}), included({entry}));
   shop.tier("promo_1", percent(10, to_items), assigned("val_1"));
   const auto found = findings(shop, "unknown_member");
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0]["pointer"],
-            "/validation_rules/0/applicable_to/included/0/product_campaign_quantity_limit");
-  EXPECT_EQ(found[0]["severity"], "error");
+            "/validation_rules/0/applicable_to/included/0/product_promotion_tier_quantiy_limit");
+  EXPECT_EQ(found[0]["facts"]["suggestion"], "product_promotion_tier_quantity_limit");
 }
 
 TEST(LintMembers, a_merchants_own_member_is_none_of_our_business) {

@@ -135,6 +135,35 @@ TEST(Qualification, of_all_has_stacks_among_the_others_by_what_they_save) {
               ElementsAre("promo_a", "promo_b"));
 }
 
+TEST(Qualification, knows_age_campaign_and_category_of_stacks) {
+  Shop shop = stacked();
+  shop.category("cat_1").with("campaigns", {{"id", "camp_1"},
+                                            {"name", "Autumn"},
+                                            {"campaign_type", "PROMOTION"},
+                                            {"category_id", "cat_1"}});
+  shop.document["promotion_tiers"][0]["created_at"] = "2026-01-03T00:00:00.000Z";
+  shop.document["promotion_tiers"][1]["created_at"] = "2026-01-01T00:00:00.000Z";
+  shop.document["promotion_stacks"][0].update(
+      {{"campaign_id", "camp_1"}, {"created_at", "2026-01-02T00:00:00.000Z"}});
+  const Json order = cart_of(6000);
+  EXPECT_THAT(listed(shop.qualify(ask_for("ALL", {}, order))),
+              ElementsAre("promo_a", "stack_1", "promo_b"));
+  const Json stack = shop.qualify(ask_for("ALL", {}, order))["redeemables"]["data"][1];
+  EXPECT_EQ(stack["created_at"], "2026-01-02T00:00:00.000Z");
+  EXPECT_EQ(stack["campaign_name"], "Autumn");
+  EXPECT_EQ(stack["categories"][0]["id"], "cat_1");
+  for (const auto& [field, value] : std::vector<std::pair<const char*, const char*>>{
+           {"campaign_id", "camp_1"}, {"category_id", "cat_1"}, {"campaign_type", "PROMOTION"}}) {
+    const Json options{{"filters", {{field, {{"conditions", {{"$is", {value}}}}}}}}};
+    EXPECT_THAT(listed(shop.qualify(ask_for("ALL", options, order))), ElementsAre("stack_1"))
+        << field;
+  }
+  const Json page{{"limit", 1}, {"starting_after", "2026-01-03T00:00:00.000Z"}};
+  const Json second = shop.qualify(ask_for("ALL", page, order));
+  EXPECT_THAT(listed(second), ElementsAre("stack_1"));
+  EXPECT_EQ(second["redeemables"]["more_starting_after"], "2026-01-02T00:00:00.000Z");
+}
+
 TEST(Qualification, tells_the_order_as_it_was_sent) {
   const Json answer = shop().qualify(ask_for("ALL"), anna);
   EXPECT_EQ(answer["order"]["total_amount"], 1000);
@@ -150,6 +179,141 @@ TEST(Qualification, tells_the_validation_rules_where_that_is_asked_for) {
   EXPECT_EQ(expanded["validation_rule_id"], "val_mug");
   EXPECT_EQ(expanded["validation_rules_assignments"]["data"][0]["rule_id"], "val_mug");
   EXPECT_EQ(expanded["validation_rules_assignments"]["total"], 1);
+}
+
+/// Campaigns of many codes at 10 % off: LENT-1 and LENT-2 of camp_lent, 2.00 on cards of camp_gift,
+/// and ONE, which camp_one has alone.
+Shop campaigns() {
+  Shop shop;
+  shop.sells("mug", 1000);
+  const auto campaign = [&](const char* id, const char* type, const Json& voucher) {
+    shop.with("campaigns", {{"id", id},
+                            {"name", std::string(id) + " name"},
+                            {"type", type},
+                            {"campaign_type", "DISCOUNT_COUPONS"},
+                            {"created_at", "2026-02-01T00:00:00.000Z"},
+                            {"validation_rules", {"val_mug"}},
+                            {"voucher", voucher}});
+  };
+  shop.rule_set("val_mug", rules({rule("order.items.any", "$is", {product("mug")}),
+                                  rule("redemption.count", "$less_than_or_equal", {1})}));
+  campaign("camp_lent", "AUTO_UPDATE", {{"type", "DISCOUNT_VOUCHER"}, {"discount", percent(10)}});
+  campaign("camp_gift", "STATIC", {{"type", "GIFT_VOUCHER"}, {"gift", {{"amount", 200}}}});
+  campaign("camp_one", "STANDALONE", {{"type", "DISCOUNT_VOUCHER"}, {"discount", percent(10)}});
+  for (const char* code : {"LENT-1", "LENT-2"}) {
+    shop.voucher(code, percent(10), {{"campaign_id", "camp_lent"}, {"holder_id", "cust_bo"}});
+  }
+  shop.gift("GIFT-1", 200, {{"campaign_id", "camp_gift"}});
+  return shop.voucher("ONE", percent(10), {{"campaign_id", "camp_one"}});
+}
+
+const Json uses = Json::parse(R"({"facts": {"vouchers": {"ONE": {"redemption.count": 0},
+  "LENT-1": {"redemption.count": 0}, "LENT-2": {"redemption.count": 0}}}})");
+
+TEST(Qualification, lists_campaigns_of_many_codes_and_not_their_codes) {
+  const Json body = campaigns().qualify(ask_for("ALL"), uses);
+  EXPECT_THAT(listed(body), ElementsAre("camp_gift", "camp_lent", "ONE"));
+  const Json lent = body["redeemables"]["data"][1];
+  EXPECT_EQ(lent["object"], "campaign");
+  EXPECT_EQ(lent["name"], "camp_lent name");
+  EXPECT_EQ(lent["result"]["discount"]["percent_off"], 10);
+  EXPECT_EQ(lent["order"]["total_amount"], 900);
+  EXPECT_EQ(body["redeemables"]["data"][0]["result"]["gift"]["balance"], 200);
+  EXPECT_EQ(body["redeemables"]["data"][0]["order"]["total_amount"], 800);
+}
+
+TEST(Qualification, tells_a_customer_the_codes_that_they_have) {
+  const Json bo = merged(uses, {{"customer", {{"id", "cust_bo"}}}});
+  EXPECT_THAT(listed(campaigns().qualify(ask_for("ALL"), bo)),
+              ElementsAre("camp_gift", "LENT-1", "LENT-2", "ONE"));
+  EXPECT_THAT(listed(campaigns().qualify(ask_for("CUSTOMER_WALLET"), bo)),
+              ElementsAre("LENT-1", "LENT-2"));
+  EXPECT_THAT(listed(campaigns().qualify(ask_for("CUSTOMER_WALLET"), anna)), IsEmpty());
+  // What is on show is everybody's.
+  Shop shop = campaigns();
+  shop.document["vouchers"][0]["storefront"] = {{"listed", true}};
+  EXPECT_THAT(listed(shop.qualify(ask_for("ALL"), uses)),
+              ElementsAre("camp_gift", "LENT-1", "ONE"));
+}
+
+TEST(Qualification, asks_of_a_campaign_what_it_asks_of_a_code) {
+  const Json lamp = cart({item("lamp", 1, 3000)});
+  EXPECT_THAT(listed(campaigns().qualify(ask_for("ALL", {}, lamp), uses)), IsEmpty());
+  EXPECT_THAT(listed(campaigns().qualify(ask_for("AUDIENCE_ONLY", {}, lamp), uses)),
+              ElementsAre("camp_gift", "camp_lent", "ONE"));
+  EXPECT_THAT(listed(campaigns().qualify(ask_for("PRODUCTS"), uses)),
+              ElementsAre("camp_gift", "camp_lent", "ONE"));
+  EXPECT_THAT(listed(campaigns().qualify(ask_for("PRODUCTS_DISCOUNT"), uses)), IsEmpty());
+  EXPECT_THAT(listed(campaigns().qualify(ask_for("PROMOTION_STACKS"), uses)), IsEmpty());
+  Shop over = campaigns();
+  over.document["campaigns"][0]["expiration_date"] = "2026-11-01";
+  EXPECT_THAT(listed(over.qualify(ask_for("ALL"), uses)), ElementsAre("camp_gift", "ONE"));
+  // Only the holder may use it: who is given a code will be.
+  Shop theirs = campaigns();
+  theirs.document["validation_rules"][0]["rules"] =
+      rules({{{"name", "publication.redeemable_by_linked_customer"}}});
+  EXPECT_THAT(listed(theirs.qualify(ask_for("ALL"), anna)), ElementsAre("camp_gift", "camp_lent"));
+  EXPECT_THAT(listed(theirs.qualify(ask_for("ALL"), uses)), IsEmpty());
+}
+
+TEST(Qualification, filters_campaigns) {
+  const auto with = [](const char* field, const Json& values) {
+    const Json options{{"filters", {{field, {{"conditions", {{"$in", values}}}}}}}};
+    return listed(campaigns().qualify(ask_for("ALL", options), uses));
+  };
+  EXPECT_THAT(with("resource_type", {"campaign"}), ElementsAre("camp_gift", "camp_lent"));
+  EXPECT_THAT(with("resource_id", {"camp_lent"}), ElementsAre("camp_lent"));
+  EXPECT_THAT(with("campaign_id", {"camp_lent", "camp_one"}), ElementsAre("camp_lent", "ONE"));
+  EXPECT_THAT(with("voucher_type", {"GIFT_VOUCHER"}), ElementsAre("camp_gift"));
+  EXPECT_THAT(with("code", {"camp_lent", "ONE"}), ElementsAre("ONE"));
+}
+
+TEST(Qualification, lists_a_campaign_without_worth_by_no_means) {
+  Shop shop;
+  shop.with("campaigns", {{"id", "camp_1"}, {"type", "AUTO_UPDATE"}, {"voucher", Json::object()}});
+  shop.with("campaigns", {{"id", "camp_2"}, {"voucher", {{"discount", percent(10)}}}});
+  EXPECT_THAT(listed(shop.qualify(ask_for("ALL"))), IsEmpty());
+  shop.document["campaigns"][1]["type"] = "STATIC";
+  shop.document["campaigns"][1]["voucher"]["discount"]["percent_off"] = 101;
+  EXPECT_EQ(load_errors(shop.document)["pointer"], "/campaigns/1/voucher/discount/percent_off");
+}
+
+TEST(Qualification, of_bundles_needs_them_whole_where_the_cart_counts) {
+  // Two mugs and a lamp earn 3.00.
+  Shop shop;
+  shop.sells("mug", 1000).sells("lamp", 3000);
+  const auto part = [](const char* id, std::int64_t units) {
+    return rule(
+        "order.items.any", "$is", {product(id)},
+        {{"rules",
+          rules({rule("order.items.aggregated_quantity", "$more_than_or_equal", {units})})}});
+  };
+  Json set{{"id", "val_1"},
+           {"rules", Json::object()},
+           {"bundle_rules", rules({part("mug", 2), part("lamp", 1)}, "1 and 2")},
+           {"applicable_to", included({product("lamp")})}};
+  shop.with("validation_rules", set);
+  shop.voucher("SET", amount(300, to_items),
+               merged(assigned("val_1"), {{"holder_id", "cust_anna"}}));
+  const Json one = cart({item("mug", 1, 0), item("lamp", 1, 0)});
+  const Json whole = cart({item("mug", 2, 0), item("lamp", 1, 0)});
+  for (const char* scenario : {"ALL", "CUSTOMER_WALLET"}) {
+    EXPECT_THAT(listed(shop.qualify(ask_for(scenario, {}, one), anna)), IsEmpty()) << scenario;
+    EXPECT_THAT(listed(shop.qualify(ask_for(scenario, {}, whole), anna)), ElementsAre("SET"));
+  }
+  for (const char* scenario : {"AUDIENCE_ONLY", "PRODUCTS", "PRODUCTS_DISCOUNT",
+                               "PRODUCTS_BY_CUSTOMER", "PRODUCTS_DISCOUNT_BY_CUSTOMER"}) {
+    const Json data = shop.qualify(ask_for(scenario, {}, one), anna)["redeemables"]["data"];
+    ASSERT_EQ(data.size(), 1u) << scenario;
+    EXPECT_EQ(data[0]["result"]["bundle"]["quantity"], 0);
+    EXPECT_EQ(data[0]["result"]["bundle"]["missing"],
+              Json::array({{{"id", "mug"}, {"object", "product"}, {"item_quantity", 1}}}))
+        << scenario;
+  }
+  // What is discounted must be in the cart, too.
+  const Json mugs = cart({item("mug", 1, 0)});
+  EXPECT_THAT(listed(shop.qualify(ask_for("PRODUCTS", {}, mugs), anna)), ElementsAre("SET"));
+  EXPECT_THAT(listed(shop.qualify(ask_for("PRODUCTS_DISCOUNT", {}, mugs), anna)), IsEmpty());
 }
 
 TEST(Qualification, sorts_by_deal) {
