@@ -11,6 +11,8 @@ export interface Product {
   name?: string;
   /** Minor units. */
   price?: number;
+  /** No stack sells a unit below it. */
+  floor_price?: number;
   image_url?: string;
   metadata?: Metadata;
 }
@@ -23,6 +25,7 @@ export interface Sku {
   /** The SKU's name. */
   sku?: string;
   price?: number;
+  floor_price?: number;
   image_url?: string;
   metadata?: Metadata;
 }
@@ -78,6 +81,33 @@ export interface PromotionTier extends Availability {
   action: { discount: Discount };
 }
 
+/** Tiers that a request names together, in their order. */
+export interface PromotionStack {
+  id: string;
+  object?: 'promotion_stack';
+  name?: string;
+  tiers: { ids: string[] };
+}
+
+/** What points can be spent on. `exchange_ratio` in major units for `points_ratio` points. */
+export interface Reward {
+  id: string;
+  object?: 'reward';
+  name?: string;
+  type: 'COIN' | 'MATERIAL' | 'CAMPAIGN';
+  parameters?: { coin?: { exchange_ratio: number; points_ratio: number } };
+}
+
+/** What a reward costs the cards of a campaign, or one card. */
+export interface RewardAssignment {
+  id?: string;
+  object?: 'reward_assignment';
+  reward_id: string;
+  related_object_id: string;
+  parameters?: { loyalty?: { points: number } };
+  validation_rule_id?: string;
+}
+
 export interface StackingRules {
   redeemables_limit?: number;
   applicable_redeemables_limit?: number;
@@ -91,7 +121,14 @@ export interface StackingRules {
   redeemables_sorting_rule?: 'REQUESTED_ORDER' | 'CATEGORY_HIERARCHY' | 'BEST_DEAL';
   redeemables_products_application_mode?: 'STACK' | 'ONCE';
   redeemables_no_effect_rule?: 'REDEEM_ANYWAY' | 'SKIP';
+  no_effect_skip_categories?: string[];
+  no_effect_redeem_anyway_categories?: string[];
+  redeemables_rollback_order_mode?: 'WITH_ORDER' | 'WITHOUT_ORDER';
   discount_calculation_mode?: 'INITIAL_AMOUNT' | 'DISCOUNTED_AMOUNT';
+  initial_amount_mode_categories?: string[];
+  discounted_amount_mode_categories?: string[];
+  /** What becomes of what a floor price takes away. */
+  floor_price_policy?: 'DROP' | 'REDISTRIBUTE';
 }
 
 /**
@@ -118,6 +155,9 @@ export interface Catalogue {
   validation_rules?: ValidationRule[];
   campaigns?: Campaign[];
   promotion_tiers?: PromotionTier[];
+  promotion_stacks?: PromotionStack[];
+  rewards?: Reward[];
+  reward_assignments?: RewardAssignment[];
   vouchers?: Voucher[];
 }
 
@@ -125,6 +165,8 @@ export interface Catalogue {
 export interface Definitions {
   categories?: Category[];
   product_collections?: ProductCollection[];
+  rewards?: Reward[];
+  reward_assignments?: RewardAssignment[];
   vouchers?: Voucher[];
   campaigns?: Campaign[];
   validation_rules?: ValidationRule[];

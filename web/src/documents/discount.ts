@@ -12,6 +12,8 @@ export type UnitEffect = 'ADD_NEW_ITEMS' | 'ADD_MISSING_ITEMS';
 export interface AmountDiscount {
   type: 'AMOUNT';
   amount_off: number;
+  /** Of a catalogue: what works the number out; the number holds where it cannot. */
+  amount_off_formula?: string;
   aggregated_amount_limit?: number;
   effect?: DiscountEffect;
   is_dynamic?: boolean;
@@ -21,6 +23,7 @@ export interface AmountDiscount {
 export interface PercentDiscount {
   type: 'PERCENT';
   percent_off: number;
+  percent_off_formula?: string;
   amount_limit?: number;
   aggregated_amount_limit?: number;
   effect?: 'APPLY_TO_ORDER' | 'APPLY_TO_ITEMS';
@@ -31,6 +34,7 @@ export interface PercentDiscount {
 export interface FixedDiscount {
   type: 'FIXED';
   fixed_amount?: number;
+  fixed_amount_formula?: string;
   effect?: 'APPLY_TO_ORDER' | 'APPLY_TO_ITEMS';
   is_dynamic?: boolean;
 }
@@ -39,11 +43,12 @@ export interface FixedDiscount {
 export interface UnitDiscount {
   type: 'UNIT';
   unit_off?: number;
+  unit_off_formula?: string;
   unit_type?: string;
-  effect?: UnitEffect | 'ADD_MANY_ITEMS';
+  effect?: UnitEffect | 'ADD_MANY_ITEMS' | 'ADD_SAME_ITEMS' | 'REPLACE_ITEMS';
   product?: { id: string; source_id?: string; name?: string };
   sku?: { id: string; source_id?: string; name?: string; sku?: string };
-  units?: (Omit<UnitDiscount, 'type' | 'units'> & { effect?: UnitEffect })[];
+  units?: (Omit<UnitDiscount, 'type' | 'units' | 'effect'> & { effect?: UnitEffect })[];
   is_dynamic?: boolean;
 }
 

@@ -24,6 +24,7 @@ export type ExplanationLimit =
   | 'floor_price'
   | 'applicable_to.quantity_limit'
   | 'applicable_to.aggregated_quantity_limit'
+  | 'applicable_to.product_quantity_limit'
   | 'applicable_to.effect'
   | 'applicable_to.repeat';
 

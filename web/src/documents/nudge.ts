@@ -90,6 +90,11 @@ export interface NudgesResponse extends List<Nudge> {
   thresholds: Threshold[];
   /** Steps in units, those of the same goods together. */
   unit_thresholds?: Threshold[];
+  /**
+   * There may be more: under BEST_DEAL each changed cart is a search of its own, and only so many
+   * are made.
+   */
+  complete?: false;
   /** How far ahead promotions that open were looked for; ISO 8601. */
   wait_horizon?: string;
 }

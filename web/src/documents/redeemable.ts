@@ -7,11 +7,15 @@ import type { Refusal } from './refusal.js';
 
 export type RedeemableObject = 'voucher' | 'promotion_tier' | 'promotion_stack';
 
-/** A redeemable as a request names it; a voucher by its code. `gift.credits` in minor units. */
+/**
+ * A redeemable as a request names it; a voucher by its code. `gift.credits` in minor units; of a
+ * loyalty card, what its points are spent on and, where not as many as the order needs, how many.
+ */
 export interface RedeemableRequest {
   object: RedeemableObject;
   id: string;
   gift?: { credits: number };
+  reward?: { id: string; points?: number; assignment_id?: string };
 }
 
 /** One entry of `applicable_to` or `inapplicable_to`. */
@@ -20,18 +24,81 @@ export interface ApplicableTo {
   id: string;
   source_id?: string;
   product_id?: string;
+  product_source_id?: string;
+  /** What a unit comes down to; minor units. */
   price?: number;
   strict?: boolean;
-  effect?: string;
+  effect?: ApplicableEffect;
+  target?: 'ITEM' | 'UNIT';
+  skip_initially?: number;
+  repeat?: number;
+  /** Units, or minor units, of a line and of all lines of the entry together. */
   quantity_limit?: number;
   amount_limit?: number;
   aggregated_quantity_limit?: number;
   aggregated_amount_limit?: number;
+  /** The lines it reached, from 0, in the order in which limits were used up. */
+  order_item_indices?: number[];
+  /** Where it chose units: which of each line, from 1; not listed of an order of over 1,000. */
+  order_item_units?: ({ index: number } & (
+    | { units: number[]; units_limit_exceeded?: undefined }
+    | { units_limit_exceeded: true; units?: undefined }
+  ))[];
 }
 
-export type RedeemableResult =
-  | { discount: Discount; gift?: undefined }
-  | { gift: { balance?: number; credits?: number }; discount?: undefined };
+/** Which lines an entry takes, and in which order. */
+export type ApplicableEffect =
+  | 'APPLY_TO_EVERY'
+  | 'APPLY_TO_CHEAPEST'
+  | 'APPLY_FROM_CHEAPEST'
+  | 'APPLY_TO_MOST_EXPENSIVE'
+  | 'APPLY_FROM_MOST_EXPENSIVE';
+
+/** A part of a bundle: what was found of it in which line, or what of it is missing. */
+export interface BundlePart {
+  id: string;
+  object: 'product' | 'sku' | 'products_collection';
+  item_index?: number;
+  item_quantity: number;
+}
+
+/** How often the goods that a redeemable asks for are in the cart together; `limit` of them count. */
+export interface Bundle {
+  quantity: number;
+  limit: number;
+  identified: BundlePart[];
+  missing: BundlePart[];
+}
+
+interface ResultCommon {
+  bundle?: Bundle;
+  /** Units that limits over all redemptions count; not there where it has no such limit. */
+  discounted_units?: { product_id?: string; sku_id?: string; quantity: number }[];
+  /** What it would have taken off besides, but for floor prices; minor units. */
+  floor_price_reduction?: number;
+}
+
+/** What a redeemable gave: a discount, or what was taken from a gift card or a loyalty card. */
+export type RedeemableResult = ResultCommon &
+  (
+    | { discount: Discount; gift?: undefined; loyalty_card?: undefined }
+    | {
+        gift: { balance?: number; credits?: number };
+        discount?: undefined;
+        loyalty_card?: undefined;
+      }
+    | {
+        loyalty_card: {
+          points: number;
+          balance: number;
+          exchange_ratio?: number;
+          points_ratio?: number;
+        };
+        reward?: { id: string; name?: string; type: 'COIN' | 'MATERIAL' | 'CAMPAIGN' };
+        discount?: undefined;
+        gift?: undefined;
+      }
+  );
 
 interface Common {
   id: string;
@@ -60,6 +127,7 @@ export interface InapplicableRedeemable extends Common {
     error: ErrorDocument;
     details: { key: string; message: string };
     refusal: Refusal;
+    bundle?: Bundle;
   };
 }
 

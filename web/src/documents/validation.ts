@@ -24,6 +24,30 @@ export interface ValidationRequest {
   options?: { expand?: ExpandedPart[] };
 }
 
+/** Counts before this request, by the names of the rules that read them, and discounted units. */
+export interface HostCounts {
+  readonly [rule: string]: number | DiscountedUnits[] | undefined;
+  discounted_units?: DiscountedUnits[];
+}
+
+/** Units of goods that past redemptions have discounted: for all customers, and for this one. */
+export interface DiscountedUnits {
+  product_id?: string;
+  sku_id?: string;
+  quantity: number;
+  customer_quantity?: number;
+}
+
+/** What only the host knows; each by id, vouchers also by code. */
+export interface HostFacts {
+  vouchers?: Readonly<Record<string, HostCounts>>;
+  promotion_tiers?: Readonly<Record<string, HostCounts>>;
+  campaigns?: Readonly<Record<string, HostCounts>>;
+  api_key?: string;
+  user?: { login?: string };
+  custom_event?: { metadata?: Metadata };
+}
+
 /** What the host tells the engine. Trusted, unlike the request. */
 export interface EngineContext {
   /** ISO 8601 with `Z`. The engine has no clock. */
@@ -31,6 +55,10 @@ export interface EngineContext {
   /** Whose unit prices count for products that the catalogue knows; default `CATALOGUE`. */
   prices?: 'CATALOGUE' | 'REQUEST';
   customer?: Customer;
+  /** What the ledger has counted, for engines on a server; a shopper's catalogue needs none. */
+  facts?: HostFacts;
+  /** Whether a budget counts this redemption in, or holds as long as anything is left of it. */
+  budgets?: 'EXACT' | 'COARSE';
   /** To whom answers are explained, where they are asked to; default `SHOPPER`. */
   explanation?: Explanation['level'];
   /** Codes that were looked up, laid over the catalogue. */

@@ -24,5 +24,11 @@ export interface GiftVoucher extends VoucherCommon {
   gift: { amount: number; balance: number; effect?: 'APPLY_TO_ORDER' | 'APPLY_TO_ITEMS' };
 }
 
+/** Points. */
+export interface LoyaltyCardVoucher extends VoucherCommon {
+  type: 'LOYALTY_CARD';
+  loyalty_card: { balance: number; points?: number };
+}
+
 /** A code and what it gives, told apart by `type`. */
-export type Voucher = DiscountVoucher | GiftVoucher;
+export type Voucher = DiscountVoucher | GiftVoucher | LoyaltyCardVoucher;

@@ -26,7 +26,8 @@ export interface WalletEntry {
   voucher_type: 'DISCOUNT_VOUCHER' | 'GIFT_VOUCHER' | 'LOYALTY_CARD';
   campaign_id?: string | null;
   status: WalletStatus;
-  worth: number;
+  /** Not there where it was not worked out; see `complete`. */
+  worth?: number;
   /** What it would take off this cart if nothing else were applied. */
   worth_alone?: number;
   /** How often its holder may still use it. */
@@ -41,4 +42,10 @@ export interface WalletEntry {
 }
 
 /** Usable first, by worth; then waiting; then the rest; ties by id. */
-export type WalletResponse = List<WalletEntry>;
+export interface WalletResponse extends List<WalletEntry> {
+  /**
+   * Not every incentive was priced beside what is on the cart: under BEST_DEAL that is a search for
+   * each, and only so many are made. The others say what they are worth alone.
+   */
+  complete?: false;
+}

@@ -64,6 +64,8 @@ export const ar: ExplanationMessages = {
       `${f.plural(value ?? 0, units)} على الأكثر لكل بند`,
     'applicable_to.aggregated_quantity_limit': ({ value }, f) =>
       `${f.plural(value ?? 0, units)} على الأكثر إجمالًا`,
+    'applicable_to.product_quantity_limit': ({ value }, f) =>
+      `لم يبق بالخصم سوى ${f.plural(value ?? 0, units)}`,
     'applicable_to.effect': () => 'وحدة واحدة فقط',
     'applicable_to.repeat': ({ value }, f) =>
       value === undefined || value === 1

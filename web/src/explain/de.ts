@@ -51,6 +51,8 @@ export const de: ExplanationMessages = {
       `höchstens ${f.number(value ?? 0)} Stück je Position`,
     'applicable_to.aggregated_quantity_limit': ({ value }, f) =>
       `höchstens ${f.number(value ?? 0)} Stück insgesamt`,
+    'applicable_to.product_quantity_limit': ({ value }, f) =>
+      `nur noch ${f.number(value ?? 0)} Stück ermäßigt`,
     'applicable_to.effect': () => 'nur ein Stück',
     'applicable_to.repeat': ({ value }, f) =>
       value === undefined || value === 1

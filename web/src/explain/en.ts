@@ -53,6 +53,8 @@ export const en: ExplanationMessages = {
       `at most ${f.plural(value ?? 0, { one: '# unit', other: '# units' })} per line`,
     'applicable_to.aggregated_quantity_limit': ({ value }, f) =>
       `at most ${f.plural(value ?? 0, { one: '# unit', other: '# units' })} in all`,
+    'applicable_to.product_quantity_limit': ({ value }, f) =>
+      `only ${f.plural(value ?? 0, { one: '# unit', other: '# units' })} still discounted`,
     'applicable_to.effect': () => 'one unit only',
     'applicable_to.repeat': ({ value }, f) =>
       value === undefined || value === 1

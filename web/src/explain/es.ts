@@ -51,6 +51,8 @@ export const es: ExplanationMessages = {
       `como máximo ${f.plural(value ?? 0, units)} por línea`,
     'applicable_to.aggregated_quantity_limit': ({ value }, f) =>
       `como máximo ${f.plural(value ?? 0, units)} en total`,
+    'applicable_to.product_quantity_limit': ({ value }, f) =>
+      `ya solo ${f.plural(value ?? 0, units)} con descuento`,
     'applicable_to.effect': () => 'una sola unidad',
     'applicable_to.repeat': ({ value }, f) =>
       value === undefined || value === 1

@@ -47,6 +47,8 @@ export const fa: ExplanationMessages = {
     'applicable_to.quantity_limit': ({ value }, f) => `حداکثر ${f.plural(value ?? 0, units)} در هر ردیف`,
     'applicable_to.aggregated_quantity_limit': ({ value }, f) =>
       `حداکثر ${f.plural(value ?? 0, units)} در مجموع`,
+    'applicable_to.product_quantity_limit': ({ value }, f) =>
+      `تنها ${f.plural(value ?? 0, units)} دیگر با تخفیف`,
     'applicable_to.effect': () => 'تنها یک عدد',
     'applicable_to.repeat': ({ value }, f) =>
       value === undefined || value === 1 ? 'بدون نخستین عددها' : `یکی از هر ${f.plural(value, units)}`,

@@ -49,6 +49,8 @@ export const fr: ExplanationMessages = {
     'applicable_to.quantity_limit': ({ value }, f) => `au plus ${f.plural(value ?? 0, units)} par ligne`,
     'applicable_to.aggregated_quantity_limit': ({ value }, f) =>
       `au plus ${f.plural(value ?? 0, units)} en tout`,
+    'applicable_to.product_quantity_limit': ({ value }, f) =>
+      `plus que ${f.plural(value ?? 0, units)} à prix réduit`,
     'applicable_to.effect': () => 'une seule unité',
     'applicable_to.repeat': ({ value }, f) =>
       value === undefined || value === 1 ? 'premières unités exclues' : `une unité sur ${f.number(value)}`,

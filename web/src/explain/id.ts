@@ -49,6 +49,8 @@ export const id: ExplanationMessages = {
       `paling banyak ${f.plural(value ?? 0, units)} per baris`,
     'applicable_to.aggregated_quantity_limit': ({ value }, f) =>
       `paling banyak ${f.plural(value ?? 0, units)} seluruhnya`,
+    'applicable_to.product_quantity_limit': ({ value }, f) =>
+      `tinggal ${f.plural(value ?? 0, units)} dengan diskon`,
     'applicable_to.effect': () => 'satu unit saja',
     'applicable_to.repeat': ({ value }, f) =>
       value === undefined || value === 1

@@ -46,6 +46,8 @@ export const ja: ExplanationMessages = {
     floor_price: () => '最低価格',
     'applicable_to.quantity_limit': ({ value }, f) => `1行につき${f.plural(value ?? 0, units)}まで`,
     'applicable_to.aggregated_quantity_limit': ({ value }, f) => `合計${f.plural(value ?? 0, units)}まで`,
+    'applicable_to.product_quantity_limit': ({ value }, f) =>
+      `割引は残り${f.plural(value ?? 0, units)}`,
     'applicable_to.effect': () => '1点のみ',
     'applicable_to.repeat': ({ value }, f) =>
       value === undefined || value === 1 ? '最初の商品を除く' : `${f.plural(value, units)}ごとに1点`,

@@ -56,6 +56,8 @@ export const pl: ExplanationMessages = {
       `najwyżej ${f.plural(value ?? 0, units)} na pozycję`,
     'applicable_to.aggregated_quantity_limit': ({ value }, f) =>
       `najwyżej ${f.plural(value ?? 0, units)} łącznie`,
+    'applicable_to.product_quantity_limit': ({ value }, f) =>
+      `jeszcze tylko ${f.plural(value ?? 0, units)} ze zniżką`,
     'applicable_to.effect': () => 'tylko jedna sztuka',
     'applicable_to.repeat': ({ value }, f) =>
       value === undefined || value === 1 ? 'bez pierwszych sztuk' : `co ${f.number(value)}. sztuka`,

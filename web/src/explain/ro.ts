@@ -52,6 +52,8 @@ export const ro: ExplanationMessages = {
       `cel mult ${f.plural(value ?? 0, units)} per linie`,
     'applicable_to.aggregated_quantity_limit': ({ value }, f) =>
       `cel mult ${f.plural(value ?? 0, units)} în total`,
+    'applicable_to.product_quantity_limit': ({ value }, f) =>
+      `doar ${f.plural(value ?? 0, units)} încă la reducere`,
     'applicable_to.effect': () => 'o singură unitate',
     'applicable_to.repeat': ({ value }, f) =>
       value === undefined || value === 1

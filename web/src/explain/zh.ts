@@ -45,6 +45,8 @@ export const zh: ExplanationMessages = {
     floor_price: () => '最低限价',
     'applicable_to.quantity_limit': ({ value }, f) => `每行最多 ${f.plural(value ?? 0, units)}`,
     'applicable_to.aggregated_quantity_limit': ({ value }, f) => `合计最多 ${f.plural(value ?? 0, units)}`,
+    'applicable_to.product_quantity_limit': ({ value }, f) =>
+      `优惠仅剩 ${f.plural(value ?? 0, units)}`,
     'applicable_to.effect': () => '仅一件',
     'applicable_to.repeat': ({ value }, f) =>
       value === undefined || value === 1 ? '不含前几件' : `每 ${f.plural(value, units)}中的一件`,

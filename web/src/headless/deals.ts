@@ -114,7 +114,7 @@ export function dealsOfWallet(wallet: readonly WalletEntry[]): readonly Deal[] {
       object: 'voucher',
       code: entry.code,
       name: entry.name ?? entry.code,
-      worth: entry.worth,
+      ...(entry.worth === undefined ? {} : { worth: entry.worth }),
       ...(entry.result ? { result: entry.result } : {}),
       ...(entry.storefront ? { storefront: entry.storefront } : {}),
       ...(entry.expires_at ?? entry.expiration_date

@@ -31,7 +31,7 @@ export function walletGroups(snapshot: CartSnapshot): readonly WalletGroup[] {
     const card = {
       entry,
       applied: entry.status === 'APPLIED',
-      best: entry === best && entry.worth > 0,
+      best: entry === best && (entry.worth ?? 0) > 0,
     };
     groups[groupOf(entry)].push(card);
   }

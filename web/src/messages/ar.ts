@@ -35,6 +35,8 @@ export const ar: Messages = {
         ? 'رصيد البطاقة لا يكفي. اختر مبلغًا أقل.'
         : `بقي في البطاقة ${f.money(facts.balance)}. اختر هذا المبلغ أو أقل.`,
     loyalty_card_points_exceeded: () => 'النقاط لا تكفي. اختر عددًا أقل.',
+    referrer_not_permitted_to_redeem: (_, code) =>
+      `الرمز ${code} لمن توصيهم بنا.`,
     missing_reward: () => 'اختر ما تريد استخدام النقاط فيه.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') {

@@ -31,6 +31,8 @@ export const de: Messages = {
         ? 'So viel ist nicht auf dieser Karte. Bitte wählen Sie einen kleineren Betrag.'
         : `Auf dieser Karte sind noch ${f.money(facts.balance)}. Mehr lässt sich nicht einsetzen.`,
     loyalty_card_points_exceeded: () => 'Es sind nicht genug Punkte da. Bitte wählen Sie weniger.',
+    referrer_not_permitted_to_redeem: (_, code) =>
+      `${code} ist für alle, denen Sie uns empfehlen.`,
     missing_reward: () => 'Wählen Sie, wofür die Punkte eingesetzt werden.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') {

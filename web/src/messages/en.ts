@@ -27,6 +27,8 @@ export const en: Messages = {
         ? 'There is not that much on this card. Use a smaller amount.'
         : `This card has ${f.money(facts.balance)} left. Use that much or less.`,
     loyalty_card_points_exceeded: () => 'There are not enough points. Use fewer.',
+    referrer_not_permitted_to_redeem: (_, code) =>
+      `${code} is for the friends you recommend us to.`,
     missing_reward: () => 'Choose what to use the points for.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') return `Add ${f.short(facts.missing)} more to use ${code}.`;

@@ -31,6 +31,8 @@ export const es: Messages = {
         ? 'Esta tarjeta no tiene tanto saldo. Usa un importe menor.'
         : `En esta tarjeta quedan ${f.money(facts.balance)}. Usa ese importe o menos.`,
     loyalty_card_points_exceeded: () => 'No tienes suficientes puntos. Usa menos.',
+    referrer_not_permitted_to_redeem: (_, code) =>
+      `${code} es para las personas a las que nos recomiendas.`,
     missing_reward: () => 'Elige en qué quieres usar los puntos.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') return `Añade ${f.short(facts.missing)} más para usar ${code}.`;

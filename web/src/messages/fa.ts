@@ -29,6 +29,8 @@ export const fa: Messages = {
         ? 'موجودی این کارت کافی نیست. مبلغ کمتری وارد کنید.'
         : `موجودی این کارت ${f.money(facts.balance)} است. همین مبلغ یا کمتر را به کار ببرید.`,
     loyalty_card_points_exceeded: () => 'امتیاز شما کافی نیست. امتیاز کمتری خرج کنید.',
+    referrer_not_permitted_to_redeem: (_, code) =>
+      `کد ${code} برای کسانی است که ما را به آن‌ها معرفی می‌کنید.`,
     missing_reward: () => 'مشخص کنید امتیازها خرج چه شود.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') return `برای استفاده از ${code}، ${f.short(facts.missing)} دیگر خرید کنید.`;

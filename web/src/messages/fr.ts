@@ -31,6 +31,8 @@ export const fr: Messages = {
         ? 'Le solde de cette carte ne suffit pas. Choisissez un montant plus petit.'
         : `Il reste ${f.money(facts.balance)} sur cette carte. Choisissez ce montant ou moins.`,
     loyalty_card_points_exceeded: () => 'Vous n’avez pas assez de points. Utilisez-en moins.',
+    referrer_not_permitted_to_redeem: (_, code) =>
+      `${code} est réservé aux personnes à qui vous nous recommandez.`,
     missing_reward: () => 'Choisissez à quoi utiliser vos points.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') return `Ajoutez ${f.short(facts.missing)} d’achats pour utiliser ${code}.`;

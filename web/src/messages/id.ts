@@ -30,6 +30,8 @@ export const id: Messages = {
         ? 'Saldo kartu ini tidak cukup. Gunakan jumlah yang lebih kecil.'
         : `Saldo kartu ini tersisa ${f.money(facts.balance)}. Gunakan sebanyak itu atau kurang.`,
     loyalty_card_points_exceeded: () => 'Poin Anda tidak cukup. Gunakan lebih sedikit.',
+    referrer_not_permitted_to_redeem: (_, code) =>
+      `${code} untuk orang yang Anda ajak ke toko kami.`,
     missing_reward: () => 'Pilih untuk apa poin digunakan.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') {

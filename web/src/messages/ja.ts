@@ -28,6 +28,8 @@ export const ja: Messages = {
         ? 'カードの残高が足りません。金額を減らしてください。'
         : `カードの残高は${f.money(facts.balance)}です。この金額以内でご利用ください。`,
     loyalty_card_points_exceeded: () => 'ポイントが足りません。ご利用ポイントを減らしてください。',
+    referrer_not_permitted_to_redeem: (_, code) =>
+      `${code}は、ご紹介先の方がお使いいただけます。`,
     missing_reward: () => 'ポイントの使いみちをお選びください。',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') return `あと${f.short(facts.missing)}のお買い上げで${code}をご利用いただけます。`;

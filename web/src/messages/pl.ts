@@ -31,6 +31,8 @@ export const pl: Messages = {
         ? 'Na karcie nie ma tyle środków. Wybierz mniejszą kwotę.'
         : `Na karcie zostało ${f.money(facts.balance)}. Wybierz tyle lub mniej.`,
     loyalty_card_points_exceeded: () => 'Nie ma tylu punktów. Wybierz mniej.',
+    referrer_not_permitted_to_redeem: (_, code) =>
+      `Kod ${code} jest dla osób, którym nas polecasz.`,
     missing_reward: () => 'Wybierz, na co przeznaczyć punkty.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') {

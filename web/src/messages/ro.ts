@@ -31,6 +31,8 @@ export const ro: Messages = {
         ? 'Pe acest card nu este atât. Folosiți o sumă mai mică.'
         : `Pe acest card au rămas ${f.money(facts.balance)}. Folosiți cel mult atât.`,
     loyalty_card_points_exceeded: () => 'Nu aveți destule puncte. Folosiți mai puține.',
+    referrer_not_permitted_to_redeem: (_, code) =>
+      `${code} este pentru persoanele cărora ne recomandați.`,
     missing_reward: () => 'Alegeți la ce folosiți punctele.',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') {

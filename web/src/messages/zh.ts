@@ -27,6 +27,8 @@ export const zh: Messages = {
         ? '此卡余额不足，请减少使用金额。'
         : `此卡余额为 ${f.money(facts.balance)}，请在此金额内使用。`,
     loyalty_card_points_exceeded: () => '积分不足，请减少使用的积分。',
+    referrer_not_permitted_to_redeem: (_, code) =>
+      `${code} 供您推荐的朋友使用。`,
     missing_reward: () => '请选择积分的用途。',
     order_rules_violated: ({ facts }, code, f) => {
       if (facts.basis === 'amount') return `再买 ${f.short(facts.missing)} 即可使用 ${code}。`;

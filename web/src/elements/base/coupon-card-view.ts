@@ -77,10 +77,10 @@ function conditionOf(
         return undefined;
     }
   })();
-  const worth = entry.status === 'USABLE' && entry.worth > 0;
+  const worth = entry.status === 'USABLE' ? (entry.worth ?? 0) : 0;
   const say = entry.voucher_type === 'GIFT_VOUCHER' ? wallet.pays : wallet.worth;
-  return html`${worth
-    ? html`<div class="condition worth" part="condition">${say(entry.worth, formats)}</div>`
+  return html`${worth > 0
+    ? html`<div class="condition worth" part="condition">${say(worth, formats)}</div>`
     : nothing}
   ${said ? html`<div class="condition said" part="condition">${said}</div>` : nothing}
   ${terms ? html`<div class="condition" part="condition">${terms}</div>` : nothing}`;
