@@ -68,7 +68,8 @@ class Search {
 
   std::optional<Trial> trial_of(model::Request changed) {
     if (!may_price()) return std::nullopt;
-    std::optional<Trial> trial{{.request = std::move(changed), .evaluation = {}}};
+    std::optional<Trial> trial;
+    trial.emplace().request = std::move(changed);
     trial->evaluation = price(scene_, trial->request);
     work_.count(trial->evaluation);
     return trial;
