@@ -88,6 +88,36 @@ test('the gallery shows every element there is', async () => {
   assert.deepEqual([...shown].sort(), visible.sort());
 });
 
+const languages = ['de', 'es', 'fa', 'fr', 'id', 'ja', 'pl', 'ro', 'zh'];
+
+test('nothing is cut off or left out in any language on a narrow page', { timeout: 600_000 }, async () => {
+  const names = only ?? (await page.evaluate(() => window.elements.map(({ name }) => name)));
+  const faults = [];
+  for (const [index, name] of names.entries()) {
+    // Two languages each by default, another pair for the next element.
+    const some = [languages[index % 9], languages[(index + 4) % 9]];
+    for (const locale of process.env.SCRIP_GALLERY_MODES === 'all' ? languages : some) {
+      errors.length = 0;
+      await setMode(['light', locale, 'narrow']);
+      await page.evaluate((wanted) => window.sheet(wanted), name);
+      const { wide, text } = await page.evaluate(() => {
+        const read = (node) =>
+          [...node.children].map((child) => read(child.shadowRoot ?? child)).join(' ') || node.textContent;
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return { wide: scrollWidth - clientWidth, text: read(document.querySelector('#stage')) };
+      });
+      if (wide > 0) faults.push(`${name} in ${locale}: ${wide} px wider than the page`);
+      const odd = /undefined|NaN|\[object|=>|\$\{|#(?= )/.exec(text);
+      if (odd) faults.push(`${name} in ${locale} says ${odd[0]}`);
+      faults.push(...errors);
+      if (keepsPictures) {
+        await page.screenshot({ path: join(pictures, `${name}-${locale}.png`), fullPage: true });
+      }
+    }
+  }
+  assert.deepEqual(faults, []);
+});
+
 for (const mode of modes) {
   test(`every state stands up to axe: ${mode.join(', ')}`, { timeout: 300_000 }, async (t) => {
     const names = await page.evaluate(() => window.elements.map(({ name }) => name));

@@ -204,8 +204,8 @@ export const catalogue: Catalogue = {
     { id: 'camp_spring', object: 'campaign', name: 'Spring', campaign_type: 'PROMOTION', active: true },
   ],
   promotion_tiers: [
-    tier('promo_shipping', 'Free shipping', free('prod_5h1pp1ng'), 1, { label: 'free shipping' }, ['val_50']),
-    tier('promo_100', '10% from 100', percent(10), 2, { label: '10% off everything' }, ['val_100']),
+    tier('promo_shipping', 'Free shipping', free('prod_5h1pp1ng'), 1, {}, ['val_50']),
+    tier('promo_100', '10% from 100', percent(10), 2, {}, ['val_100']),
     tier(
       'promo_sample',
       'Samples are free',

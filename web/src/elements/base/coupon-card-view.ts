@@ -88,7 +88,7 @@ function conditionOf(
 
 function valueOf(entry: WalletEntry, { messages, formats }: ScripContext): string {
   const gift = entry.result?.gift;
-  if (gift) return formats.money(gift.balance ?? gift.credits ?? 0);
+  if (gift) return formats.short(gift.balance ?? gift.credits ?? 0);
   const badge = localised(entry.storefront?.badge, formats.locale);
   return badge ?? rewardMessage({ result: entry.result }, messages, formats);
 }

@@ -114,11 +114,11 @@ export class ScripPrice extends ScripElement {
     return html`<span class="price">
         ${this.#now(state, words, formats)}
         ${reduced
-          ? html`<s class="was amount" part="was"
-              ><span class="${this.basis === 'rrp' ? '' : 'hidden'}"
-                >${this.basis === 'rrp' ? words.recommended : words.was}
-              </span>${formats.money(state.was)}</s
-            >`
+          ? html`${this.basis === 'rrp' ? html`<span class="with" aria-hidden="true">${words.recommended}</span>` : nothing}
+              <s class="was amount" part="was"
+                ><span class="hidden">${this.basis === 'rrp' ? words.recommended : words.was} </span
+                >${formats.money(state.was)}</s
+              >`
           : nothing}
         ${this.badge && state.status === 'reduced' && state.percent > 0
           ? html`<span class="badge" part="badge">${words.off(state.percent, formats)}</span>`

@@ -55,6 +55,7 @@ export const styles = css`
   }
   .tabs {
     display: flex;
+    flex-wrap: wrap;
     gap: calc(var(--_space) * 0.5);
     margin-block: calc(var(--_space) * 1.5);
     padding: calc(var(--_space) * 0.5);
@@ -62,7 +63,10 @@ export const styles = css`
     background: var(--_raised);
   }
   .tab {
-    flex: 1;
+    flex: 1 1 max-content;
+    max-inline-size: 100%;
+    overflow-wrap: anywhere;
+    hyphens: auto;
     min-block-size: var(--_target);
     padding-inline: var(--_space);
     border: 1px solid transparent;
