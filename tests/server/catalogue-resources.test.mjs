@@ -1,7 +1,7 @@
 // Collections, stacks, schemas, orders and rules: what they answer, and what they refuse.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { startServer } from '../support/server.mjs';
+import { settled, startServer } from '../support/server.mjs';
 
 let server;
 before(async () => {
@@ -189,14 +189,16 @@ test('items with override keep products and SKUs up to date', async () => {
   assert.equal((await ok(server.api('GET', '/products/new-mug'))).price, 800);
 });
 
-test('orders are imported all or none', async () => {
-  const { async_action_id: id } = await ok(server.api('POST', '/orders/import', [{ source_id: 'i-1', amount: 100 }, { source_id: 'i-2', amount: 200, status: 'PAID' }]), 202);
-  assert.equal((await ok(server.api('GET', `/async-actions/${id}`))).status, 'DONE');
+test('orders are imported, each by itself', async () => {
+  const { async_action_id: id } = await ok(server.api('POST', '/orders/import', [{ source_id: 'i-1', amount: 100 }, { source_id: 'i-2', amount: 200, status: 'PAID' }, { source_id: 'i-3', amount: -1 }]), 202);
+  const action = await settled(server, id);
+  assert.deepEqual([action.status, action.result.done_count, action.result.failed_count], ['DONE', 2, 1]);
+  assert.deepEqual([action.result.failed[0].index, action.result.failed[0].pointer], [2, '/amount']);
   assert.equal((await ok(server.api('GET', '/orders/i-2'))).status, 'PAID');
-  await refused(server.api('POST', '/orders/import', [{ source_id: 'i-3', amount: 1 }, { source_id: 'i-4', amount: -1 }]), 400, 'invalid_payload', '/1/amount');
   await refused(server.api('GET', '/orders/i-3'), 404, 'not_found');
   await refused(server.api('POST', '/orders/import', []), 400, 'invalid_payload');
   await refused(server.api('POST', '/orders/import', {}), 400, 'invalid_payload');
+  await refused(server.api('POST', '/orders/import', [1]), 400, 'invalid_payload', '/0');
 });
 
 test('a rule is tried on an order and a customer', async () => {

@@ -1,7 +1,7 @@
 // Customers: segments, bulk changes, what happened to them, and how they are forgotten.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { startServer } from '../support/server.mjs';
+import { settled, startServer } from '../support/server.mjs';
 
 let server;
 before(async () => {
@@ -58,7 +58,8 @@ test('a partial update leaves what it does not name, and null removes', async ()
 });
 
 test('scrolling by time gives everybody once, also those of one moment', async () => {
-  await ok(server.api('POST', '/customers/bulk/async', Array.from({ length: 25 }, (_, n) => ({ source_id: `same-${n}` }))), 202);
+  const made = await ok(server.api('POST', '/customers/bulk/async', Array.from({ length: 25 }, (_, n) => ({ source_id: `same-${n}` }))), 202);
+  assert.equal((await settled(server, made.async_action_id)).result.done_count, 25);
   const { total } = await ok(server.api('GET', '/customers'));
   for (const order of ['created_at', '-created_at']) {
     const seen = [];
@@ -75,17 +76,20 @@ test('scrolling by time gives everybody once, also those of one moment', async (
   await refused(server.api('GET', '/customers?starting_after=yesterday'), 400, 'invalid_or_expired_cursor');
 });
 
-test('customers and products are changed in bulk, all or none', async () => {
-  for (const [path, read] of [['/customers', 'customers'], ['/products', 'products']]) {
-    const { async_action_id: id } = await ok(server.api('POST', `${path}/bulk/async`, [{ source_id: 'b-1', name: 'One', metadata: { a: 1 } }, { source_id: 'b-2', name: 'Two' }]), 202);
-    const action = await ok(server.api('GET', `/async-actions/${id}`));
-    assert.equal(action.status, 'DONE');
-    assert.equal(action.result.done_count, 2);
-    await ok(server.api('POST', `${path}/metadata/async`, { source_ids: ['b-1', 'b-unknown'], metadata: { b: 2 } }), 202);
-    assert.deepEqual((await ok(server.api('GET', `/${read}/b-1`))).metadata, { a: 1, b: 2 });
-    await refused(server.api('GET', `/${read}/b-unknown`), 404, 'not_found');
-    await refused(server.api('POST', `${path}/bulk/async`, [{ source_id: 'b-3' }, { source_id: 'b-4', metadata: 1 }]), 400, 'invalid_payload', '/1/metadata');
-    await refused(server.api('GET', `/${read}/b-3`), 404, 'not_found');
+test('customers and products are changed in bulk, each entry by itself', async () => {
+  for (const path of ['/customers', '/products']) {
+    const run = async (call, body) => settled(server, (await ok(server.api('POST', `${path}/${call}/async`, body), 202)).async_action_id);
+    const first = await run('bulk', [{ source_id: 'b-1', name: 'One', metadata: { a: 1, c: 3 } }, { source_id: 'b-2', name: 'Two' }]);
+    assert.deepEqual([first.status, first.result.done_count, first.result.failed_count], ['DONE', 2, 0]);
+    const metadata = await run('metadata', { source_ids: ['b-1', 'b-unknown'], metadata: { b: 2, c: null } });
+    assert.deepEqual([metadata.result.done_count, metadata.result.failed_count], [1, 1]);
+    assert.equal(metadata.result.failed[0].key, 'not_found');
+    assert.deepEqual((await ok(server.api('GET', `${path}/b-1`))).metadata, { a: 1, b: 2 });
+    await refused(server.api('GET', `${path}/b-unknown`), 404, 'not_found');
+    const half = await run('bulk', [{ source_id: 'b-3' }, { source_id: 'b-4', metadata: 1 }]);
+    assert.deepEqual([half.result.done_count, half.result.failed_count, half.result.failed[0].index], [1, 1, 1]);
+    await ok(server.api('GET', `${path}/b-3`));
+    await refused(server.api('GET', `${path}/b-4`), 404, 'not_found');
     await refused(server.api('POST', `${path}/bulk/async`, [{ name: 'nobody' }]), 400, 'invalid_payload', '/0/source_id');
     await refused(server.api('POST', `${path}/bulk/async`, [{ source_id: 'x' }, { source_id: 'x' }]), 400, 'invalid_payload', '/1/source_id');
     await refused(server.api('POST', `${path}/metadata/async`, { source_ids: ['x'] }), 400, 'invalid_payload', '/metadata');

@@ -1,6 +1,7 @@
 #include "resources/metadata_schemas.h"
 
 #include <array>
+#include <iterator>
 
 #include "base/crypto.h"
 #include "handlers/handlers.h"
@@ -28,8 +29,12 @@ Json load(Call& call, const std::string& id) {
 }
 
 void save(Call& call, Json& document) {
+  if (!document.contains("properties")) document["properties"] = Json::object();
+  if (!document.contains("allow_defined_only")) document["allow_defined_only"] = false;
   check_schema_properties(document["properties"]);
   for (auto& [name, property] : document["properties"].items()) {
+    for (auto member = property.begin(); member != property.end();)
+      member = member->is_null() ? property.erase(member) : std::next(member);
     // The SDK's type has both flags on every property.
     if (!property.contains("array")) property["array"] = false;
     if (!property.contains("optional")) property["optional"] = true;
@@ -75,7 +80,6 @@ Reply create_metadata_schema(Call& call) {
                    {"related_object", related_object}, {"properties", Json::object()},
                    {"allow_defined_only", false},      {"created_at", call.now}};
   copy_fields(document, body, fields);
-  if (!document.contains("properties")) document["properties"] = Json::object();
   save(call, document);
   return Reply::json(document);
 }
@@ -83,7 +87,6 @@ Reply create_metadata_schema(Call& call) {
 Reply update_metadata_schema(Call& call) {
   Json document = load(call, call.parameter(1));
   copy_fields(document, require_object(call.body), fields);
-  if (!document.contains("properties")) document["properties"] = Json::object();
   document["updated_at"] = call.now;
   save(call, document);
   return Reply::json(document);

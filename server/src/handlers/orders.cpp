@@ -3,8 +3,8 @@
 #include <array>
 
 #include "handlers/handlers.h"
+#include "jobs/queue.h"
 #include "json/fields.h"
-#include "resources/async_actions.h"
 #include "resources/customers.h"
 #include "resources/listing.h"
 
@@ -30,7 +30,7 @@ constexpr std::array<ListOrder, 5> orders{{{"id", "id"},
                                            {"created_at", "created_at"},
                                            {"updated_at", "coalesce(updated_at, created_at)"}}};
 constexpr std::array<std::string_view, 3> parameters{"customer", "source_id", "status"};
-constexpr std::size_t max_imported = 2'000;
+constexpr std::size_t max_imported = 10'000;
 
 }  // namespace
 
@@ -69,12 +69,9 @@ Reply import_orders(Call& call) {
   const Json& body = call.body;
   if (!body.is_array()) throw invalid_payload("", "expected an array of orders");
   if (body.empty() || body.size() > max_imported)
-    throw invalid_payload("", "an import has 1 to 2,000 orders");
-  for (std::size_t i = 0; i < body.size(); ++i)
-    upsert_order(call, body[i], "/" + std::to_string(i));
-  const std::string id = record_async_action(call, "ORDERS.IMPORT",
-                                             {{"done_count", body.size()}, {"failed_count", 0}});
-  return Reply::json({{"async_action_id", id}}, 202);
+    throw invalid_payload("", "an import has 1 to 10,000 orders");
+  for (std::size_t i = 0; i < body.size(); ++i) require_object(body[i], "/" + std::to_string(i));
+  return accepted(enqueue_entries(call, "ORDERS.IMPORT", Json::object(), entries_of(body)));
 }
 
 }  // namespace scrip::server::handlers

@@ -12,6 +12,11 @@ constexpr std::array kinds{
     JobKind{"VOUCHERS.IMPORT", jobs::import_vouchers},
     JobKind{"VOUCHERS.BULK_UPDATE", jobs::update_vouchers},
     JobKind{"VOUCHERS.METADATA_UPDATE", jobs::update_vouchers_metadata},
+    JobKind{"CUSTOMERS.BULK_UPDATE", jobs::update_customers},
+    JobKind{"CUSTOMERS.METADATA_UPDATE", jobs::update_customers_metadata},
+    JobKind{"PRODUCTS.BULK_UPDATE", jobs::update_products},
+    JobKind{"PRODUCTS.METADATA_UPDATE", jobs::update_products_metadata},
+    JobKind{"ORDERS.IMPORT", jobs::import_orders},
 };
 
 }  // namespace

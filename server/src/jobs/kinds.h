@@ -12,5 +12,10 @@ Progress import_vouchers(Chunk& chunk);
 Progress import_campaign_vouchers(Chunk& chunk);
 Progress update_vouchers(Chunk& chunk);
 Progress update_vouchers_metadata(Chunk& chunk);
+Progress update_customers(Chunk& chunk);
+Progress update_customers_metadata(Chunk& chunk);
+Progress update_products(Chunk& chunk);
+Progress update_products_metadata(Chunk& chunk);
+Progress import_orders(Chunk& chunk);
 
 }  // namespace scrip::server::jobs

@@ -10,6 +10,12 @@ namespace {
 constexpr std::size_t max_depth = 32;
 constexpr std::size_t max_string = 8 * 1024;
 
+/// No store keeps U+0000 in a text, and a text that ends early for some reader is a way around
+/// checks.
+bool has_nul(const std::string& text) {
+  return text.find('\0') != std::string::npos;
+}
+
 /// Builds the document while it is read, and stops at the first thing that is not acceptable.
 class Builder : public nlohmann::json_sax<Json> {
  public:
@@ -27,6 +33,7 @@ class Builder : public nlohmann::json_sax<Json> {
   }
   bool string(string_t& value) override {
     if (value.size() > max_string) return refuse("string too long");
+    if (has_nul(value)) return refuse("U+0000 in a string");
     return put(std::move(value));
   }
   bool binary(binary_t&) override { return refuse("unexpected binary"); }
@@ -36,6 +43,7 @@ class Builder : public nlohmann::json_sax<Json> {
   bool end_array() override { return close(); }
   bool key(string_t& value) override {
     if (value.size() > max_string) return refuse("key too long");
+    if (has_nul(value)) return refuse("U+0000 in a key");
     Level& level = levels_.back();
     level.key = value;
     if (level.value.contains(value)) return refuse("duplicate key");

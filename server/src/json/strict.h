@@ -15,8 +15,8 @@ struct JsonFault {
 };
 
 /// Parses a request body, once and strictly: valid UTF-8, at most 32 levels deep, no key twice,
-/// every number representable (whole numbers within int64), no string beyond 8 KiB, nothing after
-/// the end.
+/// every number representable (whole numbers within int64), no string beyond 8 KiB or with U+0000
+/// in it, nothing after the end.
 std::variant<Json, JsonFault> parse_strict(std::string_view text);
 
 /// Parses a text that we wrote ourselves; a fault in it is a broken invariant and throws.

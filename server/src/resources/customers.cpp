@@ -56,6 +56,12 @@ void require_plain_texts(const Json& document, const std::string& pointer) {
   if (source_id && (source_id->empty() || source_id->size() > 512)) {
     throw invalid_payload(pointer + "/source_id", "must have 1 to 512 bytes");
   }
+  if (const Json* address = object_at(document, "address", pointer)) {
+    for (const auto& [name, value] : address->items()) {
+      if (!value.is_string() && !value.is_null())
+        throw invalid_payload(pointer + "/address/" + pointer_token(name), "must be a string");
+    }
+  }
 }
 
 }  // namespace
@@ -79,12 +85,19 @@ Customer load_customer(Database& db, const std::string& key) {
 void update_customer_row(Call& call, Customer& customer, const Json& body,
                          const std::string& pointer) {
   const Json before = customer.document;
-  // Metadata is merged: a checkout that knows one property does not wipe out the others.
+  // Metadata is merged: a checkout that knows one property does not wipe out the others. Null
+  // removes.
   Json metadata = customer.document.value("metadata", Json::object());
   copy_fields(customer.document, body, fields, pointer);
   require_plain_texts(customer.document, pointer);
   if (const Json* more = object_at(body, "metadata", pointer)) {
-    metadata.update(*more);
+    for (const auto& [name, value] : more->items()) {
+      if (value.is_null()) {
+        metadata.erase(name);
+      } else {
+        metadata[name] = value;
+      }
+    }
     customer.document["metadata"] = std::move(metadata);
   }
   check_metadata(call.db, "customer", member_of(customer.document, "metadata"),

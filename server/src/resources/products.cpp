@@ -56,8 +56,23 @@ void require_source_id(const Json& document, const std::string& pointer) {
     throw invalid_payload(pointer + "/source_id", "must have 1 to 512 bytes");
 }
 
+void require_texts(const Json& list, const std::string& pointer) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (!list[i].is_string())
+      throw invalid_payload(pointer + "/" + std::to_string(i), "must be a string");
+  }
+}
+
+void check_storefront(const Json& document, const std::string& pointer) {
+  if (const Json* storefront = object_at(document, "storefront", pointer))
+    boolean_at(*storefront, "listed", pointer + "/storefront");
+}
+
 void save_product(Call& call, const Json& document, const std::string& pointer) {
   require_source_id(document, pointer);
+  check_storefront(document, pointer);
+  if (const Json* attributes = find_member(document, "attributes"))
+    require_texts(*attributes, pointer + "/attributes");
   check_metadata(call.db, "product", member_of(document, "metadata"), pointer + "/metadata");
   check_definition("products", document, pointer);
   call.db.run(
@@ -72,6 +87,7 @@ void save_product(Call& call, const Json& document, const std::string& pointer) 
 
 void save_sku(Call& call, const Json& document, const std::string& pointer) {
   require_source_id(document, pointer);
+  check_storefront(document, pointer);
   check_metadata(call.db, "sku", member_of(document, "metadata"), pointer + "/metadata");
   check_definition("skus", document, pointer);
   call.db.run(
