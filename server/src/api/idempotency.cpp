@@ -62,8 +62,8 @@ void store_reply(Call& call, const std::string& key, const std::string& hash, co
   // Old answers go a few at a time, so that no request waits for a great clearing.
   if (random_below(64) == 0) {
     call.db.run(
-        "DELETE FROM idempotency WHERE rowid IN"
-        " (SELECT rowid FROM idempotency WHERE created_at < ?1 LIMIT 200)",
+        "DELETE FROM idempotency WHERE (caller, key) IN"
+        " (SELECT caller, key FROM idempotency WHERE created_at < ?1 LIMIT 200)",
         iso_from_ms(call.now_ms - kept_ms));
   }
 }

@@ -54,12 +54,12 @@ ApiError unforeseen_shape(const Json::exception& error, const std::string& reque
 /// One snapshot for all that a reading handler looks at.
 class Snapshot {
  public:
-  explicit Snapshot(Database& database) : database_(database) { database_.run("BEGIN"); }
+  explicit Snapshot(Database& database) : database_(database) { database_.begin_read(); }
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
   ~Snapshot() {
     try {
-      database_.run("COMMIT");
+      database_.commit();
     } catch (const StoreError& error) {
       log(LogLevel::error, "snapshot_failed", {{"message", error.what()}});
     }
@@ -145,6 +145,8 @@ void Service::handle(HttpRequest request, Respond respond) {
     finish(*pending, files_.get(pending->request, path));
   } catch (const ApiError& error) {
     finish(*pending, error_response(error, pending->request_id));
+  } catch (const StoreError& error) {
+    finish(*pending, store_failed(*pending, error));
   } catch (const Json::exception& error) {
     finish(*pending,
            error_response(unforeseen_shape(error, pending->request_id), pending->request_id));
@@ -154,6 +156,22 @@ void Service::handle(HttpRequest request, Respond respond) {
     finish(*pending, error_response(plain_error(500, "internal_error", "Internal server error"),
                                     pending->request_id));
   }
+}
+
+HttpResponse Service::store_failed(const Pending& p, const StoreError& error) {
+  if (error.is_invalid_text())
+    return error_response(invalid_payload("", error.what()), p.request_id);
+  log(LogLevel::error, "store_failed", {{"request_id", p.request_id}, {"message", error.what()}});
+  if (error.is_check_violation() || error.kind() == StoreError::Kind::other) {
+    return error_response(plain_error(500, "internal_error", "Internal server error"),
+                          p.request_id);
+  }
+  HttpResponse response = error_response(
+      plain_error(503, error.is_full() ? "storage_full" : "store_unavailable",
+                  "The store cannot take this now", "Nothing was changed; try again"),
+      p.request_id);
+  response.headers.emplace_back("Retry-After", "1");
+  return response;
 }
 
 void Service::handle_ready(std::shared_ptr<Pending> pending) {
@@ -166,8 +184,10 @@ void Service::handle_ready(std::shared_ptr<Pending> pending) {
   const bool accepted = writer_.submit(
       {.run =
            [](Database& database) {
-             database.run("INSERT OR REPLACE INTO setting (name, value) VALUES ('ready_at', ?1)",
-                          iso_from_ms(now_ms()));
+             database.run(
+                 "INSERT INTO setting (name, value) VALUES ('ready_at', ?1)"
+                 " ON CONFLICT (name) DO UPDATE SET value = ?1",
+                 iso_from_ms(now_ms()));
              return Writer::Outcome{{.status = 200,
                                      .headers = {{"Content-Type", "application/json"}},
                                      .body = R"({"status":"ready"})"}};
@@ -298,8 +318,8 @@ Writer::Outcome Service::run_write(Pending& p, Database& database) {
     }
     // A CHECK that fails is a guard that held, and our mistake; anything else concerns the whole
     // batch.
-    if (!error.is_check_violation()) throw;
-    log(LogLevel::error, "check_failed", {{"request_id", p.request_id}, {"message", error.what()}});
+    if (!error.is_check_violation() && !error.is_invalid_text()) throw;
+    return {store_failed(p, error), false};
   } catch (const Json::exception& error) {
     return {error_response(unforeseen_shape(error, p.request_id), p.request_id), false};
   } catch (const std::exception& error) {

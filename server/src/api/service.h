@@ -40,6 +40,7 @@ class Service {
   void run_read(Pending& pending);
   void submit_write(std::shared_ptr<Pending> pending);
   void finish(Pending& pending, HttpResponse response);
+  static HttpResponse store_failed(const Pending& pending, const StoreError& error);
   Writer::Outcome run_write(Pending& pending, Database& database);
   Writer::Outcome run_idempotent(Pending& pending, Database& database);
   Reply run_handler(Pending& pending, Database& database);

@@ -6,8 +6,10 @@
 #include <openssl/rand.h>
 #include <openssl/sha.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
+#include <mutex>
 #include <stdexcept>
 
 #include "json/strict.h"
@@ -65,11 +67,20 @@ std::string random_id(std::string_view prefix) {
 }
 
 std::string ordered_id(std::string_view prefix, std::int64_t now_ms) {
-  std::array<char, 6> time{};
-  for (std::size_t i = 0; i < time.size(); ++i) {
-    time[i] = static_cast<char>(now_ms >> (8 * (time.size() - 1 - i)) & 255);
+  // Six bytes of time and two that count within a millisecond, then 14 of chance.
+  static std::mutex mutex;
+  static std::int64_t last = 0;
+  std::int64_t stamp = now_ms << 16;
+  {
+    const std::lock_guard lock(mutex);
+    last = stamp = std::max(stamp, last + 1);
   }
-  return random_id(std::string(prefix) + hex({time.data(), time.size()}));
+  std::array<unsigned char, 22> bytes{};
+  random_bytes(bytes);
+  for (std::size_t i = 0; i < 8; ++i) {
+    bytes[i] = static_cast<unsigned char>(stamp >> (8 * (7 - i)) & 255);
+  }
+  return std::string(prefix) + hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 std::string hex(std::string_view bytes) {

@@ -50,8 +50,9 @@ std::size_t remove_faulty(Json& catalogue, const Json& errors) {
 }  // namespace
 
 std::string catalogue_version(Database& database) {
+  database.settle_catalogue();
   Query row = database.query("SELECT value FROM setting WHERE name = 'catalogue_version'");
-  if (!row.next()) throw StoreError(0, "the store has no catalogue version");
+  if (!row.next()) throw StoreError("the store has no catalogue version");
   return row.text(0);
 }
 

@@ -230,8 +230,8 @@ Reply list_publications(Call& call) {
   Json rows = Json::array();
   Query query = call.db.query_values(
       "SELECT p.document" + from + where.sql +
-          (ascending ? " ORDER BY p.created_at, p.rowid LIMIT ? OFFSET ?"
-                     : " ORDER BY p.created_at DESC, p.rowid DESC LIMIT ? OFFSET ?"),
+          (ascending ? " ORDER BY p.created_at, p.id LIMIT ? OFFSET ?"
+                     : " ORDER BY p.created_at DESC, p.id DESC LIMIT ? OFFSET ?"),
       where.with({paging.limit, paging.offset}));
   while (query.next()) rows.push_back(query.document(0));
   Query count = call.db.query_values("SELECT count(*)" + from + where.sql, where.values);

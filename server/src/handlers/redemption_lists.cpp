@@ -14,11 +14,11 @@ namespace {
 constexpr std::string_view entries =
     " FROM (SELECT id, created_at, document, result, 'redemption' AS object, customer_id, "
     "voucher_id, voucher_code, campaign_id,"
-    " promotion_tier_id, parent_id, failure_code, order_id, rowid AS position FROM redemption "
+    " promotion_tier_id, parent_id, failure_code, order_id FROM redemption "
     "UNION ALL"
     " SELECT b.id, b.created_at, b.document, 'SUCCESS', 'redemption_rollback', b.customer_id, "
     "b.voucher_id, r.voucher_code,"
-    " b.campaign_id, r.promotion_tier_id, b.parent_id, NULL, r.order_id, b.rowid FROM "
+    " b.campaign_id, r.promotion_tier_id, b.parent_id, NULL, r.order_id FROM "
     "redemption_rollback b"
     " JOIN redemption r ON r.id = b.redemption_id) e LEFT JOIN campaign c ON c.id = e.campaign_id "
     "WHERE ";
@@ -78,8 +78,8 @@ Reply list_redemptions(Call& call) {
   Json rows = Json::array();
   Query query = call.db.query_values(
       "SELECT e.document" + std::string(entries) + where.sql +
-          (ascending ? " ORDER BY e.created_at, e.position, e.id LIMIT ? OFFSET ?"
-                     : " ORDER BY e.created_at DESC, e.position DESC, e.id LIMIT ? OFFSET ?"),
+          (ascending ? " ORDER BY e.created_at, e.id LIMIT ? OFFSET ?"
+                     : " ORDER BY e.created_at DESC, e.id DESC LIMIT ? OFFSET ?"),
       where.with({paging.limit, paging.offset}));
   while (query.next()) rows.push_back(query.document(0));
   Query count =
@@ -124,7 +124,7 @@ Reply get_voucher_redemptions(Call& call) {
   Json rows = Json::array();
   Query query = call.db.query(
       "SELECT e.document" + std::string(entries) +
-          "e.voucher_id = ?1 ORDER BY e.created_at DESC, e.position DESC, e.id LIMIT ?2 OFFSET ?3",
+          "e.voucher_id = ?1 ORDER BY e.created_at DESC, e.id DESC LIMIT ?2 OFFSET ?3",
       voucher.id, paging.limit, paging.offset);
   while (query.next()) rows.push_back(query.document(0));
   Query count = call.db.query(

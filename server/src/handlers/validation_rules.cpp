@@ -200,6 +200,7 @@ Reply delete_assignment(Call& call) {
                   call.parameter(1), call.parameter(0)) == 0) {
     throw not_found("validation rule assignment", call.parameter(1));
   }
+  call.db.touch_catalogue();
   return Reply::no_content();
 }
 

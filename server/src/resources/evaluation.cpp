@@ -175,7 +175,7 @@ void add_beside(Call& call, Question& question, Beside beside, std::set<std::str
       SCRIP_VOUCHER_SELECT
       " WHERE v.deleted_at IS NULL AND ((?1 <> '' AND v.holder_id = ?1) OR v.listed = 1"
       " OR (?2 = 1 AND v.campaign_id IS NULL AND v.holder_id IS NULL AND v.active = 1))"
-      " ORDER BY v.holder_id = ?1 DESC, v.listed DESC, v.id LIMIT ?3",
+      " ORDER BY coalesce(v.holder_id, '') = ?1 DESC, v.listed DESC, v.id LIMIT ?3",
       holder, standalone, vouchers_beside);
   while (rows.next()) {
     const Voucher voucher = read_voucher(rows);

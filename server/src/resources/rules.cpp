@@ -49,6 +49,8 @@ Json assign_rule(Call& call, const std::string& rule_id, const std::string& obje
       "related_object_type, created_at)"
       " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (related_object_id, rule_id) DO NOTHING",
       random_id("asgm_"), rule_id, object_id, type, call.now);
+  // Vouchers travel with each request; the rules of all else are in the engine.
+  if (type != "voucher") call.db.touch_catalogue();
   Query row = call.db.query(
       "SELECT id, rule_id, related_object_id, related_object_type, created_at FROM "
       "validation_rule_assignment"
@@ -73,7 +75,9 @@ void assign_rules(Call& call, const Json& body, const std::string& object_id,
 }
 
 void unassign_all(Database& db, const std::string& object_id) {
-  db.run("DELETE FROM validation_rule_assignment WHERE related_object_id = ?1", object_id);
+  const std::int64_t gone = db.run(
+      "DELETE FROM validation_rule_assignment WHERE related_object_id = ?1", object_id);
+  if (gone > 0 && !object_id.starts_with("v_")) db.touch_catalogue();
 }
 
 }  // namespace scrip::server

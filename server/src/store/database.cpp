@@ -1,102 +1,58 @@
 #include "store/database.h"
 
-#include <sqlite3.h>
+#include <array>
 
-#include <utility>
-
+#include "base/crypto.h"
 #include "json/strict.h"
+#include "store/postgres_connection.h"
+#include "store/sqlite_connection.h"
 
 namespace scrip::server {
 namespace {
 
-/// Each connection has one thread, and nobody reads SQLite's memory statistics: without them it
-/// takes no lock for every allocation.
-void configure_once() {
-  static const int done =
-      sqlite3_config(SQLITE_CONFIG_MULTITHREAD) + sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  (void)done;
-}
+/// What the engine is loaded with. Of `setting` it is the stacking rules.
+constexpr std::array<std::string_view, 8> catalogue_tables{
+    "category",        "product",  "sku",            "product_collection",
+    "validation_rule", "campaign", "promotion_tier", "setting"};
 
-[[noreturn]] void fail(sqlite3* database, int code) {
-  const int extended = database != nullptr ? sqlite3_extended_errcode(database) : code;
-  throw StoreError(extended, database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(code));
-}
-
-}  // namespace
-
-bool StoreError::is_full() const {
-  return (code_ & 0xff) == SQLITE_FULL;
-}
-bool StoreError::is_io_error() const {
-  return (code_ & 0xff) == SQLITE_IOERR || (code_ & 0xff) == SQLITE_CORRUPT;
-}
-bool StoreError::is_unique_violation() const {
-  return code_ == SQLITE_CONSTRAINT_UNIQUE || code_ == SQLITE_CONSTRAINT_PRIMARYKEY;
-}
-bool StoreError::is_foreign_key_violation() const {
-  return code_ == SQLITE_CONSTRAINT_FOREIGNKEY;
-}
-bool StoreError::is_check_violation() const {
-  return code_ == SQLITE_CONSTRAINT_CHECK;
-}
-
-Query::Query(sqlite3* database, sqlite3_stmt* statement, bool owned)
-    : database_(database), statement_(statement), owned_(owned) {}
-
-Query::Query(Query&& other) noexcept
-    : database_(other.database_),
-      statement_(std::exchange(other.statement_, nullptr)),
-      owned_(other.owned_) {}
-
-Query::~Query() {
-  if (statement_ == nullptr) return;
-  if (owned_) {
-    sqlite3_finalize(statement_);
-  } else {
-    sqlite3_reset(statement_);
-    sqlite3_clear_bindings(statement_);
+/// The table that a statement writes to, or nothing.
+std::string_view written_table(std::string_view sql) {
+  for (const std::string_view verb : {"INSERT INTO ", "UPDATE ", "DELETE FROM "}) {
+    if (!sql.starts_with(verb)) continue;
+    sql.remove_prefix(verb.size());
+    return sql.substr(0, sql.find_first_of(" (\n"));
   }
+  return {};
 }
 
-void Query::bind(int position, std::string_view value) {
-  // An empty view may have no address, which SQLite would take for NULL.
-  const char* data = value.data() != nullptr ? value.data() : "";
-  const int code = sqlite3_bind_text(statement_, position, data, static_cast<int>(value.size()),
-                                     SQLITE_TRANSIENT);
-  if (code != SQLITE_OK) fail(database_, code);
-}
-
-void Query::bind(int position, std::int64_t value) {
-  const int code = sqlite3_bind_int64(statement_, position, value);
-  if (code != SQLITE_OK) fail(database_, code);
-}
-
-void Query::bind_null(int position) {
-  const int code = sqlite3_bind_null(statement_, position);
-  if (code != SQLITE_OK) fail(database_, code);
-}
-
-bool Query::next() {
-  const int code = sqlite3_step(statement_);
-  if (code == SQLITE_ROW) return true;
-  if (code != SQLITE_DONE) fail(database_, code);
+bool changes_catalogue(std::string_view sql) {
+  const std::string_view table = written_table(sql);
+  for (const std::string_view one : catalogue_tables) {
+    if (table != one) continue;
+    if (table == "setting") return sql.find("stacking_rules") != std::string_view::npos;
+    // Counters of a tier are no part of the catalogue.
+    return !sql.starts_with("UPDATE promotion_tier SET total_");
+  }
   return false;
 }
 
-std::string Query::text(int column) const {
-  const unsigned char* data = sqlite3_column_text(statement_, column);
-  if (data == nullptr) return {};
-  return {reinterpret_cast<const char*>(data),
-          static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+/// Whether a JSON text holds an escaped NUL, `\u0000` after an even number of backslashes.
+bool has_escaped_nul(std::string_view json) {
+  for (std::size_t at = json.find("\\u0000"); at != std::string_view::npos;
+       at = json.find("\\u0000", at + 1)) {
+    std::size_t before = 0;
+    while (before < at && json[at - 1 - before] == '\\') ++before;
+    if (before % 2 == 0) return true;
+  }
+  return false;
 }
 
-std::int64_t Query::integer(int column) const {
-  return sqlite3_column_int64(statement_, column);
+[[noreturn]] void refuse_nul() {
+  throw StoreError("a text holds the character NUL (U+0000), which cannot be stored",
+                   StoreError::Kind::invalid_text);
 }
 
-bool Query::is_null(int column) const {
-  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
-}
+}  // namespace
 
 std::optional<std::string> Query::optional_text(int column) const {
   if (is_null(column)) return std::nullopt;
@@ -112,78 +68,62 @@ Json Query::document(int column) const {
   return parse_own(text(column));
 }
 
-Database::Database(const std::string& file, Mode mode) {
-  configure_once();
-  const int flags =
-      mode == Mode::writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  const int code = sqlite3_open_v2(file.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
-  if (code != SQLITE_OK) {
-    const std::string message = handle_ != nullptr ? sqlite3_errmsg(handle_) : sqlite3_errstr(code);
-    sqlite3_close_v2(handle_);
-    throw StoreError(code, message);
-  }
-  sqlite3_extended_result_codes(handle_, 1);
-  sqlite3_busy_timeout(handle_, 5000);
-  script("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;");
-  if (mode == Mode::writer) {
-    script(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = "
-        "67108864;"
-        "PRAGMA wal_autocheckpoint = 10000;");
-  }
+Dialect dialect_of(std::string_view url) {
+  return url.starts_with("postgresql://") || url.starts_with("postgres://") ? Dialect::postgresql
+                                                                            : Dialect::sqlite;
 }
 
-Database::~Database() {
-  for (const auto& [sql, statement] : statements_) sqlite3_finalize(statement);
-  sqlite3_close_v2(handle_);
+Database::Database(const std::string& url, Mode mode, const std::string& schema)
+    : dialect_(dialect_of(url)) {
+  if (dialect_ == Dialect::postgresql) {
+    connection_ = std::make_unique<PostgresConnection>(url, schema);
+    return;
+  }
+  constexpr std::string_view sqlite = "sqlite:";
+  connection_ = std::make_unique<SqliteConnection>(
+      url.starts_with(sqlite) ? url.substr(sqlite.size()) : url, mode == Mode::reader);
 }
 
-Query Database::prepare(std::string_view sql) {
-  const auto found = statements_.find(std::string(sql));
-  if (found != statements_.end() && sqlite3_stmt_busy(found->second) == 0) {
-    return {handle_, found->second, false};
-  }
-  sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
-                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
-  if (code != SQLITE_OK) fail(handle_, code);
-  // The same statement may be running further up; its second run is a statement of its own.
-  if (found != statements_.end()) return {handle_, statement, true};
-  statements_.emplace(sql, statement);
-  return {handle_, statement, false};
+Database::~Database() = default;
+
+std::string_view Database::for_update() const {
+  return dialect_ == Dialect::postgresql ? " FOR UPDATE" : "";
+}
+
+std::string_view Database::for_update_skip_locked() const {
+  return dialect_ == Dialect::postgresql ? " FOR UPDATE SKIP LOCKED" : "";
 }
 
 Query Database::query_values(std::string_view sql, const std::vector<Value>& values) {
-  Query run = prepare(sql);
+  Query run(prepare(sql));
   int position = 0;
   for (const Value& value : values) {
+    std::visit([&](const auto& one) { bind_one(*run.cursor_, position + 1, one); }, value);
     ++position;
-    if (const auto* number = std::get_if<std::int64_t>(&value)) {
-      run.bind(position, *number);
-    } else if (const auto* text = std::get_if<std::string>(&value)) {
-      run.bind(position, std::string_view(*text));
-    } else {
-      run.bind_null(position);
-    }
   }
+  run.cursor_->start();
   return run;
 }
 
-void Database::script(const std::string& sql) {
-  const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) fail(handle_, code);
+void Database::note_change(std::string_view sql) {
+  if (!catalogue_touched_) catalogue_touched_ = changes_catalogue(sql);
 }
 
-std::int64_t Database::changes() const {
-  return sqlite3_changes64(handle_);
+void Database::settle_catalogue() {
+  if (!catalogue_touched_) return;
+  run("UPDATE setting SET value = ?1 WHERE name = 'catalogue_version'", random_id(""));
+  catalogue_touched_ = false;
 }
 
-bool Database::in_transaction() const {
-  return sqlite3_get_autocommit(handle_) == 0;
+void Database::bind_text(Cursor& run, int position, std::string_view value) {
+  if (value.find('\0') != std::string_view::npos) refuse_nul();
+  run.bind(position, value);
 }
 
-void Database::bind_json(Query& run, int position, const Json& value) {
-  run.bind(position, std::string_view(to_text(value)));
+void Database::bind_json(Cursor& run, int position, const Json& value) {
+  const std::string text = to_text(value);
+  if (has_escaped_nul(text)) refuse_nul();
+  run.bind(position, std::string_view(text));
 }
 
 }  // namespace scrip::server

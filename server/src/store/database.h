@@ -3,86 +3,82 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "json/json.h"
-
-struct sqlite3;
-struct sqlite3_stmt;
+#include "store/connection.h"
+#include "store/store_error.h"
 
 namespace scrip::server {
 
-/// What the store could not do. `code` is SQLite's extended result code.
-class StoreError : public std::runtime_error {
- public:
-  StoreError(int code, const std::string& message) : std::runtime_error(message), code_(code) {}
-  int code() const { return code_; }
-  bool is_full() const;
-  bool is_io_error() const;
-  bool is_unique_violation() const;
-  bool is_foreign_key_violation() const;
-  bool is_check_violation() const;
-
- private:
-  int code_;
-};
-
-/// One run of a prepared statement. Resets itself, so that the statement can be used again.
+/// One run of a prepared statement. The statement can be used again once this is gone.
 class Query {
  public:
-  Query(sqlite3* database, sqlite3_stmt* statement, bool owned);
-  Query(Query&& other) noexcept;
+  explicit Query(Cursor* cursor) : cursor_(cursor) {}
+  Query(Query&& other) noexcept : cursor_(std::exchange(other.cursor_, nullptr)) {}
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
   Query& operator=(Query&&) = delete;
-  ~Query();
-
-  void bind(int position, std::string_view value);
-  void bind(int position, std::int64_t value);
-  void bind_null(int position);
+  ~Query() {
+    if (cursor_ != nullptr) cursor_->release();
+  }
 
   /// Steps to the next row; false after the last.
-  bool next();
+  bool next() { return cursor_->next(); }
 
-  std::string text(int column) const;
-  std::int64_t integer(int column) const;
+  std::string text(int column) const { return std::string(cursor_->text(column)); }
+  std::int64_t integer(int column) const { return cursor_->integer(column); }
   bool boolean(int column) const { return integer(column) != 0; }
-  bool is_null(int column) const;
+  bool is_null(int column) const { return cursor_->is_null(column); }
   std::optional<std::string> optional_text(int column) const;
   std::optional<std::int64_t> optional_integer(int column) const;
   /// A column of JSON text, parsed.
   Json document(int column) const;
 
  private:
-  sqlite3* database_;
-  sqlite3_stmt* statement_;
-  bool owned_;
+  friend class Database;
+  Cursor* cursor_;
 };
 
 /// A value for a placeholder, where their number is known only at run time.
 using Value = std::variant<std::nullptr_t, std::int64_t, std::string>;
 
-/// A connection: one thread uses it. Statements are prepared once and kept.
+enum class Dialect { sqlite, postgresql };
+/// The store that a URL names.
+Dialect dialect_of(std::string_view url);
+
+/// A connection: one thread uses it. Statements are prepared once and kept. SQL is written once, in
+/// the words that both stores take (README, "Portable SQL").
 class Database {
  public:
   enum class Mode { writer, reader };
-  Database(const std::string& file, Mode mode);
+  /// `url` is `sqlite:FILE` or `postgresql://...`, as libpq reads it; there, every table is in
+  /// `schema`.
+  explicit Database(const std::string& url, Mode mode, const std::string& schema = "scrip");
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
 
-  /// Runs `sql`, which is a constant of the program; every value travels as a binding.
+  Dialect dialect() const { return dialect_; }
+  /// What follows a SELECT whose rows this transaction is going to change: " FOR UPDATE", or nothing
+  /// where there is one writer anyway.
+  std::string_view for_update() const;
+  /// The same for a queue: rows that others hold are passed over.
+  std::string_view for_update_skip_locked() const;
+
+  /// Runs `sql`, which is a constant of the program; every value travels as a binding. Statements
+  /// go out together until a row of one of them is looked at.
   template <typename... Values>
   Query query(std::string_view sql, const Values&... values) {
-    Query run = prepare(sql);
+    Query run(prepare(sql));
     int position = 0;
-    (bind_one(run, ++position, values), ...);
+    (bind_one(*run.cursor_, ++position, values), ...);
+    run.cursor_->start();
     return run;
   }
   Query query_values(std::string_view sql, const std::vector<Value>& values);
@@ -90,26 +86,52 @@ class Database {
   /// Runs a statement that gives no rows; answers how many rows it changed.
   template <typename... Values>
   std::int64_t run(std::string_view sql, const Values&... values) {
-    query(sql, values...).next();
-    return changes();
+    const std::int64_t count = query(sql, values...).cursor_->finish();
+    if (count > 0) note_change(sql);
+    return count;
+  }
+  /// The same where nobody asks how many: it need not be waited for. What goes wrong with it is
+  /// thrown by a later statement of the job.
+  template <typename... Values>
+  void send(std::string_view sql, const Values&... values) {
+    const Query sent = query(sql, values...);
+    if (dialect_ == Dialect::sqlite) sent.cursor_->finish();
+    note_change(sql);
   }
 
-  /// Several statements without values: migrations, BEGIN, COMMIT.
-  void script(const std::string& sql);
-  std::int64_t changes() const;
-  /// False after SQLite rolled a transaction back by itself.
-  bool in_transaction() const;
+  /// Several statements without values: migrations.
+  void script(const std::string& sql) { connection_->script(sql); }
+
+  void begin_write() { connection_->begin_write(); }
+  /// One snapshot for all that is read until `commit`.
+  void begin_read() { connection_->begin_read(); }
+  void commit() { connection_->commit(); }
+  void rollback() { connection_->rollback(); }
+  /// False outside of a transaction, and after SQLite rolled one back by itself.
+  bool in_transaction() const { return connection_->in_transaction(); }
+
+  /// Lost for good; a new one is needed.
+  bool broken() const { return connection_->broken(); }
+  /// How often it waited for PostgreSQL; for measuring.
+  std::int64_t round_trips() const { return connection_->round_trips(); }
+
+  /// Says that something the engine is loaded with has changed. Statements that write to one of its
+  /// tables say so by themselves; only assignments of rules have to be told.
+  void touch_catalogue() { catalogue_touched_ = true; }
+  /// Gives the catalogue a new version when it was touched.
+  void settle_catalogue();
 
  private:
-  Query prepare(std::string_view sql);
+  Cursor* prepare(std::string_view sql) { return connection_->prepare(sql); }
+  void note_change(std::string_view sql);
   template <typename T>
-  static void bind_one(Query& run, int position, const T& value) {
+  static void bind_one(Cursor& run, int position, const T& value) {
     if constexpr (std::is_same_v<T, std::nullptr_t> || std::is_same_v<T, std::nullopt_t>) {
       run.bind_null(position);
     } else if constexpr (std::is_integral_v<T>) {
       run.bind(position, static_cast<std::int64_t>(value));
     } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
-      run.bind(position, std::string_view(value));
+      bind_text(run, position, std::string_view(value));
     } else if constexpr (std::is_same_v<T, Json>) {
       bind_json(run, position, value);
     } else {
@@ -120,10 +142,12 @@ class Database {
       }
     }
   }
-  static void bind_json(Query& run, int position, const Json& value);
+  static void bind_text(Cursor& run, int position, std::string_view value);
+  static void bind_json(Cursor& run, int position, const Json& value);
 
-  sqlite3* handle_ = nullptr;
-  std::unordered_map<std::string, sqlite3_stmt*> statements_;
+  Dialect dialect_;
+  bool catalogue_touched_ = false;
+  std::unique_ptr<Connection> connection_;
 };
 
 }  // namespace scrip::server

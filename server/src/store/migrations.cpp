@@ -1,40 +1,136 @@
 #include "store/migrations.h"
 
+#include <map>
+
 #include "base/clock.h"
+#include "base/crypto.h"
 #include "base/log.h"
+#include "store/portable_sql.h"
 
 namespace scrip::server {
+namespace {
 
-void migrate(Database& database) {
-  database.script(
+using Applied = std::map<std::int64_t, std::string>;
+
+void record(Database& database, const Migration& step) {
+  database.run(
+      "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)",
+      step.number, step.name, sha256_hex(step.sql), iso_from_ms(now_ms()));
+}
+
+/// Runs `work` as one transaction.
+template <typename Work>
+void transaction(Database& database, const Work& work) {
+  database.begin_write();
+  try {
+    work();
+    database.commit();
+  } catch (...) {
+    database.rollback();
+    throw;
+  }
+}
+
+/// The first server kept no checksums; its only step is step 1 of today.
+void adopt_first_server(Database& database) {
+  if (database.dialect() != Dialect::sqlite) return;
+  if (!database.query("SELECT 1 FROM pragma_table_info('schema_migration')").next()) return;
+  if (database
+          .query("SELECT 1 FROM pragma_table_info('schema_migration') WHERE name = 'checksum'")
+          .next()) {
+    return;
+  }
+  transaction(database, [&] {
+    database.script("ALTER TABLE schema_migration ADD COLUMN checksum TEXT NOT NULL DEFAULT ''");
+    database.run("UPDATE schema_migration SET checksum = ?1 WHERE number = 1",
+                 sha256_hex(embedded_migrations().front().sql));
+  });
+}
+
+void create_record(Database& database) {
+  const std::string text = migration_for_sqlite(
       "CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL,"
-      " applied_at TEXT NOT NULL) STRICT");
-  int current = 0;
-  {
-    Query last = database.query("SELECT coalesce(max(number), 0) FROM schema_migration");
-    if (last.next()) current = static_cast<int>(last.integer(0));
-  }
-  const auto& migrations = embedded_migrations();
-  const int newest = migrations.empty() ? 0 : migrations.back().number;
-  if (current > newest) {
-    throw StoreError(0, "the database has schema " + std::to_string(current) +
-                            ", this server knows " + std::to_string(newest) +
-                            "; start the newer server, or another database");
-  }
-  for (const Migration& migration : migrations) {
-    if (migration.number <= current) continue;
-    database.script("BEGIN IMMEDIATE");
-    try {
-      database.script(std::string(migration.sql));
-      database.run("INSERT INTO schema_migration (number, name, applied_at) VALUES (?1, ?2, ?3)",
-                   migration.number, migration.name, iso_from_ms(now_ms()));
-      database.script("COMMIT");
-    } catch (...) {
-      if (database.in_transaction()) database.script("ROLLBACK");
-      throw;
+      " checksum TEXT NOT NULL, applied_at TEXT NOT NULL)");
+  database.script(database.dialect() == Dialect::sqlite ? text : migration_for_postgresql(text));
+  // Step 0 is nothing but a row to lock: servers that start together take turns.
+  database.run(
+      "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (0, 'record', '', "
+      "?1) ON CONFLICT (number) DO NOTHING",
+      iso_from_ms(now_ms()));
+}
+
+Applied applied(Database& database) {
+  Applied steps;
+  Query rows = database.query("SELECT number, checksum, name FROM schema_migration WHERE number > 0");
+  while (rows.next()) steps.emplace(rows.integer(0), rows.text(1));
+  return steps;
+}
+
+void require_known(const Applied& steps) {
+  Applied known;
+  for (const Migration& step : embedded_migrations()) known.emplace(step.number, step.sql);
+  for (const auto& [number, checksum] : steps) {
+    const auto found = known.find(number);
+    if (found == known.end()) {
+      throw StoreError("the database belongs to a newer server: this one does not know step " +
+                       std::to_string(number) + " of its schema");
     }
-    log(LogLevel::info, "migrated", {{"number", migration.number}, {"name", migration.name}});
+    if (sha256_hex(found->second) != checksum) {
+      throw StoreError("step " + std::to_string(number) +
+                       " of the database's schema is not the step of that number in this server");
+    }
   }
+}
+
+/// What a schema starts with and no text of SQL can say on both stores: chance.
+void seed(Database& database) {
+  for (const auto& [name, value] :
+       {std::pair{"catalogue_version", random_id("")},
+        std::pair{"tracking_key", random_id("") + random_id("")}}) {
+    database.run(
+        "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING", name,
+        value);
+  }
+}
+
+bool apply(Database& database, const Migration& step) {
+  const bool sqlite = database.dialect() == Dialect::sqlite;
+  bool done = false;
+  transaction(database, [&] {
+    database
+        .query("SELECT number FROM schema_migration WHERE number = 0" +
+               std::string(database.for_update()))
+        .next();
+    if (database.query("SELECT 1 FROM schema_migration WHERE number = ?1", step.number).next())
+      return;
+    database.script(sqlite ? migration_for_sqlite(step.sql) : migration_for_postgresql(step.sql));
+    if (sqlite && database.query("PRAGMA foreign_key_check").next())
+      throw StoreError("step " + std::string(step.name) + " would leave rows that point to nothing");
+    record(database, step);
+    done = true;
+  });
+  return done;
+}
+
+}  // namespace
+
+std::vector<std::string> migrate(Database& database) {
+  adopt_first_server(database);
+  create_record(database);
+  require_known(applied(database));
+  // A table that is made anew and renamed must not take along the rows that point to it.
+  const bool sqlite = database.dialect() == Dialect::sqlite;
+  if (sqlite) database.script("PRAGMA foreign_keys = OFF");
+  std::vector<std::string> names;
+  const Applied steps = applied(database);
+  for (const Migration& step : embedded_migrations()) {
+    if (steps.contains(step.number) || !apply(database, step)) continue;
+    log(LogLevel::info, "migrated", {{"number", step.number}, {"name", step.name}});
+    names.emplace_back(step.name);
+  }
+  if (sqlite) database.script("PRAGMA foreign_keys = ON");
+  seed(database);
+  return names;
 }
 
 }  // namespace scrip::server

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,16 +10,18 @@
 namespace scrip::server {
 
 struct Migration {
-  int number;
+  std::int64_t number;
   std::string_view name;
   std::string_view sql;
 };
 
-/// The files of migrations/sqlite, in order; written by the build.
+/// The files of migrations, in order; written by the build.
 const std::vector<Migration>& embedded_migrations();
 
-/// Brings the schema up to date, each step in its own transaction. Throws StoreError when the file
-/// belongs to a newer server: there is no way back.
-void migrate(Database& database);
+/// Brings the schema up to date, each step in its own transaction; several servers may do so at once.
+/// Answers the names of the steps that were applied. Throws StoreError, before anything is changed, when
+/// the database knows a step that this server does not or has another text under its number: there is
+/// no way back.
+std::vector<std::string> migrate(Database& database);
 
 }  // namespace scrip::server

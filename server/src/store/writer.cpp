@@ -64,9 +64,9 @@ void Writer::run_batch(std::deque<Job> batch) {
   std::vector<std::pair<Respond, HttpResponse>> answers;
   answers.reserve(batch.size());
   try {
-    database_.run("BEGIN IMMEDIATE");
+    database_.begin_write();
     for (Job& job : batch) answers.emplace_back(std::move(job.respond), run_one(job));
-    database_.run("COMMIT");
+    database_.commit();
   } catch (const std::exception& error) {
     // None of the batch happened, whatever the jobs meant to answer.
     const auto* store = dynamic_cast<const StoreError*>(&error);
@@ -75,7 +75,7 @@ void Writer::run_batch(std::deque<Job> batch) {
     // recovers from the log; whoever got no answer asks again with the same Idempotency-Key.
     if (store != nullptr && store->is_io_error()) std::_Exit(1);
     try {
-      if (database_.in_transaction()) database_.script("ROLLBACK");
+      database_.rollback();
     } catch (const std::exception& second) {
       log(LogLevel::error, "rollback_failed", {{"message", second.what()}});
     }
@@ -96,8 +96,12 @@ HttpResponse Writer::run_one(Job& job) {
   database_.run("SAVEPOINT job");
   Outcome outcome = job.run(database_);
   if (!database_.in_transaction())
-    throw StoreError(0, "the store rolled the transaction back by itself");
-  if (!outcome.keep) database_.run("ROLLBACK TO job");
+    throw StoreError("the store rolled the transaction back by itself");
+  if (outcome.keep) {
+    database_.settle_catalogue();
+  } else {
+    database_.run("ROLLBACK TO job");
+  }
   database_.run("RELEASE job");
   return std::move(outcome.response);
 }

@@ -1,3 +1,10 @@
+/**
+ * What the first server left behind: its schema as it was, word for word (less backquotes in comments), and a few rows of
+ * data. Never changed: databases like this exist.
+ */
+export const firstSchema = `
+CREATE TABLE schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT;
+INSERT INTO schema_migration (number, name, applied_at) VALUES (1, '0001_initial', '2026-01-01T00:00:00.000Z');
 -- The first schema. A column exists for what is looked up, counted or guarded; the rest of an object
 -- is its document, in the words of the API. Dates are ISO 8601 in UTC with milliseconds, so that they
 -- sort as text. Money is in minor units.
@@ -276,8 +283,8 @@ CREATE TABLE redemption_rollback (
 CREATE INDEX redemption_rollback_voucher ON redemption_rollback (voucher_id);
 CREATE INDEX redemption_rollback_created ON redemption_rollback (created_at);
 
--- Every movement there ever was. Counters and balances are its sums: `uses` over a voucher or tier is its
--- redeemed quantity, `credits` over a gift card its balance.
+-- Every movement there ever was. Counters and balances are its sums: uses over a voucher or tier is its
+-- redeemed quantity, credits over a gift card its balance.
 CREATE TABLE ledger_entry (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL CHECK (kind IN ('redemption', 'rollback', 'publication', 'credits_issued', 'credits_adjusted')),
@@ -315,3 +322,13 @@ CREATE TABLE async_action (
   document TEXT NOT NULL,
   created_at TEXT NOT NULL
 ) STRICT;
+
+UPDATE setting SET value = 'feed' WHERE name = 'tracking_key';
+INSERT INTO voucher (id, code, type, active, listed, redemption_quantity, redeemed_quantity, pool_order, document, created_at)
+VALUES ('v_1', 'OLD', 'DISCOUNT_VOUCHER', 1, 0, 3, 1, 7,
+  '{"discount":{"type":"PERCENT","percent_off":10},"metadata":{},"created_at":"2026-01-01T00:00:00.000Z"}', '2026-01-01T00:00:00.000Z');
+INSERT INTO redemption (id, voucher_id, voucher_code, result, discount, document, created_at)
+VALUES ('r_1', 'v_1', 'OLD', 'SUCCESS', 100, '{"id":"r_1","object":"redemption"}', '2026-01-02T00:00:00.000Z');
+INSERT INTO ledger_entry (kind, reference_id, voucher_id, uses, discount, created_at)
+VALUES ('redemption', 'r_1', 'v_1', 1, 100, '2026-01-02T00:00:00.000Z');
+`;

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace scrip::server {
+
+/// One run of a prepared statement, as a store sees it.
+class Cursor {
+ public:
+  virtual ~Cursor() = default;
+  virtual void bind(int position, std::string_view value) = 0;
+  virtual void bind(int position, std::int64_t value) = 0;
+  virtual void bind_null(int position) = 0;
+  /// Everything is bound: the statement may be sent. Its answer is waited for by `next` or `finish`.
+  virtual void start() = 0;
+  virtual bool next() = 0;
+  /// Runs a statement without rows to its end; answers how many rows it changed.
+  virtual std::int64_t finish() = 0;
+  virtual std::string_view text(int column) const = 0;
+  virtual std::int64_t integer(int column) const = 0;
+  virtual bool is_null(int column) const = 0;
+  /// Nobody looks at it any more; it may be used again, or go.
+  virtual void release() = 0;
+};
+
+/// A connection to a store. Throws StoreError.
+class Connection {
+ public:
+  virtual ~Connection() = default;
+  virtual Cursor* prepare(std::string_view sql) = 0;
+  /// Several statements without values.
+  virtual void script(const std::string& sql) = 0;
+  virtual void begin_write() = 0;
+  virtual void begin_read() = 0;
+  virtual void commit() = 0;
+  virtual void rollback() = 0;
+  virtual bool in_transaction() const = 0;
+  /// Lost for good: it needs a new one.
+  virtual bool broken() const { return false; }
+  /// How often it waited for the store's answer; for measuring.
+  virtual std::int64_t round_trips() const { return 0; }
+};
+
+}  // namespace scrip::server

@@ -1,0 +1,450 @@
+#include "store/postgres_connection.h"
+
+#include <libpq-fe.h>
+#include <poll.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <utility>
+
+#include "base/log.h"
+#include "store/portable_sql.h"
+
+namespace scrip::server {
+namespace {
+
+constexpr Oid oid_bigint = 20;
+constexpr Oid oid_text = 25;
+constexpr Oid oid_unknown = 0;
+
+/// Filters make statements of many shapes; what is kept of them is bounded.
+constexpr std::size_t statements_kept = 500;
+/// Answers that nobody reads yet fill the connection's buffers; so much may be under way.
+constexpr std::size_t sent_at_most = 64;
+constexpr std::size_t bytes_at_most = 32 * 1024;
+
+/// A statement may run for `statement_timeout`; a server that does not answer for longer is lost.
+constexpr std::chrono::milliseconds answer_deadline{7000};
+constexpr const char* session =
+    "SET statement_timeout = 5000; SET lock_timeout = 1000;"
+    "SET idle_in_transaction_session_timeout = 10000; SET client_min_messages = warning;"
+    "SET default_transaction_isolation = 'read committed'; SET jit = off";
+
+StoreError::Kind kind_of(std::string_view state) {
+  using Kind = StoreError::Kind;
+  if (state == "23505") return Kind::unique;
+  if (state == "23503" || state == "23001") return Kind::foreign_key;
+  if (state == "23514") return Kind::check;
+  if (state == "40001" || state == "40P01" || state == "CR000") return Kind::conflict;
+  if (state == "55P03") return Kind::locked;
+  if (state == "57014") return Kind::timeout;
+  if (state == "53100") return Kind::full;
+  if (state.starts_with("22")) return Kind::invalid_text;
+  // Shutting down, starting up, too many connections, a standby, a broken disk: another server may
+  // be better, or this one in a moment.
+  if (state.starts_with("57P") || state.starts_with("08") || state.starts_with("53") ||
+      state.starts_with("58") || state == "25006") {
+    return Kind::unavailable;
+  }
+  return Kind::other;
+}
+
+struct FreeResult {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using Result = std::unique_ptr<PGresult, FreeResult>;
+
+StoreError error_of(const PGresult* result) {
+  const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+  std::string message = PQresultErrorMessage(result);
+  while (!message.empty() && message.back() == '\n') message.pop_back();
+  return StoreError(message, state != nullptr ? kind_of(state) : StoreError::Kind::unavailable);
+}
+
+}  // namespace
+
+/// A text prepared for one combination of types.
+struct PostgresConnection::Shape {
+  std::string name;
+  std::vector<Oid> types;
+  bool prepared = false;
+};
+
+/// A statement's text with its shapes and the cursors that are free.
+struct PostgresConnection::Text {
+  std::string sql;
+  std::vector<std::unique_ptr<Shape>> shapes;
+  std::vector<std::unique_ptr<Statement>> free;
+  int in_use = 0;
+};
+
+class PostgresConnection::Statement final : public Cursor {
+ public:
+  Statement(PostgresConnection& connection, Text& text) : connection_(connection), text_(text) {}
+
+  void bind(int position, std::string_view value) override {
+    slot(position, oid_text) = std::string(value);
+  }
+  void bind(int position, std::int64_t value) override {
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    slot(position, oid_bigint).assign(digits.data(), end);
+  }
+  void bind_null(int position) override { slot(position, oid_unknown).clear(); }
+  void start() override { connection_.enqueue(*this); }
+
+  bool next() override {
+    settle();
+    return ++row_ < rows_;
+  }
+  std::int64_t finish() override {
+    settle();
+    const char* count = PQcmdTuples(result_.get());
+    std::int64_t number = 0;
+    std::from_chars(count, count + std::strlen(count), number);
+    return number;
+  }
+  std::string_view text(int column) const override {
+    return {PQgetvalue(result_.get(), row_, column),
+            static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
+  }
+  std::int64_t integer(int column) const override {
+    const std::string_view value = text(column);
+    if (value == "t") return 1;
+    std::int64_t number = 0;
+    std::from_chars(value.data(), value.data() + value.size(), number);
+    return number;
+  }
+  bool is_null(int column) const override {
+    return PQgetisnull(result_.get(), row_, column) != 0;
+  }
+
+  void release() override {
+    if (waiting_) {
+      // Its answer is still to come and is then thrown away.
+      for (Sent& sent : connection_.sent_) {
+        if (sent.statement == this) sent.statement = nullptr;
+      }
+    }
+    waiting_ = false;
+    result_.reset();
+    row_ = -1;
+    rows_ = 0;
+    values_.clear();
+    types_.clear();
+    --text_.in_use;
+    text_.free.emplace_back(this);
+  }
+
+  void take(PGresult* result) {
+    result_.reset(result);
+    rows_ = PQntuples(result);
+    waiting_ = false;
+  }
+  void fail() { waiting_ = false; }
+
+ private:
+  friend class PostgresConnection;
+
+  std::string& slot(int position, Oid type) {
+    const auto size = static_cast<std::size_t>(position);
+    if (values_.size() < size) {
+      values_.resize(size);
+      types_.resize(size, oid_unknown);
+    }
+    types_[size - 1] = type;
+    return values_[size - 1];
+  }
+  void settle() {
+    if (waiting_) connection_.wait();
+    if (!result_) throw StoreError("the statement has no answer", StoreError::Kind::unavailable);
+  }
+
+  PostgresConnection& connection_;
+  Text& text_;
+  std::vector<std::string> values_;
+  std::vector<Oid> types_;
+  Result result_;
+  int row_ = -1;
+  int rows_ = 0;
+  bool waiting_ = false;
+};
+
+PostgresConnection::PostgresConnection(const std::string& url, std::string schema)
+    : schema_(std::move(schema)) {
+  connect(url);
+}
+
+PostgresConnection::~PostgresConnection() {
+  texts_.clear();
+  PQfinish(handle_);
+}
+
+void PostgresConnection::connect(const std::string& url) {
+  // The first is expanded; the others stand for what it does not say, and after it win over it.
+  const std::array<const char*, 8> names{"connect_timeout",    "keepalives_idle",
+                                         "keepalives_interval", "keepalives_count",
+                                         "tcp_user_timeout",   "application_name",
+                                         "dbname",             nullptr};
+  const std::array<const char*, 8> values{"2",    "5",         "2",         "3",
+                                          "8000", "scrip-server", url.c_str(), nullptr};
+  handle_ = PQconnectdbParams(names.data(), values.data(), 1);
+  if (PQstatus(handle_) != CONNECTION_OK) {
+    std::string message = PQerrorMessage(handle_);
+    while (!message.empty() && message.back() == '\n') message.pop_back();
+    PQfinish(std::exchange(handle_, nullptr));
+    throw StoreError("cannot connect to PostgreSQL: " + message, StoreError::Kind::unavailable);
+  }
+  PQsetNoticeProcessor(
+      handle_, [](void*, const char*) {}, nullptr);
+  PQsetnonblocking(handle_, 1);
+  command(session);
+  const std::string path = "SET search_path = \"" + schema_ + "\"";
+  command(path.c_str());
+  if (PQenterPipelineMode(handle_) != 1) lose("no pipeline mode");
+}
+
+/// Outside of pipeline mode only.
+void PostgresConnection::command(const char* sql) {
+  if (PQsendQuery(handle_, sql) != 1) lose(PQerrorMessage(handle_));
+  const auto deadline = Clock::now() + std::chrono::minutes(5);
+  flush(deadline);
+  std::unique_ptr<StoreError> failed;
+  while (true) {
+    const Result result(next_result(deadline));
+    if (!result) break;
+    if (!failed && PQresultStatus(result.get()) == PGRES_FATAL_ERROR)
+      failed = std::make_unique<StoreError>(error_of(result.get()));
+  }
+  ++round_trips_;
+  if (failed) throw *failed;
+}
+
+Cursor* PostgresConnection::prepare(std::string_view sql) {
+  auto found = texts_.find(std::string(sql));
+  if (found == texts_.end()) {
+    if (texts_.size() >= statements_kept) forget_statements();
+    auto text = std::make_unique<Text>();
+    text->sql = statement_for_postgresql(sql);
+    found = texts_.emplace(sql, std::move(text)).first;
+  }
+  Text& text = *found->second;
+  ++text.in_use;
+  if (text.free.empty()) return new Statement(*this, text);
+  Statement* statement = text.free.back().release();
+  text.free.pop_back();
+  return statement;
+}
+
+void PostgresConnection::forget_statements() {
+  if (!sent_.empty()) wait();
+  for (auto entry = texts_.begin(); entry != texts_.end();) {
+    if (entry->second->in_use > 0) {
+      ++entry;
+      continue;
+    }
+    for (const auto& shape : entry->second->shapes) {
+      if (!shape->prepared) continue;
+      const std::string sql = "DEALLOCATE " + shape->name;
+      if (PQsendQueryParams(handle_, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) != 1)
+        lose(PQerrorMessage(handle_));
+      sent_.push_back({});
+    }
+    entry = texts_.erase(entry);
+    if (sent_.size() >= sent_at_most) wait();
+  }
+}
+
+void PostgresConnection::enqueue(Statement& statement) {
+  if (broken()) throw StoreError("the connection was lost", StoreError::Kind::unavailable);
+  if (sent_.size() >= sent_at_most || sent_bytes_ >= bytes_at_most) wait();
+  // NULL fits every type; a shape that names more types serves more calls.
+  Shape* shape = nullptr;
+  for (const auto& one : statement.text_.shapes) {
+    bool fits = one->types.size() == statement.types_.size();
+    for (std::size_t i = 0; fits && i < one->types.size(); ++i) {
+      fits = statement.types_[i] == oid_unknown || statement.types_[i] == one->types[i];
+    }
+    if (fits) shape = one.get();
+  }
+  if (shape == nullptr) {
+    statement.text_.shapes.push_back(std::make_unique<Shape>());
+    shape = statement.text_.shapes.back().get();
+    shape->name = "s" + std::to_string(++shapes_made_);
+    shape->types = statement.types_;
+  }
+  if (!shape->prepared) {
+    if (PQsendPrepare(handle_, shape->name.c_str(), statement.text_.sql.c_str(),
+                      static_cast<int>(shape->types.size()), shape->types.data()) != 1) {
+      lose(PQerrorMessage(handle_));
+    }
+    sent_.push_back({.statement = nullptr, .prepares = shape});
+    shape->prepared = true;
+  }
+  std::vector<const char*> values(statement.values_.size());
+  std::vector<int> lengths(statement.values_.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] = statement.types_[i] == oid_unknown ? nullptr : statement.values_[i].c_str();
+    sent_bytes_ += statement.values_[i].size();
+  }
+  if (PQsendQueryPrepared(handle_, shape->name.c_str(), static_cast<int>(values.size()),
+                          values.data(), nullptr, nullptr, 0) != 1) {
+    lose(PQerrorMessage(handle_));
+  }
+  statement.waiting_ = true;
+  sent_.push_back({.statement = &statement});
+}
+
+void PostgresConnection::wait() {
+  if (broken()) throw StoreError("the connection was lost", StoreError::Kind::unavailable);
+  if (PQpipelineSync(handle_) != 1) lose(PQerrorMessage(handle_));
+  const auto deadline = Clock::now() + answer_deadline;
+  flush(deadline);
+  ++round_trips_;
+  sent_bytes_ = 0;
+  std::unique_ptr<StoreError> failed;
+  while (!sent_.empty()) {
+    Result result(next_result(deadline));
+    if (!result) lose("an answer is missing");
+    const ExecStatusType status = PQresultStatus(result.get());
+    const bool good = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+    const Sent sent = sent_.front();
+    sent_.pop_front();
+    if (!good) {
+      if (status == PGRES_FATAL_ERROR && !failed)
+        failed = std::make_unique<StoreError>(error_of(result.get()));
+      if (sent.prepares != nullptr) sent.prepares->prepared = false;
+      if (sent.statement != nullptr) sent.statement->fail();
+    } else if (sent.statement != nullptr) {
+      sent.statement->take(result.release());
+    }
+    // Every answer ends in nothing.
+    const Result end(next_result(deadline));
+    if (end) lose("an answer has no end");
+    if (PQstatus(handle_) == CONNECTION_BAD) lose(failed ? failed->what() : "the server hung up");
+  }
+  const Result sync(next_result(deadline));
+  if (!sync || PQresultStatus(sync.get()) != PGRES_PIPELINE_SYNC) lose("out of step");
+  if (failed) throw *failed;
+}
+
+PGresult* PostgresConnection::next_result(Clock::time_point deadline) {
+  while (PQisBusy(handle_) != 0) {
+    poll_for(false, deadline);
+    if (PQconsumeInput(handle_) != 1) lose(PQerrorMessage(handle_));
+  }
+  return PQgetResult(handle_);
+}
+
+void PostgresConnection::flush(Clock::time_point deadline) {
+  while (true) {
+    const int left = PQflush(handle_);
+    if (left == 0) return;
+    if (left < 0) lose(PQerrorMessage(handle_));
+    poll_for(true, deadline);
+    if (PQconsumeInput(handle_) != 1) lose(PQerrorMessage(handle_));
+  }
+}
+
+void PostgresConnection::poll_for(bool writing, Clock::time_point deadline) {
+  while (true) {
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
+    if (left <= 0) lose("the server does not answer");
+    pollfd entry{.fd = PQsocket(handle_),
+                 .events = static_cast<short>(writing ? POLLIN | POLLOUT : POLLIN),
+                 .revents = 0};
+    const int ready = ::poll(&entry, 1, static_cast<int>(left));
+    if (ready > 0) return;
+    if (ready < 0 && errno != EINTR) lose(std::strerror(errno));
+  }
+}
+
+void PostgresConnection::lose(const std::string& message) {
+  const std::string text = "the connection to PostgreSQL was lost: " + message;
+  PQfinish(std::exchange(handle_, nullptr));
+  for (const Sent& sent : sent_) {
+    if (sent.statement != nullptr) sent.statement->fail();
+  }
+  sent_.clear();
+  in_transaction_ = false;
+  throw StoreError(text, StoreError::Kind::unavailable);
+}
+
+bool PostgresConnection::broken() const {
+  return handle_ == nullptr;
+}
+
+void PostgresConnection::script(const std::string& sql) {
+  if (!sent_.empty()) wait();
+  if (broken()) throw StoreError("the connection was lost", StoreError::Kind::unavailable);
+  if (PQexitPipelineMode(handle_) != 1) lose(PQerrorMessage(handle_));
+  try {
+    command(sql.c_str());
+  } catch (...) {
+    if (!broken()) PQenterPipelineMode(handle_);
+    throw;
+  }
+  PQenterPipelineMode(handle_);
+}
+
+void PostgresConnection::begin_write() {
+  // Goes out with the first statement.
+  Cursor* begin = prepare("BEGIN ISOLATION LEVEL READ COMMITTED");
+  begin->start();
+  begin->release();
+  in_transaction_ = true;
+}
+
+void PostgresConnection::begin_read() {
+  Cursor* begin = prepare("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  begin->start();
+  begin->release();
+  in_transaction_ = true;
+}
+
+void PostgresConnection::commit() {
+  if (broken()) throw StoreError("the connection was lost", StoreError::Kind::unavailable);
+  Cursor* cursor = prepare("COMMIT");
+  cursor->start();
+  try {
+    cursor->finish();
+  } catch (...) {
+    cursor->release();
+    throw;
+  }
+  // A COMMIT of a transaction that had failed is answered with ROLLBACK.
+  const std::string status = PQcmdStatus(static_cast<Statement*>(cursor)->result_.get());
+  cursor->release();
+  in_transaction_ = false;
+  if (status != "COMMIT") throw StoreError("the transaction had failed and was rolled back");
+}
+
+void PostgresConnection::rollback() {
+  if (broken() || !in_transaction_) return;
+  try {
+    if (!sent_.empty()) wait();
+  } catch (const StoreError&) {
+    // What was under way is rolled back as well.
+    if (broken()) return;
+  }
+  Cursor* cursor = prepare("ROLLBACK");
+  cursor->start();
+  try {
+    cursor->finish();
+  } catch (...) {
+    cursor->release();
+    throw;
+  }
+  cursor->release();
+  in_transaction_ = false;
+}
+
+bool PostgresConnection::in_transaction() const {
+  return in_transaction_;
+}
+
+}  // namespace scrip::server

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "store/connection.h"
+#include "store/store_error.h"
+
+struct pg_conn;
+struct pg_result;
+
+namespace scrip::server {
+
+/// A connection to PostgreSQL, through PostgreSQL's own library in its pipeline mode: statements go
+/// out together and are waited for when a row of one of them is looked at (decisions/0004).
+class PostgresConnection final : public Connection {
+ public:
+  /// Connects to `url`, as libpq reads it. Every table is in `schema`.
+  PostgresConnection(const std::string& url, std::string schema);
+  PostgresConnection(const PostgresConnection&) = delete;
+  PostgresConnection& operator=(const PostgresConnection&) = delete;
+  ~PostgresConnection() override;
+
+  Cursor* prepare(std::string_view sql) override;
+  void script(const std::string& sql) override;
+  void begin_write() override;
+  void begin_read() override;
+  void commit() override;
+  void rollback() override;
+  bool in_transaction() const override;
+  bool broken() const override;
+  std::int64_t round_trips() const override { return round_trips_; }
+
+ private:
+  class Statement;
+  struct Shape;
+  struct Text;
+  using Clock = std::chrono::steady_clock;
+
+  /// What was sent and not answered yet. A statement that nobody looks at any more has no cursor.
+  struct Sent {
+    Statement* statement = nullptr;
+    Shape* prepares = nullptr;
+    bool answers = true;
+  };
+
+  void connect(const std::string& url);
+  void command(const char* sql);
+  void enqueue(Statement& statement);
+  /// Sends a sync and reads every answer. Throws the first error among them.
+  void wait();
+  pg_result* next_result(Clock::time_point deadline);
+  void flush(Clock::time_point deadline);
+  void poll_for(bool writing, Clock::time_point deadline);
+  [[noreturn]] void lose(const std::string& message);
+  void forget_statements();
+
+  pg_conn* handle_ = nullptr;
+  std::string schema_;
+  std::deque<Sent> sent_;
+  std::size_t sent_bytes_ = 0;
+  std::unordered_map<std::string, std::unique_ptr<Text>> texts_;
+  std::int64_t shapes_made_ = 0;
+  std::int64_t round_trips_ = 0;
+  bool in_transaction_ = false;
+};
+
+}  // namespace scrip::server
