@@ -1,13 +1,14 @@
 // Redemptions per second, durable, over HTTP: one viral code, an Idempotency-Key each, against the real server with
-// SQLite and full sync. Prints JSON lines.
+// SQLite or PostgreSQL and full sync. Prints JSON lines.
 //
-//   node tests/bench/redemptions.mjs [--connections 64] [--seconds 5] [--what redeem,validate,health]
+//   node tests/bench/redemptions.mjs [--store sqlite] [--connections 64] [--seconds 5] [--what redeem,validate,health]
 import { connect } from 'node:net';
 import { parseArgs } from 'node:util';
 import { keys, startServer } from '../support/server.mjs';
 
 const { values: options } = parseArgs({
   options: {
+    store: { type: 'string', default: 'sqlite' },
     connections: { type: 'string', default: '64' },
     seconds: { type: 'string', default: '5' },
     what: { type: 'string', default: 'redeem,validate,health' },
@@ -16,7 +17,7 @@ const { values: options } = parseArgs({
 const connections = Number(options.connections);
 const seconds = Number(options.seconds);
 
-const server = await startServer({ args: ['--log-level', 'warn'] });
+const server = await startServer({ store: options.store, args: ['--log-level', 'warn'] });
 const product = (await server.api('POST', '/products', { name: 'Coffee', price: 1200 })).body;
 await server.api('POST', '/vouchers/VIRAL', { type: 'DISCOUNT_VOUCHER', discount: { type: 'PERCENT', percent_off: 10 }, redemption: { quantity: 100_000_000 } });
 const body = JSON.stringify({
@@ -75,7 +76,7 @@ for (const what of options.what.split(',')) {
     if (warm) continue;
     times.sort((a, b) => a - b);
     const at = (share) => Number(times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(2));
-    console.log(JSON.stringify({ what, connections, per_second: Math.round(times.length / elapsed), p50_ms: at(0.5), p99_ms: at(0.99) }));
+    console.log(JSON.stringify({ store: options.store, what, connections, per_second: Math.round(times.length / elapsed), p50_ms: at(0.5), p99_ms: at(0.99) }));
   }
 }
 const counted = (await server.api('GET', '/vouchers/VIRAL')).body.redemption.redeemed_quantity;

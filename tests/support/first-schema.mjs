@@ -328,7 +328,7 @@ INSERT INTO voucher (id, code, type, active, listed, redemption_quantity, redeem
 VALUES ('v_1', 'OLD', 'DISCOUNT_VOUCHER', 1, 0, 3, 1, 7,
   '{"discount":{"type":"PERCENT","percent_off":10},"metadata":{},"created_at":"2026-01-01T00:00:00.000Z"}', '2026-01-01T00:00:00.000Z');
 INSERT INTO redemption (id, voucher_id, voucher_code, result, discount, document, created_at)
-VALUES ('r_1', 'v_1', 'OLD', 'SUCCESS', 100, '{"id":"r_1","object":"redemption"}', '2026-01-02T00:00:00.000Z');
+VALUES ('r_1', 'v_1', 'OLD', 'SUCCESS', 100, '{"id":"r_1","object":"redemption","date":"2026-01-02T00:00:00.000Z","result":"SUCCESS","status":"SUCCEEDED"}', '2026-01-02T00:00:00.000Z');
 INSERT INTO ledger_entry (kind, reference_id, voucher_id, uses, discount, created_at)
 VALUES ('redemption', 'r_1', 'v_1', 1, 100, '2026-01-02T00:00:00.000Z');
 `;

@@ -1,10 +1,12 @@
 // Starts the real server on a free port with a database of its own, and talks to it.
 import { spawn, execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { sharedPostgres } from './postgres.mjs';
 import { answerChecker } from './openapi.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -42,13 +44,29 @@ export function customerToken(sourceId, ttl = 3600) {
   return run(['token', '--customer', sourceId, '--ttl', String(ttl)]).stdout.trim();
 }
 
+/** What the tests run on: sqlite, or postgresql (SCRIP_TEST_STORE). */
+export const store = process.env.SCRIP_TEST_STORE ?? 'sqlite';
+
+const databases = new Set();
+
+/** The database of a directory: a file in it, or one of this process's PostgreSQL cluster. */
+async function databaseOf(directory, kind) {
+  if (kind !== 'postgresql') return `sqlite:${join(directory, 'scrip.db')}`;
+  const cluster = await sharedPostgres();
+  const name = `scrip_${createHash('sha256').update(directory).digest('hex').slice(0, 16)}`;
+  if (!databases.has(name)) cluster.createDatabase(name);
+  databases.add(name);
+  return cluster.url(name);
+}
+
 /**
- * Starts a server. `options.directory` reuses a database directory, `options.args` are further flags.
+ * Starts a server. `options.directory` reuses a database directory, `options.args` are further flags, `options.store` is
+ * the store to use in place of SCRIP_TEST_STORE's, `options.database` the URL of a database.
  * Answers { url, api, client, log, stop, kill, directory }.
  */
 export async function startServer(options = {}) {
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'scrip-test-'));
-  const database = `sqlite:${join(directory, 'scrip.db')}`;
+  const database = options.database ?? (await databaseOf(directory, options.store ?? store));
   const args = ['serve', '--listen', '127.0.0.1:0', '--database', database, ...(options.args ?? [])];
   const child = spawn(binary, args, { env: { ...keys, ...options.env }, stdio: ['ignore', 'ignore', 'pipe'] });
   const log = [];

@@ -11,7 +11,8 @@ namespace scrip::server {
 struct Config {
   std::string host = "127.0.0.1";
   std::uint16_t port = 8080;
-  std::string database_file;
+  /// `sqlite:FILE` or `postgresql://...`.
+  std::string database;
   std::string static_directory;
   std::vector<std::string> allowed_origins{"*"};
   std::string currency = "EUR";

@@ -13,6 +13,7 @@
 #include "base/crypto.h"
 #include "base/log.h"
 #include "http/query_string.h"
+#include "json/fields.h"
 #include "json/strict.h"
 
 namespace scrip::server {
@@ -79,6 +80,20 @@ void take_forwarded_address(HttpRequest& request, const std::string& header) {
   if (!list.empty() && list.size() <= 64) request.remote_address = std::string(list);
 }
 
+/// What a request is about: the code it redeems, or the object that its path names.
+std::string_view subject_of(const std::vector<std::string>& parameters, const Json& body) {
+  const Json* redeemables = body.is_object() ? find_member(body, "redeemables") : nullptr;
+  if (redeemables != nullptr && redeemables->is_array() && !redeemables->empty()) {
+    const Json* id =
+        redeemables->front().is_object() ? find_member(redeemables->front(), "id") : nullptr;
+    if (id != nullptr && id->is_string()) return id->get_ref<const std::string&>();
+  }
+  return parameters.empty() ? std::string_view() : std::string_view(parameters.front());
+}
+
+/// How old the keys may be that another server changed.
+constexpr std::int64_t keys_kept_ms = 1000;
+
 bool is_json(std::string_view content_type) {
   std::string type(content_type.substr(0, content_type.find(';')));
   for (char& c : type) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
@@ -107,17 +122,20 @@ Json body_of(const HttpRequest& request) {
 
 }  // namespace
 
-Service::Service(const Config& config, Database& reader, EngineCache& engines, Writer& writer,
-                 JobRunner& jobs)
+Service::Service(const Config& config, Database& reader, Readers* readers, EngineCache& engines,
+                 Writer& writer, JobRunner& jobs)
     : config_(config),
       reader_(reader),
+      readers_(readers),
       engines_(engines),
       writer_(writer),
       jobs_(jobs),
       router_(routes()),
       audit_(routes()),
       files_(config.static_directory),
-      misses_(config.misses_per_minute) {}
+      misses_(config.misses_per_minute) {
+  keys_.refresh(reader_, now_ms());
+}
 
 void Service::handle(HttpRequest request, Respond respond) {
   auto pending = std::make_shared<Pending>();
@@ -199,7 +217,7 @@ void Service::handle_ready(std::shared_ptr<Pending> pending) {
 
 void Service::handle_api(std::shared_ptr<Pending> pending) {
   Pending& p = *pending;
-  keys_.refresh(reader_, now_ms());
+  refresh_keys();
   if (p.client_side) check_origin(p);
   const bool head = p.request.method == "HEAD";
   const Router::Match match = router_.match(head ? "GET" : p.request.method, p.path);
@@ -232,7 +250,7 @@ void Service::handle_api(std::shared_ptr<Pending> pending) {
     p.query = std::move(*query);
   }
   if (p.request.method == "POST" || p.request.method == "PUT") p.body = body_of(p.request);
-  if (!is_write(*p.route, p.body)) return run_read(p);
+  if (!is_write(*p.route, p.body)) return run_read(std::move(pending));
   submit_write(pending);
 }
 
@@ -252,6 +270,31 @@ void Service::check_origin(Pending& p) {
   }
 }
 
+/// The keys are read beside the I/O thread where that means waiting for a network.
+void Service::refresh_keys(std::function<void()> then) {
+  if (readers_ == nullptr) {
+    keys_.refresh(reader_, now_ms());
+    if (then) then();
+    return;
+  }
+  const std::int64_t now = now_ms();
+  if (!then && now >= keys_read_ms_ && now - keys_read_ms_ < keys_kept_ms) return;
+  keys_read_ms_ = now;
+  const auto refresh = [this](Database& database) {
+    try {
+      keys_.refresh(database, now_ms());
+    } catch (const StoreError& error) {
+      // The keys that are known stay in force until the store is back.
+      log(LogLevel::warn, "keys_not_read", {{"message", error.what()}});
+    }
+    return HttpResponse{};
+  };
+  const bool accepted = readers_->submit(refresh, [then](const HttpResponse&) {
+    if (then) then();
+  });
+  if (!accepted && then) then();
+}
+
 /// Once a minute and key; nobody waits for it.
 void Service::note_use(const Caller& caller) {
   const std::int64_t now = now_ms();
@@ -264,9 +307,42 @@ void Service::note_use(const Caller& caller) {
                   .respond = [](const HttpResponse&) {}});
 }
 
-void Service::run_read(Pending& p) {
-  const Reply reply = run_handler(p, reader_);
-  finish(p, {.status = reply.status, .headers = reply.headers, .body = reply.body});
+void Service::run_read(std::shared_ptr<Pending> pending) {
+  if (readers_ == nullptr) return finish(*pending, answer_read(*pending, reader_));
+  const bool accepted = readers_->submit(
+      [this, pending](Database& database) { return answer_read(*pending, database); },
+      [this, pending](HttpResponse response) { finish(*pending, std::move(response)); });
+  if (!accepted) finish(*pending, too_busy(*pending));
+}
+
+HttpResponse Service::answer_read(Pending& p, Database& database) {
+  try {
+    const Reply reply = run_handler(p, database);
+    return {.status = reply.status, .headers = reply.headers, .body = reply.body};
+  } catch (const ApiError& error) {
+    return error_response(error, p.request_id);
+  } catch (const StoreError& error) {
+    return store_failed(p, error);
+  } catch (const Json::exception& error) {
+    return error_response(unforeseen_shape(error, p.request_id), p.request_id);
+  } catch (const std::exception& error) {
+    log(LogLevel::error, "request_failed",
+        {{"request_id", p.request_id}, {"message", error.what()}});
+    return error_response(plain_error(500, "internal_error", "Internal server error"),
+                          p.request_id);
+  }
+}
+
+HttpResponse Service::too_busy(const Pending& p) {
+  HttpResponse response = error_response(
+      plain_error(503, "too_busy", "Too many requests are waiting", "Try again in a moment"),
+      p.request_id);
+  response.headers.emplace_back("Retry-After", "1");
+  return response;
+}
+
+std::size_t Service::lane_of(const Pending& p) {
+  return std::hash<std::string_view>{}(subject_of(p.parameters, p.body));
 }
 
 void Service::submit_write(std::shared_ptr<Pending> pending) {
@@ -287,29 +363,32 @@ void Service::submit_write(std::shared_ptr<Pending> pending) {
   const auto done = [this, pending, flight](HttpResponse response) {
     if (!flight.empty()) keys_in_flight_.erase(flight);
     if (response.status == 202) jobs_.wake();
-    if (pending->route->needs == Permission::admin) keys_.changed();
-    finish(*pending, std::move(response));
+    if (pending->route->needs != Permission::admin) return finish(*pending, std::move(response));
+    // Whoever reads this answer may count on the keys that it speaks of.
+    keys_.changed();
+    auto answer = std::make_shared<HttpResponse>(std::move(response));
+    refresh_keys([this, pending, answer] { finish(*pending, std::move(*answer)); });
   };
   if (!writer_.submit(
           {.run = [this, pending](Database& database) { return run_write(*pending, database); },
-           .respond = done})) {
-    HttpResponse response = error_response(
-        plain_error(503, "too_busy", "Too many requests are waiting", "Try again in a moment"),
-        p.request_id);
-    response.headers.emplace_back("Retry-After", "1");
-    done(std::move(response));
+           .respond = done,
+           .lane = lane_of(p)})) {
+    done(too_busy(p));
   }
 }
 
 Writer::Outcome Service::run_write(Pending& p, Database& database) {
+  // What one of several servers found free may be taken by the time it writes; and a twin of this
+  // request may have been answered elsewhere while it was refused here for what the twin did.
+  const bool shared = database.dialect() == Dialect::postgresql;
   try {
     return run_idempotent(p, database);
   } catch (const ApiError& error) {
-    return {error_response(error, p.request_id), false};
+    return {error_response(error, p.request_id), false, shared && p.key.has_value()};
   } catch (const StoreError& error) {
     if (error.is_unique_violation())
       return {error_response(duplicate_found("The id, code or source_id is taken"), p.request_id),
-              false};
+              false, shared};
     if (error.is_foreign_key_violation()) {
       return {error_response(refused("resource_in_use", "Resource in use",
                                      "Something else still points to it"),

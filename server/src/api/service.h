@@ -1,6 +1,8 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -15,6 +17,7 @@
 #include "http/message.h"
 #include "http/static_files.h"
 #include "jobs/runner.h"
+#include "store/readers.h"
 #include "store/writer.h"
 
 namespace scrip::server {
@@ -23,8 +26,9 @@ namespace scrip::server {
 /// the writer. Lives on the I/O thread.
 class Service {
  public:
-  Service(const Config& config, Database& reader, EngineCache& engines, Writer& writer,
-          JobRunner& jobs);
+  /// Reads run on `readers`, or on this thread with `reader` where there are none.
+  Service(const Config& config, Database& reader, Readers* readers, EngineCache& engines,
+          Writer& writer, JobRunner& jobs);
 
   void handle(HttpRequest request, Respond respond);
   /// From now on `/ready` says no.
@@ -37,9 +41,13 @@ class Service {
   void handle_ready(std::shared_ptr<Pending> pending);
   void check_origin(Pending& pending);
   void note_use(const Caller& caller);
-  void run_read(Pending& pending);
+  void refresh_keys(std::function<void()> then = {});
+  void run_read(std::shared_ptr<Pending> pending);
+  HttpResponse answer_read(Pending& pending, Database& database);
   void submit_write(std::shared_ptr<Pending> pending);
   void finish(Pending& pending, HttpResponse response);
+  static HttpResponse too_busy(const Pending& pending);
+  static std::size_t lane_of(const Pending& pending);
   static HttpResponse store_failed(const Pending& pending, const StoreError& error);
   Writer::Outcome run_write(Pending& pending, Database& database);
   Writer::Outcome run_idempotent(Pending& pending, Database& database);
@@ -47,6 +55,7 @@ class Service {
 
   const Config& config_;
   Database& reader_;
+  Readers* readers_;
   EngineCache& engines_;
   Writer& writer_;
   JobRunner& jobs_;
@@ -55,6 +64,7 @@ class Service {
   AuditTrail audit_;
   StaticFiles files_;
   KeyRing keys_;
+  std::int64_t keys_read_ms_ = 0;
   MissLimiter misses_;
   std::set<std::string> keys_in_flight_;
   std::atomic<bool> draining_ = false;

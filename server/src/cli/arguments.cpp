@@ -75,37 +75,44 @@ std::string environment(const char* name) {
   return value != nullptr ? value : "";
 }
 
-std::string database_file_of(const std::string& value) {
+std::string database_of(const std::string& value) {
+  if (dialect_of(value) == Dialect::postgresql) return value;
   constexpr std::string_view scheme = "sqlite:";
   if (!value.starts_with(scheme) || value.size() == scheme.size())
-    throw UsageError("--database wants sqlite:FILE, not '" + value + "'");
+    throw UsageError("--database wants sqlite:FILE or postgresql://..., not '" + value + "'");
   std::string file = value.substr(scheme.size());
-  if (file.starts_with("//")) file = file.substr(2);
+  if (file.starts_with("//")) file.erase(0, 2);
   if (file.find(":memory:") != std::string::npos)
     throw UsageError("a database in memory would forget everything; name a file");
-  return file;
+  return "sqlite:" + file;
 }
 
-std::string chosen_database_file(const std::string& value) {
+std::string chosen_database(const std::string& value) {
   const std::string chosen = value.empty() ? environment("SCRIP_DATABASE") : value;
-  if (chosen.empty()) throw UsageError("name the store with --database sqlite:FILE");
-  return database_file_of(chosen);
+  if (chosen.empty())
+    throw UsageError("name the store with --database sqlite:FILE or postgresql://...");
+  return database_of(chosen);
 }
 
-OwnStore::OwnStore(const std::string& file)
-    : lock_(file + ".lock"), database_(file, Database::Mode::writer) {
+std::string lock_file_of(const std::string& database) {
+  return database.substr(std::string_view("sqlite:").size()) + ".lock";
+}
+
+OwnStore::OwnStore(const std::string& database) {
+  if (dialect_of(database) == Dialect::sqlite) lock_.emplace(lock_file_of(database));
+  database_.emplace(database, Database::Mode::writer);
   // What a command prints is its answer; the log's news of migrations do not belong there.
   set_log_level(LogLevel::warn);
-  migrate(database_);
+  migrate(*database_);
 }
 
 void in_transaction(Database& database, const std::function<void()>& work) {
-  database.script("BEGIN IMMEDIATE");
+  database.begin_write();
   try {
     work();
-    database.script("COMMIT");
+    database.commit();
   } catch (...) {
-    if (database.in_transaction()) database.script("ROLLBACK");
+    database.rollback();
     throw;
   }
 }

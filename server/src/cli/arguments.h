@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,20 +34,23 @@ std::vector<std::string> list_of(const std::string& value);
 /// Empty when unset.
 std::string environment(const char* name);
 
-/// The file that `sqlite:FILE` names. Throws UsageError.
-std::string database_file_of(const std::string& value);
+/// `sqlite:FILE` or `postgresql://...`, checked. Throws UsageError.
+std::string database_of(const std::string& value);
 /// The same for the value of --database, or SCRIP_DATABASE when that is empty.
-std::string chosen_database_file(const std::string& value);
+std::string chosen_database(const std::string& value);
+/// What is locked for as long as a SQLite database is in use.
+std::string lock_file_of(const std::string& database);
 
-/// A store that a command has to itself: locked against servers, with the newest schema.
+/// A store that a command works on, with the newest schema. A SQLite database is locked against
+/// servers; PostgreSQL takes a command beside them.
 class OwnStore {
  public:
-  explicit OwnStore(const std::string& file);
-  Database& database() { return database_; }
+  explicit OwnStore(const std::string& database);
+  Database& database() { return *database_; }
 
  private:
-  FileLock lock_;
-  Database database_;
+  std::optional<FileLock> lock_;
+  std::optional<Database> database_;
 };
 
 /// Runs `work` in one transaction.

@@ -48,8 +48,7 @@ int run_create_key(const std::vector<std::string>& arguments) {
                                 {"--addresses", list("addresses")},
                                 {"--expires-at", text("expires_at")}},
                      .flags = {{"--client", [&] { body["kind"] = "client"; }}}});
-  const std::string file = chosen_database_file(database);
-  OwnStore store(file);
+  OwnStore store(chosen_database(database));
   Json document;
   try {
     in_transaction(store.database(), [&] {

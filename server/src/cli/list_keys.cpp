@@ -21,7 +21,7 @@ int run_list_keys(const std::vector<std::string>& arguments) {
   std::string database;
   read_only_options(arguments,
                     {.values = {{"--database", [&](const auto& value) { database = value; }}}});
-  OwnStore store(chosen_database_file(database));
+  OwnStore store(chosen_database(database));
   for (const ApiKey& key : list_api_keys(store.database(), ""))
     std::cout << to_text(api_key_document(key)) << "\n";
   return 0;

@@ -23,7 +23,7 @@ int run_revoke_key(const std::vector<std::string>& arguments) {
   const auto ids = read_options(
       arguments, {.values = {{"--database", [&](const auto& value) { database = value; }}}});
   if (ids.size() != 1) throw UsageError("name one key by its id");
-  OwnStore store(chosen_database_file(database));
+  OwnStore store(chosen_database(database));
   in_transaction(store.database(), [&] {
     auto key = find_api_key(store.database(), ids.front());
     if (!key)

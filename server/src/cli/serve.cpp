@@ -1,6 +1,9 @@
 #include <sys/resource.h>
 
 #include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "api/error.h"
 #include "api/service.h"
@@ -12,11 +15,23 @@
 #include "scrip/documents.h"
 #include "store/file_lock.h"
 #include "store/migrations.h"
+#include "store/readers.h"
 
 namespace scrip::server::cli {
 namespace {
 
 constexpr int drain_seconds = 10;
+constexpr int postgres_writers = 4;
+constexpr int postgres_readers = 4;
+
+std::vector<std::unique_ptr<Database>> connections(const Config& config, Database::Mode mode,
+                                                   int count) {
+  std::vector<std::unique_ptr<Database>> made;
+  for (int i = 0; i < count; ++i) {
+    made.push_back(std::make_unique<Database>(config.database, mode));
+  }
+  return made;
+}
 
 /// A connection is a descriptor; the usual soft limit is lower than what we allow.
 void raise_descriptor_limit() {
@@ -65,14 +80,17 @@ int run_serve(const std::vector<std::string>& arguments) {
   const ServeOptions options = parse_serve(arguments);
   raise_descriptor_limit();
   const Config& config = options.config;
-  const FileLock lock(config.database_file + ".lock");
-  Database writing(config.database_file, Database::Mode::writer);
-  migrate(writing);
+  const bool alone = dialect_of(config.database) == Dialect::sqlite;
+  std::optional<FileLock> lock;
+  if (alone) lock.emplace(lock_file_of(config.database));
+  std::vector<std::unique_ptr<Database>> writing =
+      connections(config, Database::Mode::writer, alone ? 1 : postgres_writers);
+  migrate(*writing.front());
   // The lock says that no other server has this file: whoever held a lease is gone.
-  writing.run("UPDATE async_action SET lease_owner = NULL, lease_until = NULL");
-  Database reading(config.database_file, Database::Mode::reader);
+  if (alone) writing.front()->run("UPDATE async_action SET lease_owner = NULL, lease_until = NULL");
+  Database reading(config.database, Database::Mode::reader);
   EngineCache engines(config.currency);
-  engines.get(writing);
+  engines.get(*writing.front());
 
   std::unique_ptr<Service> service;
   HttpLimits limits;
@@ -84,16 +102,24 @@ int run_serve(const std::vector<std::string>& arguments) {
       },
       refusal);
   Writer writer(
-      writing,
+      std::move(writing),
       [&](std::vector<std::pair<Respond, HttpResponse>> answers) {
         http.post([answers = std::make_shared<decltype(answers)>(std::move(answers))] {
           for (auto& [respond, response] : *answers) respond(std::move(response));
         });
       },
       unavailable);
-  Database working(config.database_file, Database::Mode::reader);
+  Readers readers(connections(config, Database::Mode::reader, alone ? 0 : postgres_readers),
+                  [&](Respond respond, HttpResponse response) {
+                    http.post([respond = std::move(respond),
+                               answer = std::make_shared<HttpResponse>(std::move(response))] {
+                      respond(std::move(*answer));
+                    });
+                  });
+  Database working(config.database, Database::Mode::reader);
   JobRunner jobs(config, working, engines, writer);
-  service = std::make_unique<Service>(config, reading, engines, writer, jobs);
+  service =
+      std::make_unique<Service>(config, reading, alone ? nullptr : &readers, engines, writer, jobs);
 
   const std::uint16_t port = http.listen(config.host, config.port);
   log(LogLevel::info, "listening",
@@ -107,6 +133,7 @@ int run_serve(const std::vector<std::string>& arguments) {
   });
   jobs.stop();
   writer.stop();
+  readers.stop();
   log(LogLevel::info, "stopped");
   return 0;
 }

@@ -12,9 +12,10 @@ namespace scrip::server::cli {
 
 const char* const serve_help = R"(scrip-server serve: answer requests until SIGTERM
 
-Usage: scrip-server serve --database sqlite:FILE [options]
+Usage: scrip-server serve --database URL [options]
 
-  --database sqlite:FILE   the store; created when missing (or SCRIP_DATABASE)
+  --database URL           the store (or SCRIP_DATABASE): sqlite:FILE, created when missing, or
+                           postgresql://USER@HOST/NAME, as libpq reads it, for several servers
   --listen HOST:PORT       an IP address and a port, 0 for any free one; default 127.0.0.1:8080
   --static DIR             serve the files of a directory beside the API
   --allow-origin ORIGIN    whose pages may use /client/v1; repeat for several. Default '*', any page: for
@@ -142,7 +143,7 @@ ServeOptions parse_serve(const std::vector<std::string>& arguments) {
            {"--log-level", [&](const auto& value) { options.log_level = log_level_of(value); }},
        }});
   if (!origins.empty()) config.allowed_origins = origins;
-  config.database_file = chosen_database_file(database);
+  config.database = chosen_database(database);
   take_keys(config);
   return options;
 }

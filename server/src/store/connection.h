@@ -13,7 +13,8 @@ class Cursor {
   virtual void bind(int position, std::string_view value) = 0;
   virtual void bind(int position, std::int64_t value) = 0;
   virtual void bind_null(int position) = 0;
-  /// Everything is bound: the statement may be sent. Its answer is waited for by `next` or `finish`.
+  /// Everything is bound: the statement may be sent. Its answer is waited for by `next` or
+  /// `finish`.
   virtual void start() = 0;
   virtual bool next() = 0;
   /// Runs a statement without rows to its end; answers how many rows it changed.

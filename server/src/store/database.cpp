@@ -12,8 +12,8 @@ namespace {
 
 /// What the engine is loaded with. Of `setting` it is the stacking rules.
 constexpr std::array<std::string_view, 8> catalogue_tables{
-    "category",        "product",  "sku",            "product_collection",
-    "validation_rule", "campaign", "promotion_tier", "setting"};
+    "category", "product",        "sku",    "product_collection", "validation_rule",
+    "campaign", "promotion_tier", "setting"};
 
 /// The table that a statement writes to, or nothing.
 std::string_view written_table(std::string_view sql) {

@@ -65,8 +65,8 @@ class Database {
   ~Database();
 
   Dialect dialect() const { return dialect_; }
-  /// What follows a SELECT whose rows this transaction is going to change: " FOR UPDATE", or nothing
-  /// where there is one writer anyway.
+  /// What follows a SELECT whose rows this transaction is going to change: " FOR UPDATE", or
+  /// nothing where there is one writer anyway.
   std::string_view for_update() const;
   /// The same for a queue: rows that others hold are passed over.
   std::string_view for_update_skip_locked() const;
@@ -106,7 +106,10 @@ class Database {
   /// One snapshot for all that is read until `commit`.
   void begin_read() { connection_->begin_read(); }
   void commit() { connection_->commit(); }
-  void rollback() { connection_->rollback(); }
+  void rollback() {
+    forget_catalogue();
+    connection_->rollback();
+  }
   /// False outside of a transaction, and after SQLite rolled one back by itself.
   bool in_transaction() const { return connection_->in_transaction(); }
 
@@ -118,6 +121,8 @@ class Database {
   /// Says that something the engine is loaded with has changed. Statements that write to one of its
   /// tables say so by themselves; only assignments of rules have to be told.
   void touch_catalogue() { catalogue_touched_ = true; }
+  /// What touched it was undone.
+  void forget_catalogue() { catalogue_touched_ = false; }
   /// Gives the catalogue a new version when it was touched.
   void settle_catalogue();
 

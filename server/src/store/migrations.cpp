@@ -1,6 +1,8 @@
 #include "store/migrations.h"
 
+#include <chrono>
 #include <map>
+#include <thread>
 
 #include "base/clock.h"
 #include "base/crypto.h"
@@ -35,8 +37,7 @@ void transaction(Database& database, const Work& work) {
 void adopt_first_server(Database& database) {
   if (database.dialect() != Dialect::sqlite) return;
   if (!database.query("SELECT 1 FROM pragma_table_info('schema_migration')").next()) return;
-  if (database
-          .query("SELECT 1 FROM pragma_table_info('schema_migration') WHERE name = 'checksum'")
+  if (database.query("SELECT 1 FROM pragma_table_info('schema_migration') WHERE name = 'checksum'")
           .next()) {
     return;
   }
@@ -47,7 +48,19 @@ void adopt_first_server(Database& database) {
   });
 }
 
+/// The schema that the connection's tables are in; the connection has named it itself.
+void create_schema(Database& database) {
+  if (database.dialect() == Dialect::sqlite) return;
+  std::string name;
+  {
+    Query row = database.query("SELECT current_setting('search_path')");
+    if (row.next()) name = row.text(0);
+  }
+  database.script("CREATE SCHEMA IF NOT EXISTS " + name);
+}
+
 void create_record(Database& database) {
+  create_schema(database);
   const std::string text = migration_for_sqlite(
       "CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL,"
       " checksum TEXT NOT NULL, applied_at TEXT NOT NULL)");
@@ -61,7 +74,8 @@ void create_record(Database& database) {
 
 Applied applied(Database& database) {
   Applied steps;
-  Query rows = database.query("SELECT number, checksum, name FROM schema_migration WHERE number > 0");
+  Query rows =
+      database.query("SELECT number, checksum, name FROM schema_migration WHERE number > 0");
   while (rows.next()) steps.emplace(rows.integer(0), rows.text(1));
   return steps;
 }
@@ -84,12 +98,10 @@ void require_known(const Applied& steps) {
 
 /// What a schema starts with and no text of SQL can say on both stores: chance.
 void seed(Database& database) {
-  for (const auto& [name, value] :
-       {std::pair{"catalogue_version", random_id("")},
-        std::pair{"tracking_key", random_id("") + random_id("")}}) {
-    database.run(
-        "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING", name,
-        value);
+  for (const auto& [name, value] : {std::pair{"catalogue_version", random_id("")},
+                                    std::pair{"tracking_key", random_id("") + random_id("")}}) {
+    database.run("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING",
+                 name, value);
   }
 }
 
@@ -105,7 +117,8 @@ bool apply(Database& database, const Migration& step) {
       return;
     database.script(sqlite ? migration_for_sqlite(step.sql) : migration_for_postgresql(step.sql));
     if (sqlite && database.query("PRAGMA foreign_key_check").next())
-      throw StoreError("step " + std::string(step.name) + " would leave rows that point to nothing");
+      throw StoreError("step " + std::string(step.name) +
+                       " would leave rows that point to nothing");
     record(database, step);
     done = true;
   });
@@ -116,7 +129,17 @@ bool apply(Database& database, const Migration& step) {
 
 std::vector<std::string> migrate(Database& database) {
   adopt_first_server(database);
-  create_record(database);
+  // Servers that start together may all find nothing; whoever comes second finds what the first
+  // made.
+  for (int attempt = 1;; ++attempt) {
+    try {
+      create_record(database);
+      break;
+    } catch (const StoreError&) {
+      if (attempt == 5) throw;
+      std::this_thread::sleep_for(std::chrono::milliseconds(50 * attempt));
+    }
+  }
   require_known(applied(database));
   // A table that is made anew and renamed must not take along the rows that point to it.
   const bool sqlite = database.dialect() == Dialect::sqlite;

@@ -28,6 +28,8 @@ constexpr std::size_t bytes_at_most = 32 * 1024;
 
 /// A statement may run for `statement_timeout`; a server that does not answer for longer is lost.
 constexpr std::chrono::milliseconds answer_deadline{7000};
+/// Whoever asks meanwhile is told at once that the store is away.
+constexpr std::chrono::milliseconds pause_after_loss{2000};
 constexpr const char* session =
     "SET statement_timeout = 5000; SET lock_timeout = 1000;"
     "SET idle_in_transaction_session_timeout = 10000; SET client_min_messages = warning;"
@@ -118,9 +120,7 @@ class PostgresConnection::Statement final : public Cursor {
     std::from_chars(value.data(), value.data() + value.size(), number);
     return number;
   }
-  bool is_null(int column) const override {
-    return PQgetisnull(result_.get(), row_, column) != 0;
-  }
+  bool is_null(int column) const override { return PQgetisnull(result_.get(), row_, column) != 0; }
 
   void release() override {
     if (waiting_) {
@@ -174,8 +174,8 @@ class PostgresConnection::Statement final : public Cursor {
 };
 
 PostgresConnection::PostgresConnection(const std::string& url, std::string schema)
-    : schema_(std::move(schema)) {
-  connect(url);
+    : url_(url), schema_(std::move(schema)) {
+  connect();
 }
 
 PostgresConnection::~PostgresConnection() {
@@ -183,19 +183,24 @@ PostgresConnection::~PostgresConnection() {
   PQfinish(handle_);
 }
 
-void PostgresConnection::connect(const std::string& url) {
+void PostgresConnection::connect() {
   // The first is expanded; the others stand for what it does not say, and after it win over it.
-  const std::array<const char*, 8> names{"connect_timeout",    "keepalives_idle",
-                                         "keepalives_interval", "keepalives_count",
-                                         "tcp_user_timeout",   "application_name",
-                                         "dbname",             nullptr};
-  const std::array<const char*, 8> values{"2",    "5",         "2",         "3",
-                                          "8000", "scrip-server", url.c_str(), nullptr};
+  const std::array<const char*, 8> names{"connect_timeout",
+                                         "keepalives_idle",
+                                         "keepalives_interval",
+                                         "keepalives_count",
+                                         "tcp_user_timeout",
+                                         "application_name",
+                                         "dbname",
+                                         nullptr};
+  const std::array<const char*, 8> values{"2",          "5",    "2", "3", "8000", "scrip-server",
+                                          url_.c_str(), nullptr};
   handle_ = PQconnectdbParams(names.data(), values.data(), 1);
   if (PQstatus(handle_) != CONNECTION_OK) {
     std::string message = PQerrorMessage(handle_);
     while (!message.empty() && message.back() == '\n') message.pop_back();
     PQfinish(std::exchange(handle_, nullptr));
+    next_try_ = Clock::now() + pause_after_loss;
     throw StoreError("cannot connect to PostgreSQL: " + message, StoreError::Kind::unavailable);
   }
   PQsetNoticeProcessor(
@@ -205,6 +210,17 @@ void PostgresConnection::connect(const std::string& url) {
   const std::string path = "SET search_path = \"" + schema_ + "\"";
   command(path.c_str());
   if (PQenterPipelineMode(handle_) != 1) lose("no pipeline mode");
+}
+
+void PostgresConnection::revive() {
+  if (transaction_lost_)
+    throw StoreError("the connection was lost in this transaction", StoreError::Kind::unavailable);
+  if (!broken()) return;
+  if (Clock::now() < next_try_)
+    throw StoreError("PostgreSQL cannot be reached", StoreError::Kind::unavailable);
+  for (auto& [sql, text] : texts_) text->shapes.clear();
+  connect();
+  log(LogLevel::warn, "store_connected_again");
 }
 
 /// Outside of pipeline mode only.
@@ -224,6 +240,7 @@ void PostgresConnection::command(const char* sql) {
 }
 
 Cursor* PostgresConnection::prepare(std::string_view sql) {
+  revive();
   auto found = texts_.find(std::string(sql));
   if (found == texts_.end()) {
     if (texts_.size() >= statements_kept) forget_statements();
@@ -364,13 +381,16 @@ void PostgresConnection::poll_for(bool writing, Clock::time_point deadline) {
 }
 
 void PostgresConnection::lose(const std::string& message) {
-  const std::string text = "the connection to PostgreSQL was lost: " + message;
+  std::string text = "the connection to PostgreSQL was lost: " + message;
+  while (!text.empty() && text.back() == '\n') text.pop_back();
   PQfinish(std::exchange(handle_, nullptr));
   for (const Sent& sent : sent_) {
     if (sent.statement != nullptr) sent.statement->fail();
   }
   sent_.clear();
-  in_transaction_ = false;
+  sent_bytes_ = 0;
+  transaction_lost_ = in_transaction_;
+  log(LogLevel::error, "store_lost", {{"message", message}});
   throw StoreError(text, StoreError::Kind::unavailable);
 }
 
@@ -379,8 +399,8 @@ bool PostgresConnection::broken() const {
 }
 
 void PostgresConnection::script(const std::string& sql) {
+  revive();
   if (!sent_.empty()) wait();
-  if (broken()) throw StoreError("the connection was lost", StoreError::Kind::unavailable);
   if (PQexitPipelineMode(handle_) != 1) lose(PQerrorMessage(handle_));
   try {
     command(sql.c_str());
@@ -391,23 +411,26 @@ void PostgresConnection::script(const std::string& sql) {
   PQenterPipelineMode(handle_);
 }
 
-void PostgresConnection::begin_write() {
+void PostgresConnection::begin(const char* sql) {
+  // A new transaction has nothing to do with one that was lost.
+  transaction_lost_ = false;
+  in_transaction_ = false;
   // Goes out with the first statement.
-  Cursor* begin = prepare("BEGIN ISOLATION LEVEL READ COMMITTED");
-  begin->start();
-  begin->release();
+  Cursor* cursor = prepare(sql);
+  cursor->start();
+  cursor->release();
   in_transaction_ = true;
+}
+
+void PostgresConnection::begin_write() {
+  begin("BEGIN ISOLATION LEVEL READ COMMITTED");
 }
 
 void PostgresConnection::begin_read() {
-  Cursor* begin = prepare("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-  begin->start();
-  begin->release();
-  in_transaction_ = true;
+  begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 }
 
 void PostgresConnection::commit() {
-  if (broken()) throw StoreError("the connection was lost", StoreError::Kind::unavailable);
   Cursor* cursor = prepare("COMMIT");
   cursor->start();
   try {
@@ -424,13 +447,16 @@ void PostgresConnection::commit() {
 }
 
 void PostgresConnection::rollback() {
-  if (broken() || !in_transaction_) return;
+  if (!in_transaction_) return;
+  in_transaction_ = false;
+  transaction_lost_ = false;
   try {
-    if (!sent_.empty()) wait();
+    if (!broken() && !sent_.empty()) wait();
   } catch (const StoreError&) {
     // What was under way is rolled back as well.
-    if (broken()) return;
   }
+  transaction_lost_ = false;
+  if (broken()) return;
   Cursor* cursor = prepare("ROLLBACK");
   cursor->start();
   try {
@@ -440,11 +466,10 @@ void PostgresConnection::rollback() {
     throw;
   }
   cursor->release();
-  in_transaction_ = false;
 }
 
 bool PostgresConnection::in_transaction() const {
-  return in_transaction_;
+  return in_transaction_ && !transaction_lost_;
 }
 
 }  // namespace scrip::server

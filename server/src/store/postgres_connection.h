@@ -49,7 +49,10 @@ class PostgresConnection final : public Connection {
     bool answers = true;
   };
 
-  void connect(const std::string& url);
+  void connect();
+  /// After a loss: connects again, at most every two seconds; throws at once in between.
+  void revive();
+  void begin(const char* sql);
   void command(const char* sql);
   void enqueue(Statement& statement);
   /// Sends a sync and reads every answer. Throws the first error among them.
@@ -61,6 +64,7 @@ class PostgresConnection final : public Connection {
   void forget_statements();
 
   pg_conn* handle_ = nullptr;
+  std::string url_;
   std::string schema_;
   std::deque<Sent> sent_;
   std::size_t sent_bytes_ = 0;
@@ -68,6 +72,9 @@ class PostgresConnection final : public Connection {
   std::int64_t shapes_made_ = 0;
   std::int64_t round_trips_ = 0;
   bool in_transaction_ = false;
+  /// The transaction that runs was lost with its connection: it has to be begun anew.
+  bool transaction_lost_ = false;
+  Clock::time_point next_try_;
 };
 
 }  // namespace scrip::server

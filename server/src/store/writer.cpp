@@ -1,9 +1,11 @@
 #include "store/writer.h"
 
+#include <chrono>
 #include <cstdlib>
 #include <exception>
 #include <utility>
 
+#include "base/crypto.h"
 #include "base/log.h"
 
 namespace scrip::server {
@@ -11,26 +13,46 @@ namespace {
 
 constexpr std::size_t queue_limit = 4096;
 constexpr std::size_t batch_limit = 64;
+/// A batch that another server was in the way of is run again so often.
+constexpr int attempts = 6;
+
+/// 2, 4, 8 ... ms and as much again by chance: those who met do not meet again.
+void wait_before(int attempt) {
+  const std::uint32_t base = 1000U << attempt;
+  std::this_thread::sleep_for(std::chrono::microseconds(base + random_below(base)));
+}
+
+void undo(Database& database) {
+  database.run("ROLLBACK TO job");
+  database.forget_catalogue();
+}
 
 }  // namespace
 
-Writer::Writer(Database& database, Deliver deliver, Unavailable unavailable)
-    : database_(database),
-      deliver_(std::move(deliver)),
-      unavailable_(std::move(unavailable)),
-      thread_([this] { loop(); }) {}
+Writer::Writer(std::vector<std::unique_ptr<Database>> connections, Deliver deliver,
+               Unavailable unavailable)
+    : deliver_(std::move(deliver)), unavailable_(std::move(unavailable)) {
+  for (auto& connection : connections) {
+    lanes_.push_back(std::make_unique<Lane>());
+    lanes_.back()->database = std::move(connection);
+  }
+  for (auto& lane : lanes_) {
+    lane->thread = std::thread([this, &one = *lane] { loop(one); });
+  }
+}
 
 Writer::~Writer() {
   stop();
 }
 
 bool Writer::submit(Job job) {
+  Lane& lane = *lanes_[job.lane % lanes_.size()];
   {
     const std::lock_guard lock(mutex_);
-    if (stopping_ || waiting_.size() >= queue_limit) return false;
-    waiting_.push_back(std::move(job));
+    if (stopping_ || lane.waiting.size() >= queue_limit) return false;
+    lane.waiting.push_back(std::move(job));
   }
-  arrived_.notify_one();
+  lane.arrived.notify_one();
   return true;
 }
 
@@ -39,70 +61,109 @@ void Writer::stop() {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
-  arrived_.notify_one();
-  if (thread_.joinable()) thread_.join();
+  for (auto& lane : lanes_) lane->arrived.notify_one();
+  for (auto& lane : lanes_) {
+    if (lane->thread.joinable()) lane->thread.join();
+  }
 }
 
-void Writer::loop() {
+void Writer::loop(Lane& lane) {
   while (true) {
     std::deque<Job> batch;
     {
       std::unique_lock lock(mutex_);
-      arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-      if (waiting_.empty()) return;
+      lane.arrived.wait(lock, [&] { return stopping_ || !lane.waiting.empty(); });
+      if (lane.waiting.empty()) return;
       // Whatever came while the last batch was syncing goes together; nobody waits for company.
-      while (!waiting_.empty() && batch.size() < batch_limit) {
-        batch.push_back(std::move(waiting_.front()));
-        waiting_.pop_front();
+      while (!lane.waiting.empty() && batch.size() < batch_limit) {
+        batch.push_back(std::move(lane.waiting.front()));
+        lane.waiting.pop_front();
       }
     }
-    run_batch(std::move(batch));
+    run_batch(*lane.database, std::move(batch));
   }
 }
 
-void Writer::run_batch(std::deque<Job> batch) {
+void Writer::run_batch(Database& database, std::deque<Job> batch) {
+  std::vector<HttpResponse> responses = run_until_committed(database, batch);
   std::vector<std::pair<Respond, HttpResponse>> answers;
   answers.reserve(batch.size());
-  try {
-    database_.begin_write();
-    for (Job& job : batch) answers.emplace_back(std::move(job.respond), run_one(job));
-    database_.commit();
-  } catch (const std::exception& error) {
-    // None of the batch happened, whatever the jobs meant to answer.
-    const auto* store = dynamic_cast<const StoreError*>(&error);
-    log(LogLevel::error, "batch_failed", {{"message", error.what()}, {"jobs", batch.size()}});
-    // After a failed sync nobody knows what is on disk, and a second sync may lie. A restart
-    // recovers from the log; whoever got no answer asks again with the same Idempotency-Key.
-    if (store != nullptr && store->is_io_error()) std::_Exit(1);
-    try {
-      database_.rollback();
-    } catch (const std::exception& second) {
-      log(LogLevel::error, "rollback_failed", {{"message", second.what()}});
-    }
-    const std::string key =
-        store != nullptr && store->is_full() ? "storage_full" : "store_unavailable";
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      if (i < answers.size()) {
-        answers[i].second = unavailable_(key);
-      } else {
-        answers.emplace_back(std::move(batch[i].respond), unavailable_(key));
-      }
-    }
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    answers.emplace_back(std::move(batch[i].respond), std::move(responses[i]));
   }
   deliver_(std::move(answers));
 }
 
-HttpResponse Writer::run_one(Job& job) {
-  database_.run("SAVEPOINT job");
-  Outcome outcome = job.run(database_);
-  if (!database_.in_transaction())
+std::vector<HttpResponse> Writer::run_until_committed(Database& database, std::deque<Job>& batch) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return commit_together(database, batch);
+    } catch (const StoreError& error) {
+      if (!error.is_retryable() || attempt == attempts)
+        return give_up(database, error, batch.size());
+      log(LogLevel::debug, "batch_retried", {{"message", error.what()}, {"jobs", batch.size()}});
+    } catch (const std::exception& error) {
+      return give_up(database, error, batch.size());
+    }
+    database.rollback();
+    wait_before(attempt);
+    if (batch.size() == 1) continue;
+    // One of them met somebody. Alone, none holds what another waits for.
+    std::vector<HttpResponse> responses;
+    for (Job& job : batch) {
+      std::deque<Job> alone;
+      alone.push_back(std::move(job));
+      responses.push_back(std::move(run_until_committed(database, alone).front()));
+      job = std::move(alone.front());
+    }
+    return responses;
+  }
+}
+
+std::vector<HttpResponse> Writer::commit_together(Database& database, std::deque<Job>& batch) {
+  std::vector<HttpResponse> responses;
+  responses.reserve(batch.size());
+  database.begin_write();
+  for (Job& job : batch) responses.push_back(run_one(database, job));
+  database.commit();
+  return responses;
+}
+
+/// None of the batch happened, whatever the jobs meant to answer.
+std::vector<HttpResponse> Writer::give_up(Database& database, const std::exception& error,
+                                          std::size_t jobs) {
+  const auto* store = dynamic_cast<const StoreError*>(&error);
+  log(LogLevel::error, "batch_failed", {{"message", error.what()}, {"jobs", jobs}});
+  // After a failed sync nobody knows what is on disk, and a second sync may lie. A restart
+  // recovers from the log; whoever got no answer asks again with the same Idempotency-Key.
+  if (store != nullptr && store->is_io_error()) std::_Exit(1);
+  try {
+    database.rollback();
+  } catch (const std::exception& second) {
+    log(LogLevel::error, "rollback_failed", {{"message", second.what()}});
+  }
+  const std::string key =
+      store != nullptr && store->is_full() ? "storage_full" : "store_unavailable";
+  std::vector<HttpResponse> responses;
+  for (std::size_t i = 0; i < jobs; ++i) responses.push_back(unavailable_(key));
+  return responses;
+}
+
+HttpResponse Writer::run_one(Database& database, Job& job) {
+  database.send("SAVEPOINT job");
+  Outcome outcome = job.run(database);
+  if (outcome.again && database.in_transaction()) {
+    undo(database);
+    outcome = job.run(database);
+  }
+  if (!database.in_transaction())
     throw StoreError("the store rolled the transaction back by itself");
   if (outcome.keep) {
-    database_.settle_catalogue();
+    database.settle_catalogue();
   } else {
-    database_.run("ROLLBACK TO job");
+    undo(database);
   }
-  database_.run("RELEASE job");
+  database.send("RELEASE job");
   return std::move(outcome.response);
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -14,48 +15,64 @@
 
 namespace scrip::server {
 
-/// The one thread that writes. Jobs that are waiting together become one transaction (group
-/// commit): a savepoint each, one COMMIT with full sync, and only then the answers. So an answer
-/// that arrived is on disk.
+/// The threads that write, a connection each: one for SQLite, several for PostgreSQL. Jobs that are
+/// waiting together become one transaction (group commit): a savepoint each, one COMMIT with full
+/// sync, and only then the answers. So an answer that arrived is on disk.
 class Writer {
  public:
   /// What a job answers and whether what it wrote is to stay.
   struct Outcome {
     HttpResponse response;
     bool keep = true;
+    /// Another server may have been faster: undo the job and run it once more, on what is there
+    /// now.
+    bool again = false;
   };
   struct Job {
+    /// May run several times, each time on a clean slate.
     std::function<Outcome(Database&)> run;
     Respond respond;
+    /// Jobs of one lane run in their order on one connection: what they all change is locked once
+    /// for a whole batch, and they never wait for each other.
+    std::size_t lane = 0;
   };
   /// Hands the answers of one batch to the I/O thread.
   using Deliver = std::function<void(std::vector<std::pair<Respond, HttpResponse>>)>;
   /// The answer when the store could not commit.
   using Unavailable = std::function<HttpResponse(const std::string& key)>;
 
-  Writer(Database& database, Deliver deliver, Unavailable unavailable);
+  Writer(std::vector<std::unique_ptr<Database>> connections, Deliver deliver,
+         Unavailable unavailable);
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
   ~Writer();
 
   /// False when too much is waiting already or the writer has been stopped.
   bool submit(Job job);
-  /// Finishes what was submitted, then ends the thread.
+  /// Finishes what was submitted, then ends the threads.
   void stop();
 
  private:
-  void loop();
-  void run_batch(std::deque<Job> batch);
-  HttpResponse run_one(Job& job);
+  struct Lane {
+    std::unique_ptr<Database> database;
+    std::condition_variable arrived;
+    std::deque<Job> waiting;
+    std::thread thread;
+  };
 
-  Database& database_;
+  void loop(Lane& lane);
+  void run_batch(Database& database, std::deque<Job> batch);
+  std::vector<HttpResponse> run_until_committed(Database& database, std::deque<Job>& batch);
+  std::vector<HttpResponse> commit_together(Database& database, std::deque<Job>& batch);
+  std::vector<HttpResponse> give_up(Database& database, const std::exception& error,
+                                    std::size_t jobs);
+  HttpResponse run_one(Database& database, Job& job);
+
   Deliver deliver_;
   Unavailable unavailable_;
   std::mutex mutex_;
-  std::condition_variable arrived_;
-  std::deque<Job> waiting_;
   bool stopping_ = false;
-  std::thread thread_;
+  std::vector<std::unique_ptr<Lane>> lanes_;
 };
 
 }  // namespace scrip::server

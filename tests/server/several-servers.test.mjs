@@ -1,0 +1,117 @@
+// Three servers on one PostgreSQL database: what is single stays single, whoever answers.
+//
+// SCRIP_CONTESTS   contests over one single-use code each (default 20; the bar is 10,000)
+// SCRIP_CLIENTS    callers of each contest (default 20; the bar is 200)
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startPostgres } from '../support/postgres.mjs';
+import { startServer } from '../support/server.mjs';
+
+const contests = Number(process.env.SCRIP_CONTESTS ?? 20);
+const clients = Number(process.env.SCRIP_CLIENTS ?? 20);
+
+let cluster;
+let servers = [];
+
+before(async () => {
+  cluster = await startPostgres();
+  cluster.createDatabase('scrip');
+  // All at once: they migrate the empty database together.
+  servers = await Promise.all([1, 2, 3].map(() => startServer({ database: cluster.url('scrip'), args: ['--log-level', 'error'] })));
+});
+after(async () => {
+  await Promise.all(servers.map((server) => server.stop()));
+  cluster?.remove();
+});
+
+const redeem = (server, code, headers = {}, more = {}) =>
+  server.api('POST', '/redemptions', { redeemables: [{ object: 'voucher', id: code, ...more }], order: { amount: 10_000 } }, headers);
+const discount = { type: 'DISCOUNT_VOUCHER', discount: { type: 'AMOUNT', amount_off: 100 } };
+
+/** `count` calls at once, over the servers in turn; how often each status was answered. */
+async function crowd(count, call) {
+  const answers = await Promise.all(Array.from({ length: count }, (_, i) => call(servers[i % 3], i)));
+  return answers;
+}
+const statuses = (answers) => {
+  const counts = {};
+  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+};
+const quantity = async (code) => (await servers[0].api('GET', `/vouchers/${code}`)).body.redemption.redeemed_quantity;
+
+test('a code of one use has one winner, in each contest', async () => {
+  for (let contest = 0; contest < contests; ++contest) {
+    const code = `SINGLE-${contest}`;
+    await servers[contest % 3].api('POST', `/vouchers/${code}`, { ...discount, redemption: { quantity: 1 } });
+    const answers = await crowd(clients, (server) => redeem(server, code));
+    assert.deepEqual(statuses(answers), { 200: 1, 400: clients - 1 }, `contest ${contest}: ${JSON.stringify(answers.find((a) => a.status !== 200 && a.status !== 400)?.body)}`);
+    assert.equal(await quantity(code), 1);
+  }
+  const rows = cluster.sql('scrip', "SELECT count(*) FROM scrip.redemption WHERE result = 'SUCCESS' AND voucher_code LIKE 'SINGLE-%'");
+  assert.equal(Number(rows), contests);
+});
+
+test('a limit of 25 is met exactly by 60 callers', async () => {
+  await servers[0].api('POST', '/vouchers/LIMIT', { ...discount, redemption: { quantity: 25 } });
+  const answers = await crowd(60, (server) => redeem(server, 'LIMIT'));
+  assert.deepEqual(statuses(answers), { 200: 25, 400: 35 });
+  assert.equal(await quantity('LIMIT'), 25);
+});
+
+test('a gift card of 10.00 pays ten times 1.00 and no more', async () => {
+  await servers[1].api('POST', '/vouchers/GIFT', { type: 'GIFT_VOUCHER', gift: { amount: 1000 } });
+  const answers = await crowd(30, (server) => redeem(server, 'GIFT', {}, { gift: { credits: 100 } }));
+  assert.deepEqual(statuses(answers), { 200: 10, 400: 20 });
+  const card = (await servers[2].api('GET', '/vouchers/GIFT')).body;
+  assert.equal(card.gift.balance, 0);
+  assert.equal(Number(cluster.sql('scrip', `SELECT sum(credits) FROM scrip.ledger_entry WHERE voucher_id = '${card.id}'`)), 0);
+});
+
+test('one Idempotency-Key has one effect and one answer, on whichever server it arrives', async () => {
+  await servers[0].api('POST', '/vouchers/ONCE', { ...discount, redemption: { quantity: 1 } });
+  const answers = await crowd(24, async (server) => {
+    // A twin in flight on the same server is told so; it asks again.
+    for (;;) {
+      const answer = await redeem(server, 'ONCE', { 'Idempotency-Key': 'one-order' });
+      if (answer.status !== 409) return answer;
+    }
+  });
+  assert.deepEqual(statuses(answers), { 200: 24 });
+  assert.equal(new Set(answers.map((answer) => answer.body.redemptions[0].id)).size, 1);
+  assert.equal(await quantity('ONCE'), 1);
+  const other = await servers[1].api('POST', '/redemptions', { redeemables: [{ object: 'voucher', id: 'ONCE' }], order: { amount: 1 } }, { 'Idempotency-Key': 'one-order' });
+  assert.equal(other.body.key, 'idempotency_key_reused');
+});
+
+test('a redemption is rolled back once', async () => {
+  await servers[0].api('POST', '/vouchers/BACK', { ...discount, redemption: { quantity: 5 } });
+  const { redemptions } = (await redeem(servers[0], 'BACK')).body;
+  const answers = await crowd(15, (server) => server.api('POST', `/redemptions/${redemptions[0].id}/rollback`, {}));
+  assert.deepEqual(statuses(answers), { 200: 1, 400: 14 });
+  assert.deepEqual(new Set(answers.filter((a) => a.status === 400).map((a) => a.body.key)), new Set(['already_rolled_back']));
+  assert.equal(await quantity('BACK'), 0);
+});
+
+test('one customer is made of many first redemptions', async () => {
+  await servers[0].api('POST', '/vouchers/NEWCOMER', discount);
+  const answers = await crowd(12, (server) =>
+    server.api('POST', '/redemptions', { redeemables: [{ object: 'voucher', id: 'NEWCOMER' }], order: { amount: 1000 }, customer: { source_id: 'first-timer' } }),
+  );
+  assert.deepEqual(statuses(answers), { 200: 12 });
+  assert.equal(new Set(answers.map((answer) => answer.body.redemptions[0].customer_id)).size, 1);
+});
+
+test('a change of the catalogue is seen by every server with its next answer', async () => {
+  const tier = { name: 'Ten off', action: { discount: { type: 'AMOUNT', amount_off: 1000 } } };
+  const campaign = (await servers[0].api('POST', '/campaigns', { name: 'Tiers', campaign_type: 'PROMOTION', promotion: { tiers: [tier] } })).body;
+  const id = campaign.promotion.tiers[0].id;
+  const total = async (server) =>
+    (await server.api('POST', '/validations', { redeemables: [{ object: 'promotion_tier', id }], order: { amount: 5000 } })).body.order?.total_amount;
+  for (const server of servers) assert.equal(await total(server), 4000);
+  for (let round = 1; round <= 5; ++round) {
+    const off = 1000 + round;
+    await servers[round % 3].api('PUT', `/promotions/tiers/${id}`, { action: { discount: { type: 'AMOUNT', amount_off: off } } });
+    for (const server of servers) assert.equal(await total(server), 5000 - off);
+  }
+});

@@ -1,0 +1,93 @@
+// A real PostgreSQL cluster of its own for a test: made with initdb below the temporary folder, reached over a unix
+// socket and a free port of the loopback, with fsync on. Needs Debian's postgresql; as root it runs as `postgres`.
+import { execFileSync } from 'node:child_process';
+import { chownSync, chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, appendFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = '/usr/lib/postgresql';
+
+/** Folder of the newest PostgreSQL's programs. */
+function programs() {
+  const versions = existsSync(root) ? readdirSync(root).filter((name) => existsSync(join(root, name, 'bin/initdb'))) : [];
+  if (versions.length === 0) throw new Error('PostgreSQL is missing: apt-get install postgresql');
+  return join(root, versions.sort((a, b) => Number(b) - Number(a))[0], 'bin');
+}
+
+function freePort() {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => done(port));
+    });
+  });
+}
+
+/**
+ * Starts a cluster. Answers { url(name), tcpUrl(name), createDatabase(name), sql(name, text), start, stop(mode), pid, remove }.
+ * `settings` are lines of postgresql.conf.
+ */
+export async function startPostgres(settings = []) {
+  const bin = programs();
+  const directory = mkdtempSync(join(tmpdir(), 'scrip-pg-'));
+  const data = join(directory, 'data');
+  const port = await freePort();
+  let prefix = [];
+  if (process.getuid() === 0) {
+    const id = (flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+    chownSync(directory, id('-u'), id('-g'));
+    prefix = ['runuser', '-u', 'postgres', '--'];
+  }
+  chmodSync(directory, 0o755);
+  const run = (name, args, input) => {
+    const [file, ...rest] = [...prefix, join(bin, name), ...args];
+    return execFileSync(file, rest, { cwd: '/', encoding: 'utf8', input, stdio: ['pipe', 'pipe', 'pipe'] });
+  };
+  // pg_ctl's server would keep a pipe of ours open for ever.
+  const control = (args) => {
+    const [file, ...rest] = [...prefix, join(bin, 'pg_ctl'), '-D', data, '-w', ...args];
+    execFileSync(file, rest, { cwd: '/', stdio: 'ignore' });
+  };
+  run('initdb', ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-instructions']);
+  appendFileSync(
+    join(data, 'postgresql.conf'),
+    [`port = ${port}`, "listen_addresses = '127.0.0.1'", `unix_socket_directories = '${directory}'`, 'fsync = on', 'shared_buffers = 64MB', 'max_connections = 100', ...settings, ''].join('\n'),
+  );
+  const start = () => control(['-l', join(directory, 'log'), 'start']);
+  const stop = (mode = 'fast') => control(['-m', mode, 'stop']);
+  start();
+  const psql = (name, text) =>
+    execFileSync(join(bin, 'psql'), ['-h', directory, '-p', String(port), '-U', 'postgres', '-AtqX', '-v', 'ON_ERROR_STOP=1', name], { encoding: 'utf8', input: text }).trim();
+  return {
+    directory,
+    port,
+    url: (name) => `postgresql://postgres@${encodeURIComponent(directory)}:${port}/${name}`,
+    tcpUrl: (name) => `postgresql://postgres@127.0.0.1:${port}/${name}`,
+    createDatabase: (name) => psql('postgres', `CREATE DATABASE "${name}" TEMPLATE template0`),
+    sql: psql,
+    start,
+    stop,
+    /** The postmaster's process, to be killed. */
+    pid: () => Number(execFileSync('head', ['-n', '1', join(data, 'postmaster.pid')], { encoding: 'utf8' })),
+    remove() {
+      try {
+        stop('immediate');
+      } catch {
+        // It is down already.
+      }
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+let shared;
+
+/** The cluster of this process, started when it is first asked for and gone with the process. */
+export function sharedPostgres() {
+  shared ??= startPostgres().then((cluster) => {
+    process.once('exit', () => cluster.remove());
+    return cluster;
+  });
+  return shared;
+}
