@@ -90,6 +90,7 @@ test('gift credits are held: the rest of the card can be spent, the held part ca
   const spend = (credits, session) => redeem(card, { redeemable: { gift: { credits } }, body: session ? { session } : {} });
   const held = await ok(validate(card, { redeemable: { gift: { credits: 3000 } }, ...lock({ key: `${card}k` }) }));
   assert.equal(held.session.key, `${card}k`);
+  assert.equal(held.redeemables[0].result.gift.locked_credits, 3000);
   await refused(spend(2001), 'gift_amount_exceeded');
   await refused(server.api('POST', `/vouchers/${card}/balance`, { amount: -2001 }), 'gift_amount_exceeded');
   await ok(spend(2000));

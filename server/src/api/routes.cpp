@@ -23,6 +23,7 @@ constexpr Route all_routes[] = {
     {"GET",    "/v1/redemptions/{id}",                                       h::get_redemption,              server, read,  view},
     {"POST",   "/v1/redemptions/{id}/rollback",                              h::rollback_redemption,         server, write, redeem},
     {"POST",   "/v1/redemptions/{id}/rollbacks",                             h::rollback_redemptions,        server, write, redeem},
+    {"POST",   "/v1/redemptions/{id}/refunds",                               h::refund_redemption,           server, write, redeem},
     {"POST",   "/v1/vouchers/{code}/redemption",                             h::redeem_voucher,              server, write, redeem},
     {"GET",    "/v1/vouchers/{code}/redemption",                             h::get_voucher_redemptions,     server, read,  view},
     {"POST",   "/v1/promotions/tiers/{id}/redemption",                       h::redeem_promotion_tier,       server, write, redeem},

@@ -17,7 +17,8 @@ namespace scrip::server {
 /// and shared by both threads; vouchers are not in it, they travel with each request.
 class EngineCache {
  public:
-  explicit EngineCache(std::string currency) : currency_(std::move(currency)) {}
+  EngineCache(std::string currency, std::string time_zone)
+      : currency_(std::move(currency)), time_zone_(std::move(time_zone)) {}
 
   std::shared_ptr<const Engine> get(Database& database) {
     return loaded(database, Json::object()).engine;
@@ -43,9 +44,11 @@ class EngineCache {
     std::shared_ptr<const CountedRules> counted;
   };
   Entry loaded(Database& database, const Json& member_changes);
+  Json time_zone_document(std::int64_t now_ms) const;
   Entry build(Database& database, const std::string& version, const Json& member_changes) const;
 
   std::string currency_;
+  std::string time_zone_;
   std::mutex mutex_;
   std::deque<Entry> entries_;
   std::deque<Entry> changed_entries_;

@@ -89,7 +89,7 @@ int run_serve(const std::vector<std::string>& arguments) {
   // The lock says that no other server has this file: whoever held a lease is gone.
   if (alone) writing.front()->run("UPDATE async_action SET lease_owner = NULL, lease_until = NULL");
   Database reading(config.database, Database::Mode::reader);
-  EngineCache engines(config.currency);
+  EngineCache engines(config.currency, config.time_zone);
   engines.get(*writing.front());
 
   std::unique_ptr<Service> service;

@@ -143,6 +143,7 @@ Reply get_redemption(Call& call);
 Reply get_voucher_redemptions(Call& call);
 Reply rollback_redemption(Call& call);
 Reply rollback_redemptions(Call& call);
+Reply refund_redemption(Call& call);
 
 Reply not_implemented(Call& call);
 

@@ -2,6 +2,7 @@
 #include "json/fields.h"
 #include "json/strict.h"
 #include "redemptions/redeem.h"
+#include "redemptions/refund.h"
 #include "redemptions/rollback.h"
 #include "resources/campaigns.h"
 #include "resources/evaluation.h"
@@ -68,6 +69,10 @@ Reply redeem_promotion_tier(Call& call) {
 Reply rollback_redemption(Call& call) {
   const Json document = roll_back(call, call.parameter(0), false);
   return Reply::json(document["rollbacks"].front());
+}
+
+Reply refund_redemption(Call& call) {
+  return refund(call, call.parameter(0));
 }
 
 Reply rollback_redemptions(Call& call) {

@@ -33,9 +33,9 @@ void count(Database& db, const Take& take, const Periods& periods, std::int64_t 
 
 Taken why_not(Database& db, const Take& take) {
   Query row = db.query(
-      "SELECT active, redemption_quantity IS NULL OR redeemed_quantity + held_quantity < "
-      "redemption_quantity, gift_balance IS NULL OR gift_balance - held_amount >= ?2 FROM voucher "
-      "WHERE id = ?1 AND deleted_at IS NULL",
+      "SELECT active, CASE WHEN redemption_quantity IS NULL OR redeemed_quantity + held_quantity < "
+      "redemption_quantity THEN 1 ELSE 0 END, CASE WHEN gift_balance IS NULL OR gift_balance - "
+      "held_amount >= ?2 THEN 1 ELSE 0 END FROM voucher WHERE id = ?1 AND deleted_at IS NULL",
       *take.voucher_id, take.credits);
   if (!row.next() || !row.boolean(0)) return Taken::voucher_disabled;
   if (!row.boolean(1)) return Taken::no_use_left;
@@ -97,6 +97,21 @@ void give_back(Database& db, const Take& taken, const std::string& rollback_id,
          taken.order_id, -1, taken.credits, taken.points, -taken.discount, -taken.order_amount,
          reason, taken.counted_at, now);
   count(db, taken, periods, -1);
+}
+
+void refund(Database& db, const Take& back, const std::string& refund_id, const std::string& reason,
+            const std::string& now) {
+  db.run(
+      "UPDATE voucher SET redeemed_amount = redeemed_amount - ?2 - ?3, gift_balance = gift_balance "
+      "+ ?2, loyalty_balance = loyalty_balance + ?3 WHERE id = ?1",
+      *back.voucher_id, back.credits, back.points);
+  if (!back.who.customer_id.empty()) {
+    db.run("UPDATE customer SET gift_redeemed_amount = gift_redeemed_amount - ?2 WHERE id = ?1",
+           back.who.customer_id, back.credits);
+  }
+  db.run(insert_entry, "rollback", refund_id, back.voucher_id, nullptr, back.campaign_id,
+         back.who.customer_id, "", "", back.order_id, 0, back.credits, back.points, 0, 0, reason,
+         back.counted_at, now);
 }
 
 bool adjust_credits(Database& db, const Adjustment& adjustment, const std::string& now) {

@@ -54,6 +54,10 @@ Taken take(Database& db, const Take& take, const Periods& periods);
 void give_back(Database& db, const Take& taken, const std::string& rollback_id,
                const std::string& reason, const Periods& periods, const std::string& now);
 
+/// Puts some of what a redemption took from a card back on it; the use and the budget stay taken.
+void refund(Database& db, const Take& back, const std::string& refund_id, const std::string& reason,
+            const std::string& now);
+
 /// What a movement of a card by hand is about: `reference_id` tells its transaction.
 struct Adjustment {
   std::string voucher_id;

@@ -23,7 +23,8 @@ const std::vector<Comparison>& comparisons() {
        "coalesce(v.loyalty_balance, 0), coalesce(e.points, 0), coalesce(v.gift_amount, 0) + "
        "coalesce(v.loyalty_points, 0), coalesce(e.income, 0), v.held_quantity, coalesce(h.uses, "
        "0), v.held_amount, coalesce(h.amount, 0) FROM voucher v LEFT JOIN (SELECT voucher_id, "
-       "CAST(sum(uses) AS BIGINT) AS uses, CAST(sum(CASE WHEN uses <> 0 THEN -credits - points "
+       "CAST(sum(uses) AS BIGINT) AS uses, CAST(sum(CASE WHEN kind IN ('redemption', 'rollback') "
+       "THEN -credits - points "
        "ELSE 0 END) "
        "AS BIGINT) AS spent, CAST(sum(credits) AS BIGINT) AS credits, CAST(sum(points) AS BIGINT) "
        "AS "
@@ -46,7 +47,8 @@ const std::vector<Comparison>& comparisons() {
       {"SELECT c.id, c.redemptions_succeeded, coalesce(e.uses, 0), c.gift_redeemed_amount, "
        "coalesce(e.spent, 0) FROM customer c LEFT JOIN (SELECT customer_id, CAST(sum(uses) AS "
        "BIGINT) "
-       "AS uses, CAST(sum(CASE WHEN uses <> 0 THEN -credits ELSE 0 END) AS BIGINT) AS spent FROM "
+       "AS uses, CAST(sum(CASE WHEN kind IN ('redemption', 'rollback') THEN -credits ELSE 0 END) "
+       "AS BIGINT) AS spent FROM "
        "ledger_entry WHERE customer_id IS NOT NULL GROUP BY customer_id) e ON e.customer_id = c.id",
        {"customer.redemptions_succeeded", "customer.gift_redeemed_amount"}},
       // Every redemption has its entry and only one, and so has every rollback.

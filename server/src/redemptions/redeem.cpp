@@ -338,7 +338,7 @@ Json settle(Call& call, const Settlement& settlement, const std::vector<const Js
   }
   for (const char* name : {"inapplicable_redeemables", "skipped_redeemables"})
     reply[name] = list_of(settlement.answer, name);
-  for (const char* name : {"stacking_rules", "quote"}) {
+  for (const char* name : {"stacking_rules", "quote", "best_deal"}) {
     if (const Json* value = find_member(settlement.answer, name)) reply[name] = *value;
   }
   return reply;
@@ -392,6 +392,7 @@ Reply redeem_stack(Call& call, const Json& sent) {
   end_session(call, session, ledger::Ending::used);
   Json reply = settle(call, settlement, entries);
   reply["tracking_id"] = settlement.tracking_id;
+  sweep_holds(call);
   return Reply::json(reply);
 }
 

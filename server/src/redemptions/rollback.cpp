@@ -6,6 +6,7 @@
 #include "ledger/ledger.h"
 #include "ledger/transactions.h"
 #include "redemptions/orders.h"
+#include "redemptions/refund.h"
 #include "resources/customers.h"
 
 namespace scrip::server {
@@ -203,6 +204,11 @@ Json roll_back(Call& call, const std::string& redemption_id, bool parents_allowe
     while (children.next()) rows.push_back(read_row(children));
   } else {
     rows.push_back(*root);
+  }
+  // What refunds have put back on a card does not come back twice.
+  for (Row& row : rows) {
+    const std::int64_t refunded = refunded_to_card(call.db, row.id);
+    (row.take.credits > 0 ? row.take.credits : row.take.points) -= refunded;
   }
   const std::string parent_rollback = root->stacked ? ordered_id("rr_", call.now_ms) : "";
   Json rollbacks = Json::array();

@@ -21,6 +21,10 @@ constexpr std::int64_t server_ttl_ms = 7 * day_ms;
 constexpr std::int64_t server_ttl_max_ms = 31 * day_ms;
 constexpr std::int64_t client_ttl_ms = 15 * minute_ms;
 constexpr std::int64_t client_sessions_max = 3;
+/// Holds that nobody came back for are cleared away a few at a time, so that no request waits long.
+constexpr std::uint32_t sweep_one_in = 8;
+constexpr std::int64_t swept_at_once = 50;
+constexpr std::int64_t ended_kept_ms = 30 * day_ms;
 
 /// How many of a unit make a millisecond, or how many milliseconds it has.
 struct Unit {
@@ -137,6 +141,16 @@ void end_session(Call& call, const std::string& key, ledger::Ending ending) {
   }
 }
 
+void sweep_holds(Call& call) {
+  if (random_below(sweep_one_in) != 0) return;
+  for (const ledger::Hold& held : ledger::due_holds(call.db, call.now, swept_at_once))
+    ledger::end(call.db, held, ledger::Ending::expired, periods_of(call, held), call.now);
+  call.db.run(
+      "DELETE FROM hold WHERE id IN (SELECT id FROM hold WHERE ended_at < ?1 ORDER BY ended_at "
+      "LIMIT ?2)",
+      iso_from_ms(call.now_ms - ended_kept_ms), swept_at_once);
+}
+
 void free_due_holds(Call& call, const Question& question) {
   for (const Voucher& voucher : question.vouchers) {
     if (voucher.held_quantity == 0) continue;
@@ -173,11 +187,21 @@ Reply hold(Call& call, const Json& body) {
       if (taken != ledger::Taken::yes) throw refusal_of(taken, own_text(*entry, "id"));
     }
   }
+  sweep_holds(call);
   Answer shown = engine_for(call, question)->validate(asked, question.context);
   require_ok(shown);
-  Json more = {{"id", random_id("valid_")}, {"tracking_id", tracking_of(call, question, body)}};
-  if (answer.value("valid", Json(false)) == true) more["session"] = session.shown;
-  return Reply::text(splice(std::move(shown.body), more));
+  Json document = parse_own(shown.body);
+  document["id"] = random_id("valid_");
+  document["tracking_id"] = tracking_of(call, question, body);
+  if (document.value("valid", Json(false)) == true) {
+    document["session"] = session.shown;
+    for (Json& entry : document["redeemables"]) {
+      if (!entry.contains("result") || !entry["result"].contains("gift")) continue;
+      Json& gift = entry["result"]["gift"];
+      gift["locked_credits"] = own_integer(gift, "credits");
+    }
+  }
+  return Reply::json(document);
 }
 
 void release(Call& call, const Voucher& voucher, const std::string& key) {

@@ -19,6 +19,9 @@ Reply hold(Call& call, const Json& body);
 /// Ends all holds of a session.
 void end_session(Call& call, const std::string& key, ledger::Ending ending);
 
+/// Now and then clears away a few holds whose time is over, and what has long ended.
+void sweep_holds(Call& call);
+
 /// DELETE /vouchers/{code}/sessions/{key}. Throws not_found when the session holds nothing of it.
 void release(Call& call, const Voucher& voucher, const std::string& key);
 

@@ -154,7 +154,7 @@ Json definition(Call& call, const Voucher& voucher, Question& question,
 /// hold something by the name that they will be stored under.
 ledger::Who who_asks(const Call& call, const std::optional<Customer>& customer, const Json& body) {
   ledger::Who who{.customer_id = "", .api_key = "", .user_login = ""};
-  who.api_key = call.caller.is_client() ? call.config.client_id : call.config.app_id;
+  who.api_key = call.caller.key_id();
   if (customer) {
     who.customer_id =
         !customer->id.empty() ? customer->id : "source/" + customer->source_id.value_or("");

@@ -64,6 +64,20 @@ TEST(CampaignCounts, are_those_of_the_whole_campaign) {
   }
 }
 
+TEST(CampaignCounts, that_are_told_of_a_redeemable_itself_are_believed_first) {
+  // What others of the campaign take before it in one cart is known to the ledger alone.
+  const char* name = "campaign.redemptions.count";
+  const Shop shop = shop_with(rule(name, "$less_than_or_equal", {2}));
+  const auto with = [&](const char* list, const char* id, std::int64_t own) {
+    return told(merged(counted("campaigns", "camp_1", name, 1), counted(list, id, name, own)));
+  };
+  EXPECT_EQ(key(shop, with("vouchers", "TEN", 1)), "none");
+  EXPECT_EQ(key(shop, with("vouchers", "TEN", 2)), "redemption_rules_violated");
+  EXPECT_EQ(key(shop, with("vouchers", "OTHER", 2)), "none");
+  EXPECT_EQ(key(shop, with("promotion_tiers", "promo_1", 2), "promo_1"),
+            "redemption_rules_violated");
+}
+
 TEST(RedemptionCounts, are_told_for_each_redeemable) {
   const char* name = "redemption.count";
   const Shop shop = shop_with(rule(name, "$less_than_or_equal", {1}));
