@@ -35,7 +35,7 @@ test('a returned unit gives back what was paid for it, step by step to the cent'
   const second = await ok(refunds(id, { returned: [back(1)] }));
   assert.equal(first.refund_amount + second.refund_amount, 1667);
   const third = await ok(refunds(id, { returned: [back(0)] }));
-  assert.deepEqual([third.refund_amount, third.refunded_amount, third.left_amount], [3333, 5000 - 3333, 0]);
+  assert.deepEqual([third.refund_amount, third.refunded_amount, third.left_amount], [3333, 5000, 0]);
   const none = await refunds(id, { returned: [back(0)] });
   assert.equal(none.status, 400);
   assert.match(none.body.pointer, /^\/returned\/0/);
