@@ -29,6 +29,16 @@ constexpr Route all_routes[] = {
     {"POST",   "/v1/promotions/tiers/{id}/redemption",                       h::redeem_promotion_tier,       server, write, redeem},
 
     {"POST",   "/v1/vouchers/import",                                        h::import_vouchers,             server, write, promotions},
+    {"POST",   "/v1/vouchers/importCSV",                                      h::import_vouchers_csv,         server, write, promotions},
+    {"POST",   "/v1/campaigns/{campaign}/importCSV",                          h::import_campaign_vouchers_csv,server, write, promotions},
+    {"POST",   "/v1/customers/importCSV",                                     h::import_customers_csv,        server, write, data},
+    {"POST",   "/v1/products/importCSV",                                      h::import_products_csv,         server, write, data},
+    {"POST",   "/v1/skus/importCSV",                                          h::import_skus_csv,             server, write, data},
+    {"POST",   "/v1/exports",                                                 h::create_export,               server, write, admin},
+    {"GET",    "/v1/exports",                                                 h::list_exports,                server, read,  admin},
+    {"GET",    "/v1/exports/{id}",                                            h::get_export,                  server, read,  admin},
+    {"DELETE", "/v1/exports/{id}",                                            h::delete_export,               server, write, admin},
+
     {"POST",   "/v1/vouchers/bulk/async",                                    h::update_vouchers_in_bulk,     server, write, promotions},
     {"POST",   "/v1/vouchers/metadata/async",                                h::update_vouchers_metadata,    server, write, promotions},
     {"POST",   "/v1/vouchers",                                               h::create_voucher,              server, write, promotions},

@@ -7,11 +7,13 @@
 #include <variant>
 
 #include "api/auth.h"
+#include "api/body.h"
 #include "api/cors.h"
 #include "api/idempotency.h"
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/log.h"
+#include "exports/download.h"
 #include "http/query_string.h"
 #include "json/fields.h"
 #include "json/strict.h"
@@ -94,42 +96,23 @@ std::string_view subject_of(const std::vector<std::string>& parameters, const Js
 /// How old the keys may be that another server changed.
 constexpr std::int64_t keys_kept_ms = 1000;
 
-bool is_json(std::string_view content_type) {
-  std::string type(content_type.substr(0, content_type.find(';')));
-  for (char& c : type) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  while (!type.empty() && type.back() == ' ') type.pop_back();
-  return type == "application/json" || type.ends_with("+json");
-}
-
 bool is_write(const Route& route, const Json& body) {
   if (route.access != Access::hold) return route.access == Access::write;
   const auto session = body.is_object() ? body.find("session") : body.end();
   return session != body.end() && !session->is_null();
 }
 
-Json body_of(const HttpRequest& request) {
-  if (request.body.empty()) return Json::object();
-  if (!is_json(request.header("content-type"))) {
-    throw plain_error(415, "unsupported_media_type", "Unsupported media type",
-                      "Send the body as application/json");
-  }
-  auto parsed = parse_strict(request.body);
-  if (const auto* fault = std::get_if<JsonFault>(&parsed)) {
-    throw invalid_payload(fault->pointer, fault->reason);
-  }
-  return std::get<Json>(std::move(parsed));
-}
-
 }  // namespace
 
 Service::Service(const Config& config, Database& reader, Readers* readers, EngineCache& engines,
-                 Writer& writer, JobRunner& jobs)
+                 Writer& writer, JobRunner& jobs, Background background)
     : config_(config),
       reader_(reader),
       readers_(readers),
       engines_(engines),
       writer_(writer),
       jobs_(jobs),
+      background_(std::move(background)),
       router_(routes()),
       audit_(routes()),
       files_(config.static_directory),
@@ -148,12 +131,13 @@ void Service::handle(HttpRequest request, Respond respond) {
   pending->respond = std::move(respond);
   const std::string& path = pending->path;
   pending->client_side = path.starts_with("/client/");
-  try {
+  guarded(*pending, [&] {
     if (path == "/health")
       return finish(*pending, {.status = 200,
                                .headers = {{"Content-Type", "application/json"}},
                                .body = R"({"status":"ok"})"});
     if (path == "/ready") return handle_ready(pending);
+    if (path.starts_with("/downloads/")) return handle_download(pending);
     if (Documentation::serves(path))
       return finish(*pending, documentation_.get(pending->request, path));
     if (path.starts_with("/v1/") || path.starts_with("/client/v1/") ||
@@ -161,18 +145,25 @@ void Service::handle(HttpRequest request, Respond respond) {
       return handle_api(pending);
     }
     finish(*pending, files_.get(pending->request, path));
+  });
+}
+
+template <typename Work>
+void Service::guarded(Pending& pending, Work work) {
+  try {
+    work();
   } catch (const ApiError& error) {
-    finish(*pending, error_response(error, pending->request_id));
+    finish(pending, error_response(error, pending.request_id));
   } catch (const StoreError& error) {
-    finish(*pending, store_failed(*pending, error));
+    finish(pending, store_failed(pending, error));
   } catch (const Json::exception& error) {
-    finish(*pending,
-           error_response(unforeseen_shape(error, pending->request_id), pending->request_id));
+    finish(pending,
+           error_response(unforeseen_shape(error, pending.request_id), pending.request_id));
   } catch (const std::exception& error) {
     log(LogLevel::error, "request_failed",
-        {{"request_id", pending->request_id}, {"message", error.what()}});
-    finish(*pending, error_response(plain_error(500, "internal_error", "Internal server error"),
-                                    pending->request_id));
+        {{"request_id", pending.request_id}, {"message", error.what()}});
+    finish(pending, error_response(plain_error(500, "internal_error", "Internal server error"),
+                                   pending.request_id));
   }
 }
 
@@ -190,6 +181,32 @@ HttpResponse Service::store_failed(const Pending& p, const StoreError& error) {
       p.request_id);
   response.headers.emplace_back("Retry-After", "1");
   return response;
+}
+
+std::size_t Service::body_bytes_of(const HttpRequest& head) const {
+  const Router::Match match =
+      router_.match(head.method, head.target.substr(0, head.target.find('?')));
+  const std::size_t usual = body_shape("").max_bytes;
+  if (match.route == nullptr) return usual;
+  try {
+    authenticate(head, match.route->auth, config_, keys_, now_ms());
+  } catch (const ApiError&) {
+    return usual;  // strangers send nothing long
+  }
+  return body_shape(match.route->pattern).max_bytes;
+}
+
+void Service::handle_download(std::shared_ptr<Pending> pending) {
+  Json query = Json::object();
+  if (const std::size_t question = pending->request.target.find('?');
+      question != std::string::npos) {
+    auto parsed = parse_query(std::string_view(pending->request.target).substr(question + 1));
+    if (parsed) query = std::move(*parsed);
+  }
+  if (pending->request.method != "GET" && pending->request.method != "HEAD")
+    throw plain_error(405, "method_not_allowed", "Method not allowed", "Allowed: GET, HEAD");
+  finish(*pending, download_export(reader_, pending->path, query, now_ms(), background_.worker,
+                                   background_.reader, background_.post_back));
 }
 
 void Service::handle_ready(std::shared_ptr<Pending> pending) {
@@ -249,9 +266,32 @@ void Service::handle_api(std::shared_ptr<Pending> pending) {
     if (!query) throw invalid_query("query", "malformed query string");
     p.query = std::move(*query);
   }
-  if (p.request.method == "POST" || p.request.method == "PUT") p.body = body_of(p.request);
-  if (!is_write(*p.route, p.body)) return run_read(std::move(pending));
-  submit_write(pending);
+  if (p.request.method != "POST" && p.request.method != "PUT") return dispatch(pending);
+  const BodyShape shape = body_shape(p.route->pattern);
+  if (p.request.body.size() <= body_bytes_inline) {
+    p.body = read_body(p.request, shape);
+    return dispatch(pending);
+  }
+  // Reading megabytes takes longer than others should wait.
+  background_.worker.post([this, pending, shape] {
+    std::optional<ApiError> fault;
+    try {
+      pending->body = read_body(pending->request, shape);
+    } catch (const ApiError& error) {
+      fault = error;
+    }
+    background_.post_back([this, pending, fault = std::move(fault)] {
+      guarded(*pending, [&] {
+        if (fault) throw *fault;
+        dispatch(pending);
+      });
+    });
+  });
+}
+
+void Service::dispatch(std::shared_ptr<Pending> pending) {
+  if (!is_write(*pending->route, pending->body)) return run_read(std::move(pending));
+  submit_write(std::move(pending));
 }
 
 /// Before the key is known every list counts, so that a page may read why it was refused; then the

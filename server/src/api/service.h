@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <set>
@@ -13,6 +14,7 @@
 #include "api/key_ring.h"
 #include "api/miss_limiter.h"
 #include "api/route.h"
+#include "base/worker.h"
 #include "catalogue/engine_cache.h"
 #include "http/message.h"
 #include "http/static_files.h"
@@ -22,15 +24,25 @@
 
 namespace scrip::server {
 
+/// A second thread and the way back from it.
+struct Background {
+  Worker& worker;
+  /// A reading connection of the worker's own.
+  Database& reader;
+  std::function<void(std::function<void()>)> post_back;
+};
+
 /// From a request to an answer: who calls, what for, with what body; reads at once, writes through
 /// the writer. Lives on the I/O thread.
 class Service {
  public:
   /// Reads run on `readers`, or on this thread with `reader` where there are none.
   Service(const Config& config, Database& reader, Readers* readers, EngineCache& engines,
-          Writer& writer, JobRunner& jobs);
+          Writer& writer, JobRunner& jobs, Background background);
 
   void handle(HttpRequest request, Respond respond);
+  /// How large the body of a request may be that has only told its head so far.
+  std::size_t body_bytes_of(const HttpRequest& head) const;
   /// From now on `/ready` says no.
   void begin_drain() { draining_ = true; }
 
@@ -38,6 +50,11 @@ class Service {
   struct Pending;
 
   void handle_api(std::shared_ptr<Pending> pending);
+  void handle_download(std::shared_ptr<Pending> pending);
+  void dispatch(std::shared_ptr<Pending> pending);
+  /// Whatever `work` throws becomes the answer.
+  template <typename Work>
+  void guarded(Pending& pending, Work work);
   void handle_ready(std::shared_ptr<Pending> pending);
   void check_origin(Pending& pending);
   void note_use(const Caller& caller);
@@ -59,6 +76,7 @@ class Service {
   EngineCache& engines_;
   Writer& writer_;
   JobRunner& jobs_;
+  Background background_;
   Router router_;
   Documentation documentation_;
   AuditTrail audit_;

@@ -49,7 +49,7 @@ HttpResponse refusal(int status) {
         return {.status = 413,
                 .key = "payload_too_large",
                 .message = "Payload too large",
-                .details = "A body has at most 256 KiB"};
+                .details = "A body has at most 256 KiB, an import at most 10 MiB"};
       case 431:
         return {.status = 431,
                 .key = "headers_too_large",
@@ -95,6 +95,7 @@ int run_serve(const std::vector<std::string>& arguments) {
   std::unique_ptr<Service> service;
   HttpLimits limits;
   limits.connections = config.connections;
+  limits.body_bytes_of = [&](const HttpRequest& head) { return service->body_bytes_of(head); };
   HttpServer http(
       limits,
       [&](HttpRequest request, Respond respond) {
@@ -118,8 +119,13 @@ int run_serve(const std::vector<std::string>& arguments) {
                   });
   Database working(config.database, Database::Mode::reader);
   JobRunner jobs(config, working, engines, writer);
-  service =
-      std::make_unique<Service>(config, reading, alone ? nullptr : &readers, engines, writer, jobs);
+  Database exporting(config.database, Database::Mode::reader);
+  Worker worker;
+  service = std::make_unique<Service>(
+      config, reading, alone ? nullptr : &readers, engines, writer, jobs,
+      Background{.worker = worker,
+                 .reader = exporting,
+                 .post_back = [&](std::function<void()> work) { http.post(std::move(work)); }});
 
   const std::uint16_t port = http.listen(config.host, config.port);
   log(LogLevel::info, "listening",
@@ -131,6 +137,7 @@ int run_serve(const std::vector<std::string>& arguments) {
     service->begin_drain();
     http.drain(drain_seconds);
   });
+  worker.stop();
   jobs.stop();
   writer.stop();
   readers.stop();

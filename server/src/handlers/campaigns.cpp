@@ -75,12 +75,6 @@ void check(const Json& campaign) {
   }
 }
 
-void require_several(const Json& campaign) {
-  if (own_text(campaign, "type") == "STANDALONE") {
-    throw refused("invalid_campaign", "Invalid campaign", "A standalone campaign has one code");
-  }
-}
-
 /// Makes new codes, at once or as a job; answers the id of the job's async action.
 std::optional<std::string> generate(Call& call, const Json& campaign, const Json& body,
                                     std::int64_t count) {
@@ -251,7 +245,7 @@ Reply disable_campaign(Call& call) {
 Reply add_campaign_voucher(Call& call) {
   const Json campaign = load_campaign(call.db, call.parameter(0));
   require_object(call.body);
-  require_several(campaign);
+  require_several_codes(campaign);
   const std::string text = query_text(call, "vouchers_count").value_or("1");
   const std::int64_t count =
       text.size() < 10 && text.find_first_not_of("0123456789") == std::string::npos && !text.empty()
@@ -276,7 +270,7 @@ Reply add_campaign_voucher(Call& call) {
 Reply add_certain_campaign_voucher(Call& call) {
   const Json campaign = load_campaign(call.db, call.parameter(0));
   require_object(call.body);
-  require_several(campaign);
+  require_several_codes(campaign);
   const Voucher created =
       create_voucher_row(call, call.body, call.parameter(1), origin_of_campaign(campaign));
   return Reply::json(voucher_document(call.db, load_voucher(call.db, created.code)));
@@ -284,7 +278,7 @@ Reply add_certain_campaign_voucher(Call& call) {
 
 Reply import_campaign_vouchers(Call& call) {
   const Json campaign = load_campaign(call.db, call.parameter(0));
-  require_several(campaign);
+  require_several_codes(campaign);
   origin_of_campaign(campaign);
   return accepted(enqueue_entries(call, "CAMPAIGN.VOUCHERS_IMPORT",
                                   {{"campaign_id", own_text(campaign, "id")}},

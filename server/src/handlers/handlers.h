@@ -90,6 +90,17 @@ Reply update_vouchers_in_bulk(Call& call);
 Reply update_vouchers_metadata(Call& call);
 Reply client_list_vouchers(Call& call);
 
+Reply import_vouchers_csv(Call& call);
+Reply import_campaign_vouchers_csv(Call& call);
+Reply import_customers_csv(Call& call);
+Reply import_products_csv(Call& call);
+Reply import_skus_csv(Call& call);
+
+Reply create_export(Call& call);
+Reply list_exports(Call& call);
+Reply get_export(Call& call);
+Reply delete_export(Call& call);
+
 Reply get_async_action(Call& call);
 Reply list_async_actions(Call& call);
 

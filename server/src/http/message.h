@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,10 +26,24 @@ struct HttpRequest {
   }
 };
 
+/// A body that is made while it is sent.
+class BodyStream {
+ public:
+  /// The next piece; empty behind the last; nothing when it failed, and the connection is to be cut
+  /// so that nobody takes the half for the whole.
+  using Give = std::function<void(std::optional<std::string>)>;
+
+  virtual ~BodyStream() = default;
+  /// Asks for the next piece. `give` is called once, on the I/O thread.
+  virtual void next(Give give) = 0;
+};
+
 struct HttpResponse {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
+  /// Instead of `body`, where its length is not known beforehand.
+  std::shared_ptr<BodyStream> stream;
 };
 
 /// Called once, on the I/O thread, with the answer.

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <vector>
 
+#include "base/utf8.h"
 #include "json/strict.h"
 
 namespace scrip::server {
@@ -17,16 +18,6 @@ int hex_digit(char c) {
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
-}
-
-bool is_utf8(const std::string& text) {
-  // The serialiser knows; an own decoder would be a second opinion.
-  try {
-    (void)Json(text).dump();
-    return true;
-  } catch (const Json::type_error&) {
-    return false;
-  }
 }
 
 /// `a[b][0]` as a, b, 0.

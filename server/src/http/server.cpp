@@ -12,6 +12,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <optional>
@@ -129,7 +130,7 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
     idle_ = false;
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(server_->limits.header_bytes));
-    parser_->body_limit(server_->limits.body_bytes);
+    parser_->body_limit(server_->limits.body_bytes_most);
     stream_.expires_after(std::chrono::seconds(server_->limits.header_seconds));
     http::async_read_header(
         stream_, buffer_, *parser_,
@@ -141,6 +142,8 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
   void read_body() {
     head_request_ = parser_->get().method() == http::verb::head;
     keep_alive_ = parser_->get().keep_alive();
+    http_1_0_ = parser_->get().version() < 11;
+    if (!fits()) return answer_and_close(server_->refuse(413));
     if (beast::iequals(parser_->get()[http::field::expect], "100-continue")) {
       asio::async_write(stream_, asio::buffer(std::string_view("HTTP/1.1 100 Continue\r\n\r\n")),
                         [self = this->shared_from_this()](beast::error_code error, std::size_t) {
@@ -149,6 +152,31 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
       return;
     }
     read_rest();
+  }
+  /// Whether the body is as small as this request's may be. One that does not say how long it is
+  /// gets the same limit while it is read.
+  bool fits() {
+    const HttpLimits& limits = server_->limits;
+    const auto length = parser_->content_length();
+    if (length && *length <= limits.body_bytes) return true;
+    if (!length && !parser_->chunked()) return true;
+    const std::size_t most =
+        limits.body_bytes_of ? limits.body_bytes_of(head_of(parser_->get())) : limits.body_bytes;
+    parser_->body_limit(most);
+    return !length || *length <= most;
+  }
+  template <typename Message>
+  HttpRequest head_of(const Message& message) const {
+    HttpRequest request;
+    request.method = std::string(message.method_string());
+    request.target = std::string(message.target());
+    request.remote_address = address_;
+    for (const auto& field : message) {
+      std::string name(field.name_string());
+      for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+      request.headers.emplace(std::move(name), std::string(field.value()));
+    }
+    return request;
   }
   void read_rest() {
     stream_.expires_after(std::chrono::seconds(server_->limits.body_seconds));
@@ -173,15 +201,7 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
   void handle() {
     stream_.expires_never();
     auto message = parser_->release();
-    HttpRequest request;
-    request.method = std::string(message.method_string());
-    request.target = std::string(message.target());
-    request.remote_address = address_;
-    for (const auto& field : message) {
-      std::string name(field.name_string());
-      for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-      request.headers.emplace(std::move(name), std::string(field.value()));
-    }
+    HttpRequest request = head_of(message);
     request.body = std::move(message.body());
     server_->handler(std::move(request), [self = this->shared_from_this()](HttpResponse response) {
       self->write(std::move(response));
@@ -197,7 +217,13 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
     head_ += "\r\n";
     append_header(head_, "Date", server_->date());
     for (const auto& [name, value] : response.headers) append_header(head_, name, value);
-    if (response.status != 204 && response.status != 304) {
+    chunks_ = std::move(response.stream);
+    if (chunks_ != nullptr) {
+      // HTTP/1.0 knows no chunks: there the end of the connection is the end of the body.
+      if (http_1_0_) close_after_ = true;
+      if (!http_1_0_) append_header(head_, "Transfer-Encoding", "chunked");
+      if (head_request_) chunks_ = nullptr;
+    } else if (response.status != 204 && response.status != 304) {
       append_header(head_, "Content-Length", std::to_string(response.body.size()));
     }
     if (close_after_) append_header(head_, "Connection", "close");
@@ -208,9 +234,43 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
     asio::async_write(stream_, buffers,
                       [self = this->shared_from_this()](beast::error_code error, std::size_t) {
                         if (error) return;
-                        if (self->close_after_) return self->linger();
-                        self->read();
+                        if (self->chunks_ != nullptr) return self->next_chunk();
+                        self->answered();
                       });
+  }
+  void answered() {
+    if (close_after_) return linger();
+    read();
+  }
+  /// The next piece is asked for only when the last one has left: a slow reader holds one piece.
+  void next_chunk() {
+    stream_.expires_never();
+    chunks_->next([self = this->shared_from_this()](std::optional<std::string> piece) {
+      if (!piece) return self->close();
+      self->write_chunk(std::move(*piece));
+    });
+  }
+  void write_chunk(std::string piece) {
+    const bool last = piece.empty();
+    head_.clear();
+    body_ = std::move(piece);
+    if (!http_1_0_) {
+      std::array<char, 16> size{};
+      const auto end = std::to_chars(size.data(), size.data() + size.size(), body_.size(), 16).ptr;
+      head_.assign(size.data(), end);
+      head_ += "\r\n";
+      body_ += "\r\n";
+    }
+    stream_.expires_after(std::chrono::seconds(server_->limits.body_seconds));
+    const std::array<asio::const_buffer, 2> buffers{asio::buffer(head_), asio::buffer(body_)};
+    asio::async_write(
+        stream_, buffers,
+        [self = this->shared_from_this(), last](beast::error_code error, std::size_t) {
+          if (error) return;
+          if (!last) return self->next_chunk();
+          self->chunks_ = nullptr;
+          self->answered();
+        });
   }
   /// Closing at once would reset the connection under an answer that is still on its way to a
   /// client which keeps sending. So: say that no more comes, and read what does for a moment.
@@ -236,7 +296,9 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
   std::string address_;
   std::string head_;
   std::string body_;
+  std::shared_ptr<BodyStream> chunks_;
   bool idle_ = true;
+  bool http_1_0_ = false;
   bool keep_alive_ = false;
   bool head_request_ = false;
   bool close_after_ = false;

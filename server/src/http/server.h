@@ -12,6 +12,10 @@ namespace scrip::server {
 
 struct HttpLimits {
   std::size_t body_bytes = 256 * 1024;
+  /// No body at all is larger.
+  std::size_t body_bytes_most = 10 * 1024 * 1024;
+  /// How large the body of this request may be; asked where it is, or may be, beyond `body_bytes`.
+  std::function<std::size_t(const HttpRequest& head)> body_bytes_of;
   std::size_t header_bytes = 16 * 1024;
   std::size_t connections = 4096;
   int header_seconds = 10;

@@ -17,6 +17,11 @@ constexpr std::array kinds{
     JobKind{"PRODUCTS.BULK_UPDATE", jobs::update_products},
     JobKind{"PRODUCTS.METADATA_UPDATE", jobs::update_products_metadata},
     JobKind{"ORDERS.IMPORT", jobs::import_orders},
+    JobKind{"VOUCHERS.IMPORT_CSV", jobs::import_vouchers_csv},
+    JobKind{"CAMPAIGN.VOUCHERS_IMPORT_CSV", jobs::import_campaign_vouchers_csv},
+    JobKind{"CUSTOMERS.IMPORT_CSV", jobs::import_customers_csv},
+    JobKind{"PRODUCTS.IMPORT_CSV", jobs::import_products_csv},
+    JobKind{"SKUS.IMPORT_CSV", jobs::import_skus_csv},
 };
 
 }  // namespace

@@ -17,5 +17,10 @@ Progress update_customers_metadata(Chunk& chunk);
 Progress update_products(Chunk& chunk);
 Progress update_products_metadata(Chunk& chunk);
 Progress import_orders(Chunk& chunk);
+Progress import_vouchers_csv(Chunk& chunk);
+Progress import_campaign_vouchers_csv(Chunk& chunk);
+Progress import_customers_csv(Chunk& chunk);
+Progress import_products_csv(Chunk& chunk);
+Progress import_skus_csv(Chunk& chunk);
 
 }  // namespace scrip::server::jobs

@@ -73,6 +73,12 @@ Json campaign_document(Database& db, Json campaign) {
   return campaign;
 }
 
+void require_several_codes(const Json& campaign) {
+  if (own_text(campaign, "type") == "STANDALONE")
+    throw refused("invalid_campaign", "Invalid campaign", "A standalone campaign has one code");
+  origin_of_campaign(campaign);
+}
+
 std::int64_t campaign_vouchers_count(Database& db, const std::string& id) {
   Query row = db.query("SELECT vouchers_count FROM campaign_vouchers WHERE campaign_id = ?1", id);
   return row.next() ? row.integer(0) : 0;

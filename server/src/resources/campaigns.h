@@ -14,6 +14,9 @@ Json load_campaign(Database& db, const std::string& id_or_name);
 /// The document that the API shows: counts, rules, category and tiers added.
 Json campaign_document(Database& db, Json campaign);
 
+/// Refuses a standalone campaign, which has one code, and a promotion, which has none.
+void require_several_codes(const Json& campaign);
+
 /// How many codes of a campaign there are, without those in the bin.
 std::int64_t campaign_vouchers_count(Database& db, const std::string& id);
 void count_campaign_vouchers(Database& db, const std::string& id, std::int64_t more);
