@@ -126,7 +126,7 @@ test('a quoted cell holds commas, quotes and line breaks, and lines are counted 
   const result = await imported('/customers/importCSV', 'source_id,Name\nq-1,"Anna ""the\nfirst"", Berg"\nq-2,"x"\n,\nq-3,y');
   assert.equal(result.done_count, 3);
   assert.equal((await ok(server.api('GET', '/customers/q-2'))).name, 'x');
-  const failing = await imported('/vouchers/importCSV', 'code,note,value\nq-a,"one\ntwo",\nq-b,,x\n');
+  const failing = await imported('/vouchers/importCSV', 'code,note,value,discount type\nq-a,"one\ntwo",5,PERCENT\nq-b,,x,PERCENT\n');
   assert.deepEqual(failing.failed.map(({ line }) => line), [4]);
 });
 

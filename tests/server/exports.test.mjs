@@ -56,8 +56,9 @@ test('vouchers, with default fields and with chosen ones', async () => {
 
 test('what a spreadsheet would compute gets an apostrophe, and an import takes it off again', async () => {
   const texts = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', "'=1", "''@x", "O'Neill", "'quoted'", 'a=b', '-'];
-  for (const [i, name] of texts.entries()) await ok(server.api('POST', '/customers', { source_id: `formula-${i}`, name: 'x', metadata: { text: name } }));
-  const csv = await exported('customer', { order: 'created_at', fields: ['source_id', 'metadata.text'], filters: { source_id: { conditions: { $starts_with: ['formula-'] } } } });
+  const named = (i) => `formula-${'abcdefghijk'[i]}`;
+  for (const [i, name] of texts.entries()) await ok(server.api('POST', '/customers', { source_id: named(i), name: 'x', metadata: { text: name } }));
+  const csv = await exported('customer', { order: 'source_id', fields: ['source_id', 'metadata.text'], filters: { source_id: { conditions: { $starts_with: ['formula-'] } } } });
   const cells = csv.split('\r\n').slice(1, -1).map((line) => line.slice(line.indexOf(',') + 1));
   const guarded = ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t=1", "''=1", "'''@x", "O'Neill", "'quoted'", 'a=b', "'-"];
   assert.deepEqual(cells, guarded);
@@ -67,7 +68,7 @@ test('what a spreadsheet would compute gets an apostrophe, and an import takes i
   assert.equal(answer.status, 202);
   assert.equal((await settled(server, (await answer.json()).async_action_id)).result.done_count, texts.length);
   for (const [i, text] of texts.entries()) {
-    const { metadata } = await ok(server.api('GET', `/customers/formula-${i}`));
+    const { metadata } = await ok(server.api('GET', `/customers/${named(i)}`));
     assert.equal(metadata.again, text);
   }
 });
@@ -88,7 +89,26 @@ test('redemptions and rollbacks, publications, orders, products, SKUs, points', 
   assert.equal(await exported('product', { fields: ['name', 'price'], filters: { source_id: { conditions: { $is: ['mug'] } } } }), 'name,price\r\nMug,900\r\n');
   assert.equal(await exported('sku', { fields: ['sku', 'price'] }), 'sku,price\r\n"Mug, blue",950\r\n');
   assert.equal(await exported('points_expiration'), 'id,campaign_id,voucher_id,points,status,expires_at\r\n');
-  assert.match(await exported('customer', { fields: ['source_id', 'redemptions_total_succeeded', 'redemptions_total_rolled_back', 'redemptions_total_redeemed'], filters: { source_id: { conditions: { $is: ['rita'] } } } }), /rita,1,1,0\r\n$/);
+  assert.match(await exported('customer', { fields: ['source_id', 'redemptions_total_succeeded', 'redemptions_total_rolled_back', 'redemptions_total_redeemed'], filters: { source_id: { conditions: { $is: ['rita'] } } } }), /rita,0,1,0\r\n$/);
+});
+
+test("a card's movements are listed and exported", async () => {
+  await ok(server.api('POST', '/vouchers/EX-CARD', { type: 'GIFT_VOUCHER', gift: { amount: 1000 } }));
+  await merchant.vouchers.balance.create('EX-CARD', { amount: 500 });
+  await merchant.vouchers.balance.create('EX-CARD', { amount: -200 });
+  await ok(server.api('POST', '/redemptions', { redeemables: [{ object: 'voucher', id: 'EX-CARD', gift: { credits: 300 } }], order: { amount: 1000 } }));
+  const list = await merchant.vouchers.listTransactions('EX-CARD', { order: 'id' });
+  assert.deepEqual(list.data.map(({ type, details }) => [type, details.balance.amount, details.balance.balance]), [['CREDITS_ADDITION', 500, 1500], ['CREDITS_REMOVAL', -200, 1300], ['CREDITS_REDEMPTION', -300, 1000]]);
+  const first = await merchant.vouchers.listTransactions('EX-CARD', { order: 'id', limit: 1 });
+  assert.equal(first.has_more, true);
+  const next = await merchant.vouchers.listTransactions('EX-CARD', { order: 'id', limit: 1, starting_after_id: first.more_starting_after });
+  assert.equal(next.data[0].id, list.data[1].id);
+  const created = await merchant.vouchers.exportTransactions('EX-CARD', { parameters: { order: 'created_at', fields: ['type', 'amount', 'balance'] } });
+  assert.deepEqual([created.status, created.exported_object, created.parameters.filters.voucher_id.conditions.$in.length], ['SCHEDULED', 'voucher_transactions', 1]);
+  const { result } = await merchant.distributions.exports.get(created.id);
+  const lines = (await (await fetch(result.url)).text()).trimEnd().split('\r\n');
+  assert.deepEqual(lines, ['type,amount,balance', 'CREDITS_ADDITION,500,1500', 'CREDITS_REMOVAL,-200,1300', 'CREDITS_REDEMPTION,-300,1000']);
+  assert.equal((await server.api('GET', '/vouchers/NONE/transactions')).status, 404);
 });
 
 test('what cannot be exported is refused with its key and place', async () => {

@@ -187,6 +187,26 @@ test('metadata of many vouchers is changed in bulk, by voucher and for all', asy
   assert.deepEqual((await merchant.vouchers.get('B-3')).metadata, { kept: 1, lost: 1, colour: 'blue' });
 });
 
+test("a campaign's new discount reaches the codes that nobody has, few at once and many as a job", async () => {
+  for (const [name, count] of [['renew few', 5], ['renew many', 150]]) {
+    await ok(server.api('POST', '/campaigns', coupons(name, { vouchers_count: count })));
+    await generated(name);
+    const [used, given] = await codesOf(name);
+    await ok(server.api('POST', '/redemptions', { redeemables: [{ object: 'voucher', id: used }], order: { amount: 1000 } }));
+    await ok(server.api('POST', '/publications', { voucher: given, customer: { source_id: `has ${name}` } }));
+    await ok(server.api('PUT', `/campaigns/${name}`, { voucher: { discount: { type: 'PERCENT', percent_off: 25 }, redemption: { quantity: 3 } } }));
+    await generated(name);
+    const percents = new Map();
+    for (const code of await codesOf(name)) {
+      const voucher = await ok(server.api('GET', `/vouchers/${code}`));
+      const key = `${voucher.discount.percent_off}/${voucher.redemption.quantity ?? 'none'}`;
+      percents.set(key, (percents.get(key) ?? 0) + 1);
+      if (code === used || code === given) assert.equal(voucher.discount.percent_off, 10);
+    }
+    assert.deepEqual([...percents].sort(), [['10/none', 2], ['25/3', count - 2]]);
+  }
+});
+
 test('a deleted campaign is gone at once, its codes are worth nothing, its name is free', async () => {
   await ok(server.api('POST', '/campaigns', coupons('leaves', { vouchers_count: 3000, voucher: { type: 'DISCOUNT_VOUCHER', discount, code_config: { prefix: 'L-', length: 10 } } })));
   await generated('leaves');

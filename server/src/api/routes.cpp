@@ -52,6 +52,9 @@ constexpr Route all_routes[] = {
     {"POST",   "/v1/vouchers/{code}/balance",                                h::add_voucher_balance,         server, write, promotions},
     {"DELETE", "/v1/vouchers/{code}/sessions/{key}",                         h::release_session,             server, write, redeem},
 
+    {"GET",    "/v1/vouchers/{code}/transactions",                            h::list_voucher_transactions,   server, read,  view},
+    {"POST",   "/v1/vouchers/{code}/transactions/export",                     h::export_voucher_transactions, server, write, admin},
+
     {"POST",   "/v1/campaigns",                                              h::create_campaign,             server, write, promotions},
     {"GET",    "/v1/campaigns",                                              h::list_campaigns,              server, read,  view},
     {"GET",    "/v1/campaigns/{campaign}",                                   h::get_campaign,                server, read,  view},

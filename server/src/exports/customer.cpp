@@ -62,7 +62,7 @@ Json record(const Query& row) {
   const std::int64_t orders_count = row.integer(9);
   Json record = {{"id", row.text(0)},
                  {"created_at", row.text(2)},
-                 {"redemptions_total_redeemed", succeeded - given_back},
+                 {"redemptions_total_redeemed", succeeded},
                  {"redemptions_total_succeeded", succeeded},
                  {"redemptions_total_failed", row.integer(6)},
                  {"redemptions_total_rolled_back", given_back},

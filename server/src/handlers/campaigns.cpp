@@ -11,6 +11,7 @@
 #include "json/fields.h"
 #include "resources/async_actions.h"
 #include "resources/codes.h"
+#include "resources/listing.h"
 #include "resources/rules.h"
 #include "resources/vouchers.h"
 #include "store/filter.h"
@@ -51,6 +52,11 @@ constexpr std::array<FilterField, 10> filter_fields{
      {"updated_at", "updated_at"},
      {"start_date", "json_extract(document, '$.start_date')"},
      {"expiration_date", "json_extract(document, '$.expiration_date')"}}};
+
+constexpr std::array<ListOrder, 3> orders{{{"created_at", "created_at"},
+                                           {"updated_at", "coalesce(updated_at, created_at)"},
+                                           {"name", "name"}}};
+constexpr std::array<std::string_view, 1> parameters{"campaign_type"};
 
 bool one_of(const std::string& text, std::initializer_list<const char*> allowed) {
   return std::any_of(allowed.begin(), allowed.end(),
@@ -130,6 +136,19 @@ void take_voucher_defaults(Json& campaign, const Json& body, std::int64_t count)
   check_definition("vouchers", example, "/voucher");
 }
 
+/// Codes that nobody has yet follow their campaign, at once or as a job.
+void renew(Call& call, const Json& campaign) {
+  const std::string id = own_text(campaign, "id");
+  const std::int64_t count = campaign_vouchers_count(call.db, id);
+  if (count > codes_at_once) {
+    begin_generation(call.db, id);
+    enqueue_job(call, "CAMPAIGN.VOUCHERS_UPDATE", {{"campaign_id", id}}, {{"done_count", 0}});
+  } else if (count > 0) {
+    Json state = Json::object();
+    renew_campaign_vouchers(call, campaign, state, count);
+  }
+}
+
 Reply set_active(Call& call, bool active) {
   Json campaign = load_campaign(call.db, call.parameter(0));
   campaign["active"] = active;
@@ -175,21 +194,20 @@ Reply create_campaign(Call& call) {
 }
 
 Reply list_campaigns(Call& call) {
-  const Paging paging = paging_of(call);
-  const Json* filters = find_member(call.query, "filters");
-  Where where = filter_where(filters != nullptr ? *filters : Json::object(), filter_fields,
-                             "document", call.now_ms);
+  Where where;
   where.and_condition("deleted_at IS NULL", {});
   if (const auto type = query_text(call, "campaign_type")) where.and_equals("campaign_type", *type);
-  Json rows = Json::array();
-  Query query = call.db.query_values("SELECT document FROM campaign WHERE " + where.sql +
-                                         " ORDER BY created_at DESC, id LIMIT ? OFFSET ?",
-                                     where.with({paging.limit, paging.offset}));
-  while (query.next()) rows.push_back(campaign_document(call.db, query.document(0)));
-  Query count =
-      call.db.query_values("SELECT count(*) FROM campaign WHERE " + where.sql, where.values);
-  count.next();
-  return Reply::json(list_document("campaigns", std::move(rows), count.integer(0)));
+  return list_rows(
+      call,
+      {.data_ref = "campaigns",
+       .select = "document",
+       .from = "campaign",
+       .filters = filter_fields,
+       .orders = orders,
+       .parameters = parameters,
+       .entry = [](Call& own,
+                   const Query& row) { return campaign_document(own.db, row.document(1)); }},
+      where);
 }
 
 Reply get_campaign(Call& call) {
@@ -216,6 +234,7 @@ Reply update_campaign(Call& call) {
       std::max<std::int64_t>(campaign_vouchers_count(call.db, own_text(campaign, "id")), 1));
   save_campaign(call, campaign);
   assign_rules(call, body, own_text(campaign, "id"), "campaign");
+  if (campaign.value("voucher", Json()) != before.value("voucher", Json())) renew(call, campaign);
   return Reply::json(campaign_document(call.db, std::move(campaign)));
 }
 

@@ -1,12 +1,10 @@
 #include <array>
 
-#include "base/crypto.h"
+#include "exports/create.h"
 #include "exports/download.h"
-#include "exports/query.h"
 #include "handlers/handlers.h"
 #include "json/fields.h"
 #include "resources/listing.h"
-#include "resources/vouchers.h"
 
 namespace scrip::server::handlers {
 namespace {
@@ -46,24 +44,6 @@ Json export_document(Call& call, const Query& row, int first) {
           {"created_at", row.text(first + 4)}};
 }
 
-Json create(Call& call, const ExportKind& kind, const Json& parameters) {
-  export_query(kind, parameters, call.now_ms);
-  const std::string id = ordered_id("exp_", call.now_ms);
-  call.db.run(
-      "INSERT INTO export (id, exported_object, status, parameters, created_at)"
-      " VALUES (?1, ?2, 'DONE', ?3, ?4)",
-      id, kind.exported_object, parameters, call.now);
-  return {{"id", id},
-          {"object", "export"},
-          {"exported_object", kind.exported_object},
-          {"status", "SCHEDULED"},
-          {"channel", "API"},
-          {"parameters", parameters},
-          {"result", nullptr},
-          {"user_id", nullptr},
-          {"created_at", call.now}};
-}
-
 }  // namespace
 
 Reply create_export(Call& call) {
@@ -73,7 +53,8 @@ Reply create_export(Call& call) {
   if (kind == nullptr)
     throw invalid_payload("/exported_object", "must be one of " + export_kind_names());
   const Json* parameters = object_at(body, "parameters");
-  return Reply::json(create(call, *kind, parameters != nullptr ? *parameters : Json::object()));
+  return Reply::json(
+      server::create_export(call, *kind, parameters != nullptr ? *parameters : Json::object()));
 }
 
 Reply list_exports(Call& call) {

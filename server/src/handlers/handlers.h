@@ -96,6 +96,9 @@ Reply import_customers_csv(Call& call);
 Reply import_products_csv(Call& call);
 Reply import_skus_csv(Call& call);
 
+Reply list_voucher_transactions(Call& call);
+Reply export_voucher_transactions(Call& call);
+
 Reply create_export(Call& call);
 Reply list_exports(Call& call);
 Reply get_export(Call& call);

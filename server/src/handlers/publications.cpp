@@ -7,6 +7,7 @@
 #include "ledger/ledger.h"
 #include "resources/campaigns.h"
 #include "resources/customers.h"
+#include "resources/listing.h"
 #include "resources/vouchers.h"
 #include "store/filter.h"
 
@@ -23,6 +24,12 @@ constexpr std::array<FilterField, 8> filter_fields{{{"id", "p.id"},
                                                     {"voucher_code", "p.voucher_code"},
                                                     {"result", "p.result"},
                                                     {"created_at", "p.created_at"}}};
+
+constexpr std::array<ListOrder, 3> orders{{{"created_at", "p.created_at"},
+                                           {"id", "p.id"},
+                                           {"voucher_code", "coalesce(p.voucher_code, '')"}}};
+constexpr std::array<std::string_view, 5> parameters{"customer", "campaign", "voucher", "result",
+                                                     "source_id"};
 
 ApiError cannot_publish(std::string_view details) {
   return refused("voucher_cannot_be_published", "Voucher cannot be published", details);
@@ -211,32 +218,29 @@ Reply client_publish(Call& call) {
 }
 
 Reply list_publications(Call& call) {
-  const Paging paging = paging_of(call);
-  const Json* filters = find_member(call.query, "filters");
-  Where where = filter_where(filters != nullptr ? *filters : Json::object(), filter_fields,
-                             "p.document", call.now_ms);
+  Where where;
   if (const auto customer = query_text(call, "customer"))
     where.and_equals("p.customer_id", load_customer(call.db, *customer).id);
-  if (const auto campaign = query_text(call, "campaign"))
-    where.and_condition("c.name = ? OR c.id = ?", {Value(*campaign), Value(*campaign)});
+  if (const auto named = query_text(call, "campaign")) {
+    const auto campaign = find_campaign(call.db, *named);
+    where.and_equals("p.campaign_id", campaign ? own_text(*campaign, "id") : "");
+  }
   if (const auto voucher = query_text(call, "voucher"))
     where.and_condition("p.voucher_code = ? OR p.voucher_id = ?",
                         {Value(*voucher), Value(*voucher)});
   if (const auto result = query_text(call, "result")) where.and_equals("p.result", *result);
   if (const auto source = query_text(call, "source_id")) where.and_equals("p.source_id", *source);
-  const std::string from =
-      " FROM publication p LEFT JOIN campaign c ON c.id = p.campaign_id WHERE ";
-  const bool ascending = query_text(call, "order") == "created_at";
-  Json rows = Json::array();
-  Query query = call.db.query_values(
-      "SELECT p.document" + from + where.sql +
-          (ascending ? " ORDER BY p.created_at, p.id LIMIT ? OFFSET ?"
-                     : " ORDER BY p.created_at DESC, p.id DESC LIMIT ? OFFSET ?"),
-      where.with({paging.limit, paging.offset}));
-  while (query.next()) rows.push_back(query.document(0));
-  Query count = call.db.query_values("SELECT count(*)" + from + where.sql, where.values);
-  count.next();
-  return Reply::json(list_document("publications", std::move(rows), count.integer(0)));
+  return list_rows(call,
+                   {.data_ref = "publications",
+                    .select = "p.document",
+                    .from = "publication p",
+                    .id = "p.id",
+                    .document = "p.document",
+                    .filters = filter_fields,
+                    .orders = orders,
+                    .parameters = parameters,
+                    .entry = [](Call&, const Query& row) { return row.document(1); }},
+                   where);
 }
 
 }  // namespace scrip::server::handlers

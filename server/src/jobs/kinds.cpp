@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::array kinds{
     JobKind{"CAMPAIGN.VOUCHERS_GENERATE", jobs::generate_vouchers, jobs::generate_vouchers_failed},
+    JobKind{"CAMPAIGN.VOUCHERS_UPDATE", jobs::renew_vouchers, jobs::generate_vouchers_failed},
     JobKind{"CAMPAIGN.DELETE", jobs::delete_campaign},
     JobKind{"CAMPAIGN.VOUCHERS_IMPORT", jobs::import_campaign_vouchers},
     JobKind{"VOUCHERS.IMPORT", jobs::import_vouchers},

@@ -7,6 +7,7 @@ namespace scrip::server::jobs {
 
 Progress generate_vouchers(Chunk& chunk);
 void generate_vouchers_failed(Call& call, const Json& request);
+Progress renew_vouchers(Chunk& chunk);
 Progress delete_campaign(Chunk& chunk);
 Progress import_vouchers(Chunk& chunk);
 Progress import_campaign_vouchers(Chunk& chunk);

@@ -114,6 +114,33 @@ void end_generation(Database& db, const std::string& id, bool failed) {
       id, failed);
 }
 
+std::int64_t renew_campaign_vouchers(Call& call, const Json& campaign, Json& state,
+                                     std::int64_t limit) {
+  std::vector<std::string> ids;
+  {
+    Query rows = call.db.query(
+        "SELECT id, created_at FROM voucher WHERE campaign_id = ?1 AND deleted_at IS NULL"
+        " AND (created_at, id) > (?2, ?3) AND holder_id IS NULL AND publish_count = 0"
+        " AND redeemed_quantity = 0 AND held_quantity = 0 ORDER BY created_at, id LIMIT ?4",
+        own_text(campaign, "id"), own_text(state, "created_at"), own_text(state, "id"), limit);
+    while (rows.next()) {
+      ids.push_back(rows.text(0));
+      state = {{"id", rows.text(0)}, {"created_at", rows.text(1)}};
+    }
+  }
+  const Json& wanted = member_of(campaign, "voucher");
+  const Json* discount = find_member(wanted, "discount");
+  const auto quantity = integer_at(member_of(wanted, "redemption"), "quantity", 1, INT64_MAX);
+  for (const std::string& id : ids) {
+    Voucher voucher = load_voucher(call.db, id);
+    if (discount != nullptr && voucher.type == "DISCOUNT_VOUCHER")
+      voucher.document["discount"] = *discount;
+    save_voucher(call, voucher);
+    call.db.run("UPDATE voucher SET redemption_quantity = ?2 WHERE id = ?1", id, quantity);
+  }
+  return static_cast<std::int64_t>(ids.size());
+}
+
 void hide_campaign(Call& call, Json campaign) {
   const std::string id = own_text(campaign, "id");
   // Inactive at once, so its codes are worth nothing while they wait; the id is a name nobody

@@ -25,6 +25,11 @@ void count_campaign_vouchers(Database& db, const std::string& id, std::int64_t m
 void begin_generation(Database& db, const std::string& id);
 void end_generation(Database& db, const std::string& id, bool failed);
 
+/// Gives up to `limit` codes that nobody has and nobody used what the campaign's `voucher` says
+/// now, on from the place in `state`; answers how many there were.
+std::int64_t renew_campaign_vouchers(Call& call, const Json& campaign, Json& state,
+                                     std::int64_t limit);
+
 /// From now on the campaign is not found any more; its name is free.
 void hide_campaign(Call& call, Json campaign);
 /// Removes up to `limit` of its codes, for good or into the bin; answers how many there were.

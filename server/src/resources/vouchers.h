@@ -36,13 +36,15 @@ struct Voucher {
   Json document;
 };
 
-/// Columns in the order that `read_voucher` wants, over `voucher v LEFT JOIN campaign c`.
-#define SCRIP_VOUCHER_SELECT                                                                  \
-  "SELECT v.id, v.code, v.campaign_id, c.name, v.type, v.category_id, v.active, v.holder_id," \
-  " v.publish_count, v.redemption_quantity, v.redeemed_quantity, v.redeemed_amount, "         \
-  "v.gift_amount,"                                                                            \
-  " v.gift_balance, v.held_quantity, v.held_amount, v.loyalty_points, v.loyalty_balance, "    \
-  "v.document FROM voucher v LEFT JOIN campaign c ON c.id = v.campaign_id"
+/// Where vouchers are read from, and the columns that `read_voucher` wants, in its order: the id,
+/// then these.
+#define SCRIP_VOUCHER_FROM "voucher v LEFT JOIN campaign c ON c.id = v.campaign_id"
+#define SCRIP_VOUCHER_COLUMNS                                                         \
+  "v.code, v.campaign_id, c.name, v.type, v.category_id, v.active, v.holder_id, "     \
+  "v.publish_count, v.redemption_quantity, v.redeemed_quantity, v.redeemed_amount, "  \
+  "v.gift_amount, v.gift_balance, v.held_quantity, v.held_amount, v.loyalty_points, " \
+  "v.loyalty_balance, v.document"
+#define SCRIP_VOUCHER_SELECT "SELECT v.id, " SCRIP_VOUCHER_COLUMNS " FROM " SCRIP_VOUCHER_FROM
 
 Voucher read_voucher(const Query& row);
 
