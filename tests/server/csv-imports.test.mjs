@@ -146,10 +146,10 @@ test('an import may have 10 MiB where others end at 256 KiB, and strangers send 
   const list = `[${Array.from({ length: 400 }, (_, i) => line(i)).join(',')}]`;
   assert.ok(list.length > 800_000);
   assert.equal((await server.api('POST', '/customers', list)).status, 413);
-  const long = `[${Array.from({ length: 1000 }, (_, i) => `{"code":"BIG-${i}","metadata":{"text":"${'x'.repeat(1000)}"}}`).join(',')}]`;
+  const long = `[${Array.from({ length: 50 }, (_, i) => `{"code":"BIG-${i}","metadata":{"text":"${'x'.repeat(8000)}"}}`).join(',')}]`;
   const { status, body } = await server.api('POST', '/vouchers/bulk/async', long);
   assert.equal(status, 202);
-  assert.equal((await settled(server, body.async_action_id)).result.failed_count, 1000);
+  assert.equal((await settled(server, body.async_action_id)).result.failed_count, 50);
   const stranger = await fetch(`${server.url}/v1/vouchers/import`, { method: 'POST', body: long, headers: { 'Content-Type': 'application/json' } }).catch(() => ({ status: 413 }));
   assert.equal(stranger.status, 413);
   const most = await fetch(`${server.url}/v1/vouchers/import`, { method: 'POST', body: 'x'.repeat(10 * 1024 * 1024 + 1), headers: { ...headers, 'Content-Type': 'application/json' } }).catch(() => ({ status: 413 }));
