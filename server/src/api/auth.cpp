@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/log.h"
+#include "base/metrics.h"
 
 namespace scrip::server {
 namespace {
@@ -63,6 +64,7 @@ Caller caller_of(std::string_view id, std::string_view secret, bool server, cons
 void refuse_page(const HttpRequest& request, const Caller& caller) {
   const std::string_view origin = request.header("origin");
   if (origin.empty()) return;
+  metrics::add("scrip_secret_key_in_browser_total", "");
   log(LogLevel::error, "secret_key_in_browser",
       {{"key_id", caller.key_id()}, {"origin", origin.substr(0, 255)}});
   throw ApiError{.status = 403,

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "api/rate_limiter.h"
+
 namespace scrip::server {
 
 /// What `serve` was told, checked.
@@ -19,9 +21,16 @@ struct Config {
   /// IANA name: whose days, weeks and months are counted by.
   std::string time_zone = "UTC";
   std::int64_t misses_per_minute = 30;
+  /// Misses of a whole project in a minute that raise the alarm.
+  std::int64_t misses_alert = 300;
+  /// Calls with client keys, per address.
+  Rate client_rate{.calls = 600, .seconds = 60};
+  /// Calls with server keys, per key.
+  Rate key_rate;
   /// Header that a proxy puts the caller's address into, in lower case; empty without a proxy.
   std::string address_header;
-  std::size_t connections = 4096;
+  std::size_t connections = 8192;
+  std::size_t connections_per_address = 1024;
 
   std::string app_id;
   std::string app_token;

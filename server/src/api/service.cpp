@@ -10,9 +10,12 @@
 #include "api/body.h"
 #include "api/cors.h"
 #include "api/idempotency.h"
+#include "audit/audit.h"
+#include "base/address.h"
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/log.h"
+#include "base/metrics.h"
 #include "exports/download.h"
 #include "http/query_string.h"
 #include "json/fields.h"
@@ -31,6 +34,8 @@ struct Service::Pending {
   std::string allow_origin;
   const Route* route = nullptr;
   Caller caller;
+  /// What was left of the rate that this call counts towards.
+  std::optional<RateLimiter::Status> rate;
   std::vector<std::string> parameters;
   Json query = Json::object();
   Json body = Json::object();
@@ -116,7 +121,11 @@ Service::Service(const Config& config, Database& reader, Readers* readers, Engin
       router_(routes()),
       audit_(routes()),
       files_(config.static_directory),
-      misses_(config.misses_per_minute) {
+      misses_(config.misses_per_minute, config.misses_alert,
+              [this](std::int64_t misses) { alert_of_misses(misses); }),
+      client_rate_(config.client_rate),
+      key_rate_(config.key_rate) {
+  metrics::set("scrip_build_info", "version=\"" SCRIP_VERSION "\"", 1);
   keys_.refresh(reader_, now_ms());
 }
 
@@ -138,6 +147,7 @@ void Service::handle(HttpRequest request, Respond respond) {
                                .body = R"({"status":"ok"})"});
     if (path == "/ready") return handle_ready(pending);
     if (path.starts_with("/downloads/")) return handle_download(pending);
+    if (path == "/metrics") return handle_metrics(*pending);
     if (Documentation::serves(path))
       return finish(*pending, documentation_.get(pending->request, path));
     if (path.starts_with("/v1/") || path.starts_with("/client/v1/") ||
@@ -255,7 +265,10 @@ void Service::handle_api(std::shared_ptr<Pending> pending) {
   }
   p.route = match.route;
   p.parameters = match.parameters;
+  // Before the keys are looked at: those who try keys are slowed down, too.
+  if (p.client_side) take_call(p);
   p.caller = authenticate(p.request, p.route->auth, config_, keys_, now_ms());
+  if (!p.client_side) take_call(p);
   if (p.client_side) check_origin(p);
   require_permission(p.caller, *p.route);
   note_use(p.caller);
@@ -292,6 +305,79 @@ void Service::handle_api(std::shared_ptr<Pending> pending) {
 void Service::dispatch(std::shared_ptr<Pending> pending) {
   if (!is_write(*pending->route, pending->body)) return run_read(std::move(pending));
   submit_write(std::move(pending));
+}
+
+/// For the administrator's key, in its headers or as name and password of HTTP's Basic scheme,
+/// which is what scrapers can send.
+void Service::handle_metrics(Pending& p) {
+  constexpr std::string_view scheme = "Basic ";
+  const std::string_view sent = p.request.header("authorization");
+  if (sent.starts_with(scheme)) {
+    std::string digits(sent.substr(scheme.size()));
+    for (char& c : digits) c = c == '+' ? '-' : c == '/' ? '_' : c;
+    while (!digits.empty() && digits.back() == '=') digits.pop_back();
+    const std::string pair = from_base64url(digits).value_or("");
+    const std::size_t colon = std::min(pair.find(':'), pair.size());
+    p.request.headers["x-app-id"] = pair.substr(0, colon);
+    p.request.headers["x-app-token"] = pair.substr(std::min(pair.size(), colon + 1));
+  }
+  keys_.refresh(reader_, now_ms());
+  p.caller = authenticate(p.request, Auth::server, config_, keys_, now_ms());
+  require_permission(p.caller, Route{.needs = Permission::admin});
+  finish(p, {.status = 200,
+             .headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"},
+                         {"Cache-Control", "no-store"}},
+             .body = metrics::text()});
+}
+
+/// Pages count by address, the merchant's servers by key.
+void Service::take_call(Pending& p) {
+  RateLimiter& limiter = p.client_side ? client_rate_ : key_rate_;
+  if (!limiter.limits()) return;
+  p.rate = limiter.take(p.client_side ? network_of(p.request.remote_address) : p.caller.key_id(),
+                        now_ms());
+  if (p.rate->allowed) return;
+  metrics::add("scrip_rate_limited_total", p.client_side ? R"(scope="address")" : R"(scope="key")");
+  throw plain_error(429, "too_many_requests", "Too many requests hit the API too quickly.",
+                    "Try again in " + std::to_string(p.rate->retry_after_s) + " s");
+}
+
+/// The limit that is nearest, in the dialect's headers.
+void Service::add_limits(Pending& p, HttpResponse& response) {
+  const std::int64_t now = now_ms();
+  std::optional<RateLimiter::Status> nearest = p.rate;
+  if (p.client_side && (!p.rate || p.rate->allowed)) {
+    const auto misses = misses_.status({p.request.remote_address, p.caller.shopper}, now);
+    if (!nearest || misses.remaining <= nearest->remaining)
+      nearest = {.limit = misses.limit,
+                 .remaining = misses.remaining,
+                 .retry_after_s = misses.retry_after_s};
+  }
+  if (!nearest) return;
+  auto& headers = response.headers;
+  headers.emplace_back("X-Rate-Limit-Limit", std::to_string(nearest->limit));
+  headers.emplace_back("X-Rate-Limit-Remaining", std::to_string(nearest->remaining));
+  if (response.status != 429) return;
+  const std::int64_t retry = std::max<std::int64_t>(1, nearest->retry_after_s);
+  headers.emplace_back("Retry-After", std::to_string(retry));
+  headers.emplace_back("X-Rate-Limit-Retry", std::to_string(now / 1000 + retry));
+}
+
+/// Somebody tries codes of the project, from many addresses perhaps.
+void Service::alert_of_misses(std::int64_t misses) {
+  log(LogLevel::error, "codes_guessed", {{"misses_this_minute", misses}});
+  writer_.submit({.run =
+                      [misses](Database& database) {
+                        append_audit(database,
+                                     {.actor = "system",
+                                      .role = "system",
+                                      .action = "alert",
+                                      .resource_type = "code_misses",
+                                      .after = {{"misses_this_minute", misses}}},
+                                     now_ms());
+                        return Writer::Outcome{};
+                      },
+                  .respond = [](const HttpResponse&) {}});
 }
 
 /// Before the key is known every list counts, so that a page may read why it was refused; then the
@@ -514,27 +600,30 @@ void Service::finish(Pending& p, HttpResponse response) {
   if (p.client_side) {
     const bool preflight = p.request.method == "OPTIONS";
     add_cors(response, p.allow_origin, preflight);
-    if (!preflight) {
-      const auto status = misses_.status(p.request.remote_address, now_ms());
-      headers.emplace_back("X-Rate-Limit-Limit", std::to_string(status.limit));
-      headers.emplace_back("X-Rate-Limit-Remaining", std::to_string(status.remaining));
-      if (response.status == 429) {
-        headers.emplace_back("Retry-After", std::to_string(status.retry_after_s));
-        headers.emplace_back("X-Rate-Limit-Retry",
-                             std::to_string(now_ms() / 1000 + status.retry_after_s));
-      }
-    }
+    if (!preflight) add_limits(p, response);
+  } else if (p.rate) {
+    add_limits(p, response);
   }
+  compressor_.apply(p.request, response);
   headers.emplace_back("X-Request-Id", p.request_id);
+  // The pattern, not the path: codes and customers' names do not belong in a log.
+  const std::string route = p.route != nullptr ? std::string(p.route->pattern)
+                            : api              ? "unknown"
+                                               : "static";
+  const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::steady_clock::now() - p.started);
+  const std::string label =
+      "route=\"" + route + "\",method=\"" +
+      (p.route != nullptr ? std::string(p.route->method) : std::string("any")) + "\"";
+  metrics::add("scrip_http_requests_total",
+               label + ",status=\"" + std::to_string(response.status) + "\"");
+  metrics::observe("scrip_http_request_duration_seconds", label,
+                   static_cast<double>(took.count()) / 1e6);
   if (log_enabled(LogLevel::info)) {
-    // The pattern, not the path: codes and customers' names do not belong in a log.
-    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
-        std::chrono::steady_clock::now() - p.started);
     log(LogLevel::info, "request",
         {{"request_id", p.request_id},
          {"method", p.request.method},
-         {"route", p.route != nullptr ? std::string(p.route->pattern)
-                                      : std::string(api ? "unknown" : "static")},
+         {"route", route},
          {"status", response.status},
          {"us", took.count()}});
   }

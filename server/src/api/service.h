@@ -13,9 +13,11 @@
 #include "api/documentation.h"
 #include "api/key_ring.h"
 #include "api/miss_limiter.h"
+#include "api/rate_limiter.h"
 #include "api/route.h"
 #include "base/worker.h"
 #include "catalogue/engine_cache.h"
+#include "http/compression.h"
 #include "http/message.h"
 #include "http/static_files.h"
 #include "jobs/runner.h"
@@ -56,6 +58,10 @@ class Service {
   template <typename Work>
   void guarded(Pending& pending, Work work);
   void handle_ready(std::shared_ptr<Pending> pending);
+  void handle_metrics(Pending& pending);
+  void take_call(Pending& pending);
+  void add_limits(Pending& pending, HttpResponse& response);
+  void alert_of_misses(std::int64_t misses);
   void check_origin(Pending& pending);
   void note_use(const Caller& caller);
   void refresh_keys(std::function<void()> then = {});
@@ -84,6 +90,9 @@ class Service {
   KeyRing keys_;
   std::int64_t keys_read_ms_ = 0;
   MissLimiter misses_;
+  RateLimiter client_rate_;
+  RateLimiter key_rate_;
+  Compressor compressor_;
   std::set<std::string> keys_in_flight_;
   std::atomic<bool> draining_ = false;
 };

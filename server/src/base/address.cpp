@@ -57,4 +57,19 @@ bool AddressRange::contains(std::string_view text) const {
   return rest == 0 || (bytes_[whole] ^ address->bytes[whole]) >> (8 - rest) == 0;
 }
 
+std::string network_of(std::string_view text) {
+  const auto address = parse_address(text);
+  if (!address || address->v4) return std::string(text);
+  auto bytes = address->bytes;
+  static constexpr std::array<std::uint8_t, 12> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+  std::array<char, INET6_ADDRSTRLEN> name{};
+  if (std::memcmp(bytes.data(), mapped.data(), mapped.size()) == 0) {
+    ::inet_ntop(AF_INET, bytes.data() + 12, name.data(), name.size());
+    return name.data();
+  }
+  std::memset(bytes.data() + 8, 0, 8);
+  ::inet_ntop(AF_INET6, bytes.data(), name.data(), name.size());
+  return std::string(name.data()) + "/64";
+}
+
 }  // namespace scrip::server

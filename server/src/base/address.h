@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace scrip::server {
@@ -20,5 +21,9 @@ class AddressRange {
   std::array<std::uint8_t, 16> bytes_{};
   int bits_ = 128;
 };
+
+/// What one customer of a provider has: an IPv4 address itself, the /64 of an IPv6 one. Other texts
+/// stay as they are.
+std::string network_of(std::string_view address);
 
 }  // namespace scrip::server

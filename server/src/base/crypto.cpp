@@ -9,8 +9,11 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <fstream>
+#include <memory>
 #include <mutex>
 #include <stdexcept>
+#include <vector>
 
 #include "json/strict.h"
 
@@ -98,6 +101,20 @@ std::string sha256_hex(std::string_view data) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
   SHA256(reinterpret_cast<const unsigned char*>(data.data()), data.size(), digest.data());
   return hex({reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
+
+std::string sha256_of_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error("cannot read " + path);
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
+                                                                        &EVP_MD_CTX_free);
+  EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
+  std::vector<char> block(1 << 16);
+  while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0)
+    EVP_DigestUpdate(context.get(), block.data(), static_cast<std::size_t>(file.gcount()));
+  std::array<char, SHA256_DIGEST_LENGTH> digest{};
+  EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(digest.data()), nullptr);
+  return hex({digest.data(), digest.size()});
 }
 
 std::string hmac_sha256(std::string_view key, std::string_view data) {

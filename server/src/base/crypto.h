@@ -24,6 +24,8 @@ std::string random_id(std::string_view prefix);
 std::string ordered_id(std::string_view prefix, std::int64_t now_ms);
 
 std::string sha256_hex(std::string_view data);
+/// Throws std::runtime_error when the file cannot be read.
+std::string sha256_of_file(const std::string& path);
 /// Raw 32 bytes.
 std::string hmac_sha256(std::string_view key, std::string_view data);
 std::string hex(std::string_view bytes);

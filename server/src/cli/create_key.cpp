@@ -2,6 +2,7 @@
 
 #include "api/call.h"
 #include "api/error.h"
+#include "audit/audit.h"
 #include "base/clock.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
@@ -54,6 +55,14 @@ int run_create_key(const std::vector<std::string>& arguments) {
     in_transaction(store.database(), [&] {
       const IssuedKey issued = create_api_key(store.database(), body, default_project, now_ms());
       document = api_key_document(issued.key);
+      append_audit(store.database(),
+                   {.actor = "cli",
+                    .role = "admin",
+                    .action = "create",
+                    .resource_type = "keys",
+                    .resource_id = issued.key.id,
+                    .after = document},
+                   now_ms());
       document["secret"] = issued.secret;
     });
   } catch (const ApiError& error) {

@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "audit/audit.h"
 #include "base/clock.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
@@ -29,7 +30,17 @@ int run_revoke_key(const std::vector<std::string>& arguments) {
     if (!key)
       throw std::runtime_error("there is no key '" + ids.front() +
                                "'; scrip-server list-keys prints them");
+    Json before = api_key_document(*key);
     key = revoke_api_key(store.database(), std::move(*key), now_ms());
+    append_audit(store.database(),
+                 {.actor = "cli",
+                  .role = "admin",
+                  .action = "delete",
+                  .resource_type = "keys",
+                  .resource_id = key->id,
+                  .before = std::move(before),
+                  .after = api_key_document(*key)},
+                 now_ms());
     std::cout << to_text(api_key_document(*key)) << "\n";
   });
   return 0;

@@ -63,7 +63,9 @@ HttpResponse refusal(int status) {
         return {.status = 400, .key = "invalid_request", .message = "Not a valid HTTP request"};
     }
   }();
-  return error_response(error, random_id("v-").substr(0, 18));
+  HttpResponse response = error_response(error, random_id("v-").substr(0, 18));
+  if (status == 503) response.headers.emplace_back("Retry-After", "1");
+  return response;
 }
 
 HttpResponse unavailable(const std::string& key) {
@@ -96,6 +98,9 @@ int run_serve(const std::vector<std::string>& arguments) {
   HttpLimits limits;
   limits.connections = config.connections;
   limits.body_bytes_of = [&](const HttpRequest& head) { return service->body_bytes_of(head); };
+  // Behind a proxy every connection is the proxy's.
+  limits.connections_per_address =
+      config.address_header.empty() ? config.connections_per_address : config.connections;
   HttpServer http(
       limits,
       [&](HttpRequest request, Respond respond) {

@@ -22,10 +22,17 @@ Usage: scrip-server serve --database URL [options]
                            development only
   --currency CODE          ISO 4217 code that amounts are in; default EUR
   --time-zone NAME         IANA time zone whose days, weeks and months limits count by; default UTC
-  --code-misses N          unknown codes that one address may try a minute; default 30
+  --code-misses N          unknown codes that one address or shopper may try a minute before a lock-out;
+                           default 30
+  --code-miss-alert N      unknown codes a minute, of all together, that raise the alarm; default 300
+  --client-rate N/S        calls with client keys in S seconds that one address may make; 0 for no limit;
+                           default 600/60
+  --key-rate N/S           calls in S seconds that one server key may make; default 0, no limit
   --address-header NAME    take the caller's address from the last entry of this header, such as
                            X-Forwarded-For; only behind a proxy that sets it
-  --connections N          connections at once; default 4096
+  --connections N          connections at once; default 8192
+  --connections-per-address N  of them from one address; default 1024. With --address-header the proxy is
+                           that address, and this does not count
   --log-level LEVEL        debug, info, warn or error; default info
 
 Environment, required:
@@ -81,6 +88,16 @@ std::string header_name_of(const std::string& value) {
   std::string name;
   for (const char c : value) name += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   return name;
+}
+
+/// `N/S`, or 0 for no limit.
+Rate rate_of(const std::string& name, const std::string& value) {
+  if (value == "0") return {};
+  const std::size_t slash = value.find('/');
+  if (slash == std::string::npos)
+    throw UsageError(name + " wants CALLS/SECONDS such as 600/60, or 0, not '" + value + "'");
+  return {.calls = number_of(name, value.substr(0, slash), 1, 1'000'000),
+          .seconds = number_of(name, value.substr(slash + 1), 1, 86'400)};
 }
 
 LogLevel log_level_of(const std::string& value) {
@@ -139,6 +156,13 @@ ServeOptions parse_serve(const std::vector<std::string>& arguments) {
            {"--address-header",
             [&](const auto& value) { config.address_header = header_name_of(value); }},
            {"--code-misses", count("--code-misses", config.misses_per_minute)},
+           {"--code-miss-alert", count("--code-miss-alert", config.misses_alert)},
+           {"--client-rate",
+            [&](const auto& value) { config.client_rate = rate_of("--client-rate", value); }},
+           {"--key-rate",
+            [&](const auto& value) { config.key_rate = rate_of("--key-rate", value); }},
+           {"--connections-per-address",
+            count("--connections-per-address", config.connections_per_address)},
            {"--connections", count("--connections", config.connections)},
            {"--log-level", [&](const auto& value) { options.log_level = log_level_of(value); }},
        }});

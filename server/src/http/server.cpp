@@ -18,10 +18,13 @@
 #include <optional>
 #include <set>
 #include <stdexcept>
+#include <unordered_map>
 #include <utility>
 
+#include "base/address.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/metrics.h"
 
 namespace scrip::server {
 namespace {
@@ -77,6 +80,7 @@ class HttpServer::Implementation : public std::enable_shared_from_this<HttpServe
   asio::signal_set signals;
   asio::steady_timer deadline;
   std::set<Session*> sessions;
+  std::unordered_map<std::string, std::size_t> by_network;
   bool draining = false;
 
  private:
@@ -93,11 +97,25 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
     stream_.socket().set_option(tcp::no_delay(true), ignored);
     const auto endpoint = stream_.socket().remote_endpoint(ignored);
     if (!ignored) address_ = endpoint.address().to_string();
+    network_ = network_of(address_);
     server_->sessions.insert(this);
+    ++server_->by_network[network_];
+    metrics::set("scrip_http_connections", "", static_cast<std::int64_t>(server_->sessions.size()));
   }
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
-  ~Session() { server_->sessions.erase(this); }
+  ~Session() {
+    server_->sessions.erase(this);
+    const auto own = server_->by_network.find(network_);
+    if (own != server_->by_network.end() && --own->second == 0) server_->by_network.erase(own);
+    metrics::set("scrip_http_connections", "", static_cast<std::int64_t>(server_->sessions.size()));
+  }
+
+  /// Connections of the same address, this one among them.
+  std::size_t of_the_same_address() const {
+    const auto own = server_->by_network.find(network_);
+    return own == server_->by_network.end() ? 0 : own->second;
+  }
 
   void read() {
     idle_ = true;
@@ -193,7 +211,10 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
         error == http::error::partial_message) {
       return close();
     }
-    if (error == beast::error::timeout) return close();  // the stream is closed already
+    if (error == beast::error::timeout) {
+      metrics::add("scrip_http_connections_cut_off_total", "");
+      return close();  // the stream is closed already
+    }
     if (error == http::error::body_limit) status = 413;
     if (error == http::error::header_limit) status = 431;
     answer_and_close(server_->refuse(status));
@@ -294,6 +315,7 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
   beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::string_body>> parser_;
   std::string address_;
+  std::string network_;
   std::string head_;
   std::string body_;
   std::shared_ptr<BodyStream> chunks_;
@@ -317,7 +339,10 @@ void HttpServer::Implementation::accept() {
     }
     const bool full = self->sessions.size() >= self->limits.connections;
     auto session = std::make_shared<Session>(self, std::move(socket));
-    if (full) {
+    const bool many = session->of_the_same_address() > self->limits.connections_per_address;
+    if (full || many) {
+      metrics::add("scrip_http_connections_refused_total",
+                   full ? R"(reason="server")" : R"(reason="address")");
       session->answer_and_close(self->refuse(503));
     } else {
       session->read();

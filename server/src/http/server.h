@@ -17,7 +17,8 @@ struct HttpLimits {
   /// How large the body of this request may be; asked where it is, or may be, beyond `body_bytes`.
   std::function<std::size_t(const HttpRequest& head)> body_bytes_of;
   std::size_t header_bytes = 16 * 1024;
-  std::size_t connections = 4096;
+  std::size_t connections = 8192;
+  std::size_t connections_per_address = 1024;
   int header_seconds = 10;
   int body_seconds = 30;
   int idle_seconds = 60;

@@ -272,8 +272,9 @@ Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose,
                                     .session = session});
   const std::set<std::string> names = named_vouchers(body);
   const bool guessable = call.caller.is_client() && !names.empty();
+  const Guesser guesser{call.request.remote_address, call.caller.shopper};
   if (guessable) {
-    const auto status = call.misses.status(call.request.remote_address, call.now_ms);
+    const auto status = call.misses.status(guesser, call.now_ms);
     if (status.remaining == 0) {
       throw ApiError{.status = 429,
                      .key = "too_many_requests",
@@ -294,7 +295,7 @@ Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose,
       definitions.push_back(definition(call, *voucher, question, session));
     question.vouchers.push_back(std::move(*voucher));
   }
-  if (guessable) call.misses.count(call.request.remote_address, question.misses, call.now_ms);
+  if (guessable) call.misses.count(guesser, question.misses, call.now_ms);
   add_beside(call, question, beside, known, definitions);
   if (beside == Beside::nothing && names_what_it_wants(body)) {
     for (const std::string& tier : named_tiers(body)) question.counts->add_tier(tier);

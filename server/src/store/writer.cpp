@@ -7,6 +7,7 @@
 
 #include "base/crypto.h"
 #include "base/log.h"
+#include "base/metrics.h"
 
 namespace scrip::server {
 namespace {
@@ -74,6 +75,7 @@ void Writer::loop(Lane& lane) {
       std::unique_lock lock(mutex_);
       lane.arrived.wait(lock, [&] { return stopping_ || !lane.waiting.empty(); });
       if (lane.waiting.empty()) return;
+      metrics::set("scrip_writer_queue_length", "", static_cast<std::int64_t>(lane.waiting.size()));
       // Whatever came while the last batch was syncing goes together; nobody waits for company.
       while (!lane.waiting.empty() && batch.size() < batch_limit) {
         batch.push_back(std::move(lane.waiting.front()));
@@ -88,6 +90,7 @@ void Writer::run_batch(Database& database, std::deque<Job> batch) {
   std::vector<HttpResponse> responses = run_until_committed(database, batch);
   std::vector<std::pair<Respond, HttpResponse>> answers;
   answers.reserve(batch.size());
+  metrics::observe("scrip_writer_batch_size", "", static_cast<double>(batch.size()));
   for (std::size_t i = 0; i < batch.size(); ++i) {
     answers.emplace_back(std::move(batch[i].respond), std::move(responses[i]));
   }
@@ -123,9 +126,12 @@ std::vector<HttpResponse> Writer::run_until_committed(Database& database, std::d
 std::vector<HttpResponse> Writer::commit_together(Database& database, std::deque<Job>& batch) {
   std::vector<HttpResponse> responses;
   responses.reserve(batch.size());
+  const auto began = std::chrono::steady_clock::now();
   database.begin_write();
   for (Job& job : batch) responses.push_back(run_one(database, job));
   database.commit();
+  metrics::observe("scrip_writer_batch_seconds", "",
+                   std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
   return responses;
 }
 
@@ -133,6 +139,7 @@ std::vector<HttpResponse> Writer::commit_together(Database& database, std::deque
 std::vector<HttpResponse> Writer::give_up(Database& database, const std::exception& error,
                                           std::size_t jobs) {
   const auto* store = dynamic_cast<const StoreError*>(&error);
+  metrics::add("scrip_store_errors_total", "");
   log(LogLevel::error, "batch_failed", {{"message", error.what()}, {"jobs", jobs}});
   // After a failed sync nobody knows what is on disk, and a second sync may lie. A restart
   // recovers from the log; whoever got no answer asks again with the same Idempotency-Key.
