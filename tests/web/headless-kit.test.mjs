@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LiveCart, loadScrip } from '@scrip/storefront';
+import { CouponEntry, LiveCart, loadScrip } from '@scrip/storefront';
 import {
   AutoPromo,
   conflictState,
@@ -197,4 +197,16 @@ test('a product’s price is its own where a promotion adds another thing for fr
   });
   const { amount, total_amount } = cart.priceOf({ product_id: 'prod_mug' });
   assert.deepEqual([amount, total_amount], [2000, 2000]);
+});
+
+test('several codes pasted at once are all tried; what is told is the first that does not apply', async () => {
+  const cart = await cartOf([{ product_id: 'prod_mug', quantity: 3 }]);
+  const field = new CouponEntry(cart);
+  const state = await field.submitAll(' FIVE, OLD;\nFIFTY ');
+  assert.deepEqual([state.status, state.code], ['refused', 'OLD']);
+  const applied = cart.snapshot.applied.filter(({ source }) => source === 'code').map(({ code }) => code);
+  assert.deepEqual(applied.sort(), ['FIFTY', 'FIVE']);
+  cart.clear();
+  cart.add({ product_id: 'prod_mug', quantity: 3 });
+  assert.equal((await field.submitAll('FIVE FIFTY')).code, 'FIFTY');
 });

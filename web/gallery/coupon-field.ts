@@ -25,6 +25,7 @@ export const couponField: GalleryElement = {
     },
     tried('applied', 'Applied', 'SPRING', { state: 'applied' }),
     tried('gift-card', 'A gift card', 'GIFT-2841-7731', { state: 'applied' }),
+    tried('several', 'Several at once', 'SPRING, FRIEND', { attributes: { multiple: true }, state: 'applied' }),
     { name: 'empty', title: 'Submitted empty', steps: [{ press: 'Enter' }], state: 'empty' },
     tried('unknown', 'Unknown code', 'SPRNIG'),
     tried('expired', 'Expired', 'WINTER'),

@@ -92,6 +92,23 @@ export class CouponEntry {
     return couponEntryState(entry);
   }
 
+  /**
+   * Several codes in one go, as pasted from a mail: separated by blanks, commas or semicolons, at
+   * most twenty. Resolves to what became of the first that did not apply, else of the last.
+   */
+  async submitAll(text: string): Promise<CouponEntryState> {
+    const codes = text.split(/[\s,;]+/u).filter(Boolean).slice(0, 20);
+    if (codes.length < 2) return this.submit(text);
+    let told: CouponEntryState = { status: 'idle' };
+    for (const code of codes) {
+      const state = await this.submit(code);
+      if (told.status === 'idle' || told.status === 'applied') told = state;
+    }
+    if (told.status !== 'idle' && told.status !== 'empty') this.#code = told.code;
+    this.#show(told);
+    return told;
+  }
+
   /** Forgets the last code: the shopper is typing another one. The cart keeps what is on it. */
   reset(): void {
     this.#code = undefined;

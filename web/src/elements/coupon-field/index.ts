@@ -27,6 +27,7 @@ type Tone = 'good' | 'bad' | 'wait' | 'lock';
  * @attr collapsed a button first, the field when it is pressed
  * @attr readonly once the order is placed
  * @attr locked while it is being paid, or held by another checkout
+ * @attr multiple takes several codes at once, separated by blanks or commas
  * @attr code fills the field, as from a link
  * @attr remedies ways out that the page takes care of itself: `add_amount add_items sign_in`
  * @fires scrip-apply {code}, cancelable
@@ -47,6 +48,7 @@ export class ScripCouponField extends ScripElement {
     collapsed: { type: Boolean, reflect: true },
     readonly: { type: Boolean, reflect: true },
     locked: { type: Boolean, reflect: true },
+    multiple: { type: Boolean },
     code: {},
     remedies: {},
   };
@@ -58,6 +60,7 @@ export class ScripCouponField extends ScripElement {
   declare collapsed: boolean;
   declare readonly: boolean;
   declare locked: boolean;
+  declare multiple: boolean;
   declare code: string;
   declare remedies: string | undefined;
 
@@ -75,6 +78,7 @@ export class ScripCouponField extends ScripElement {
     this.collapsed = false;
     this.readonly = false;
     this.locked = false;
+    this.multiple = false;
     this.code = '';
   }
 
@@ -88,10 +92,11 @@ export class ScripCouponField extends ScripElement {
     const entry = this.#entry;
     const input = this.#input;
     if (!entry || !input || this.#closed || entry.state.status === 'checking') return;
-    const code = normaliseCode(input.value);
+    const text = input.value;
+    const code = this.multiple ? text.trim() : normaliseCode(text);
     if (code !== '' && !emit(this, 'scrip-apply', { code })) return;
     const before = entry.state;
-    const state = await entry.submit(code);
+    const state = await (this.multiple ? entry.submitAll(code) : entry.submit(code));
     if (state.status === 'applied') {
       this.code = '';
       this.#typed = false;
@@ -156,7 +161,7 @@ export class ScripCouponField extends ScripElement {
           spellcheck="false"
           inputmode="text"
           enterkeyhint="done"
-          maxlength=${this.maxlength}
+          maxlength=${this.multiple ? this.maxlength * 20 : this.maxlength}
           placeholder=${this.placeholder ?? ' '}
           aria-describedby="message"
           aria-invalid=${state.status === 'refused' || state.status === 'empty' ? 'true' : 'false'}
