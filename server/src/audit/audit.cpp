@@ -21,7 +21,7 @@ void append_audit(Database& db, const AuditEntry& entry, std::int64_t now_ms) {
   {
     Query head =
         db.query("UPDATE audit_head SET seq = seq + 1 WHERE name = 'head' RETURNING seq, hash");
-    if (!head.next()) throw StoreError(0, "the audit log has lost its end");
+    if (!head.next()) throw StoreError("the audit log has lost its end");
     seq = head.integer(0);
     previous = head.text(1);
     head.next();
@@ -51,7 +51,7 @@ void append_audit(Database& db, const AuditEntry& entry, std::int64_t now_ms) {
 
 Json audit_head(Database& db) {
   Query head = db.query("SELECT seq, hash FROM audit_head WHERE name = 'head'");
-  if (!head.next()) throw StoreError(0, "the audit log has lost its end");
+  if (!head.next()) throw StoreError("the audit log has lost its end");
   return {{"seq", head.integer(0)}, {"hash", head.text(1)}};
 }
 

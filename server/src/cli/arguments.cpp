@@ -94,8 +94,14 @@ std::string chosen_database(const std::string& value) {
   return database_of(chosen);
 }
 
+std::string sqlite_file_of(const std::string& database) {
+  if (dialect_of(database) == Dialect::postgresql)
+    throw UsageError("this command is for SQLite; PostgreSQL has pg_dump and pg_restore");
+  return database.substr(std::string_view("sqlite:").size());
+}
+
 std::string lock_file_of(const std::string& database) {
-  return database.substr(std::string_view("sqlite:").size()) + ".lock";
+  return sqlite_file_of(database) + ".lock";
 }
 
 OwnStore::OwnStore(const std::string& database) {

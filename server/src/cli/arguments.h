@@ -38,6 +38,8 @@ std::string environment(const char* name);
 std::string database_of(const std::string& value);
 /// The same for the value of --database, or SCRIP_DATABASE when that is empty.
 std::string chosen_database(const std::string& value);
+/// The file of `sqlite:FILE`. Throws UsageError for PostgreSQL.
+std::string sqlite_file_of(const std::string& database);
 /// What is locked for as long as a SQLite database is in use.
 std::string lock_file_of(const std::string& database);
 

@@ -28,7 +28,7 @@ int run_backup(const std::vector<std::string>& arguments) {
                     {.values = {{"--database", [&](const auto& value) { database = value; }},
                                 {"--to", [&](const auto& value) { to = value; }}}});
   if (to.empty()) throw UsageError("name the copy with --to FILE");
-  const BackupReport report = back_up(chosen_database_file(database), to);
+  const BackupReport report = back_up(sqlite_file_of(chosen_database(database)), to);
   std::cout << to_text(Json{{"backup", to}, {"bytes", report.bytes}, {"sha256", report.sha256}})
             << "\n";
   return 0;

@@ -30,7 +30,7 @@ int run_restore(const std::vector<std::string>& arguments) {
                     {.values = {{"--database", [&](const auto& value) { database = value; }},
                                 {"--from", [&](const auto& value) { from = value; }}}});
   if (from.empty()) throw UsageError("name the backup with --from FILE");
-  const std::string file = chosen_database_file(database);
+  const std::string file = sqlite_file_of(chosen_database(database));
   const FileLock lock(file + ".lock");
   struct stat status {};
   for (const char* ending : {"", "-wal", "-shm"}) {
@@ -38,7 +38,7 @@ int run_restore(const std::vector<std::string>& arguments) {
       throw std::runtime_error(file + ending + " exists; move it away first");
   }
   const BackupReport report = back_up(from, file);
-  const StoreVerification verification = verify_store(file, std::nullopt);
+  const StoreVerification verification = verify_store("sqlite:" + file, std::nullopt);
   std::cout << to_text(verification.document) << "\n";
   if (!verification.clean) {
     std::remove(file.c_str());

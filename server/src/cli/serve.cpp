@@ -8,6 +8,7 @@
 #include "api/error.h"
 #include "api/service.h"
 #include "base/crypto.h"
+#include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/serve_options.h"
 #include "http/server.h"

@@ -17,7 +17,7 @@ struct StoreVerification {
 /// Recomputes counters, balances, holds and the audit chain of a store from what they are made of.
 /// Reads one snapshot; a server may go on beside it. `audit_head` is `SEQ:HASH` of an entry that
 /// must be there.
-StoreVerification verify_store(const std::string& file,
+StoreVerification verify_store(const std::string& database,
                                const std::optional<std::string>& audit_head);
 
 }  // namespace scrip::server::cli

@@ -41,12 +41,16 @@ std::optional<std::string> head_fault(Database& db, const std::string& head) {
 
 }  // namespace
 
-StoreVerification verify_store(const std::string& file,
+StoreVerification verify_store(const std::string& database,
                                const std::optional<std::string>& audit_head) {
   struct stat status {};
-  if (::stat(file.c_str(), &status) != 0) throw std::runtime_error("there is no database " + file);
-  Database db(file, Database::Mode::reader);
-  db.run("BEGIN");
+  if (dialect_of(database) == Dialect::sqlite) {
+    const std::string file = sqlite_file_of(database);
+    if (::stat(file.c_str(), &status) != 0)
+      throw std::runtime_error("there is no database " + file);
+  }
+  Database db(database, Database::Mode::reader);
+  db.begin_read();
   const ledger::Verification sums = ledger::verify(db);
   AuditCheck chain = verify_audit(db);
   if (!chain.fault && audit_head) chain.fault = head_fault(db, *audit_head);
@@ -59,7 +63,7 @@ StoreVerification verify_store(const std::string& file,
   }
   Json audit = {{"entries", chain.entries}, {"head", server::audit_head(db)}};
   set_if(audit, "fault", chain.fault);
-  db.run("COMMIT");
+  db.commit();
   const bool clean = sums.clean() && !chain.fault;
   return {.clean = clean,
           .document = {{"object", "verification"},
@@ -79,7 +83,7 @@ int run_verify(const std::vector<std::string>& arguments) {
   read_only_options(arguments,
                     {.values = {{"--database", [&](const auto& value) { database = value; }},
                                 {"--audit-head", [&](const auto& value) { head = value; }}}});
-  const StoreVerification verification = verify_store(chosen_database_file(database), head);
+  const StoreVerification verification = verify_store(chosen_database(database), head);
   std::cout << to_text(verification.document) << "\n";
   return verification.clean ? 0 : 3;
 }

@@ -20,7 +20,7 @@ constexpr std::string_view extension = ".csv";
 
 std::string token_of(Database& db, const std::string& export_id, const std::string& expires) {
   Query row = db.query("SELECT value FROM setting WHERE name = 'tracking_key'");
-  if (!row.next()) throw StoreError(0, "the store has no tracking key");
+  if (!row.next()) throw StoreError("the store has no tracking key");
   return base64url(hmac_sha256(row.text(0), "export\n" + export_id + "\n" + expires));
 }
 
