@@ -321,7 +321,7 @@ void Service::handle_metrics(Pending& p) {
     p.request.headers["x-app-id"] = pair.substr(0, colon);
     p.request.headers["x-app-token"] = pair.substr(std::min(pair.size(), colon + 1));
   }
-  keys_.refresh(reader_, now_ms());
+  refresh_keys();
   p.caller = authenticate(p.request, Auth::server, config_, keys_, now_ms());
   require_permission(p.caller, Route{.needs = Permission::admin});
   finish(p, {.status = 200,
