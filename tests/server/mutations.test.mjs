@@ -50,9 +50,10 @@ before(async () => {
   const category = await make('POST', '/categories', { name: 'c' });
   const rule = await make('POST', '/validation-rules', { name: 'r', rules: { 1: { name: 'order.amount', conditions: { $more_than: [1] } }, logic: '1' } });
   const schema = await make('POST', '/management/v1/projects/default/metadata-schemas', { related_object: 'reward', properties: {} });
-  const redeemed = async () => (await make('POST', '/redemptions', { redeemables: [{ object: 'voucher', id: 'CODE' }], order: { amount: 100 } })).redemptions[0].id;
+  const redeemed = async () => (await make('POST', '/redemptions', { redeemables: [{ object: 'voucher', id: 'CODE' }], order: { items: [{ product_id: product.id, quantity: 2, price: 900 }] } })).redemptions[0].id;
   const single = await redeemed();
   const stacked = await redeemed();
+  const refunded = await redeemed();
   const ids = { products: product.id, customers: customer.id, orders: order.id, tiers: tier.id, stacks: stack.id, categories: category.id, 'validation-rules': rule.id, redemptions: single };
   const parameter = { sku: sku.id, code: 'CODE', project: 'default', schema: schema.id };
   for (const [pattern, methods] of Object.entries(document.paths)) {
@@ -69,6 +70,7 @@ before(async () => {
           if (name === 'code') return method === 'post' && /\/vouchers\/\{code\}$/.test(pattern) ? `NEW-${family}-${pattern.length}` : pattern.endsWith('/balance') ? 'GIFT' : 'CODE';
           if (name === 'campaign') return family === 'promotions' ? promotion.id : season.id;
           if (pattern.endsWith('/rollbacks')) return stacked;
+          if (pattern.endsWith('/refunds')) return refunded;
           return parameter[name] ?? ids[family] ?? 'x';
         })
         .join('/');

@@ -162,6 +162,9 @@ std::string member_expression(std::string_view document, std::string_view name) 
 Where filter_where(const Json& filters, std::span<const FilterField> fields,
                    std::string_view document, std::int64_t now_ms) {
   if (!filters.is_object()) throw invalid_query("filters", "must be an object");
+  const auto named = filters.find("junction");
+  if (named != filters.end() && !named->is_string())
+    throw invalid_query("filters[junction]", "must be and or or");
   std::string junction = own_text(filters, "junction");
   for (char& c : junction) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
   if (!junction.empty() && junction != "AND" && junction != "OR")
