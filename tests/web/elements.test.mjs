@@ -227,14 +227,14 @@ test('a gift card stands below the total as a payment', async () => {
   });
 });
 
-// A client as a shop would hand one in; each look-up ends the way the test says.
+// A client as a shop would hand one in; each look-up ends the way the test says, and when it says so.
 const answering = (outcome) => `
   window.lookups = 0;
   window.testClient = {
     now: () => new Date('2026-06-15T12:00:00Z'),
     lookup: async () => {
       window.lookups += 1;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => { window.answer = resolve; setTimeout(resolve, window.waits ?? 50); });
       return ${JSON.stringify(outcome)};
     },
     validate: async () => ({ status: 'offline' }),
@@ -245,10 +245,12 @@ test('an unknown code is asked for once; while it is, the field is busy and stay
   await withPage(
     'mugs=1',
     async (page, { field, fieldHost }) => {
+      await page.evaluate(() => { window.waits = 60_000; });
       await field.fill('NOPE');
       await field.press('Enter');
       await state(fieldHost, 'checking').waitFor();
       assert.ok(await field.isEditable());
+      await page.evaluate(() => window.answer());
       await state(fieldHost, 'refused').waitFor();
       await field.press('Enter');
       await page.waitForTimeout(100);
