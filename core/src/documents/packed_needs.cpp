@@ -67,6 +67,12 @@ bool has_formula_on_data(const Value& value) {
          });
 }
 
+/// What was discounted so far is told in documents.
+bool limits_units(const model::ApplicableTo& applicable_to) {
+  return std::any_of(applicable_to.included.begin(), applicable_to.included.end(),
+                     [](const model::Applicable& entry) { return !entry.unit_limits.empty(); });
+}
+
 }  // namespace
 
 PackedNeeds packed_needs_of(const model::Catalogue& catalogue) {
@@ -74,6 +80,7 @@ PackedNeeds packed_needs_of(const model::Catalogue& catalogue) {
   for (const model::Catalogue* layer = &catalogue; layer != nullptr; layer = layer->below()) {
     for (const model::RuleSetDefinition& set : layer->rule_sets) {
       for (const auto& [number, rule] : set.root.rules) add_rule(rule, needs);
+      if (limits_units(set.applicable_to)) needs.documents = true;
       if (set.document != nullptr) {
         const Value* applicable_to = set.document->find("applicable_to");
         if (applicable_to != nullptr && has_formula_on_data(*applicable_to)) needs.documents = true;
