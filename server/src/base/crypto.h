@@ -18,9 +18,9 @@ std::uint32_t random_below(std::uint32_t bound);
 /// `prefix` and 128 random bits in hexadecimal: `r_0af3…`.
 std::string random_id(std::string_view prefix);
 
-/// The same with the time in front and 112 random bits, for rows that are written all day: their index
-/// then grows at its end, where random ids would touch a page of it each. The ids of one process sort
-/// in the order in which they were made.
+/// The same with the time in front and 112 random bits, for rows that are written all day: their
+/// index then grows at its end, where random ids would touch a page of it each. The ids of one
+/// process sort in the order in which they were made.
 std::string ordered_id(std::string_view prefix, std::int64_t now_ms);
 
 std::string sha256_hex(std::string_view data);

@@ -75,8 +75,8 @@ void assign_rules(Call& call, const Json& body, const std::string& object_id,
 }
 
 void unassign_all(Database& db, const std::string& object_id) {
-  const std::int64_t gone = db.run(
-      "DELETE FROM validation_rule_assignment WHERE related_object_id = ?1", object_id);
+  const std::int64_t gone =
+      db.run("DELETE FROM validation_rule_assignment WHERE related_object_id = ?1", object_id);
   if (gone > 0 && !object_id.starts_with("v_")) db.touch_catalogue();
 }
 
