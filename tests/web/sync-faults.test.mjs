@@ -18,6 +18,7 @@ async function withServer(script, body, options = {}) {
     newKey: randomUUID,
     timeoutMs: 300,
     wait: async (milliseconds) => void waited.push(milliseconds),
+    chance: () => 0.5,
     ...options,
   });
   try {
@@ -175,11 +176,68 @@ test('wrong keys and malformed requests are errors with key and pointer', async 
   });
 });
 
-test('an answer that is not JSON is an error of the server', async () => {
-  const script = [{ body: '', raw: '<html>' }];
-  await withServer(script, async (client) => {
-    await assert.rejects(client.validate(request), { kind: 'server', key: 'unreadable_answer' });
-  });
+test('an answer that is not JSON is none: a hotel’s log-in page settles nothing', async () => {
+  for (const status of [200, 404]) {
+    await withServer([{ status, body: '', raw: '<html>' }], async (client, { calls }) => {
+      const none = { status: 'unreachable', httpStatus: status };
+      assert.deepEqual(await client.validate(request), none);
+      assert.deepEqual(await client.lookup('TEN', request), none);
+      assert.deepEqual(await client.catalogue(), none);
+      assert.deepEqual(await client.redeem(request, { idempotencyKey: 'k' }), { ...none, idempotencyKey: 'k' });
+      // Two, two, three and three attempts.
+      assert.equal(calls.length, 10);
+    });
+  }
+});
+
+test('waits are left to chance by half, and never shorter than the server asks', async () => {
+  const script = [{ status: 503, headers: { 'retry-after': '2' } }, { status: 503 }, { body: { object: 'catalogue' } }];
+  await withServer(
+    script,
+    async (client, _server, waited) => {
+      assert.equal((await client.catalogue()).status, 'fresh');
+      // 300 and 600 by 0.5 to 1.5: 0.25 makes 225 (the server wants 2000) and 450.
+      assert.deepEqual(waited, [2000, 450]);
+    },
+    { chance: () => 0.25 },
+  );
+});
+
+test('a server that wants more than ten seconds is told about, not waited for', async () => {
+  for (const [wait, attempts] of [['10', 2], ['11', 1]]) {
+    await withServer([{ status: 503, headers: { 'retry-after': wait } }], async (client, { calls }) => {
+      const outcome = await client.validate(request);
+      assert.deepEqual(outcome, { status: 'unreachable', httpStatus: 503, retryAfterMs: Number(wait) * 1000 });
+      assert.equal(calls.length, attempts);
+    });
+  }
+});
+
+test('Retry-After as a date is read by the server’s clock, on a device that is a day late', async () => {
+  const now = Date.parse('2026-11-21T20:00:00Z');
+  const headers = { date: new Date(now).toUTCString(), 'retry-after': new Date(now + 30_000).toUTCString() };
+  await withServer(
+    [{ status: 429, headers }],
+    async (client) => {
+      const { retryAfterMs } = await client.validate(request);
+      assert.ok(retryAfterMs > 29_000 && retryAfterMs <= 30_000, `${retryAfterMs}`);
+    },
+    { deviceNow: () => now - 86_400_000 },
+  );
+});
+
+test('a look-up that is called off ends at once and is not repeated', async () => {
+  await withServer(
+    [{ hang: true }],
+    async (client, { calls }) => {
+      const stop = new AbortController();
+      const asked = client.lookup('TEN', request, { signal: stop.signal });
+      setTimeout(() => stop.abort(new Error('enough')), 50);
+      await assert.rejects(asked, /enough/);
+      assert.equal(calls.length, 1);
+    },
+    { timeoutMs: 5_000 },
+  );
 });
 
 test('the clock follows the server when the device is a day wrong, and the device when it is right', async () => {

@@ -4,7 +4,7 @@ export { Engine } from './engine/engine.js';
 export { ScripError, type ScripErrorFacts, type ScripErrorKind } from './errors.js';
 
 export { LiveCart } from './live-cart.js';
-export type { CartRedeemOptions, ItemPrice, LiveCartOptions } from './cart/options.js';
+export type { CartRedeemOptions, EnterCodeOptions, ItemPrice, LiveCartOptions, SavedCart } from './cart/options.js';
 export { normaliseCode, type PendingReason } from './cart/codes.js';
 export type {
   AppliedIncentive,
@@ -16,6 +16,8 @@ export type {
 } from './cart/snapshot.js';
 export type {
   CatalogueOutcome,
+  CatalogueStore,
+  KeptCatalogue,
   LookupOutcome,
   RedeemOptions,
   RedeemOutcome,

@@ -11,7 +11,7 @@ import { KnownThings } from './cart/definitions.js';
 import type { Evaluation } from './cart/evaluate.js';
 import { addItem, linesOf, setQuantity } from './cart/items.js';
 import { Lookups } from './cart/lookups.js';
-import type { CartRedeemOptions, ItemPrice, LiveCartOptions } from './cart/options.js';
+import type { CartRedeemOptions, EnterCodeOptions, ItemPrice, LiveCartOptions, SavedCart } from './cart/options.js';
 import { Pricing, voucher, type CartState, type Quoted } from './cart/pricing.js';
 import type { CartSnapshot, CodeEntry, Verdict } from './cart/snapshot.js';
 import { ScripError } from './errors.js';
@@ -42,6 +42,8 @@ export class LiveCart {
   #snapshot: CartSnapshot;
   #revision = 0;
   #batching = false;
+  /** The code that is being typed, and not asked for yet. */
+  #typed: string | undefined;
   #attempt: { body: string; idempotencyKey: string } | undefined;
   #disposed = false;
 
@@ -76,6 +78,41 @@ export class LiveCart {
   /** The request whose answer the snapshot shows; a server answers it with the same bytes. */
   get request(): ValidationRequest {
     return this.#evaluation.request;
+  }
+
+  /** What `restore` takes. Codes that were refused for good are not worth keeping. */
+  get saved(): SavedCart {
+    const { items, credits, known, metadata } = this.#state;
+    const kept = this.#snapshot.codes.filter((entry) => entry.status !== 'refused' || entry.waiting);
+    return {
+      items: items.map(({ item }) => item),
+      codes: kept.map(({ code }) => code),
+      credits: Object.fromEntries(credits),
+      definitions: known.definitions,
+      ...(metadata ? { metadata } : {}),
+    };
+  }
+
+  /** Becomes a cart that was saved, at once; what is not known about its codes is asked for. */
+  restore(saved: SavedCart): void {
+    const known = this.#state.known.with(this.#state.engine.catalogue, saved.definitions);
+    const codes = new Map<string, CodeState>();
+    for (const code of saved.codes) {
+      const state = this.#state.codes.get(code);
+      if (known.knowsCode(code)) codes.set(code, { status: 'known' });
+      else if (state) codes.set(code, state);
+    }
+    for (const code of this.#state.codes.keys()) if (!codes.has(code)) this.#lookups.cancel(code);
+    const unknown = saved.codes.filter((code) => !codes.has(code));
+    this.#update({
+      items: linesOf(saved.items, this.#state.items),
+      codes,
+      credits: new Map(Object.entries(saved.credits)),
+      metadata: saved.metadata,
+      known,
+    });
+    // As with another shopper's codes: the next call that is made says what is wrong with the keys.
+    for (const code of unknown) this.enterCode(code).catch(() => undefined);
   }
 
   /** The time prices are computed for. */
@@ -126,21 +163,28 @@ export class LiveCart {
   /**
    * Puts a code on the cart. A code that is known is priced before this returns; another one is
    * looked up once and shows as `checking` meanwhile. Resolves to what became of it. Codes that
-   * were refused for good make room.
+   * were refused for good make room. One that is taken off meanwhile resolves to `not_found`.
    */
-  enterCode(text: string): Promise<CodeEntry> {
+  enterCode(text: string, options: EnterCodeOptions = {}): Promise<CodeEntry> {
     const code = normaliseCode(text);
-    if (code === '') return Promise.resolve(notFound(code));
+    const { signal, delayMs = 0 } = options;
+    if (code !== this.#typed) this.#stopTyping();
+    if (code === '' || signal?.aborted) return Promise.resolve(notFound(code));
     const codes = new Map(this.#state.codes);
     for (const entry of this.#snapshot.codes) {
       if (entry.status === 'refused' && !entry.waiting) codes.delete(entry.code);
     }
     const running = this.#lookups.running(code);
-    if (running && codes.has(code)) return running;
+    if (running && codes.has(code) && (delayMs > 0 || this.#typed !== code)) return running;
     const refusal = this.#lookups.refusal(code);
     if (this.#state.known.knowsCode(code)) codes.set(code, { status: 'known' });
     else if (refusal) codes.set(code, { status: 'refused', refusal });
-    else if (this.#client) return this.#lookUp(this.#client, code, codes);
+    else if (this.#client) {
+      const asked = this.#lookUp(this.#client, code, codes, delayMs);
+      const stop = () => this.#snapshot.codes.some(isChecking(code)) && this.removeCode(code);
+      signal?.addEventListener('abort', stop);
+      return asked.finally(() => signal?.removeEventListener('abort', stop));
+    }
     else codes.set(code, { status: 'refused', refusal: { key: 'not_found', facts: {} } });
     this.#update({ codes });
     return Promise.resolve(this.#entry(code));
@@ -151,6 +195,8 @@ export class LiveCart {
     const codes = new Map(this.#state.codes);
     const credits = new Map(this.#state.credits);
     credits.delete(code);
+    this.#lookups.cancel(code);
+    if (code === this.#typed) this.#typed = undefined;
     if (codes.delete(code)) this.#update({ codes, credits });
   }
 
@@ -310,13 +356,23 @@ export class LiveCart {
     client: StorefrontClient,
     code: string,
     codes: Map<string, CodeState>,
+    delayMs: number,
   ): Promise<CodeEntry> {
+    this.#lookups.cancel(code);
+    this.#typed = delayMs > 0 ? code : undefined;
     codes.set(code, { status: 'checking' });
     this.#update({ codes });
     const { automatic: _, ...base } = this.#pricing.request({ ...this.#state, codes: new Map() });
-    const asked = client.lookup(code, { ...base, redeemables: [voucher(code)] });
+    const ask = (signal: AbortSignal) => {
+      if (this.#typed === code) this.#typed = undefined;
+      return client.lookup(code, { ...base, redeemables: [voucher(code)] }, { signal });
+    };
     const learn = (outcome: LookupOutcome | undefined) => this.#learn(code, outcome);
-    return this.#lookups.follow(code, asked, learn, () => this.#entry(code));
+    return this.#lookups.follow(code, ask, delayMs, learn, () => this.#entry(code));
+  }
+
+  #stopTyping(): void {
+    if (this.#typed !== undefined) this.removeCode(this.#typed);
   }
 
   #learn(code: string, outcome: LookupOutcome | undefined): void {
@@ -399,6 +455,10 @@ export class LiveCart {
     this.#snapshot = this.#pricing.snapshot(next, this.#evaluation, this.#revision);
     for (const listener of [...this.#listeners]) listener(this.#snapshot);
   }
+}
+
+function isChecking(code: string): (entry: CodeEntry) => boolean {
+  return (entry) => entry.code === code && entry.status === 'checking';
 }
 
 function notFound(code: string): CodeEntry {

@@ -1,3 +1,4 @@
+import type { Definitions } from '../documents/catalogue.js';
 import type { Customer } from '../documents/customer.js';
 import type { Metadata } from '../documents/metadata.js';
 import type { OrderItemRequest } from '../documents/order.js';
@@ -19,6 +20,28 @@ export interface LiveCartOptions {
   automatic?: boolean;
   /** Of the order, for rules that read it. */
   metadata?: Metadata;
+}
+
+export interface EnterCodeOptions {
+  /**
+   * For codes that are taken from every keystroke: an unknown one is asked for after so many
+   * milliseconds, unless another one has been typed by then, which takes its place.
+   */
+  delayMs?: number;
+  /** Aborting takes the code off the cart if it is still being looked up. */
+  signal?: AbortSignal;
+}
+
+/** What a cart is made of, apart from the catalogue: what a reload has to bring back. */
+export interface SavedCart {
+  readonly items: readonly OrderItemRequest[];
+  /** In the order in which they were entered. */
+  readonly codes: readonly string[];
+  /** How much of which gift card is used, in minor units. */
+  readonly credits: Readonly<Record<string, number>>;
+  /** What look-ups have taught, so that their codes are priced without asking again. */
+  readonly definitions: Definitions;
+  readonly metadata?: Metadata;
 }
 
 export interface CartRedeemOptions {

@@ -5,7 +5,8 @@ import type { ValidationResponse } from '../documents/validation.js';
 import { ScripError } from '../errors.js';
 import { refusalFromError, refusalFromKey, refusalKeys, refusalOf } from '../read-refusal.js';
 import { ServerClock } from './clock.js';
-import type { RedeemOutcome, StorefrontClient } from './outcomes.js';
+import { CustomerToken } from './customer-token.js';
+import type { CatalogueStore, KeptCatalogue, RedeemOutcome, StorefrontClient } from './outcomes.js';
 import { send, type Answered, type TransportOptions } from './transport.js';
 
 export interface StorefrontClientOptions {
@@ -15,6 +16,14 @@ export interface StorefrontClientOptions {
   clientToken: string;
   /** Proof of who the shopper is, signed by the merchant; asked before every call. */
   customerToken?: () => string | undefined;
+  /**
+   * Brings a newer token from the merchant's back end. Called a minute before the token in use ends
+   * (its `exp`, by the server's clock) and when the server no longer takes it; once for all calls
+   * that wait for it. `undefined`: the shopper is signed out.
+   */
+  renewCustomerToken?: (old: string | undefined) => Promise<string | undefined>;
+  /** Where the last catalogue is kept for a page that is opened without a network. */
+  catalogueStore?: CatalogueStore;
   fetch?: typeof fetch;
   /** For hosts without an origin of their own (Node); browsers send theirs. */
   origin?: string;
@@ -28,6 +37,8 @@ export interface StorefrontClientOptions {
   deviceNow?: () => number;
   /** Waits between attempts. */
   wait?: (milliseconds: number) => Promise<void>;
+  /** From 0 up to 1, for waits; default `Math.random`. */
+  chance?: () => number;
 }
 
 /**
@@ -45,12 +56,19 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
   const clock = new ServerClock(deviceNow);
   const newKey = options.newKey ?? randomKey;
   const online = options.online ?? pageEvents();
+  const token = new CustomerToken({
+    current: options.customerToken ?? (() => undefined),
+    renew: options.renewCustomerToken,
+    now: () => clock.now().getTime(),
+  });
+  let sent: string | undefined;
   const transport: TransportOptions = {
     baseUrl: options.baseUrl.replace(/\/+$/, ''),
     // Looked up when called, so that a page's service worker or test may replace it.
     fetch: options.fetch ?? ((...call) => globalThis.fetch(...call)),
-    headers: () => {
-      const customer = options.customerToken?.();
+    headers: async () => {
+      const customer = await token.fresh();
+      sent = customer;
       return {
         'x-client-application-id': options.clientId,
         'x-client-token': options.clientToken,
@@ -58,12 +76,19 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
         ...(options.origin ? { origin: options.origin } : {}),
       };
     },
+    // Wrong keys of the shop are refused in the same way, and no token helps against those.
+    unauthorised: (answer) =>
+      readError(answer).key === 'invalid_customer_token'
+        ? token.renew(sent).catch(() => false)
+        : Promise.resolve(false),
     clock,
     deviceNow,
     timeoutMs: options.timeoutMs ?? 8000,
     wait: options.wait ?? ((time) => new Promise((resolve) => setTimeout(resolve, time))),
+    chance: options.chance ?? Math.random,
   };
-  let last: { catalogue: Uint8Array; etag?: string; shopper: string } | undefined;
+  const store = options.catalogueStore;
+  let last: KeptCatalogue | undefined;
 
   return {
     now: () => clock.now(),
@@ -74,7 +99,9 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     },
 
     async catalogue() {
-      const shopper = options.customerToken?.() ?? '';
+      const { shopper } = token;
+      // A device without storage, or with storage that fails, remembers nothing.
+      last ??= await store?.read().catch(() => undefined);
       // A catalogue is made for one shopper: another one's is no fallback.
       const kept = last?.shopper === shopper ? last : undefined;
       const outcome = await send(transport, {
@@ -93,11 +120,13 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       if (outcome.http !== 200) throw failure(outcome);
       const etag = tag(outcome.headers.get('etag'));
       last = { catalogue: outcome.bytes, ...etag, shopper };
+      await store?.write(last).catch(() => undefined);
       return { status: 'fresh', catalogue: outcome.bytes, ...etag };
     },
 
-    async lookup(code, request) {
+    async lookup(code, request, { signal } = {}) {
       const outcome = await send(transport, {
+        signal,
         method: 'POST',
         path: '/client/v1/validations',
         body: { ...request, options: { ...request.options, expand: ['definition'] } },
@@ -172,17 +201,9 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
 
 type RedemptionError = ErrorDocument & { validation?: ValidationResponse; refusal?: Refusal };
 
-/** The body as the document it must be: the server has said so with its status. */
+/** The body as the document it must be: it is JSON, and the server has said so with its status. */
 function read<T>(answer: Answered): T {
-  try {
-    return JSON.parse(new TextDecoder().decode(answer.bytes)) as T;
-  } catch (cause) {
-    throw new ScripError('server', `The server answered ${answer.http} without JSON.`, {
-      key: 'unreadable_answer',
-      status: answer.http,
-      cause,
-    });
-  }
+  return JSON.parse(new TextDecoder().decode(answer.bytes)) as T;
 }
 
 function readError(answer: Answered): RedemptionError {

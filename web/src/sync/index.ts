@@ -1,6 +1,9 @@
 export { createStorefrontClient, type StorefrontClientOptions } from './client.js';
+export { followCatalogue, type CatalogueFollower, type FollowOptions } from './follow.js';
 export type {
   CatalogueOutcome,
+  CatalogueStore,
+  KeptCatalogue,
   LookupOutcome,
   RedeemOptions,
   RedeemOutcome,

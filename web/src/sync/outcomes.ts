@@ -11,13 +11,26 @@ export type Unanswered =
   /** Too many calls; the server says when the next one is welcome. */
   | { status: 'throttled'; retryAfterMs: number }
   /** No answer in time, or an answer that says the server is unwell. */
-  | { status: 'unreachable'; httpStatus?: number };
+  | { status: 'unreachable'; httpStatus?: number; retryAfterMs?: number };
 
 /** `catalogue` is the JSON text's bytes, as `scrip.load` takes them. */
 export type CatalogueOutcome =
   | { status: 'fresh'; catalogue: Uint8Array; etag?: string }
   | { status: 'unchanged'; catalogue: Uint8Array; etag?: string }
   | (Unanswered & { catalogue?: Uint8Array });
+
+/** A catalogue as it is kept on the device; `shopper` says for whom it was made. */
+export interface KeptCatalogue {
+  catalogue: Uint8Array;
+  etag?: string;
+  shopper: string;
+}
+
+/** Keeps one catalogue between visits. */
+export interface CatalogueStore {
+  read(): Promise<KeptCatalogue | undefined>;
+  write(kept: KeptCatalogue): Promise<void>;
+}
 
 export type LookupOutcome =
   | { status: 'known'; definitions: Definitions }
@@ -47,7 +60,12 @@ export interface RedeemOptions {
 /** What a `LiveCart` asks of a server. `createStorefrontClient` makes one. */
 export interface StorefrontClient {
   catalogue(): Promise<CatalogueOutcome>;
-  lookup(code: string, request: ValidationRequest): Promise<LookupOutcome>;
+  /** Rejects with `signal`'s reason once that is aborted. */
+  lookup(
+    code: string,
+    request: ValidationRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<LookupOutcome>;
   validate(request: ValidationRequest): Promise<ValidateOutcome>;
   redeem(request: RedemptionRequest, options?: RedeemOptions): Promise<RedeemOutcome>;
   /** The server's time, as far as its answers have told. */

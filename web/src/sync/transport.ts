@@ -5,12 +5,16 @@ export interface TransportOptions {
   baseUrl: string;
   fetch: typeof fetch;
   /** Headers of every call. */
-  headers: () => Readonly<Record<string, string>>;
+  headers: () => Promise<Readonly<Record<string, string>>>;
+  /** Something to do about an answer that refuses who is asking; whether asking again may help. */
+  unauthorised: (answer: Answered) => Promise<boolean>;
   clock: ServerClock;
   deviceNow: () => number;
   timeoutMs: number;
   /** Waits between attempts; resolves after so many milliseconds. */
   wait: (milliseconds: number) => Promise<void>;
+  /** From 0 up to 1. */
+  chance: () => number;
 }
 
 export interface Call {
@@ -22,6 +26,8 @@ export interface Call {
   retries: number;
   /** Whether asking again may get another answer than this one. */
   repeatable?: (answer: Answered) => boolean;
+  /** The caller has lost interest. */
+  signal?: AbortSignal | undefined;
 }
 
 /** An answer that the caller has to read; everything that is no answer is `Unanswered`. */
@@ -35,29 +41,51 @@ export interface Answered {
 /** The first wait before a repeated attempt; doubles each time. */
 const firstWaitMs = 300;
 
+/** The longest wait that a caller is kept waiting for; a server that wants more is told about. */
+const longestWaitMs = 10_000;
+
 /** Sends a call, within its deadline, and repeats it where that is safe. */
 export async function send(options: TransportOptions, call: Call): Promise<Answered | Unanswered> {
-  for (let attempt = 0; ; attempt += 1) {
+  let renewed = false;
+  for (let attempt = 0; ; ) {
     const outcome = await sendOnce(options, call);
+    call.signal?.throwIfAborted();
+    if (outcome.status === 'answered' && outcome.http === 401 && !renewed) {
+      renewed = true;
+      if (await options.unauthorised(outcome)) continue;
+    }
     const again = outcome.status === 'answered' && call.repeatable?.(outcome);
     const failed = outcome.status === 'unreachable' || outcome.status === 'offline';
     if (!(failed || again) || attempt >= call.retries) return outcome;
-    await options.wait(firstWaitMs * 2 ** attempt);
+    const asked = outcome.status === 'unreachable' ? (outcome.retryAfterMs ?? 0) : 0;
+    if (asked > longestWaitMs) return outcome;
+    // Half of the wait is left to chance, so that a crowd does not come back as one.
+    const backoff = firstWaitMs * 2 ** attempt * (0.5 + options.chance());
+    await options.wait(Math.max(Math.round(backoff), asked));
+    call.signal?.throwIfAborted();
+    attempt += 1;
   }
 }
 
 async function sendOnce(options: TransportOptions, call: Call): Promise<Answered | Unanswered> {
   const { fetch, clock, deviceNow } = options;
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), options.timeoutMs);
-  const askedAt = deviceNow();
+  const { signal } = call;
+  const stop = () => deadline.abort();
+  signal?.addEventListener('abort', stop);
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
+    const headers = await options.headers();
+    signal?.throwIfAborted();
+    // From here: a token that had to be renewed first is not the server's time.
+    timer = setTimeout(stop, options.timeoutMs);
+    const askedAt = deviceNow();
     const response = await fetch(options.baseUrl + call.path, {
       method: call.method,
       headers: {
         accept: 'application/json',
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...options.headers(),
+        ...headers,
         ...call.headers,
       },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
@@ -68,24 +96,40 @@ async function sendOnce(options: TransportOptions, call: Call): Promise<Answered
     const heardAt = deviceNow();
     // The body counts towards the deadline too: a stalled download is no answer.
     const bytes = new Uint8Array(await response.arrayBuffer());
-    const { status: http, headers } = response;
+    const { status: http, headers: told } = response;
     // An answer out of a cache carries the time at which it was stored.
-    if (!Number(headers.get('age'))) clock.observe(headers.get('date'), askedAt, heardAt);
-    if (http === 429) return { status: 'throttled', retryAfterMs: retryAfter(headers, deviceNow) };
-    if (http >= 500) return { status: 'unreachable', httpStatus: http };
-    return { status: 'answered', http, headers, bytes };
+    if (!Number(told.get('age'))) clock.observe(told.get('date'), askedAt, heardAt);
+    const retryAfterMs = retryAfter(told, clock.now().getTime());
+    if (http === 429) return { status: 'throttled', retryAfterMs: retryAfterMs ?? 1000 };
+    if (http >= 500) {
+      const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+      return { status: 'unreachable', httpStatus: http, ...wait };
+    }
+    // A hotel's log-in page and a proxy's excuse are no answers of the server, whatever they say.
+    if (http !== 304 && !isJson(bytes)) return { status: 'unreachable', httpStatus: http };
+    return { status: 'answered', http, headers: told, bytes };
   } catch {
     // fetch fails alike for a lost network, a refused connection and a forbidden origin.
     return deadline.signal.aborted ? { status: 'unreachable' } : { status: 'offline' };
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
   }
 }
 
-/** `Retry-After` in seconds or as a date; a second where the server does not say. */
-function retryAfter(headers: Headers, deviceNow: () => number): number {
+function isJson(bytes: Uint8Array): boolean {
+  try {
+    JSON.parse(new TextDecoder().decode(bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `Retry-After` in seconds or as a date of the server's clock; undefined where it is not said. */
+function retryAfter(headers: Headers, now: number): number | undefined {
   const text = headers.get('retry-after') ?? '';
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   const date = Date.parse(text);
-  return Number.isNaN(date) ? 1000 : Math.max(0, date - deviceNow());
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
