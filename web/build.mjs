@@ -134,6 +134,8 @@ const { metafile } = await build({
   entryPoints: {
     index: 'src/index.ts',
     sync: 'src/sync/index.ts',
+    offline: 'src/offline/index.ts',
+    local: 'src/local/index.ts',
     worker: 'src/worker/index.ts',
     elements: 'src/elements/index.ts',
   },
@@ -185,11 +187,11 @@ const required = {
   },
   plugins: [glueAt('../scrip.inline.js')],
 };
-const contents = ['', '/sync', '/explain', '/headless'].map((part) => `export * from '.${part}/index.js';`).join('');
+const contents = ['', '/sync', '/explain', '/headless', '/offline', '/local'].map((part) => `export * from '.${part}/index.js';`).join('');
 const stdin = { contents, resolveDir: join(here, 'src'), loader: 'ts' };
 await build({ ...required, stdin, outfile: 'dist/cjs/index.js' });
 await build({ ...required, entryPoints: ['src/elements/index.ts'], outfile: 'dist/cjs/elements.js' });
-for (const entry of ['sync.js', 'explain.js', 'headless.js']) {
+for (const entry of ['sync.js', 'explain.js', 'headless.js', 'offline.js', 'local.js']) {
   await writeFile(join(dist, 'cjs', entry), `module.exports = require('./index.js');\n`);
 }
 await writeFile(join(dist, 'cjs/package.json'), '{"type":"commonjs"}\n');
@@ -271,6 +273,8 @@ const report = (name, { raw, brotli }) =>
   console.log(name.padEnd(22), kB(raw), kB(brotli), 'brotli');
 report('index.js', await cost(['dist/index.js']));
 report('sync.js', await cost(['dist/sync.js']));
+report('offline.js', await cost(['dist/offline.js']));
+report('local.js', await cost(['dist/local.js']));
 report('worker.js', await cost(['dist/worker.js']));
 report('elements.js', await cost(['dist/elements.js']));
 report('all three on one page', await cost(['dist/index.js', 'dist/sync.js', 'dist/elements.js']));

@@ -170,8 +170,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
         // The key makes repeating safe: the server answers what became of the first attempt. While
         // that one is still in flight there, it says so with a conflict.
         retries: 2,
-        repeatable: (answer) =>
-          answer.http === 409 && readError(answer).key === 'multiple_requests',
+        repeatable: (answer) => answer.http === 409 && isTwin(readError(answer).key),
       });
       if (outcome.status !== 'answered') return { ...outcome, idempotencyKey };
       if (outcome.http === 200) {
@@ -187,7 +186,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
         return { status: 'quote_changed', validation: error.validation, idempotencyKey };
       }
       // The first attempt is still in flight after all this time: what becomes of it is not known.
-      if (error.key === 'multiple_requests') {
+      if (isTwin(error.key)) {
         return { status: 'unreachable', httpStatus: outcome.http, idempotencyKey };
       }
       if (refusalKeys.includes(error.key)) {
@@ -197,6 +196,11 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       throw failure(outcome);
     },
   };
+}
+
+/** Another attempt with this key, or of this session, has not ended. */
+function isTwin(key: string): boolean {
+  return key === 'idempotency_key_in_use' || key === 'multiple_requests';
 }
 
 type RedemptionError = ErrorDocument & { validation?: ValidationResponse; refusal?: Refusal };

@@ -1,0 +1,1 @@
+export { openLocalShop, type LocalShop, type LocalShopOptions } from './local-shop.js';
