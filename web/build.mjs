@@ -63,9 +63,9 @@ async function leaveAlone() {
 /** Lit is bundled, so the declarations must not ask for it either. */
 async function ownLitTypes(types) {
   await copyFile(join(here, 'lit-types.d.ts'), join(types, 'lit.d.ts'));
-  for (const entry of await readdir(join(types, 'elements'), { recursive: true })) {
-    const file = join(types, 'elements', entry);
-    if (!file.endsWith('.d.ts')) continue;
+  for (const entry of await readdir(types, { recursive: true })) {
+    const file = join(types, entry);
+    if (!/^(elements|react)\W.*\.d\.ts$/.test(entry)) continue;
     const text = await readFile(file, 'utf8');
     const path = relative(dirname(file), join(types, 'lit.js')).replaceAll('\\', '/');
     await writeFile(
@@ -128,6 +128,8 @@ const shared = {
   metafile: true,
   logLevel: 'warning',
   plugins: [glueAt('./scrip.inline.js')],
+  // The page's own; everything else is inside.
+  external: ['react'],
 };
 const { metafile } = await build({
   ...shared,
@@ -136,6 +138,7 @@ const { metafile } = await build({
     sync: 'src/sync/index.ts',
     offline: 'src/offline/index.ts',
     local: 'src/local/index.ts',
+    react: 'src/react/index.ts',
     worker: 'src/worker/index.ts',
     elements: 'src/elements/index.ts',
   },
@@ -191,6 +194,11 @@ const contents = ['', '/sync', '/explain', '/headless', '/offline', '/local'].ma
 const stdin = { contents, resolveDir: join(here, 'src'), loader: 'ts' };
 await build({ ...required, stdin, outfile: 'dist/cjs/index.js' });
 await build({ ...required, entryPoints: ['src/elements/index.ts'], outfile: 'dist/cjs/elements.js' });
+await build({ ...required, entryPoints: ['src/react/index.ts'], outfile: 'dist/cjs/react.js' });
+// Hooks run in components of the page; frameworks with server components have to be told.
+for (const file of ['react.js', 'cjs/react.js']) {
+  await writeFile(join(dist, file), `'use client';\n${await readFile(join(dist, file), 'utf8')}`);
+}
 for (const entry of ['sync.js', 'explain.js', 'headless.js', 'offline.js', 'local.js']) {
   await writeFile(join(dist, 'cjs', entry), `module.exports = require('./index.js');\n`);
 }
@@ -256,8 +264,8 @@ async function cost(entries, outputs = metafile.outputs) {
   const visit = (file) => {
     if (files.has(file)) return;
     files.add(file);
-    for (const { path, kind } of outputs[file].imports) {
-      if (kind === 'import-statement') visit(path);
+    for (const { path, kind, external } of outputs[file].imports) {
+      if (!external && kind === 'import-statement') visit(path);
     }
   };
   entries.forEach(visit);
@@ -275,6 +283,7 @@ report('index.js', await cost(['dist/index.js']));
 report('sync.js', await cost(['dist/sync.js']));
 report('offline.js', await cost(['dist/offline.js']));
 report('local.js', await cost(['dist/local.js']));
+report('react.js', await cost(['dist/react.js']));
 report('worker.js', await cost(['dist/worker.js']));
 report('elements.js', await cost(['dist/elements.js']));
 report('all three on one page', await cost(['dist/index.js', 'dist/sync.js', 'dist/elements.js']));

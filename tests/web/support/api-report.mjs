@@ -10,7 +10,7 @@ import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 const web = join(dirname(fileURLToPath(import.meta.url)), '../../../web');
 export const reports = join(web, 'api');
 /** Each entry's name, and its declarations. */
-export const entries = { index: 'index', sync: 'sync/index', explain: 'explain/index', headless: 'headless/index', offline: 'offline/index', local: 'local/index', worker: 'worker/index', elements: 'elements/index' };
+export const entries = { index: 'index', sync: 'sync/index', explain: 'explain/index', headless: 'headless/index', offline: 'offline/index', local: 'local/index', react: 'react/index', worker: 'worker/index', elements: 'elements/index' };
 
 /** Writes the report of one entry into `folder`; answers what is wrong with the declarations themselves. */
 export async function writeReport(name, folder) {
