@@ -51,7 +51,7 @@ import { createElement as h, StrictMode } from 'react';
 import { LiveCart, loadScrip } from '@scrip/storefront';
 import * as scrip from '@scrip/storefront/react';
 
-const { ScripProvider, ScripCouponField, ScripBreakdown, ScripPrice, ScripPoints } = scrip;
+const { ScripProvider, ScripCouponField, ScripBreakdown, ScripPrice } = scrip;
 export const components = Object.keys(scrip).filter((name) => name.startsWith('Scrip'));
 export const heard = [];
 
@@ -77,15 +77,14 @@ function Buttons() {
     h('output', { id: 'wallet' }, wallet.length),
     h('output', { id: 'price' }, price?.total_amount));
 }
-export function App({ cart, data, listen = true }) {
-  return h(StrictMode, null, h(ScripProvider, { cart, locale: 'en', className: 'shop' },
+export function App({ cart, messages, listen = true }) {
+  return h(StrictMode, null, h(ScripProvider, { cart, messages, locale: 'en', className: 'shop' },
     h(ScripCouponField, {
       label: 'Code', tabIndex: -1, 'data-test': 'field', style: { display: 'block' },
       ...(listen ? { onScripApplied: ({ detail }) => heard.push(detail.code) } : {}),
     }),
     h(ScripPrice, { productId: 'prod_mug' }),
     h(ScripBreakdown, { headingLevel: 3, perLine: true }),
-    data === undefined ? null : h(ScripPoints, { data }),
     h(Total), h(Buttons)));
 }
 `;
@@ -185,10 +184,11 @@ for (const version of Object.keys(versions)) {
       await until('total', '3000');
       assert.deepEqual(await tab.evaluate(() => t.heard), ['FIFTY']);
       // Objects are properties; a prop that goes away takes its property along.
-      await tab.evaluate(() => t.show({ data: { balance: 500 } }));
-      const balance = () => tab.evaluate(() => document.querySelector('scrip-points')?.data?.balance);
-      await tab.waitForFunction(() => document.querySelector('scrip-points')?.data?.balance === 500);
-      assert.equal(await balance(), 500);
+      await tab.evaluate(() => t.show({ messages: { coupon: { apply: 'Redeem' } } }));
+      await tab.waitForFunction(() => document.querySelector('scrip-provider').messages?.coupon.apply === 'Redeem');
+      await tab.evaluate(() => t.show({}));
+      await tab.waitForFunction(() => document.querySelector('scrip-provider').messages === undefined);
+      assert.equal(await tab.locator('scrip-announcer').count(), 1);
       assert.deepEqual(problems, []);
     } finally {
       await tab.close();

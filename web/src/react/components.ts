@@ -39,8 +39,19 @@ export const ScripWheel = elementComponent('scrip-wheel', 'ScripWheel');
 
 const ProviderElement = elementComponent('scrip-provider', 'ScripProviderElement');
 
+/** Made here, so that the element does not make one: React would not know it on a page that a server rendered. */
+const announcer = createElement('scrip-announcer', {
+  key: 'announcer',
+  suppressHydrationWarning: true,
+  dangerouslySetInnerHTML: { __html: '' },
+});
+
 /** `<scrip-provider>`; its cart is also what the hooks below it read. */
 export const ScripProvider: ScripComponent<'scrip-provider'> = forwardRef((props, ref) =>
-  createElement(CartContext.Provider, { value: props.cart }, createElement(ProviderElement, { ...props, ref })),
+  createElement(
+    CartContext.Provider,
+    { value: props.cart },
+    createElement(ProviderElement, { ...props, ref }, props.children, announcer),
+  ),
 );
 ScripProvider.displayName = 'ScripProvider';

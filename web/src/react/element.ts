@@ -117,7 +117,8 @@ export function elementComponent<Tag extends ScripTag>(tag: Tag, name: string): 
       },
       [given],
     );
-    return createElement(tag, { ...attributes, ref });
+    // An element of a page that a server rendered shows its state before React comes to it.
+    return createElement(tag, { suppressHydrationWarning: true, ...attributes, ref });
   });
   Component.displayName = name;
   // React's own type knows no element's properties; `ScripElementProps` has read them off its class.
