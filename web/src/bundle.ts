@@ -6,6 +6,8 @@ import { loadScrip as load, type LoadOptions, type Scrip } from './engine/load.j
 export * from './elements/index.js';
 export * from './explain/index.js';
 export * from './index.js';
+export * from './local/index.js';
+export * from './offline/index.js';
 export * from './sync/index.js';
 
 let bytes: Promise<Uint8Array> | undefined;

@@ -93,8 +93,12 @@ export class LiveCart {
     };
   }
 
-  /** Becomes a cart that was saved, at once; what is not known about its codes is asked for. */
-  restore(saved: SavedCart): void {
+  /**
+   * Becomes a cart that was saved, at once; what is not known about its codes is asked for. Answers
+   * the lines that were left out: the catalogue has moved on, and what it does not know has no price.
+   */
+  restore(saved: SavedCart): readonly OrderItemRequest[] {
+    const lost = saved.items.filter((item) => !this.#isSold(item));
     const known = this.#state.known.with(this.#state.engine.catalogue, saved.definitions);
     const codes = new Map<string, CodeState>();
     for (const code of saved.codes) {
@@ -105,7 +109,10 @@ export class LiveCart {
     for (const code of this.#state.codes.keys()) if (!codes.has(code)) this.#lookups.cancel(code);
     const unknown = saved.codes.filter((code) => !codes.has(code));
     this.#update({
-      items: linesOf(saved.items, this.#state.items),
+      items: linesOf(
+        saved.items.filter((item) => !lost.includes(item)),
+        this.#state.items,
+      ),
       codes,
       credits: new Map(Object.entries(saved.credits)),
       metadata: saved.metadata,
@@ -113,6 +120,7 @@ export class LiveCart {
     });
     // As with another shopper's codes: the next call that is made says what is wrong with the keys.
     for (const code of unknown) this.enterCode(code).catch(() => undefined);
+    return lost;
   }
 
   /** The time prices are computed for. */
@@ -369,6 +377,15 @@ export class LiveCart {
     };
     const learn = (outcome: LookupOutcome | undefined) => this.#learn(code, outcome);
     return this.#lookups.follow(code, ask, delayMs, learn, () => this.#entry(code));
+  }
+
+  #isSold(item: OrderItemRequest): boolean {
+    try {
+      const { amount } = this.priceOf(item);
+      return amount > 0 || this.#state.known.sells(item.sku_id ?? item.product_id);
+    } catch {
+      return false;
+    }
   }
 
   #stopTyping(): void {

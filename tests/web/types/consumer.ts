@@ -13,7 +13,9 @@ import {
   type MessageOverrides,
   type Refusal,
 } from '@scrip/storefront';
-import { createStorefrontClient } from '@scrip/storefront/sync';
+import { keepCart, openDevice, openOrderQueue, orderMessage, type OrderState } from '@scrip/storefront/offline';
+import { openLocalShop } from '@scrip/storefront/local';
+import { createStorefrontClient, followCatalogue } from '@scrip/storefront/sync';
 import '@scrip/storefront/elements';
 import { ScripCouponField } from '@scrip/storefront/elements/coupon-field';
 
@@ -92,4 +94,26 @@ export function page(field: ScripCouponField): void {
   const provider = document.querySelector('scrip-provider');
   if (provider) provider.messages = own;
   if (new ScripError('server', 'x').kind === 'server') field.focus();
+}
+
+export async function offline(cart: LiveCart): Promise<OrderState | undefined> {
+  const device = await openDevice('shop');
+  const scrip = await loadScrip();
+  const client = createStorefrontClient({
+    baseUrl: '',
+    clientId: 'id',
+    clientToken: 'token',
+    catalogueStore: device.catalogueStore,
+    renewCustomerToken: async (old) => old,
+  });
+  const follower = followCatalogue({ client, onCatalogue: (bytes) => cart.setEngine(scrip.load(bytes)) });
+  await keepCart({ cart, device, onLost: ([first]) => first?.product_id });
+  const queue = await openOrderQueue({ client: await openLocalShop({ scrip, catalogue }), device });
+  const { id } = await queue.redeem(cart, { orderId: 'order-1' });
+  queue.subscribe(({ orders }) => orders.map((order) => orderMessage(order, 'en').text));
+  // @ts-expect-error an order that is open has no redemption
+  queue.snapshot.orders[0]?.state.redemption;
+  await cart.enterCode('TEN', { delayMs: 300 });
+  follower.stop();
+  return queue.outcome(id);
 }

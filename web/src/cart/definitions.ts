@@ -98,6 +98,11 @@ export class KnownThings {
     return { ...(name ? { name } : {}), ...(storefront ? { storefront } : {}) };
   }
 
+  /** Whether the catalogue has this product or SKU. */
+  sells(id: string | undefined): boolean {
+    return id !== undefined && this.#products.has(id);
+  }
+
   /** Name and picture of a product or SKU; of a SKU with a name, its product's as well. */
   product(id: string | undefined): Goods {
     return (id && this.#products.get(id)) || {};

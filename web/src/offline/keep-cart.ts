@@ -37,8 +37,11 @@ export async function keepCart(options: KeepCartOptions): Promise<CartKeeper> {
     if (!isSavedCart(value)) return;
     isFollowing = true;
     try {
-      restore(cart, value, options.onLost);
+      const lost = restore(cart, value);
       text = JSON.stringify(cart.saved);
+      if (lost.length > 0) options.onLost?.(lost);
+    } catch (error) {
+      onError?.(error);
     } finally {
       isFollowing = false;
     }
@@ -71,22 +74,12 @@ export async function keepCart(options: KeepCartOptions): Promise<CartKeeper> {
   };
 }
 
-function restore(cart: LiveCart, saved: SavedCart, onLost: KeepCartOptions['onLost']): void {
+function restore(cart: LiveCart, saved: SavedCart): readonly OrderItemRequest[] {
   try {
-    cart.restore(saved);
+    return cart.restore(saved);
   } catch {
-    // A catalogue moves on. What it still knows is better than nothing.
-    const isSold = (item: OrderItemRequest): boolean => {
-      try {
-        cart.priceOf(item);
-        return true;
-      } catch {
-        return false;
-      }
-    };
-    const lost = saved.items.filter((item) => !isSold(item));
-    cart.restore({ ...saved, items: saved.items.filter((item) => !lost.includes(item)), definitions: {} });
-    if (lost.length > 0) onLost?.(lost);
+    // Definitions of another version of the engine; their codes are looked up again.
+    return cart.restore({ ...saved, definitions: {} });
   }
 }
 
