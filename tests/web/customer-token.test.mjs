@@ -111,3 +111,27 @@ test('signing in as somebody else counts over a renewed token', async () => {
   await client.catalogue();
   assert.deepEqual(sent, [token('anna', 900), token('ben', 900)]);
 });
+
+test('a kept catalogue is its shopper’s alone, and no token is kept with it', async () => {
+  let kept;
+  const catalogueStore = { read: async () => kept, write: async (value) => void (kept = value) };
+  const visit = (current, more = {}) => shop({ current: () => current, renewals: [], catalogueStore, ...more });
+  const away = { fetch: async () => Promise.reject(new TypeError('no network')) };
+  await visit(token('anna', 900)).client.catalogue();
+  assert.deepEqual([kept.shopper, kept.etag], ['sub:anna', '"a"']);
+  const back = await visit(token('anna', 1800), away).client.catalogue();
+  assert.deepEqual([back.status, back.catalogue], ['offline', kept.catalogue]);
+  assert.deepEqual(await visit(token('ben', 900), away).client.catalogue(), { status: 'offline' });
+  assert.deepEqual(await visit(undefined, away).client.catalogue(), { status: 'offline' });
+  kept = undefined;
+  await visit('opaque').client.catalogue();
+  assert.equal(kept, undefined);
+  await visit(undefined).client.catalogue();
+  assert.equal(kept.shopper, '');
+});
+
+test('a store that fails is no reason to have no catalogue', async () => {
+  const fails = async () => Promise.reject(new Error('gone'));
+  const { client } = shop({ current: () => undefined, renewals: [], catalogueStore: { read: fails, write: fails } });
+  assert.equal((await client.catalogue()).status, 'fresh');
+});
