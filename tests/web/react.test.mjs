@@ -1,6 +1,6 @@
 // The bindings as a shop has them: out of the tarball, with its own React, on a server and in a page.
 // SCRIP_REACT names another folder with react and react-dom installed, to try them with as well:
-//   npm install --prefix /tmp/react react@18 react-dom@18; SCRIP_REACT=/tmp/react node --test tests/web/react.test.mjs
+//   npm install --prefix DIR react@18 react-dom@18; SCRIP_REACT=DIR node --test tests/web/react.test.mjs
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
