@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { art } from './art/index.mjs';
+import { buildGallery } from './gallery/build.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'dist');
@@ -35,4 +36,5 @@ await writeFile(join(dist, 'index.html'), await readFile(join(here, 'src/index.h
 for (const [name, svg] of Object.entries(art)) {
   await writeFile(join(dist, 'art', `${name}.svg`), svg);
 }
-console.log(`demo: built ${Object.keys(art).length} drawings and the shop into demo/dist`);
+await buildGallery(join(dist, 'gallery'));
+console.log(`demo: built ${Object.keys(art).length} drawings, the shop and the gallery into demo/dist`);

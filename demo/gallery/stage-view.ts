@@ -1,0 +1,89 @@
+// Where states stand: one by itself, all of an element, or a page; each driven by its own cart.
+import type { GalleryElement, GalleryState } from '../../web/gallery/gallery.js';
+import { makeCart, show, type Kit, type Shown } from '../../web/gallery/index.js';
+import type { Address, Look } from './address.js';
+import { changedSetup } from './cart.js';
+import { h } from './dom.js';
+import type { Entry } from './entries.js';
+import type { ReadyPage } from './pages/page.js';
+
+const rightToLeft = new Set<string>(['ar', 'fa']);
+
+export interface Standing {
+  readonly cart: Shown['cart'] | undefined;
+  /** What is copied of a page, and what is drawn of anything. */
+  readonly content: HTMLElement;
+  remove(): void;
+}
+
+export function dressed(stage: HTMLElement, look: Look): void {
+  stage.lang = look.locale;
+  stage.dir = look.dir === 'auto' ? (rightToLeft.has(look.locale) ? 'rtl' : 'ltr') : look.dir;
+  stage.dataset['theme'] = look.theme;
+  stage.style.inlineSize = look.width === undefined ? '' : `${look.width}px`;
+}
+
+/** Fields that ask for the focus after a refusal shall not take it from the gallery's own controls. */
+async function keepingFocus<T>(work: () => Promise<T>): Promise<T> {
+  const before = document.activeElement;
+  const [left, top] = [scrollX, scrollY];
+  const result = await work();
+  if (document.activeElement !== before && before instanceof HTMLElement && before.isConnected) {
+    if (before === document.body) (document.activeElement as HTMLElement | null)?.blur();
+    else before.focus({ preventScroll: true });
+  }
+  scrollTo(left, top);
+  return result;
+}
+
+async function showState(kit: Kit, element: GalleryElement, state: GalleryState, { cart: changes }: Address, stage: HTMLElement): Promise<Standing> {
+  const content = h('div', { class: 'single', 'data-name': `${element.name}/${state.name}` });
+  stage.append(content);
+  const setup = changedSetup(state.cart, changes);
+  const shown = await show(kit, element, { ...state, cart: setup }, content);
+  return { cart: shown.cart, content, remove: () => shown.remove() };
+}
+
+async function showSheet(kit: Kit, element: GalleryElement, stage: HTMLElement, linkTo: (state: string) => string): Promise<Standing> {
+  const content = h('div', { class: 'sheet', 'data-name': element.name });
+  stage.append(content);
+  const shown: Shown[] = [];
+  for (const state of element.states) {
+    const box = h('div', { class: 'sheet-state', 'data-name': `${element.name}/${state.name}` });
+    const link = h('a', { href: linkTo(state.name), lang: 'en', dir: 'ltr' }, state.title);
+    content.append(h('section', {}, h('h2', {}, link), box));
+    shown.push(await show(kit, element, state, box));
+  }
+  return { cart: undefined, content, remove: () => shown.forEach((one) => one.remove()) };
+}
+
+async function showPage(kit: Kit, page: ReadyPage, { cart: changes }: Address, stage: HTMLElement): Promise<Standing> {
+  const cart = await makeCart(kit, changedSetup(page.cart, changes));
+  const provider = document.createElement('scrip-provider');
+  Object.assign(provider, { cart });
+  provider.append(...page.build());
+  const content = h('div', { class: 'ready', 'data-name': `page/${page.name}` }, provider);
+  stage.append(content);
+  const stop = page.connect?.(content, cart);
+  while (provider.dataset['state'] !== 'ready') await new Promise((resolve) => setTimeout(resolve, 5));
+  const remove = () => {
+    stop?.();
+    cart.dispose();
+  };
+  return { cart, content, remove };
+}
+
+/** Puts an entry on the stage; nothing for those that have none. */
+export async function stand(kit: Kit, entry: Entry, address: Address, stage: HTMLElement, linkTo: (state: string) => string): Promise<Standing | undefined> {
+  switch (entry.kind) {
+    case 'state':
+      return keepingFocus(() => showState(kit, entry.element, entry.state, address, stage));
+    case 'sheet':
+      return keepingFocus(() => showSheet(kit, entry.element, stage, linkTo));
+    case 'page':
+      return keepingFocus(() => showPage(kit, entry.page, address, stage));
+    case 'overview':
+    case 'missing':
+      return undefined;
+  }
+}
