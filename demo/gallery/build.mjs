@@ -2,7 +2,7 @@
  * Builds the gallery into `dist/gallery`: a page, a style sheet and one plain script with the engine
  * in it. It needs no server: the page works when it is opened out of the folder.
  */
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -10,13 +10,14 @@ import { loadTokens, pageStyles } from '../../web/tokens.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** The tokens of one theme as custom properties, for a stage that asks for more contrast than its reader. */
-function contrastStyles(modes) {
-  const only = (theme) => {
-    const [, block] = /:root \{\n {2}color-scheme: light dark;\n([^}]*)\}/.exec(pageStyles({ ...modes, light: modes[`${theme}-light`], dark: modes[`${theme}-dark`] }));
-    return block.split('\n').filter((line) => line.includes('--scrip-color-')).join('\n');
-  };
-  return `.stage[data-theme^='contrast'] {\n${only('high-contrast')}\n}\n`;
+/** The tokens on the stage, in the theme that is chosen there; no page can ask for `prefers-contrast`. */
+function stageStyles(modes) {
+  const { 'high-contrast-light': light, 'high-contrast-dark': dark } = modes;
+  const contrast = /:root \{[^}]*\}/.exec(pageStyles({ ...modes, light, dark }))[0];
+  return [
+    pageStyles(modes).replaceAll(':root', '.stage'),
+    contrast.replace(':root', ".stage[data-theme^='contrast']"),
+  ].join('\n').replaceAll(/ *color-scheme: light dark;\n/g, '');
 }
 
 export async function buildGallery(dist) {
@@ -37,14 +38,14 @@ export async function buildGallery(dist) {
     // Where a script would look for the module; here it is inside.
     define: { 'import.meta.url': 'document.baseURI' },
   });
-  const styles = await build({
+  await build({
     absWorkingDir: here,
-    entryPoints: ['gallery.css'],
+    stdin: { contents: `@import './gallery.css';@import './pages/pages.css';${stageStyles(await loadTokens())}`, resolveDir: here, loader: 'css' },
+    outfile: join(dist, 'gallery.css'),
     bundle: true,
     minify: true,
-    write: false,
+    logLevel: 'warning',
     target: ['chrome123', 'firefox121', 'safari17.5'],
   });
-  await writeFile(join(dist, 'gallery.css'), `${styles.outputFiles[0].text}${contrastStyles(await loadTokens())}`);
   for (const file of ['index.html', 'icon.svg']) await copyFile(join(here, file), join(dist, file));
 }

@@ -86,6 +86,7 @@ async function draw(): Promise<void> {
   nav.mark(pathOf(address), lookQuery(address));
   controls.show(address.look);
   main.dataset['kind'] = entry.kind;
+  main.dataset['entry'] = pathOf(address);
   root?.classList.toggle('wide', entry.kind === 'overview' || entry.kind === 'missing');
 
   stopPanel?.();

@@ -1,6 +1,7 @@
 // A state as text that a page can be started from: HTML, or JSX as React 19 and Preact take it, which
 // set properties of custom elements.
 import type { GalleryElement, GalleryState, SlottedElement } from '../../web/gallery/gallery.js';
+import { documentsOf } from './pages/page.js';
 
 type Attributes = Readonly<Record<string, string | number | boolean>>;
 
@@ -8,9 +9,12 @@ interface Piece {
   readonly tag: string;
   readonly attributes: Attributes;
   readonly properties?: Readonly<Record<string, unknown>>;
+  /** Attributes of JSX as they are written. */
+  readonly expressions?: readonly string[];
   readonly content: readonly (Piece | string)[];
 }
 
+const voidTags = new Set(['img', 'input', 'br', 'hr']);
 const escapeText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const escapeAttribute = (text: string) => escapeText(text).replaceAll('"', '&quot;');
 const indent = (text: string, by = '  ') => text.replaceAll(/^(?=.)/gm, by);
@@ -43,6 +47,7 @@ function print(piece: Piece | string, attributes: (piece: Piece) => string[], te
   const inner = piece.content.map((one) => print(one, attributes, text));
   const plain = piece.content.every((one) => typeof one === 'string');
   const body = inner.length === 0 ? '' : plain ? inner.join('') : `\n${indent(inner.join('\n'))}\n`;
+  if (voidTags.has(piece.tag)) return open.replace(/\n?>$/, ' />');
   return `${open}${body}</${piece.tag}>`;
 }
 
@@ -53,7 +58,7 @@ const htmlAttributes = ({ attributes }: Piece) =>
 
 const literal = (value: unknown) => JSON.stringify(value, null, 2).replaceAll(/"([A-Za-z_]\w*)":/g, '$1:');
 
-function jsxAttributes({ attributes, properties = {} }: Piece): string[] {
+function jsxAttributes({ attributes, properties = {}, expressions = [] }: Piece): string[] {
   const plain = Object.entries(attributes)
     .filter(([, value]) => value !== false)
     .map(([name, value]) => {
@@ -61,7 +66,7 @@ function jsxAttributes({ attributes, properties = {} }: Piece): string[] {
       const text = String(value);
       return /["\\\n]/.test(text) ? `${name}={${JSON.stringify(text)}}` : `${name}="${text}"`;
     });
-  return [...plain, ...Object.keys(properties).map((name) => `${name}={${name}}`)];
+  return [...expressions, ...plain, ...Object.keys(properties).map((name) => `${name}={${name}}`)];
 }
 
 const jsxText = (text: string) => (/[{}<>]/.test(text) ? `{${JSON.stringify(text)}}` : text);
@@ -71,19 +76,31 @@ export interface Markup {
   readonly jsx: string;
 }
 
-export function markupOf(element: Pick<GalleryElement, 'name'>, state: GalleryState): Markup {
-  const piece = pieceOf(element, state);
-  const properties = Object.entries(piece.properties ?? {});
-  const html = `<scrip-provider>\n${indent(print(piece, htmlAttributes, escapeText))}\n</scrip-provider>`;
-  const script = properties.map(
-    ([name, value]) => `document.querySelector('${piece.tag}').${name} = ${literal(value)};`,
-  );
-  const jsx = `<scrip-provider cart={cart}>\n${indent(print(piece, jsxAttributes, jsxText))}\n</scrip-provider>`;
-  const documents = properties.map(([name, value]) => `const ${name} = ${literal(value)};\n`);
+/** Every document in it, with the tag it belongs to. */
+function documentsIn(piece: Piece): readonly (readonly [tag: string, name: string, value: unknown])[] {
+  const own = Object.entries(piece.properties ?? {}).map(([name, value]) => [piece.tag, name, value] as const);
+  return [...own, ...piece.content.flatMap((one) => (typeof one === 'string' ? [] : documentsIn(one)))];
+}
+
+function markup(piece: Piece, jsxPiece: Piece = piece): Markup {
+  const documents = documentsIn(piece);
+  const html = print(piece, htmlAttributes, escapeText);
+  const script = documents.map(([tag, name, value]) => `document.querySelector('${tag}').${name} = ${literal(value)};`);
+  const jsx = print(jsxPiece, jsxAttributes, jsxText);
+  const constants = documents.map(([, name, value]) => `const ${name} = ${literal(value)};\n`);
   return {
     html: script.length === 0 ? html : `${html}\n<script type="module">\n${indent(script.join('\n'))}\n</script>`,
-    jsx: documents.length === 0 ? jsx : `${documents.join('')}\n${jsx}`,
+    jsx: constants.length === 0 ? jsx : `${constants.join('')}\n${jsx}`,
   };
+}
+
+const provider = (content: Piece): Piece => ({ tag: 'scrip-provider', attributes: {}, content: [content] });
+/** In JSX the cart is a property; in HTML a script hands it over. */
+const withCart = (piece: Piece): Piece => ({ ...piece, expressions: ['cart={cart}'] });
+
+export function markupOf(element: Pick<GalleryElement, 'name'>, state: GalleryState): Markup {
+  const piece = provider(pieceOf(element, state));
+  return markup(piece, withCart(piece));
 }
 
 /** The markup of a page, out of what stands in its document; the gallery's own marks are left out. */
@@ -92,9 +109,11 @@ export function markupOfPage(root: Element): Markup {
     tag: element.localName,
     attributes: Object.fromEntries(
       [...element.attributes]
-        .filter(({ name }) => !name.startsWith('data-'))
-        .map(({ name, value }) => [name, value]),
+        .filter(({ name }) => !name.startsWith('data-') && name !== 'defined')
+        // Drawings are in the page; a shop has them in files.
+        .map(({ name, value }) => [name, (name === 'src' && element.getAttribute('data-file')) || value]),
     ),
+    ...(documentsOf(element) ? { properties: documentsOf(element) ?? {} } : {}),
     content: [...element.childNodes].flatMap((child): (Piece | string)[] => {
       if (child instanceof Element) return child.localName === 'scrip-announcer' ? [] : [read(child)];
       const text = child.textContent?.trim();
@@ -102,16 +121,17 @@ export function markupOfPage(root: Element): Markup {
     }),
   });
   const piece = read(root);
-  const jsxNames = (one: Piece) =>
-    jsxAttributes(one.tag.includes('-') ? one : renamed(one));
-  const renamed = (one: Piece): Piece => ({
-    ...one,
-    attributes: Object.fromEntries(
-      Object.entries(one.attributes).map(([name, value]) => [
-        { class: 'className', for: 'htmlFor' }[name] ?? name,
-        value,
-      ]),
-    ),
-  });
-  return { html: print(piece, htmlAttributes, escapeText), jsx: print(piece, jsxNames, jsxText) };
+  return markup(piece, withCart(reactNames(piece)));
+}
+
+/** React's names for attributes of HTML's own elements. */
+function reactNames(piece: Piece): Piece {
+  const names: Readonly<Record<string, string>> = piece.tag.includes('-')
+    ? {}
+    : { class: 'className', for: 'htmlFor', autocomplete: 'autoComplete' };
+  return {
+    ...piece,
+    attributes: Object.fromEntries(Object.entries(piece.attributes).map(([name, value]) => [names[name] ?? name, value])),
+    content: piece.content.map((one) => (typeof one === 'string' ? one : reactNames(one))),
+  };
 }

@@ -42,6 +42,7 @@ const stroked = (color: string) => {
 
 class Picture {
   readonly #parts: string[] = [];
+  #copies = 0;
   readonly #left: number;
   readonly #top: number;
 
@@ -150,6 +151,11 @@ class Picture {
           if (value && value !== 'none') target.setAttribute(name, value.replace('px', ''));
         }
       }
+      if (element instanceof SVGTextElement) {
+        target.setAttribute('font-family', style.fontFamily);
+        target.setAttribute('font-size', style.fontSize.replace('px', ''));
+        target.setAttribute('font-weight', style.fontWeight);
+      }
       for (const name of ['x', 'y', 'width', 'height', 'rx', 'r', 'cx', 'cy']) {
         // Lengths that a style sheet gave; a percentage has no meaning in a copy.
         const value = style.getPropertyValue(name);
@@ -157,16 +163,36 @@ class Picture {
       }
       if (element !== svg && element instanceof SVGGraphicsElement && style.display === 'none') target.remove();
     });
-    for (const [name, value] of Object.entries(this.#at(box))) copy.setAttribute(name, number(value));
-    // A bar that fills from the right is a mirrored one.
-    const mirrored = getComputedStyle(svg).transform.startsWith('matrix(-1');
-    const { x, width } = this.#at(box);
-    const drawn = new XMLSerializer().serializeToString(copy);
-    this.#parts.push(mirrored ? `<g transform="translate(${number(2 * x + width)} 0) scale(-1 1)">${drawn}</g>` : drawn);
+    // A turned drawing has a larger box than its own: what stays is where its middle is.
+    const style = getComputedStyle(svg);
+    const { angle, mirrored } = turnOf(style);
+    const own = { width: parseFloat(style.width) || box.width, height: parseFloat(style.height) || box.height };
+    const middle = { x: (box.left + box.right) / 2 - this.#left, y: (box.top + box.bottom) / 2 - this.#top };
+    const place = { x: middle.x - own.width / 2, y: middle.y - own.height / 2, ...own };
+    for (const [name, value] of Object.entries(place)) copy.setAttribute(name, number(value));
+    const turns = [
+      angle && `rotate(${number(angle)} ${number(middle.x)} ${number(middle.y)})`,
+      // A bar that fills from the right is a mirrored one.
+      mirrored && `translate(${number(2 * middle.x)} 0) scale(-1 1)`,
+    ].filter(Boolean);
+    const drawn = new XMLSerializer().serializeToString(copy).replaceAll(/<!--.*?-->/g, '');
+    this.#parts.push(turns.length > 0 ? `<g transform="${turns.join(' ')}">${drawn}</g>` : drawn);
   }
 
+  /** A drawing in a picture: its own shapes again, with ids unlike those of its neighbours. */
   #image(image: HTMLImageElement, box: DOMRect): void {
-    if (image.src.startsWith('data:')) this.#add('image', { ...this.#at(box), href: image.src });
+    const [kind, content] = image.src.split(',', 2);
+    if (kind !== 'data:image/svg+xml' || content === undefined) return;
+    this.#copies += 1;
+    const svg = decodeURIComponent(content)
+      .trim()
+      .replaceAll(/ id="([^"]+)"/g, ` id="$1-${this.#copies}"`)
+      .replaceAll(/url\(#([^)]+)\)/g, `url(#$1-${this.#copies})`)
+      .replaceAll(/href="#([^"]+)"/g, `href="#$1-${this.#copies}"`);
+    this.#parts.push(svg.replace(/<svg\b[^>]*>/, (open) => {
+      const bare = open.slice(0, -1).replaceAll(/ (x|y|width|height|class|role|aria-hidden)="[^"]*"/g, '');
+      return `${bare}${attributes(this.#at(box))}>`;
+    }));
   }
 
   #field(field: HTMLInputElement | HTMLTextAreaElement, style: CSSStyleDeclaration, box: DOMRect): void {
@@ -249,6 +275,14 @@ class Picture {
     });
     this.#parts.push(`<text xml:space="preserve"${all}>${escape(cased)}</text>`);
   }
+}
+
+/** Degrees, by `rotate` and by `transform` together. */
+function turnOf({ rotate, transform }: CSSStyleDeclaration): { angle: number; mirrored: boolean } {
+  const [a = 1, b = 0, , d = 1] = /^matrix\((.+)\)$/.exec(transform)?.[1]?.split(',').map(Number) ?? [];
+  const mirrored = a < 0 && d > 0;
+  const own = mirrored ? 0 : (Math.atan2(b, a) * 180) / Math.PI;
+  return { angle: own + (parseFloat(rotate) || 0), mirrored };
 }
 
 /** A box that the browser draws as it likes, not by its own style. */

@@ -61,16 +61,11 @@ async function showPage(kit: Kit, page: ReadyPage, { cart: changes }: Address, s
   const cart = await makeCart(kit, changedSetup(page.cart, changes));
   const provider = document.createElement('scrip-provider');
   Object.assign(provider, { cart });
-  provider.append(...page.build());
+  provider.append(...page.build(cart));
   const content = h('div', { class: 'ready', 'data-name': `page/${page.name}` }, provider);
   stage.append(content);
-  const stop = page.connect?.(content, cart);
   while (provider.dataset['state'] !== 'ready') await new Promise((resolve) => setTimeout(resolve, 5));
-  const remove = () => {
-    stop?.();
-    cart.dispose();
-  };
-  return { cart, content, remove };
+  return { cart, content, remove: () => cart.dispose() };
 }
 
 /** Puts an entry on the stage; nothing for those that have none. */

@@ -1,4 +1,7 @@
 import type { CartSetup, Shown } from '../../../web/gallery/index.js';
+import { h } from '../dom.js';
+
+export type Cart = Shown['cart'];
 
 /** Elements put together the way a shop would; one file each, and a line in `index.ts`. */
 export interface ReadyPage {
@@ -9,7 +12,25 @@ export interface ReadyPage {
   readonly about: string;
   readonly cart?: CartSetup;
   /** What stands inside the provider. */
-  build(): readonly HTMLElement[];
-  /** What follows the cart besides the elements. Answers how to stop. */
-  connect?(root: HTMLElement, cart: Shown['cart']): () => void;
+  build(cart: Cart): readonly HTMLElement[];
+}
+
+const given = new WeakMap<Element, Readonly<Record<string, unknown>>>();
+
+/** An element of the kit with documents it is given as properties. */
+export function withDocuments(
+  tag: string,
+  attributes: Readonly<Record<string, string | number | boolean>>,
+  documents: Readonly<Record<string, unknown>>,
+  ...children: readonly HTMLElement[]
+): HTMLElement {
+  const element = h(tag, attributes, ...children);
+  Object.assign(element, documents);
+  given.set(element, documents);
+  return element;
+}
+
+/** The documents that an element was given, for its markup. */
+export function documentsOf(element: Element): Readonly<Record<string, unknown>> | undefined {
+  return given.get(element);
 }

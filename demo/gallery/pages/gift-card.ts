@@ -1,0 +1,18 @@
+import { h } from '../dom.js';
+import { bagHeading, cartLines } from './lines.js';
+import type { ReadyPage } from './page.js';
+
+export const giftCardPage: ReadyPage = {
+  name: 'gift-card',
+  title: 'Gift card',
+  about: 'A card pays part of an order: what it takes, what is left on it, and what is left to pay.',
+  cart: { codes: ['GIFT-2841-7731'] },
+  build: (cart) => [
+    h('div', { class: 'column' },
+      bagHeading(cart, 'Your order'),
+      cartLines(cart),
+      h('scrip-gift-card'),
+      h('scrip-breakdown'),
+      h('button', { type: 'button', class: 'primary' }, 'Pay the rest')),
+  ],
+};
