@@ -8,8 +8,8 @@ import { entryAt, followsCart, titleOf, type Entry } from './entries.js';
 import { lookControls, type LookChanges } from './look.js';
 import { markupOf, markupOfPage } from './markup.js';
 import { navigation } from './nav.js';
-import { overview } from './overview.js';
-import { dressed, stand, type Standing } from './stage-view.js';
+import { overview, type Overview } from './overview.js';
+import { dressed, keepingFocus, stand, type Standing } from './stage-view.js';
 import { takePanel } from './take-panel.js';
 
 const root = document.querySelector('#gallery');
@@ -28,6 +28,7 @@ root.append(h('a', { class: 'skip', href: '#main', onclick: skip }, 'Skip to the
 let address = readAddress(location.hash);
 let standing: Standing | undefined;
 let stopPanel: (() => void) | undefined;
+let first: Overview | undefined;
 /** Counts what was asked for, so that what is late is not shown. */
 let turn = 0;
 let kit: Kit;
@@ -96,8 +97,13 @@ async function draw(): Promise<void> {
   side.replaceChildren();
   stage.replaceChildren();
   dressed(stage, address.look);
+  first?.stop();
+  first = undefined;
   if (entry.kind === 'overview' || entry.kind === 'missing') {
-    stage.replaceChildren(overview(lookQuery(address)));
+    first = overview(lookQuery(address));
+    stage.replaceChildren(first.view);
+    // Nobody waits for the pictures; a link can be followed before they are there.
+    void keepingFocus(() => first?.fill(kit) ?? Promise.resolve());
   }
   // What is late must not take the place of what was asked for after it: it stands in a box of its own.
   const box = h('div', { class: 'box' });

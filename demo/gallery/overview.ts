@@ -1,15 +1,94 @@
-// The first page: everything by name, pages first.
+// The first page: everything by name, each with a live look at one of its states.
+import { makeCart, show, type Kit } from '../../web/gallery/index.js';
 import { h } from './dom.js';
 import { elements, pages, pagesFolder } from './entries.js';
 
-export function overview(query: string): HTMLElement {
-  const card = (path: string, title: string, about: string) =>
-    h('li', {}, h('a', { href: `#${path}${query}` }, h('strong', {}, title), h('span', {}, about)));
-  return h('div', { class: 'overview', lang: 'en', dir: 'ltr' },
-    pages.length > 0 && h('h2', {}, 'Ready pages'),
-    pages.length > 0 && h('ul', {}, ...pages.map(({ name, title, about }) => card(`${pagesFolder}/${name}`, title, about))),
-    h('h2', {}, 'Elements'),
-    h('ul', {}, ...elements.map(({ name, title, states }) =>
-      card(name, title, `${states.length} ${states.length === 1 ? 'state' : 'states'}`))),
+/** The state that says most about an element; by default its first. */
+const covers: Readonly<Record<string, string>> = {
+  'coupon-field': 'applied',
+  'applied-codes': 'several',
+  'coupon-card': 'expiring',
+  'spend-bar': 'reached',
+  price: 'reduced',
+  breakdown: 'estimated',
+  'gift-card': 'applied-partial',
+  'gift-picker': 'unlocked',
+  'tier-progress': 'benefits',
+  points: 'selecting',
+  referral: 'ready',
+  wheel: 'ready',
+  scratch: 'ready',
+  draw: 'ready',
+  banner: 'dismissible',
+  'auto-promo': 'applied',
+  notice: 'swap',
+  verdict: 'confirmed',
+  countdown: 'running',
+  conflict: 'auto-best',
+  filters: 'filtered',
+  terms: 'open',
+  status: 'queued',
+  earned: 'points',
+  'points-history': 'filled',
+  'expiry-notice': 'offer',
+};
+
+export interface Overview {
+  readonly view: HTMLElement;
+  /** Fills the cards one after the other, until it is stopped. */
+  fill(kit: Kit): Promise<void>;
+  stop(): void;
+}
+
+export function overview(query: string): Overview {
+  const work: ((kit: Kit) => Promise<() => void>)[] = [];
+  const ends: (() => void)[] = [];
+  let stopped = false;
+
+  function card(path: string, title: string, about: string, kind: string, put: (kit: Kit, place: HTMLElement) => Promise<() => void>): HTMLElement {
+    // Only looked at: whatever is in it is not reached by keyboard or screen reader.
+    const look = h('div', { class: `cover ${kind}`, 'aria-hidden': 'true' });
+    look.inert = true;
+    work.push((kit) => put(kit, look));
+    return h('li', {}, look, h('a', { href: `#${path}${query}`, lang: 'en', dir: 'ltr' }, h('strong', {}, title), h('span', {}, about)));
+  }
+
+  const pageCards = pages.map((page) =>
+    card(`${pagesFolder}/${page.name}`, page.title, page.about, 'of-page', async (kit, place) => {
+      const cart = await makeCart(kit, page.cart);
+      const provider = document.createElement('scrip-provider');
+      Object.assign(provider, { cart });
+      provider.append(...page.build(cart));
+      place.append(h('div', { class: 'ready' }, provider));
+      return () => cart.dispose();
+    }),
   );
+  const elementCards = elements.map((element) => {
+    const { name, title, states } = element;
+    const state = states.find((one) => one.name === covers[name]) ?? states[0];
+    const about = `${states.length} ${states.length === 1 ? 'state' : 'states'}`;
+    return card(name, title, about, 'of-element', async (kit, place) => {
+      if (!state) return () => undefined;
+      const shown = await show(kit, element, state, place);
+      return () => shown.remove();
+    });
+  });
+  const heading = (text: string) => h('h2', { lang: 'en', dir: 'ltr' }, text);
+  return {
+    view: h('div', { class: 'overview' },
+      heading('Ready pages'), h('ul', { class: 'page-cards' }, ...pageCards),
+      heading('Elements'), h('ul', {}, ...elementCards)),
+    async fill(kit) {
+      for (const put of work) {
+        if (stopped) return;
+        const end = await put(kit);
+        if (stopped) end();
+        else ends.push(end);
+      }
+    },
+    stop() {
+      stopped = true;
+      ends.splice(0).forEach((end) => end());
+    },
+  };
 }

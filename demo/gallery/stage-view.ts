@@ -24,7 +24,7 @@ export function dressed(stage: HTMLElement, look: Look): void {
 }
 
 /** Fields that ask for the focus after a refusal shall not take it from the gallery's own controls. */
-async function keepingFocus<T>(work: () => Promise<T>): Promise<T> {
+export async function keepingFocus<T>(work: () => Promise<T>): Promise<T> {
   const before = document.activeElement;
   const [left, top] = [scrollX, scrollY];
   const result = await work();

@@ -12,7 +12,6 @@ export const cartDrawer: ReadyPage = {
       bagHeading(cart, 'Your bag'),
       h('scrip-spend-bar'),
       cartLines(cart),
-      h('scrip-auto-promo'),
       h('scrip-coupon-field', { collapsed: true }),
       h('scrip-applied-codes', { automatic: true }),
       h('scrip-breakdown'),

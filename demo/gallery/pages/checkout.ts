@@ -30,7 +30,6 @@ export const checkout: ReadyPage = {
         cartLines(cart, { fixed: true }),
         h('scrip-coupon-field'),
         h('scrip-applied-codes', { automatic: true }),
-        h('scrip-breakdown', { heading: 'Order summary', why: true }),
-        h('scrip-verdict'))),
+        h('scrip-breakdown', { heading: 'Order summary', why: true }))),
   ],
 };

@@ -7,8 +7,8 @@ export const dealsSignedIn: ReadyPage = {
   title: 'Deals, signed in',
   about: 'Everything that is on, with filters; personal offers among them.',
   build: () => [
+    h('scrip-banner', { dismissible: true }, h('span', {}, 'Spring week: 10% off everything'), h('span', { slot: 'terms' }, 'Excludes gift cards')),
     h('div', { class: 'broad' },
-      h('scrip-banner', { dismissible: true }, h('span', {}, 'Spring week: 10% off everything'), h('span', { slot: 'terms' }, 'Excludes gift cards')),
       withDocuments('scrip-deals', { filters: true }, { data: { data: deals, signed_in: true } })),
   ],
 };

@@ -10,7 +10,7 @@ interface Good {
 }
 
 export const goods: Readonly<Record<string, Good>> = {
-  prod_espresso: { name: 'Espresso, 250 g', about: 'Cocoa, hazelnut, a little orange', drawing: 'huila-250', tone: 'clay' },
+  prod_espresso: { name: 'Espresso, 250 g', about: 'Cocoa, hazelnut, orange', drawing: 'huila-250', tone: 'clay' },
   prod_filters: { name: 'Paper filters, 100', about: 'For cups and small pots', drawing: 'filters', tone: 'sand' },
   prod_grinder: { name: 'Hand grinder', about: 'Steel burrs, twenty steps', drawing: 'grinder', tone: 'slate' },
   prod_kettle: { name: 'Gooseneck kettle', about: 'One litre, for a steady hand', drawing: 'kettle', tone: 'sea' },

@@ -23,7 +23,7 @@ export const productTile: ReadyPage = {
       h('scrip-spend-bar', { variant: 'line' }),
       h('ul', { class: 'tiles' },
         tile(cart, 'prod_espresso', { 'product-id': 'prod_espresso', 'unit-amount': 5160, unit: 'kg' }),
-        tile(cart, 'prod_kettle', { amount: 4990, was: 5900, lowest: 5200 }, h('scrip-promo-badge', { text: '15% off' })),
+        tile(cart, 'prod_kettle', { amount: 5015, was: 5900, lowest: 5900 }, h('scrip-promo-badge', { text: '15% off' })),
         tile(cart, 'prod_cup', { amount: 1260, code: 'SPRING' }),
         tile(cart, 'prod_sample', { 'product-id': 'prod_sample' }, h('scrip-promo-badge', { 'product-id': 'prod_sample' })),
       )),

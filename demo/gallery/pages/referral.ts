@@ -13,7 +13,7 @@ export const referralLanding: ReadyPage = {
   build: () => [
     h('div', { class: 'landing' },
       h('div', { class: 'landing-text' }, withDocuments('scrip-referral', {}, documentOf('friend')),
-        h('a', { class: 'primary', href: '#page/product-tile' }, 'Look around')),
+        h('a', { class: 'aside', href: '#page/product-tile' }, 'Look around first')),
       h('div', { class: 'landing-picture' }, picture('prod_espresso'))),
   ],
 };
