@@ -1,13 +1,13 @@
 // Sliders for the cart and the shopper: the elements on view follow at once.
-import type { Shown } from '../../web/gallery/index.js';
-import type { Kit } from '../../web/gallery/index.js';
-import type { CartSetup } from '../../web/gallery/gallery.js';
-import { isChanged, noChanges, type CartChanges } from './address.js';
+import type { CartSetup, Kit, Shown } from '../../web/gallery/index.js';
+import { items as shopItems } from '../../web/gallery/shop.js';
+import { isChanged, noChanges, readAddress, writeAddress, type CartChanges } from './address.js';
 import { catalogueFor, regularFrom, shopper } from './cart.js';
 import { h } from './dom.js';
 
 type Cart = Shown['cart'];
 const most = 10;
+const nowhere = readAddress('');
 
 export interface CartPanel {
   readonly view: HTMLElement;
@@ -24,7 +24,11 @@ export function cartPanel(
   again: (changes: CartChanges) => void,
 ): CartPanel {
   let now = changes;
+  const base = new Map((setup.items ?? shopItems).map(({ product_id = '', quantity = 1 }) => [product_id, quantity]));
+  const codesNow = () => cart.snapshot.codes.map(({ code }) => code);
+  const codesBefore = codesNow().join();
   const note = (next: CartChanges) => {
+    if (writeAddress({ ...nowhere, cart: next }) === writeAddress({ ...nowhere, cart: now })) return;
     now = next;
     reset.hidden = !isChanged(now);
     take(now);
@@ -45,7 +49,6 @@ export function cartPanel(
         const line = lineOf(id);
         if (line) cart.setQuantity(line.key, quantity);
         else if (quantity > 0) cart.add({ product_id: id, quantity });
-        note({ ...now, items: new Map(now.items).set(id, quantity) });
       },
     });
     const view = h('div', { class: 'slider' },
@@ -65,7 +68,6 @@ export function cartPanel(
       onchange: () => {
         if (box.checked) void cart.enterCode(code);
         else cart.removeCode(code);
-        note({ ...now, codes: cart.snapshot.codes.map((entry) => entry.code) });
       },
     });
     const view = h('label', { class: 'chip' }, box, h('span', {}, code));
@@ -107,6 +109,15 @@ export function cartPanel(
     total.textContent = money(total_amount);
     saved.textContent = saved_amount > 0 ? `${money(saved_amount)} saved` : '';
   };
+  /** Whatever changed the cart, a slider or an element on the stage, the address follows. */
+  const follow = () => {
+    update();
+    const items = new Map(
+      products.map(({ id }) => [id, lineOf(id)?.initial_quantity ?? 0] as const).filter(([id, quantity]) => quantity !== (base.get(id) ?? 0)),
+    );
+    const touched = now.codes !== undefined || codesNow().join() !== codesBefore;
+    note({ ...now, items, ...(touched ? { codes: codesNow() } : {}) });
+  };
   update();
   showOrders();
 
@@ -118,5 +129,5 @@ export function cartPanel(
     h('p', { class: 'hint', id: 'orders-note' }, `From ${regularFrom} orders on, 5% less.`),
     chips.length > 0 && h('details', {}, h('summary', {}, 'Codes'), h('div', { class: 'chips' }, ...chips.map((one) => one.view))),
   );
-  return { view, stop: cart.subscribe(update) };
+  return { view, stop: cart.subscribe(follow) };
 }

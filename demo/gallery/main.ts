@@ -9,7 +9,7 @@ import { lookControls, type LookChanges } from './look.js';
 import { markupOf, markupOfPage } from './markup.js';
 import { navigation } from './nav.js';
 import { overview, type Overview } from './overview.js';
-import { dressed, keepingFocus, stand, type Standing } from './stage-view.js';
+import { directionOf, dressed, keepingFocus, stand, type Standing } from './stage-view.js';
 import { takePanel } from './take-panel.js';
 
 const root = document.querySelector('#gallery');
@@ -55,7 +55,10 @@ async function changeLook(changes: LookChanges): Promise<void> {
   note({ ...address, look });
   controls.show(look);
   if (speaksAnew) await draw();
-  else dressed(stage, look);
+  else {
+    dressed(stage, look);
+    first?.turn(directionOf(look));
+  }
 }
 
 function changeCart(cart: CartChanges): void {
@@ -100,7 +103,7 @@ async function draw(): Promise<void> {
   first?.stop();
   first = undefined;
   if (entry.kind === 'overview' || entry.kind === 'missing') {
-    first = overview(lookQuery(address));
+    first = overview(lookQuery(address), directionOf(address.look));
     stage.replaceChildren(first.view);
     // Nobody waits for the pictures; a link can be followed before they are there.
     void keepingFocus(() => first?.fill(kit) ?? Promise.resolve());

@@ -37,20 +37,21 @@ export interface Overview {
   readonly view: HTMLElement;
   /** Fills the cards one after the other, until it is stopped. */
   fill(kit: Kit): Promise<void>;
+  turn(dir: 'ltr' | 'rtl'): void;
   stop(): void;
 }
 
-export function overview(query: string): Overview {
+export function overview(query: string, dir: 'ltr' | 'rtl'): Overview {
   const work: ((kit: Kit) => Promise<() => void>)[] = [];
   const ends: (() => void)[] = [];
   let stopped = false;
 
   function card(path: string, title: string, about: string, kind: string, put: (kit: Kit, place: HTMLElement) => Promise<() => void>): HTMLElement {
     // Only looked at: whatever is in it is not reached by keyboard or screen reader.
-    const look = h('div', { class: `cover ${kind}`, 'aria-hidden': 'true' });
+    const look = h('div', { class: `cover ${kind}`, dir, 'aria-hidden': 'true' });
     look.inert = true;
     work.push((kit) => put(kit, look));
-    return h('li', {}, look, h('a', { href: `#${path}${query}`, lang: 'en', dir: 'ltr' }, h('strong', {}, title), h('span', {}, about)));
+    return h('li', {}, look, h('a', { href: `#${path}${query}`, lang: 'en' }, h('strong', {}, title), h('span', {}, about)));
   }
 
   const pageCards = pages.map((page) =>
@@ -73,11 +74,13 @@ export function overview(query: string): Overview {
       return () => shown.remove();
     });
   });
-  const heading = (text: string) => h('h2', { lang: 'en', dir: 'ltr' }, text);
+  const heading = (text: string) => h('h2', { lang: 'en' }, text);
+  const view = h('div', { class: 'overview', dir: 'ltr' },
+    heading('Ready pages'), h('ul', {}, ...pageCards),
+    heading('Elements'), h('ul', {}, ...elementCards));
   return {
-    view: h('div', { class: 'overview' },
-      heading('Ready pages'), h('ul', { class: 'page-cards' }, ...pageCards),
-      heading('Elements'), h('ul', {}, ...elementCards)),
+    view,
+    turn: (to) => view.querySelectorAll<HTMLElement>('.cover').forEach((cover) => (cover.dir = to)),
     async fill(kit) {
       for (const put of work) {
         if (stopped) return;

@@ -16,9 +16,12 @@ export interface Standing {
   remove(): void;
 }
 
+export const directionOf = ({ dir, locale }: Look): 'ltr' | 'rtl' =>
+  dir === 'auto' ? (rightToLeft.has(locale) ? 'rtl' : 'ltr') : dir;
+
 export function dressed(stage: HTMLElement, look: Look): void {
   stage.lang = look.locale;
-  stage.dir = look.dir === 'auto' ? (rightToLeft.has(look.locale) ? 'rtl' : 'ltr') : look.dir;
+  stage.dir = directionOf(look);
   stage.dataset['theme'] = look.theme;
   stage.style.inlineSize = look.width === undefined ? '' : `${look.width}px`;
 }

@@ -48,7 +48,7 @@ beforeEach(() => {
 /** Goes to an address and answers the stage once the state stands there. */
 async function open(hash) {
   await page.evaluate((to) => {
-    if (location.hash === to) return;
+    if ((location.hash || '#') === to) return;
     delete document.documentElement.dataset.ready;
     location.hash = to;
   }, hash);
@@ -112,6 +112,7 @@ test('sliders drive the cart, and the address holds what they did', async () => 
   await setRange('Espresso, 250 g', 3);
   await stage.getByText('€11.30').waitFor();
   assert.equal(await total.textContent(), '€38.70');
+  assert.equal(new URL(page.url()).hash, '#spend-bar/progress?cart=prod_espresso:3');
   await setRange('Espresso, 250 g', 2);
   // From five orders on, 5% less: 25.80 - 1.29.
   await setRange('Shopper', 4);
@@ -119,7 +120,7 @@ test('sliders drive the cart, and the address holds what they did', async () => 
   await setRange('Shopper', 5);
   assert.equal(await total.textContent(), '€24.51');
   const { hash } = new URL(page.url());
-  assert.equal(hash, '#spend-bar/progress?cart=prod_espresso:2&orders=5');
+  assert.equal(hash, '#spend-bar/progress?orders=5');
   await page.reload();
   await page.waitForSelector('html[data-ready="spend-bar/progress"]');
   assert.equal(await total.textContent(), '€24.51');
@@ -212,9 +213,48 @@ for (const [colorScheme, hash] of [['light', '#wallet/applied'], ['dark', '#spen
   });
 }
 
+const readyPages = ['product-tile', 'cart-drawer', 'checkout', 'gift-card', 'wallet', 'deals', 'deals-signed-out', 'referral', 'invite'];
+
+test('the ready pages stand up to axe, wide and on a phone', { timeout: 120_000 }, async () => {
+  await open('#');
+  const links = await page.locator('.nav-lists section').first().locator('a').evaluateAll((all) => all.map(({ hash }) => hash));
+  assert.deepEqual(links, readyPages.map((name) => `#page/${name}`));
+  for (const [index, name] of readyPages.entries()) {
+    // Every other page in another language, direction and theme.
+    const look = index % 2 === 0 ? '' : '?locale=ar&theme=contrast-dark';
+    const stage = await open(`#page/${name}${look}`);
+    assert.deepEqual(await axe(), [], name);
+    await open(`#page/${name}?locale=de&width=320`);
+    const wide = await stage.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    assert.ok(wide <= 0, `${name} is ${wide} px wider than 320`);
+  }
+  assert.deepEqual(errors, []);
+});
+
+test('a ready page is a cart that works', async () => {
+  const stage = await open('#page/cart-drawer');
+  // 37.20, 10% off.
+  await stage.getByText('€33.48').waitFor();
+  await stage.getByRole('button', { name: 'One more: Espresso, 250 g' }).click();
+  // 50.10 is above 50: delivery is free, 45.20 less 4.52.
+  await stage.getByText('€40.68').waitFor();
+  assert.equal(new URL(page.url()).hash, '#page/cart-drawer?cart=prod_espresso:3');
+  await page.locator('#copy-markup').click();
+  await page.getByText('HTML copied').waitFor();
+  const html = await copied();
+  assert.match(html, /<scrip-spend-bar/);
+  assert.match(html, /src="art\/huila-250\.svg"/);
+  assert.doesNotMatch(html, /data:|announcer|undefined/);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save-svg').click()]);
+  const svg = await readFile(await download.path(), 'utf8');
+  assert.match(svg, /<text [^>]*>Espresso, 250 g<\/text>/);
+  assert.doesNotMatch(svg, /<image|foreignObject/);
+  assert.deepEqual(errors, []);
+});
+
 test('on a phone nothing is wider than the page', async () => {
   await page.setViewportSize({ width: 320, height: 700 });
-  for (const hash of ['#', '#price', '#coupon-field/applied']) {
+  for (const hash of ['#', '#price', '#coupon-field/applied', '#page/checkout']) {
     await open(hash);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `${hash} is ${wide} px wider`);
