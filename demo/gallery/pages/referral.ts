@@ -12,7 +12,7 @@ export const referralLanding: ReadyPage = {
   cart: { items: [] },
   build: () => [
     h('div', { class: 'landing' },
-      h('div', { class: 'landing-text' }, withDocuments('scrip-referral', {}, documentOf('friend')),
+      h('div', { class: 'landing-text' }, h('h2', {}, 'Good coffee travels by word of mouth'), withDocuments('scrip-referral', {}, documentOf('friend')),
         h('a', { class: 'aside', href: '#page/product-tile' }, 'Look around first')),
       h('div', { class: 'landing-picture' }, picture('prod_espresso'))),
   ],

@@ -7,7 +7,8 @@ export const walletPage: ReadyPage = {
   about: 'What a shopper holds, what it saves on this cart, and what is still missing for the rest.',
   build: () => [
     h('div', { class: 'column' },
-      h('scrip-expiry-notice'),
+      // The end of FIVE in the catalogue.
+      h('scrip-expiry-notice', { name: 'Welcome back', 'expires-at': '2026-04-22T21:59:59.000Z' }),
       h('scrip-wallet'),
       h('scrip-gift-card')),
   ],
