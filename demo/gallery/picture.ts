@@ -139,6 +139,7 @@ class Picture {
       const style = getComputedStyle(element);
       const target = to[index];
       if (!target) return;
+      if (element !== svg && style.display === 'none') return target.remove();
       for (const name of ['class', 'style', 'part']) target.removeAttribute(name);
       const fill = style.fill === 'none' ? undefined : filled(style.fill);
       const stroke = style.stroke === 'none' ? undefined : stroked(style.stroke);
@@ -155,13 +156,13 @@ class Picture {
         target.setAttribute('font-family', style.fontFamily);
         target.setAttribute('font-size', style.fontSize.replace('px', ''));
         target.setAttribute('font-weight', style.fontWeight);
+        return;
       }
       for (const name of ['x', 'y', 'width', 'height', 'rx', 'r', 'cx', 'cy']) {
         // Lengths that a style sheet gave; a percentage has no meaning in a copy.
         const value = style.getPropertyValue(name);
         if (element !== svg && /^[\d.]+px$/.test(value)) target.setAttribute(name, value.replace('px', ''));
       }
-      if (element !== svg && element instanceof SVGGraphicsElement && style.display === 'none') target.remove();
     });
     // A turned drawing has a larger box than its own: what stays is where its middle is.
     const style = getComputedStyle(svg);

@@ -58,6 +58,7 @@ export function takePanel(name: string, title: string, markup: Markup | undefine
   return h('section', { class: 'panel' },
     markup && h('div', { class: 'panel-head' }, h('h2', {}, 'Markup'), h('div', { class: 'tabs', role: 'group', 'aria-label': 'Markup as' }, ...tabs)),
     block,
+    markup && h('p', { class: 'hint' }, 'The provider takes a ', h('code', {}, 'LiveCart'), ' as its property ', h('code', {}, 'cart'), '.'),
     markup && h('div', { class: 'row' },
       button('Copy', () => copy(markup[chosen], chosen.toUpperCase()), 'copy-markup'),
       button('Copy link', () => copy(location.href, 'Link'), 'copy-link')),
