@@ -9,7 +9,7 @@ import { lookControls, type LookChanges } from './look.js';
 import { markupOf, markupOfPage } from './markup.js';
 import { navigation } from './nav.js';
 import { overview, type Overview } from './overview.js';
-import { directionOf, dressed, keepingFocus, stand, type Standing } from './stage-view.js';
+import { directionOf, dressed, stand, type Standing } from './stage-view.js';
 import { takePanel } from './take-panel.js';
 
 const root = document.querySelector('#gallery');
@@ -106,13 +106,21 @@ async function draw(): Promise<void> {
     first = overview(lookQuery(address), directionOf(address.look));
     stage.replaceChildren(first.view);
     // Nobody waits for the pictures; a link can be followed before they are there.
-    void keepingFocus(() => first?.fill(kit) ?? Promise.resolve());
+    void first.fill(kit);
   }
   // What is late must not take the place of what was asked for after it: it stands in a box of its own.
   const box = h('div', { class: 'box' });
   if (entry.kind !== 'overview' && entry.kind !== 'missing') stage.append(box);
   const linkTo = (state: string) => writeAddress({ ...address, state, cart: noChanges });
-  const shown = await stand(kit, entry, address, box, linkTo);
+  const shown = await stand(kit, entry, address, box, linkTo).catch((error: unknown) => {
+    // Nobody waits any longer for what the reader has left.
+    if (mine !== turn) return undefined;
+    // A cart out of an address can be one that the engine does not take.
+    const message = h('p', { class: 'single', role: 'alert', lang: 'en', dir: 'ltr' });
+    message.textContent = `This cannot be shown: ${error instanceof Error ? error.message : String(error)}`;
+    box.replaceChildren(message);
+    return undefined;
+  });
   if (mine !== turn) {
     shown?.remove();
     box.remove();

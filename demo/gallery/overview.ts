@@ -84,9 +84,14 @@ export function overview(query: string, dir: 'ltr' | 'rtl'): Overview {
     async fill(kit) {
       for (const put of work) {
         if (stopped) return;
-        const end = await put(kit);
-        if (stopped) end();
-        else ends.push(end);
+        try {
+          const end = await put(kit);
+          if (stopped) end();
+          else ends.push(end);
+        } catch (error) {
+          // One card without a look is no reason to leave the others empty.
+          if (!stopped) console.error(error);
+        }
       }
     },
     stop() {

@@ -1,6 +1,6 @@
 // Where states stand: one by itself, all of an element, or a page; each driven by its own cart.
 import type { GalleryElement, GalleryState } from '../../web/gallery/gallery.js';
-import { makeCart, show, type Kit, type Shown } from '../../web/gallery/index.js';
+import { makeCart, readyProvider, show, type Kit, type Shown } from '../../web/gallery/index.js';
 import type { Address, Look } from './address.js';
 import { changedSetup } from './cart.js';
 import { h } from './dom.js';
@@ -27,15 +27,15 @@ export function dressed(stage: HTMLElement, look: Look): void {
 }
 
 /** Fields that ask for the focus after a refusal shall not take it from the gallery's own controls. */
-export async function keepingFocus<T>(work: () => Promise<T>): Promise<T> {
+async function keepingFocus<T>(work: () => Promise<T>): Promise<T> {
   const before = document.activeElement;
   const [left, top] = [scrollX, scrollY];
   const result = await work();
   if (document.activeElement !== before && before instanceof HTMLElement && before.isConnected) {
     if (before === document.body) (document.activeElement as HTMLElement | null)?.blur();
     else before.focus({ preventScroll: true });
+    scrollTo(left, top);
   }
-  scrollTo(left, top);
   return result;
 }
 
@@ -51,13 +51,19 @@ async function showSheet(kit: Kit, element: GalleryElement, stage: HTMLElement, 
   const content = h('div', { class: 'sheet', 'data-name': element.name });
   stage.append(content);
   const shown: Shown[] = [];
+  const remove = () => shown.forEach((one) => one.remove());
   for (const state of element.states) {
     const box = h('div', { class: 'sheet-state', 'data-name': `${element.name}/${state.name}` });
     const link = h('a', { href: linkTo(state.name), lang: 'en', dir: 'ltr' }, state.title);
     content.append(h('section', {}, h('h2', {}, link), box));
-    shown.push(await show(kit, element, state, box));
+    try {
+      shown.push(await show(kit, element, state, box));
+    } catch (error) {
+      remove();
+      throw error;
+    }
   }
-  return { cart: undefined, content, remove: () => shown.forEach((one) => one.remove()) };
+  return { cart: undefined, content, remove };
 }
 
 async function showPage(kit: Kit, page: ReadyPage, { cart: changes }: Address, stage: HTMLElement): Promise<Standing> {
@@ -67,7 +73,12 @@ async function showPage(kit: Kit, page: ReadyPage, { cart: changes }: Address, s
   provider.append(...page.build(cart));
   const content = h('div', { class: 'ready', 'data-name': `page/${page.name}` }, provider);
   stage.append(content);
-  while (provider.dataset['state'] !== 'ready') await new Promise((resolve) => setTimeout(resolve, 5));
+  try {
+    await readyProvider(provider);
+  } catch (error) {
+    cart.dispose();
+    throw error;
+  }
   return { cart, content, remove: () => cart.dispose() };
 }
 

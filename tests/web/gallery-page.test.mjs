@@ -231,6 +231,19 @@ test('the ready pages stand up to axe, wide and on a phone', { timeout: 120_000 
   assert.deepEqual(errors, []);
 });
 
+test('whoever hurries sees what was asked for last, and nothing else', async () => {
+  const last = '#verdict/confirmed';
+  for (const hash of ['#', '#wallet', '#coupon-field', '#page/checkout', '#', '#deals', last]) {
+    await page.evaluate((to) => (location.hash = to), hash);
+    await page.waitForTimeout(10);
+  }
+  const stage = await open(last);
+  await page.waitForTimeout(300);
+  assert.equal(await stage.locator('scrip-provider').count(), 1);
+  assert.equal(await stage.locator('scrip-verdict').getAttribute('data-state'), 'confirmed');
+  assert.deepEqual(errors, []);
+});
+
 test('a ready page is a cart that works', async () => {
   const stage = await open('#page/cart-drawer');
   // 37.20, 10% off.

@@ -1,6 +1,6 @@
 // Every element in every state; one line each, in the order of the catalogue.
 export type { CartSetup, GalleryElement, GalleryState, ServerSetup, SlottedElement, Step } from './gallery.js';
-export { makeCart, show, type Kit, type Shown } from './stage.js';
+export { makeCart, readyProvider, show, type Kit, type Shown } from './stage.js';
 
 import { appliedCodes } from './applied-codes.js';
 import { autoPromo } from './auto-promo.js';

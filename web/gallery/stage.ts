@@ -81,18 +81,31 @@ export async function show(
   Object.assign(provider, { cart });
   provider.append(element);
   place.append(provider);
-  // Words of another language come in a file of their own.
-  while (provider.dataset['state'] !== 'ready') await new Promise((resolve) => setTimeout(resolve, 5));
-  await settled(element);
-  for (const step of state.steps ?? []) {
-    await take(step, element, cart);
-    await settled(element);
-  }
   const remove = () => {
     provider.remove();
     cart.dispose();
   };
+  try {
+    await readyProvider(provider);
+    await settled(element);
+    for (const step of state.steps ?? []) {
+      await take(step, element, cart);
+      await settled(element);
+    }
+  } catch (error) {
+    remove();
+    throw error;
+  }
   return { provider, element, cart, remove };
+}
+
+/** Until the provider has its words: those of another language come in a file of their own. */
+export async function readyProvider(provider: HTMLElement): Promise<void> {
+  while (provider.dataset['state'] !== 'ready') {
+    // A provider that was taken off the page never is.
+    if (!provider.isConnected) throw new Error('The stage was cleared before the state stood on it');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 function slotted(slot: string, content: NonNullable<GalleryState['slots']>[string]): HTMLElement {
