@@ -115,3 +115,20 @@ test('a change of the catalogue is seen by every server with its next answer', a
     for (const server of servers) assert.equal(await total(server), 5000 - off);
   }
 });
+
+test('a limit of 25 units is met exactly by 40 callers', async () => {
+  const rule = (
+    await servers[0].api('POST', '/validation-rules', {
+      name: 'units', rules: {}, applicable_to: { included: [{ object: 'product', source_id: 'mug', product_campaign_quantity_limit: 25 }] },
+    })
+  ).body.id;
+  await servers[0].api('POST', '/products', { source_id: 'mug', name: 'mug', price: 1000 });
+  const discount = { type: 'PERCENT', percent_off: 50, effect: 'APPLY_TO_ITEMS' };
+  await servers[0].api('POST', '/vouchers/UNITS', { type: 'DISCOUNT_VOUCHER', discount, validation_rules: [rule] });
+  const order = { items: [{ source_id: 'mug', related_object: 'product', quantity: 2, price: 1000 }] };
+  const answers = await crowd(40, (server) => server.api('POST', '/redemptions', { redeemables: [{ object: 'voucher', id: 'UNITS' }], order }));
+  assert.deepEqual(answers.filter(({ status }) => status !== 200 && status !== 400), []);
+  // 12 callers get 5.00 off both of their units, one off the last.
+  const sum = answers.reduce((all, { body }) => all + (body.redemptions ? (body.order.total_applied_discount_amount ?? 0) : 0), 0);
+  assert.equal(sum, 25 * 500);
+});

@@ -62,7 +62,7 @@ async function databaseOf(directory, kind) {
 /**
  * Starts a server. `options.directory` reuses a database directory, `options.args` are further flags, `options.store` is
  * the store to use in place of SCRIP_TEST_STORE's, `options.database` the URL of a database.
- * Answers { url, api, client, log, stop, kill, directory }.
+ * Answers { url, api, client, log, stop, kill, directory, database }.
  */
 export async function startServer(options = {}) {
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'scrip-test-'));
@@ -92,6 +92,7 @@ export async function startServer(options = {}) {
   const server = {
     url,
     directory,
+    database,
     log,
     pid: child.pid,
     /** Calls the server-side API: `path` below /v1, or absolute. */

@@ -1,7 +1,10 @@
 #include "catalogue/counted_rules.h"
 
+#include <algorithm>
+
 #include "json/fields.h"
 #include "ledger/counters.h"
+#include "ledger/units.h"
 
 namespace scrip::server {
 namespace {
@@ -15,6 +18,26 @@ void collect(const Json& rules, CountedRules::Names& names) {
     if (ledger::counted_name(name)) names.insert(name);
     collect(member_of(rule, "rules"), names);
   }
+}
+
+/// Whether an entry of `applicable_to` limits units over all redemptions, by a number or a formula:
+/// `product_campaign_quantity_limit` and its like.
+bool limits_units(const Json& entry) {
+  if (!entry.is_object()) return false;
+  for (const auto& [key, limit] : entry.items()) {
+    const bool is_limit =
+        key.ends_with("_quantity_limit") || key.ends_with("_quantity_limit_formula");
+    if (key.starts_with("product_") && is_limit && !limit.is_null()) return true;
+  }
+  return false;
+}
+
+/// Lists stand bare or as the dialect's `{data}`.
+bool limits_units_of(const Json& applicable_to) {
+  const Json* included = find_member(applicable_to, "included");
+  if (included != nullptr && included->is_object()) included = find_member(*included, "data");
+  return included != nullptr && included->is_array() &&
+         std::any_of(included->begin(), included->end(), limits_units);
 }
 
 const Json& list_of(const Json& document, const char* name) {
@@ -44,6 +67,7 @@ CountedRules counted_rules(const Json& catalogue) {
   for (const Json& rule : list_of(catalogue, "validation_rules")) {
     CountedRules::Names names;
     collect(member_of(rule, "rules"), names);
+    if (limits_units_of(member_of(rule, "applicable_to"))) names.emplace(ledger::discounted_units);
     if (!names.empty()) counted.by_rule.emplace(own_text(rule, "id"), std::move(names));
   }
   if (counted.by_rule.empty()) return counted;

@@ -8,8 +8,8 @@
 
 namespace scrip::server {
 
-/// Which counters the rules of a catalogue read: found once for each version, so that a request
-/// asks the ledger for these and no others.
+/// Which counters the rules of a catalogue read, and whether they limit discounted units: found
+/// once for each version, so that a request asks the ledger for these and no others.
 struct CountedRules {
   using Names = std::set<std::string>;
   /// By id of a validation rule; rules that count nothing are not in it.

@@ -47,6 +47,10 @@ std::optional<std::string> behind(std::string_view prefix, const std::string& su
 
 }  // namespace
 
+std::string customer_subject(const Who& who) {
+  return subject_of(customer_prefix, who.customer_id);
+}
+
 std::optional<CountedName> counted_name(std::string_view rule_name) {
   for (const Base& base : bases) {
     if (!rule_name.starts_with(base.name)) continue;

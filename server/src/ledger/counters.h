@@ -37,6 +37,9 @@ struct Who {
   std::string user_login;
 };
 
+/// The subject of the customer's own rows; empty without a customer.
+std::string customer_subject(const Who& who);
+
 /// A row of the table. An empty subject is everybody, an empty period is for ever.
 struct CounterKey {
   std::string object_id;

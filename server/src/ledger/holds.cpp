@@ -43,6 +43,12 @@ void count(Database& db, const Take& take, const Periods& periods, std::int64_t 
     move_counters(db, Column::held, *take.campaign_id, take.who, periods, movement);
 }
 
+void count_units(Database& db, const Take& take, const std::vector<Goods>& units,
+                 std::int64_t sign) {
+  move_units(db, Column::held, take.object_id(), take.who, units, sign);
+  if (take.campaign_id) move_units(db, Column::held, *take.campaign_id, take.who, units, sign);
+}
+
 const char* name_of(Ending ending) {
   switch (ending) {
     case Ending::used:
@@ -80,6 +86,8 @@ Taken place(Database& db, const Hold& hold, const Periods& periods) {
       take.who.api_key, take.who.user_login, take.credits, take.points, take.discount,
       take.order_amount, hold.expires_at, take.counted_at);
   count(db, take, periods, 1);
+  hold_units(db, hold.id, take.units);
+  count_units(db, take, take.units, 1);
   return Taken::yes;
 }
 
@@ -98,6 +106,8 @@ bool end(Database& db, const Hold& hold, Ending ending, const Periods& periods,
         *take.voucher_id, take.credits + take.points);
   }
   count(db, take, periods, -1);
+  count_units(db, take, held_units(db, hold.id), -1);
+  forget_held_units(db, hold.id);
   return true;
 }
 

@@ -29,6 +29,14 @@ void count(Database& db, const Take& take, const Periods& periods, std::int64_t 
     move_counters(db, Column::used, *take.campaign_id, take.who, periods, movement);
 }
 
+/// Counts the units of an entry for the redeemable and its campaign.
+void count_units(Database& db, const Take& take, const std::string& reference_id,
+                 const std::vector<Goods>& units, std::int64_t sign) {
+  record_units(db, reference_id, units, sign);
+  move_units(db, Column::used, take.object_id(), take.who, units, sign);
+  if (take.campaign_id) move_units(db, Column::used, *take.campaign_id, take.who, units, sign);
+}
+
 }  // namespace
 
 Taken why_not(Database& db, const Take& take) {
@@ -73,6 +81,7 @@ Taken take(Database& db, const Take& take, const Periods& periods) {
          take.order_id, 1, -take.credits, -take.points, take.discount, take.order_amount, nullptr,
          take.counted_at, take.counted_at);
   count(db, take, periods, 1);
+  count_units(db, take, take.redemption_id, take.units, 1);
   return Taken::yes;
 }
 
@@ -97,6 +106,7 @@ void give_back(Database& db, const Take& taken, const std::string& rollback_id,
          taken.order_id, -1, taken.credits, taken.points, -taken.discount, -taken.order_amount,
          reason, taken.counted_at, now);
   count(db, taken, periods, -1);
+  count_units(db, taken, rollback_id, recorded_units(db, taken.redemption_id), -1);
 }
 
 void refund(Database& db, const Take& back, const std::string& refund_id, const std::string& reason,

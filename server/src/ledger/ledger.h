@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ledger/counters.h"
+#include "ledger/units.h"
 #include "store/database.h"
 
 /// Takes and gives back, each in one step with its entry. Every function belongs inside a
@@ -23,6 +25,9 @@ struct Take {
   std::int64_t points = 0;    // loyalty points spent
   std::int64_t discount = 0;  // all that was taken off the order
   std::int64_t order_amount = 0;
+  /// What its discount was given for, where that is limited over all redemptions; a rollback finds
+  /// it in the ledger.
+  std::vector<Goods> units;
   /// When it was redeemed, also where it is given back: whose day, week and month it counts in.
   std::string counted_at;
 

@@ -74,12 +74,74 @@ const std::vector<Comparison>& comparisons() {
   return all;
 }
 
+/// Units of live entries or holds by object, subject and goods: `rows` has own_id, campaign_id,
+/// customer_id, product_id, sku_id and quantity.
+std::string units_by_key(const std::string& rows) {
+  std::string all;
+  for (const char* object : {"own_id", "campaign_id"}) {
+    const std::string from = " FROM (" + rows + ") r WHERE " + object + " IS NOT NULL";
+    const std::string select = std::string("SELECT ") + object + " AS object_id, ";
+    if (!all.empty()) all += " UNION ALL ";
+    all += select + "'' AS subject, product_id, sku_id, quantity" + from;
+    all +=
+        " UNION ALL " + select + "'' AS subject, '' AS product_id, '' AS sku_id, quantity" + from;
+    all += " UNION ALL " + select +
+           "'customer/' || customer_id AS subject, product_id, sku_id, quantity" + from +
+           " AND customer_id IS NOT NULL";
+  }
+  return "SELECT object_id, subject, product_id, sku_id, CAST(sum(quantity) AS BIGINT) AS quantity "
+         "FROM (" +
+         all + ") a GROUP BY object_id, subject, product_id, sku_id";
+}
+
+const std::vector<Comparison>& comparisons_of_units() {
+  static const std::string used = units_by_key(
+      "SELECT coalesce(e.voucher_id, e.promotion_tier_id) AS own_id, e.campaign_id, e.customer_id, "
+      "u.product_id, u.sku_id, u.quantity FROM ledger_entry_units u JOIN ledger_entry e ON "
+      "e.reference_id = u.reference_id");
+  static const std::string held = units_by_key(
+      "SELECT h.object_id AS own_id, h.campaign_id, h.customer_id, u.product_id, u.sku_id, "
+      "u.quantity FROM hold_units u JOIN hold h ON h.id = u.hold_id AND h.state = 'held'");
+  static const std::string same =
+      ".object_id = d.object_id AND @.subject = d.subject AND @.product_id = d.product_id AND "
+      "@.sku_id = d.sku_id";
+  const auto joined = [](char alias) {
+    std::string on = "@" + same;
+    for (char& c : on) {
+      if (c == '@') c = alias;
+    }
+    return on;
+  };
+  const auto id = [](const std::string& alias) {
+    return alias + ".object_id || ' ' || " + alias + ".subject || ' ' || " + alias +
+           ".product_id || ' ' || " + alias + ".sku_id";
+  };
+  static const std::string stored = "SELECT " + id("d") +
+                                    ", d.used, coalesce(e.quantity, 0), d.held, "
+                                    "coalesce(h.quantity, 0) FROM discounted_units d LEFT JOIN (" +
+                                    used + ") e ON " + joined('e') + " LEFT JOIN (" + held +
+                                    ") h ON " + joined('h');
+  // What was never stored is missed from the other side.
+  static const std::string missing_used =
+      "SELECT " + id("e") + ", coalesce(d.used, 0), e.quantity FROM (" + used +
+      ") e LEFT JOIN discounted_units d ON " + joined('e') + " WHERE d.object_id IS NULL";
+  static const std::string missing_held =
+      "SELECT " + id("h") + ", coalesce(d.held, 0), h.quantity FROM (" + held +
+      ") h LEFT JOIN discounted_units d ON " + joined('h') + " WHERE d.object_id IS NULL";
+  static const std::vector<Comparison> all{
+      {stored, {"discounted_units.used", "discounted_units.held"}},
+      {missing_used, {"discounted_units.used"}},
+      {missing_held, {"discounted_units.held"}}};
+  return all;
+}
+
 class Verifier {
  public:
   Verifier(Database& db, std::size_t findings_max) : db_(db), findings_max_(findings_max) {}
 
   Verification run() {
     for (const Comparison& comparison : comparisons()) compare(comparison);
+    for (const Comparison& comparison : comparisons_of_units()) compare(comparison);
     compare_counters();
     return std::move(result_);
   }

@@ -135,7 +135,7 @@ std::string context_of(Call& call, const Settled& settled) {
   for (const char* list : {"vouchers", "promotion_tiers", "campaigns"}) {
     if (!context["facts"].contains(list)) continue;
     for (Json& counts : context["facts"][list]) {
-      for (Json& count : counts) count = 0;
+      for (Json& count : counts) count = count.is_array() ? Json::array() : Json(0);
     }
   }
   return to_text(context);

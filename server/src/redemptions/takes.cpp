@@ -25,6 +25,16 @@ ledger::Take take_of(Call& call, const Question& question, const Json& entry) {
   const Json& result = member_of(entry, "result");
   take.credits = own_integer(member_of(result, "gift"), "credits");
   take.points = own_integer(member_of(result, "loyalty_card"), "points");
+  if (const Json* units = find_member(result, "discounted_units");
+      units != nullptr && units->is_array()) {
+    for (const Json& goods : *units) {
+      if (const std::int64_t quantity = own_integer(goods, "quantity"); quantity > 0) {
+        take.units.push_back({.product_id = own_text(goods, "product_id"),
+                              .sku_id = own_text(goods, "sku_id"),
+                              .quantity = quantity});
+      }
+    }
+  }
   return take;
 }
 

@@ -19,6 +19,14 @@ bool is_of_campaign(const std::string& name) {
   return counted && counted->of_campaign;
 }
 
+/// Says of whom a rule reads a count. Units are limited of a campaign where there is one, of the
+/// tier, or of a code for itself: both count.
+void assign(const std::string& name, std::set<std::string>& own, std::set<std::string>& campaign) {
+  const bool units = name == ledger::discounted_units;
+  if (units || !is_of_campaign(name)) own.insert(name);
+  if (units || is_of_campaign(name)) campaign.insert(name);
+}
+
 const char* list_of(Of of) {
   if (of == Of::voucher) return "vouchers";
   return of == Of::promotion_tier ? "promotion_tiers" : "campaigns";
@@ -35,6 +43,10 @@ std::string placeholders(std::vector<Value>& values, const std::vector<std::stri
 
 }  // namespace
 
+bool Counts::counts_units(const Object& object) {
+  return object.names.contains(std::string(ledger::discounted_units));
+}
+
 void Counts::add(Object object) {
   if (object.names.empty() || object.id.empty()) return;
   const std::string id = object.id;
@@ -48,8 +60,7 @@ void Counts::add_voucher(const Voucher& voucher, const std::vector<std::string>&
   Object campaign{.of = Of::campaign, .id = campaign_id, .fact_id = campaign_id, .names = {}};
   const auto take = [&](const CountedRules::Names* names) {
     if (names == nullptr) return;
-    for (const std::string& name : *names)
-      (is_of_campaign(name) ? campaign : own).names.insert(name);
+    for (const std::string& name : *names) assign(name, own.names, campaign.names);
   };
   for (const std::string& rule : rule_ids) take(rules_->of_rule(rule));
   if (!campaign_id.empty()) take(rules_->of_object(campaign_id));
@@ -64,8 +75,7 @@ void Counts::add_tier(const std::string& tier_id) {
   Object campaign{.of = Of::campaign, .id = found->second, .fact_id = found->second, .names = {}};
   for (const auto* names : {rules_->of_object(tier_id), rules_->of_object(found->second)}) {
     if (names == nullptr) continue;
-    for (const std::string& name : *names)
-      (is_of_campaign(name) ? campaign : own).names.insert(name);
+    for (const std::string& name : *names) assign(name, own.names, campaign.names);
   }
   add(std::move(own));
   add(std::move(campaign));
@@ -108,7 +118,31 @@ void Counts::settle_reading(Database& db, const CounterKey& key, Reading& readin
   if (count.held > 0) reading.count -= not_counted(db, key, reading.of);
 }
 
+void Counts::read_units(Database& db, const std::string& object_id, Of of) {
+  ledger::CountedUnits counted = ledger::counted_units(db, object_id, asked_.who);
+  if (counted.is_held && counted.goods) {
+    for (const ledger::Hold& hold :
+         ledger::holds_not_counted(db, object_id, of == Of::campaign, asked_.session, asked_.now)) {
+      const bool is_own =
+          !asked_.who.customer_id.empty() && hold.take.who.customer_id == asked_.who.customer_id;
+      for (const ledger::Goods& held : ledger::held_units(db, hold.id)) {
+        for (ledger::CountedGoods& goods : *counted.goods) {
+          if (goods.product_id != held.product_id || goods.sku_id != held.sku_id) continue;
+          goods.quantity -= held.quantity;
+          if (is_own) goods.customer_quantity -= held.quantity;
+        }
+      }
+    }
+  }
+  Units& units = units_[object_id];
+  units.is_read = true;
+  units.goods = std::move(counted.goods);
+}
+
 void Counts::read(Database& db) {
+  for (const auto& [id, object] : objects_) {
+    if (counts_units(object) && !units_[id].is_read) read_units(db, id, object.of);
+  }
   std::vector<std::string> unread;
   for (const auto& [id, object] : objects_) {
     bool is_new = false;
@@ -173,6 +207,16 @@ Json Counts::document() const {
       if (found == readings_.end() || !found->second.is_read) continue;
       counts[name] = std::max<std::int64_t>(found->second.count, 0);
     }
+    const auto units = units_.find(id);
+    if (units == units_.end() || !units->second.goods || !counts_units(object)) continue;
+    Json& list = counts[std::string(ledger::discounted_units)] = Json::array();
+    for (const ledger::CountedGoods& goods : *units->second.goods) {
+      Json row = {{"quantity", std::max<std::int64_t>(goods.quantity, 0)},
+                  {"customer_quantity", std::max<std::int64_t>(goods.customer_quantity, 0)}};
+      if (!goods.product_id.empty()) row["product_id"] = goods.product_id;
+      if (!goods.sku_id.empty()) row["sku_id"] = goods.sku_id;
+      list.push_back(std::move(row));
+    }
   }
   for (const auto& [redeemable, before] : taken_before_) {
     for (const auto& [name, sum] : before)
@@ -192,6 +236,7 @@ void Counts::ask_for(const std::string& customer_id) {
   if (asked_.who.customer_id == customer_id) return;
   asked_.who.customer_id = customer_id;
   readings_.clear();
+  units_.clear();
 }
 
 void Counts::lock(Database& db, const std::set<std::string>& object_ids) {
@@ -220,6 +265,13 @@ void Counts::lock(Database& db, const std::set<std::string>& object_ids) {
     reading.is_locked = true;
     settle_reading(db, key, reading, {.used = row.integer(0), .held = row.integer(1)});
     row.next();
+  }
+  for (auto& [id, units] : units_) {
+    const auto object = objects_.find(id);
+    if (units.is_locked || object == objects_.end() || !object_ids.contains(id)) continue;
+    ledger::lock_units(db, id);
+    units.is_locked = true;
+    read_units(db, id, object->second.of);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "json/json.h"
 #include "ledger/counters.h"
 #include "ledger/holds.h"
+#include "ledger/units.h"
 #include "resources/vouchers.h"
 
 namespace scrip::server {
@@ -81,7 +83,16 @@ class Counts {
     std::set<std::string> names;
   };
 
+  /// Units by goods, of an object whose limits read them.
+  struct Units {
+    std::optional<std::vector<ledger::CountedGoods>> goods;
+    bool is_read = false;
+    bool is_locked = false;
+  };
+
+  static bool counts_units(const Object& object);
   void add(Object object);
+  void read_units(Database& db, const std::string& object_id, ledger::Of of);
   std::vector<ledger::CounterKey> keys_of(const Object& object) const;
   void settle_reading(Database& db, const ledger::CounterKey& key, Reading& reading,
                       ledger::Count count);
@@ -93,6 +104,7 @@ class Counts {
   CountsFor asked_;
   std::map<std::string, Object> objects_;
   std::map<ledger::CounterKey, Reading> readings_;
+  std::map<std::string, Units> units_;
   /// What those before it in an answer take from its campaign: by redeemable, then by rule.
   std::map<std::pair<ledger::Of, std::string>, std::map<std::string, std::int64_t>> taken_before_;
   std::map<std::string, std::vector<ledger::Hold>> holds_not_counted_;
