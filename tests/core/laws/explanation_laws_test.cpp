@@ -248,6 +248,7 @@ const std::set<std::string> vocabulary{"explanation",
                                        "floor_price",
                                        "applicable_to.quantity_limit",
                                        "applicable_to.aggregated_quantity_limit",
+                                       "applicable_to.product_quantity_limit",
                                        "applicable_to.effect",
                                        "applicable_to.repeat"};
 
@@ -263,7 +264,13 @@ RandomShop shop_with_secrets(std::uint32_t seed) {
 Json with_secret_counts(Json context) {
   for (const char* list : {"vouchers", "promotion_tiers"}) {
     for (Json& counts : context["facts"][list]) {
-      for (Json& count : counts) count = 770'002;
+      for (Json& count : counts) {
+        if (!count.is_array()) count = 770'002;
+        // Units of goods that were discounted so far.
+        for (Json& goods : count) {
+          if (goods.is_object()) goods["quantity"] = 770'002;
+        }
+      }
     }
   }
   return context;
