@@ -10,6 +10,7 @@ import { binary, call, keys, run, startServer } from '../support/server.mjs';
 
 let directory;
 const at = (name) => join(directory, name);
+const unused = join(tmpdir(), `scrip-no-key-${process.pid}.db`);
 before(() => {
   directory = mkdtempSync(join(tmpdir(), 'scrip-commands-'));
 });
@@ -132,14 +133,14 @@ for (const [name, args, way] of [
   ['a backup without a target', ['backup', '--database', 'sqlite:x.db'], /--to FILE/],
   ['a restore without a source', ['restore', '--database', 'sqlite:x.db'], /--from FILE/],
   ['a verification of nothing', ['verify'], /--database sqlite:FILE/],
-  ['a key without a role', ['create-key', '--database', 'sqlite:/tmp/scrip-no-key.db', '--name', 'x'], /role/],
+  ['a key without a role', ['create-key', '--database', `sqlite:${unused}`, '--name', 'x'], /role/],
   ['a key of nobody', ['revoke-key', '--database', 'sqlite:x.db'], /name one key/],
 ]) {
   test(`the command line says the way out of ${name}`, () => {
     const { status, stderr } = run(args);
     assert.equal(status, 2);
     assert.match(stderr, way);
-    rmSync('/tmp/scrip-no-key.db', { force: true });
+    for (const ending of ['', '-wal', '-shm', '.lock']) rmSync(unused + ending, { force: true });
   });
 }
 

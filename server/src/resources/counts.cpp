@@ -263,6 +263,9 @@ void Counts::lock(Database& db, const std::set<std::string>& object_ids) {
         key.object_id, key.subject, key.period, key.name);
     if (!row.next()) continue;
     reading.is_locked = true;
+    // Another server may have cleared a hold away before this row was ours: what it no longer holds
+    // is not taken off twice.
+    holds_not_counted_.erase(key.object_id);
     settle_reading(db, key, reading, {.used = row.integer(0), .held = row.integer(1)});
     row.next();
   }
