@@ -1,17 +1,16 @@
 #include "api/service.h"
 
-#include <chrono>
 #include <exception>
 #include <optional>
 #include <utility>
-#include <variant>
 
+#include "api/answer.h"
 #include "api/auth.h"
 #include "api/body.h"
 #include "api/cors.h"
+#include "api/failure.h"
 #include "api/idempotency.h"
 #include "audit/audit.h"
-#include "base/address.h"
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/log.h"
@@ -19,73 +18,10 @@
 #include "exports/download.h"
 #include "http/query_string.h"
 #include "json/fields.h"
-#include "json/strict.h"
 
 namespace scrip::server {
 
-/// A request on its way.
-struct Service::Pending {
-  HttpRequest request;
-  Respond respond;
-  std::string request_id;
-  std::string path;
-  bool client_side = false;
-  /// What the page that asks is told in Access-Control-Allow-Origin.
-  std::string allow_origin;
-  const Route* route = nullptr;
-  Caller caller;
-  /// What was left of the rate that this call counts towards.
-  std::optional<RateLimiter::Status> rate;
-  std::vector<std::string> parameters;
-  Json query = Json::object();
-  Json body = Json::object();
-  std::optional<std::string> key;
-  std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
-};
-
 namespace {
-
-ApiError plain_error(int status, std::string key, std::string message, std::string details = "") {
-  return {.status = status,
-          .key = std::move(key),
-          .message = std::move(message),
-          .details = std::move(details)};
-}
-
-/// A body of a shape that no check foresaw is still the caller's fault; the log tells us to foresee
-/// it.
-ApiError unforeseen_shape(const Json::exception& error, const std::string& request_id) {
-  log(LogLevel::warn, "unforeseen_shape", {{"request_id", request_id}, {"message", error.what()}});
-  return invalid_payload("", "a member has the wrong type");
-}
-
-/// One snapshot for all that a reading handler looks at.
-class Snapshot {
- public:
-  explicit Snapshot(Database& database) : database_(database) { database_.begin_read(); }
-  Snapshot(const Snapshot&) = delete;
-  Snapshot& operator=(const Snapshot&) = delete;
-  ~Snapshot() {
-    try {
-      database_.commit();
-    } catch (const StoreError& error) {
-      log(LogLevel::error, "snapshot_failed", {{"message", error.what()}});
-    }
-  }
-
- private:
-  Database& database_;
-};
-
-/// Behind a proxy every connection comes from the proxy. Only the last entry is the proxy's own
-/// word; those before it are the client's.
-void take_forwarded_address(HttpRequest& request, const std::string& header) {
-  std::string_view list = request.header(header);
-  if (list.empty()) return;
-  list = list.substr(list.rfind(',') + 1);
-  while (!list.empty() && list.front() == ' ') list.remove_prefix(1);
-  if (!list.empty() && list.size() <= 64) request.remote_address = std::string(list);
-}
 
 /// What a request is about: the code it redeems, or the object that its path names.
 std::string_view subject_of(const std::vector<std::string>& parameters, const Json& body) {
@@ -114,17 +50,15 @@ Service::Service(const Config& config, Database& reader, Readers* readers, Engin
     : config_(config),
       reader_(reader),
       readers_(readers),
-      engines_(engines),
       writer_(writer),
       jobs_(jobs),
       background_(std::move(background)),
       router_(routes()),
-      audit_(routes()),
       files_(config.static_directory),
       misses_(config.misses_per_minute, config.misses_alert,
               [this](std::int64_t misses) { alert_of_misses(misses); }),
-      client_rate_(config.client_rate),
-      key_rate_(config.key_rate) {
+      gate_(config, keys_, misses_),
+      execution_(config, engines, misses_) {
   metrics::set("scrip_build_info", "version=\"" SCRIP_VERSION "\"", 1);
   keys_.refresh(reader_, now_ms());
 }
@@ -162,47 +96,17 @@ template <typename Work>
 void Service::guarded(Pending& pending, Work work) {
   try {
     work();
-  } catch (const ApiError& error) {
-    finish(pending, error_response(error, pending.request_id));
-  } catch (const StoreError& error) {
-    finish(pending, store_failed(pending, error));
-  } catch (const Json::exception& error) {
-    finish(pending,
-           error_response(unforeseen_shape(error, pending.request_id), pending.request_id));
-  } catch (const std::exception& error) {
-    log(LogLevel::error, "request_failed",
-        {{"request_id", pending.request_id}, {"message", error.what()}});
-    finish(pending, error_response(plain_error(500, "internal_error", "Internal server error"),
-                                   pending.request_id));
+  } catch (...) {
+    finish(pending, failure_response(pending.request_id));
   }
-}
-
-HttpResponse Service::store_failed(const Pending& p, const StoreError& error) {
-  if (error.is_invalid_text())
-    return error_response(invalid_payload("", error.what()), p.request_id);
-  log(LogLevel::error, "store_failed", {{"request_id", p.request_id}, {"message", error.what()}});
-  if (error.is_check_violation() || error.kind() == StoreError::Kind::other) {
-    return error_response(plain_error(500, "internal_error", "Internal server error"),
-                          p.request_id);
-  }
-  HttpResponse response = error_response(
-      plain_error(503, error.is_full() ? "storage_full" : "store_unavailable",
-                  "The store cannot take this now", "Nothing was changed; try again"),
-      p.request_id);
-  response.headers.emplace_back("Retry-After", "1");
-  return response;
 }
 
 std::size_t Service::body_bytes_of(const HttpRequest& head) const {
   const Router::Match match =
       router_.match(head.method, head.target.substr(0, head.target.find('?')));
   const std::size_t usual = body_shape("").max_bytes;
-  if (match.route == nullptr) return usual;
-  try {
-    authenticate(head, match.route->auth, config_, keys_, now_ms());
-  } catch (const ApiError&) {
-    return usual;  // strangers send nothing long
-  }
+  // Strangers send nothing long.
+  if (match.route == nullptr || !gate_.knows(head, match.route->auth)) return usual;
   return body_shape(match.route->pattern).max_bytes;
 }
 
@@ -245,7 +149,7 @@ void Service::handle_ready(std::shared_ptr<Pending> pending) {
 void Service::handle_api(std::shared_ptr<Pending> pending) {
   Pending& p = *pending;
   refresh_keys();
-  if (p.client_side) check_origin(p);
+  if (p.client_side) gate_.check_origin(p);
   const bool head = p.request.method == "HEAD";
   const Router::Match match = router_.match(head ? "GET" : p.request.method, p.path);
   if (match.route == nullptr) {
@@ -265,12 +169,7 @@ void Service::handle_api(std::shared_ptr<Pending> pending) {
   }
   p.route = match.route;
   p.parameters = match.parameters;
-  // Before the keys are looked at: those who try keys are slowed down, too.
-  if (p.client_side) take_call(p);
-  p.caller = authenticate(p.request, p.route->auth, config_, keys_, now_ms());
-  if (!p.client_side) take_call(p);
-  if (p.client_side) check_origin(p);
-  require_permission(p.caller, *p.route);
+  gate_.admit(p);
   note_use(p.caller);
   if (match.malformed) throw invalid_query("path", "malformed percent encoding");
   const std::size_t question = p.request.target.find('?');
@@ -330,39 +229,6 @@ void Service::handle_metrics(Pending& p) {
              .body = metrics::text()});
 }
 
-/// Pages count by address, the merchant's servers by key.
-void Service::take_call(Pending& p) {
-  RateLimiter& limiter = p.client_side ? client_rate_ : key_rate_;
-  if (!limiter.limits()) return;
-  p.rate = limiter.take(p.client_side ? network_of(p.request.remote_address) : p.caller.key_id(),
-                        now_ms());
-  if (p.rate->allowed) return;
-  metrics::add("scrip_rate_limited_total", p.client_side ? R"(scope="address")" : R"(scope="key")");
-  throw plain_error(429, "too_many_requests", "Too many requests hit the API too quickly.",
-                    "Try again in " + std::to_string(p.rate->retry_after_s) + " s");
-}
-
-/// The limit that is nearest, in the dialect's headers.
-void Service::add_limits(Pending& p, HttpResponse& response) {
-  const std::int64_t now = now_ms();
-  std::optional<RateLimiter::Status> nearest = p.rate;
-  if (p.client_side && (!p.rate || p.rate->allowed)) {
-    const auto misses = misses_.status({p.request.remote_address, p.caller.shopper}, now);
-    if (!nearest || misses.remaining <= nearest->remaining)
-      nearest = {.limit = misses.limit,
-                 .remaining = misses.remaining,
-                 .retry_after_s = misses.retry_after_s};
-  }
-  if (!nearest) return;
-  auto& headers = response.headers;
-  headers.emplace_back("X-Rate-Limit-Limit", std::to_string(nearest->limit));
-  headers.emplace_back("X-Rate-Limit-Remaining", std::to_string(nearest->remaining));
-  if (response.status != 429) return;
-  const std::int64_t retry = std::max<std::int64_t>(1, nearest->retry_after_s);
-  headers.emplace_back("Retry-After", std::to_string(retry));
-  headers.emplace_back("X-Rate-Limit-Retry", std::to_string(now / 1000 + retry));
-}
-
 /// Somebody tries codes of the project, from many addresses perhaps.
 void Service::alert_of_misses(std::int64_t misses) {
   log(LogLevel::error, "codes_guessed", {{"misses_this_minute", misses}});
@@ -378,22 +244,6 @@ void Service::alert_of_misses(std::int64_t misses) {
                         return Writer::Outcome{};
                       },
                   .respond = [](const HttpResponse&) {}});
-}
-
-/// Before the key is known every list counts, so that a page may read why it was refused; then the
-/// key's own, when it has one.
-void Service::check_origin(Pending& p) {
-  const std::string_view origin = p.request.header("origin");
-  if (origin.empty()) return;
-  const bool own = p.caller.key && !p.caller.key->origins.empty();
-  p.allow_origin = allow_origin(origin, own ? p.caller.key->origins : config_.allowed_origins);
-  if (p.allow_origin.empty() && p.caller.kind == Caller::Kind::nobody && keys_.names_origin(origin))
-    p.allow_origin = origin;
-  if (p.allow_origin.empty()) {
-    throw plain_error(403, "forbidden", "Forbidden",
-                      own ? "This origin is not among those of the key"
-                          : "This origin is not on the server's --allow-origin list");
-  }
 }
 
 /// The keys are read beside the I/O thread where that means waiting for a network.
@@ -434,37 +284,11 @@ void Service::note_use(const Caller& caller) {
 }
 
 void Service::run_read(std::shared_ptr<Pending> pending) {
-  if (readers_ == nullptr) return finish(*pending, answer_read(*pending, reader_));
+  if (readers_ == nullptr) return finish(*pending, execution_.read(*pending, reader_));
   const bool accepted = readers_->submit(
-      [this, pending](Database& database) { return answer_read(*pending, database); },
+      [this, pending](Database& database) { return execution_.read(*pending, database); },
       [this, pending](HttpResponse response) { finish(*pending, std::move(response)); });
-  if (!accepted) finish(*pending, too_busy(*pending));
-}
-
-HttpResponse Service::answer_read(Pending& p, Database& database) {
-  try {
-    const Reply reply = run_handler(p, database);
-    return {.status = reply.status, .headers = reply.headers, .body = reply.body};
-  } catch (const ApiError& error) {
-    return error_response(error, p.request_id);
-  } catch (const StoreError& error) {
-    return store_failed(p, error);
-  } catch (const Json::exception& error) {
-    return error_response(unforeseen_shape(error, p.request_id), p.request_id);
-  } catch (const std::exception& error) {
-    log(LogLevel::error, "request_failed",
-        {{"request_id", p.request_id}, {"message", error.what()}});
-    return error_response(plain_error(500, "internal_error", "Internal server error"),
-                          p.request_id);
-  }
-}
-
-HttpResponse Service::too_busy(const Pending& p) {
-  HttpResponse response = error_response(
-      plain_error(503, "too_busy", "Too many requests are waiting", "Try again in a moment"),
-      p.request_id);
-  response.headers.emplace_back("Retry-After", "1");
-  return response;
+  if (!accepted) finish(*pending, too_busy(pending->request_id));
 }
 
 std::size_t Service::lane_of(const Pending& p) {
@@ -496,137 +320,26 @@ void Service::submit_write(std::shared_ptr<Pending> pending) {
     refresh_keys([this, pending, answer] { finish(*pending, std::move(*answer)); });
   };
   if (!writer_.submit(
-          {.run = [this, pending](Database& database) { return run_write(*pending, database); },
+          {.run = [this,
+                   pending](Database& database) { return execution_.write(*pending, database); },
            .respond = done,
            .lane = lane_of(p)})) {
-    done(too_busy(p));
+    done(too_busy(p.request_id));
   }
-}
-
-Writer::Outcome Service::run_write(Pending& p, Database& database) {
-  // What one of several servers found free may be taken by the time it writes; and a twin of this
-  // request may have been answered elsewhere while it was refused here for what the twin did.
-  const bool shared = database.dialect() == Dialect::postgresql;
-  try {
-    return run_idempotent(p, database);
-  } catch (const ApiError& error) {
-    return {error_response(error, p.request_id), false, shared && p.key.has_value()};
-  } catch (const StoreError& error) {
-    if (error.is_unique_violation())
-      return {error_response(duplicate_found("The id, code or source_id is taken"), p.request_id),
-              false, shared};
-    if (error.is_foreign_key_violation()) {
-      return {error_response(refused("resource_in_use", "Resource in use",
-                                     "Something else still points to it"),
-                             p.request_id),
-              false};
-    }
-    // A CHECK that fails is a guard that held, and our mistake; anything else concerns the whole
-    // batch.
-    if (!error.is_check_violation() && !error.is_invalid_text()) throw;
-    return {store_failed(p, error), false};
-  } catch (const Json::exception& error) {
-    return {error_response(unforeseen_shape(error, p.request_id), p.request_id), false};
-  } catch (const std::exception& error) {
-    log(LogLevel::error, "request_failed",
-        {{"request_id", p.request_id}, {"message", error.what()}});
-  }
-  return {error_response(plain_error(500, "internal_error", "Internal server error"), p.request_id),
-          false};
-}
-
-Writer::Outcome Service::run_idempotent(Pending& p, Database& database) {
-  const std::int64_t now = now_ms();
-  Call call{.db = database,
-            .config = config_,
-            .engines = engines_,
-            .misses = misses_,
-            .request = p.request,
-            .request_id = p.request_id,
-            .caller = p.caller,
-            .path = p.parameters,
-            .query = p.query,
-            .body = p.body,
-            .now_ms = now,
-            .now = iso_from_ms(now)};
-  std::string hash;
-  if (p.key) {
-    hash = request_hash(call);
-    if (const auto stored = find_reply(call, *p.key, hash)) {
-      return {{.status = stored->status, .headers = stored->headers, .body = stored->body}, true};
-    }
-  }
-  const bool audited = AuditTrail::covers(*p.route);
-  Json before = audited ? audit_.before(call, *p.route) : Json();
-  const Reply reply = p.route->handler(call);
-  const bool keep = reply.status < 400 || reply.keep;
-  if (p.key && keep) store_reply(call, *p.key, hash, reply);
-  if (audited && reply.status < 400) audit_.record(call, *p.route, std::move(before), reply);
-  return {{.status = reply.status, .headers = reply.headers, .body = reply.body}, keep};
-}
-
-Reply Service::run_handler(Pending& p, Database& database) {
-  const Snapshot snapshot(database);
-  const std::int64_t now = now_ms();
-  Call call{.db = database,
-            .config = config_,
-            .engines = engines_,
-            .misses = misses_,
-            .request = p.request,
-            .request_id = p.request_id,
-            .caller = p.caller,
-            .path = std::move(p.parameters),
-            .query = std::move(p.query),
-            .body = std::move(p.body),
-            .now_ms = now,
-            .now = iso_from_ms(now)};
-  return p.route->handler(call);
 }
 
 void Service::finish(Pending& p, HttpResponse response) {
-  auto& headers = response.headers;
-  const bool api = p.route != nullptr || p.client_side;
-  if (api || response.status >= 400) {
-    bool typed = response.body.empty();
-    bool cached = false;
-    for (const auto& [name, value] : headers) {
-      if (name == "Content-Type") typed = true;
-      if (name == "Cache-Control") cached = true;
-    }
-    if (!typed) headers.emplace_back("Content-Type", "application/json; charset=utf-8");
-    if (!cached) headers.emplace_back("Cache-Control", "no-store");
-    if (api) headers.emplace_back("X-Content-Type-Options", "nosniff");
-  }
+  complete_headers(p, response);
   if (p.client_side) {
     const bool preflight = p.request.method == "OPTIONS";
     add_cors(response, p.allow_origin, preflight);
-    if (!preflight) add_limits(p, response);
+    if (!preflight) gate_.add_limits(p, response);
   } else if (p.rate) {
-    add_limits(p, response);
+    gate_.add_limits(p, response);
   }
   compressor_.apply(p.request, response);
-  headers.emplace_back("X-Request-Id", p.request_id);
-  // The pattern, not the path: codes and customers' names do not belong in a log.
-  const std::string route = p.route != nullptr ? std::string(p.route->pattern)
-                            : api              ? "unknown"
-                                               : "static";
-  const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
-      std::chrono::steady_clock::now() - p.started);
-  const std::string label =
-      "route=\"" + route + "\",method=\"" +
-      (p.route != nullptr ? std::string(p.route->method) : std::string("any")) + "\"";
-  metrics::add("scrip_http_requests_total",
-               label + ",status=\"" + std::to_string(response.status) + "\"");
-  metrics::observe("scrip_http_request_duration_seconds", label,
-                   static_cast<double>(took.count()) / 1e6);
-  if (log_enabled(LogLevel::info)) {
-    log(LogLevel::info, "request",
-        {{"request_id", p.request_id},
-         {"method", p.request.method},
-         {"route", route},
-         {"status", response.status},
-         {"us", took.count()}});
-  }
+  response.headers.emplace_back("X-Request-Id", p.request_id);
+  record_request(p, response);
   p.respond(std::move(response));
 }
 

@@ -8,12 +8,13 @@
 #include <set>
 #include <string>
 
-#include "api/audit_trail.h"
 #include "api/call.h"
 #include "api/documentation.h"
+#include "api/execution.h"
+#include "api/gate.h"
 #include "api/key_ring.h"
 #include "api/miss_limiter.h"
-#include "api/rate_limiter.h"
+#include "api/pending.h"
 #include "api/route.h"
 #include "base/worker.h"
 #include "catalogue/engine_cache.h"
@@ -49,8 +50,6 @@ class Service {
   void begin_drain() { draining_ = true; }
 
  private:
-  struct Pending;
-
   void handle_api(std::shared_ptr<Pending> pending);
   void handle_download(std::shared_ptr<Pending> pending);
   void dispatch(std::shared_ptr<Pending> pending);
@@ -59,39 +58,28 @@ class Service {
   void guarded(Pending& pending, Work work);
   void handle_ready(std::shared_ptr<Pending> pending);
   void handle_metrics(Pending& pending);
-  void take_call(Pending& pending);
-  void add_limits(Pending& pending, HttpResponse& response);
   void alert_of_misses(std::int64_t misses);
-  void check_origin(Pending& pending);
   void note_use(const Caller& caller);
   void refresh_keys(std::function<void()> then = {});
   void run_read(std::shared_ptr<Pending> pending);
-  HttpResponse answer_read(Pending& pending, Database& database);
   void submit_write(std::shared_ptr<Pending> pending);
   void finish(Pending& pending, HttpResponse response);
-  static HttpResponse too_busy(const Pending& pending);
   static std::size_t lane_of(const Pending& pending);
-  static HttpResponse store_failed(const Pending& pending, const StoreError& error);
-  Writer::Outcome run_write(Pending& pending, Database& database);
-  Writer::Outcome run_idempotent(Pending& pending, Database& database);
-  Reply run_handler(Pending& pending, Database& database);
 
   const Config& config_;
   Database& reader_;
   Readers* readers_;
-  EngineCache& engines_;
   Writer& writer_;
   JobRunner& jobs_;
   Background background_;
   Router router_;
   Documentation documentation_;
-  AuditTrail audit_;
   StaticFiles files_;
   KeyRing keys_;
   std::int64_t keys_read_ms_ = 0;
   MissLimiter misses_;
-  RateLimiter client_rate_;
-  RateLimiter key_rate_;
+  Gate gate_;
+  Execution execution_;
   Compressor compressor_;
   std::set<std::string> keys_in_flight_;
   std::atomic<bool> draining_ = false;

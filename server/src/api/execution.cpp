@@ -1,0 +1,113 @@
+#include "api/execution.h"
+
+#include <exception>
+#include <string>
+#include <utility>
+
+#include "api/failure.h"
+#include "api/idempotency.h"
+#include "base/clock.h"
+#include "base/log.h"
+
+namespace scrip::server {
+namespace {
+
+/// One snapshot for all that a reading handler looks at.
+class Snapshot {
+ public:
+  explicit Snapshot(Database& database) : database_(database) { database_.begin_read(); }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  ~Snapshot() {
+    try {
+      database_.commit();
+    } catch (const StoreError& error) {
+      log(LogLevel::error, "snapshot_failed", {{"message", error.what()}});
+    }
+  }
+
+ private:
+  Database& database_;
+};
+
+HttpResponse response_of(const Reply& reply) {
+  return {.status = reply.status, .headers = reply.headers, .body = reply.body};
+}
+
+}  // namespace
+
+Call Execution::call_for(const Pending& p, Database& database) const {
+  const std::int64_t now = now_ms();
+  return {.db = database,
+          .config = config_,
+          .engines = engines_,
+          .misses = misses_,
+          .request = p.request,
+          .request_id = p.request_id,
+          .caller = p.caller,
+          .path = {},
+          .now_ms = now,
+          .now = iso_from_ms(now)};
+}
+
+HttpResponse Execution::read(Pending& p, Database& database) const {
+  try {
+    const Snapshot snapshot(database);
+    Call call = call_for(p, database);
+    call.path = std::move(p.parameters);
+    call.query = std::move(p.query);
+    call.body = std::move(p.body);
+    return response_of(p.route->handler(call));
+  } catch (...) {
+    return failure_response(p.request_id);
+  }
+}
+
+Writer::Outcome Execution::write(Pending& p, Database& database) const {
+  // What one of several servers found free may be taken by the time it writes; and a twin of this
+  // request may have been answered elsewhere while it was refused here for what the twin did.
+  const bool shared = database.dialect() == Dialect::postgresql;
+  try {
+    return write_once(p, database);
+  } catch (const ApiError& error) {
+    return {error_response(error, p.request_id), false, shared && p.key.has_value()};
+  } catch (const StoreError& error) {
+    if (error.is_unique_violation())
+      return {error_response(duplicate_found("The id, code or source_id is taken"), p.request_id),
+              false, shared};
+    if (error.is_foreign_key_violation()) {
+      return {error_response(refused("resource_in_use", "Resource in use",
+                                     "Something else still points to it"),
+                             p.request_id),
+              false};
+    }
+    // A CHECK that fails is a guard that held, and our mistake; anything else concerns the whole
+    // batch.
+    if (!error.is_check_violation() && !error.is_invalid_text()) throw;
+    return {failure_response(p.request_id), false};
+  } catch (const std::exception&) {
+    return {failure_response(p.request_id), false};
+  }
+}
+
+Writer::Outcome Execution::write_once(Pending& p, Database& database) const {
+  // Copies: what writes may run several times.
+  Call call = call_for(p, database);
+  call.path = p.parameters;
+  call.query = p.query;
+  call.body = p.body;
+  std::string hash;
+  if (p.key) {
+    hash = request_hash(call);
+    if (const auto stored = find_reply(call, *p.key, hash)) return {response_of(*stored), true};
+  }
+  const bool audited = AuditTrail::covers(*p.route);
+  Json before = audited ? audit_.before(call, *p.route) : Json();
+  const Reply reply = p.route->handler(call);
+  const bool keep = reply.status < 400 || reply.keep;
+  if (p.key && keep) store_reply(call, *p.key, hash, reply);
+  if (audited && reply.status < 400) audit_.record(call, *p.route, std::move(before), reply);
+  return {response_of(reply), keep};
+}
+
+}  // namespace scrip::server

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "api/audit_trail.h"
+#include "api/call.h"
+#include "api/pending.h"
+#include "store/writer.h"
+
+namespace scrip::server {
+
+/// Runs the handler of a request on a connection: reads in one snapshot, writes in the writer's
+/// transaction with idempotency and the audit log around them. Any thread.
+class Execution {
+ public:
+  Execution(const Config& config, EngineCache& engines, MissLimiter& misses)
+      : config_(config), engines_(engines), misses_(misses), audit_(routes()) {}
+
+  HttpResponse read(Pending& pending, Database& database) const;
+  Writer::Outcome write(Pending& pending, Database& database) const;
+
+ private:
+  Writer::Outcome write_once(Pending& pending, Database& database) const;
+  Call call_for(const Pending& pending, Database& database) const;
+
+  const Config& config_;
+  EngineCache& engines_;
+  MissLimiter& misses_;
+  AuditTrail audit_;
+};
+
+}  // namespace scrip::server

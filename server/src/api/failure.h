@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "api/error.h"
+#include "store/store_error.h"
+
+namespace scrip::server {
+
+ApiError plain_error(int status, std::string key, std::string message, std::string details = "");
+
+/// The answer to whatever exception is being handled; call it in a `catch` only. What is not the
+/// caller's fault is logged.
+HttpResponse failure_response(const std::string& request_id);
+
+/// 503 with `Retry-After: 1`: too much is waiting already.
+HttpResponse too_busy(const std::string& request_id);
+
+}  // namespace scrip::server
