@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,6 +25,20 @@ std::string random_id(std::string_view prefix);
 std::string ordered_id(std::string_view prefix, std::int64_t now_ms);
 
 std::string sha256_hex(std::string_view data);
+/// SHA-256 of what arrives in pieces.
+class Sha256 {
+ public:
+  Sha256();
+  Sha256(Sha256&&) noexcept;
+  ~Sha256();
+  void add(std::string_view data);
+  /// Of everything added; nothing is added after it.
+  std::string hex();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 /// Throws std::runtime_error when the file cannot be read.
 std::string sha256_of_file(const std::string& path);
 /// Raw 32 bytes.

@@ -1,5 +1,7 @@
 #include "cli/arguments.h"
 
+#include <sys/stat.h>
+
 #include <charconv>
 #include <cstdlib>
 
@@ -75,11 +77,11 @@ std::string environment(const char* name) {
   return value != nullptr ? value : "";
 }
 
-std::string database_of(const std::string& value) {
+std::string database_of(const std::string& value, const std::string& option) {
   if (dialect_of(value) == Dialect::postgresql) return value;
   constexpr std::string_view scheme = "sqlite:";
   if (!value.starts_with(scheme) || value.size() == scheme.size())
-    throw UsageError("--database wants sqlite:FILE or postgresql://..., not '" + value + "'");
+    throw UsageError(option + " wants sqlite:FILE or postgresql://..., not '" + value + "'");
   std::string file = value.substr(scheme.size());
   if (file.starts_with("//")) file.erase(0, 2);
   if (file.find(":memory:") != std::string::npos)
@@ -109,7 +111,15 @@ OwnStore::OwnStore(const std::string& database) {
   database_.emplace(database, Database::Mode::writer);
   // What a command prints is its answer; the log's news of migrations do not belong there.
   set_log_level(LogLevel::warn);
-  migrate(*database_);
+  database_->be_patient();
+  migrated_ = migrate(*database_);
+}
+
+void require_database(const std::string& database) {
+  struct stat status {};
+  if (dialect_of(database) != Dialect::sqlite) return;
+  const std::string file = sqlite_file_of(database);
+  if (::stat(file.c_str(), &status) != 0) throw std::runtime_error("there is no database " + file);
 }
 
 void in_transaction(Database& database, const std::function<void()>& work) {

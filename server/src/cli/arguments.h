@@ -34,8 +34,8 @@ std::vector<std::string> list_of(const std::string& value);
 /// Empty when unset.
 std::string environment(const char* name);
 
-/// `sqlite:FILE` or `postgresql://...`, checked. Throws UsageError.
-std::string database_of(const std::string& value);
+/// `sqlite:FILE` or `postgresql://...`, checked. Throws UsageError that names the option.
+std::string database_of(const std::string& value, const std::string& option = "--database");
 /// The same for the value of --database, or SCRIP_DATABASE when that is empty.
 std::string chosen_database(const std::string& value);
 /// The file of `sqlite:FILE`. Throws UsageError for PostgreSQL.
@@ -49,11 +49,17 @@ class OwnStore {
  public:
   explicit OwnStore(const std::string& database);
   Database& database() { return *database_; }
+  /// The steps that its schema lacked.
+  const std::vector<std::string>& migrated() const { return migrated_; }
 
  private:
   std::optional<FileLock> lock_;
   std::optional<Database> database_;
+  std::vector<std::string> migrated_;
 };
+
+/// Throws std::runtime_error when a SQLite database has no file: opening it would make one.
+void require_database(const std::string& database);
 
 /// Runs `work` in one transaction.
 void in_transaction(Database& database, const std::function<void()>& work);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "json/json.h"
+#include "store/database.h"
 
 namespace scrip::server::cli {
 
@@ -19,5 +20,8 @@ struct StoreVerification {
 /// must be there.
 StoreVerification verify_store(const std::string& database,
                                const std::optional<std::string>& audit_head);
+
+/// The same of a database that is open, in its transaction.
+StoreVerification verify_store(Database& database, const std::optional<std::string>& audit_head);
 
 }  // namespace scrip::server::cli

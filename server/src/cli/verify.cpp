@@ -1,7 +1,5 @@
 #include "ledger/verify.h"
 
-#include <sys/stat.h>
-
 #include <iostream>
 
 #include "audit/audit.h"
@@ -43,14 +41,16 @@ std::optional<std::string> head_fault(Database& db, const std::string& head) {
 
 StoreVerification verify_store(const std::string& database,
                                const std::optional<std::string>& audit_head) {
-  struct stat status {};
-  if (dialect_of(database) == Dialect::sqlite) {
-    const std::string file = sqlite_file_of(database);
-    if (::stat(file.c_str(), &status) != 0)
-      throw std::runtime_error("there is no database " + file);
-  }
+  require_database(database);
   Database db(database, Database::Mode::reader);
+  db.be_patient();
   db.begin_read();
+  StoreVerification verification = verify_store(db, audit_head);
+  db.commit();
+  return verification;
+}
+
+StoreVerification verify_store(Database& db, const std::optional<std::string>& audit_head) {
   const ledger::Verification sums = ledger::verify(db);
   AuditCheck chain = verify_audit(db);
   if (!chain.fault && audit_head) chain.fault = head_fault(db, *audit_head);
@@ -63,7 +63,6 @@ StoreVerification verify_store(const std::string& database,
   }
   Json audit = {{"entries", chain.entries}, {"head", server::audit_head(db)}};
   set_if(audit, "fault", chain.fault);
-  db.commit();
   const bool clean = sums.clean() && !chain.fault;
   return {.clean = clean,
           .document = {{"object", "verification"},

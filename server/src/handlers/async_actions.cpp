@@ -11,7 +11,8 @@ Reply get_async_action(Call& call) {
 
 Reply list_async_actions(Call& call) {
   const Paging paging = paging_of(call);
-  std::optional<std::string> before;
+  // Behind every date.
+  std::string before = "~";
   if (const auto end_date = query_text(call, "end_date")) {
     const auto ms = ms_from_iso(*end_date);
     if (!ms) throw invalid_query("end_date", "must be an ISO 8601 date");
@@ -19,8 +20,8 @@ Reply list_async_actions(Call& call) {
   }
   Json rows = Json::array();
   Query query = call.db.query(
-      "SELECT document FROM async_action WHERE ?1 IS NULL OR created_at < ?1 ORDER BY created_at "
-      "DESC, id LIMIT ?2",
+      "SELECT document FROM async_action WHERE created_at < ?1 ORDER BY created_at DESC, id LIMIT "
+      "?2",
       before, paging.limit);
   while (query.next()) {
     Json document = query.document(0);

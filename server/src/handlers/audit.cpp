@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "handlers/handlers.h"
 #include "json/fields.h"
+#include "store/filter.h"
 
 namespace scrip::server::handlers {
 namespace {
@@ -31,15 +32,18 @@ Reply list_audit(Call& call) {
     if (!digits) throw invalid_query("starting_after", "must be the seq of an entry");
     below = std::stoll(*from);
   }
-  Query rows = call.db.query(
-      "SELECT document, hash FROM audit_entry WHERE seq < ?1"
-      " AND (?2 IS NULL OR actor = ?2) AND (?3 IS NULL OR action = ?3)"
-      " AND (?4 IS NULL OR resource_type = ?4) AND (?5 IS NULL OR resource_id = ?5)"
-      " AND (?6 IS NULL OR created_at < ?6) AND (?7 IS NULL OR created_at > ?7)"
-      " ORDER BY seq DESC LIMIT ?8 OFFSET ?9",
-      below, query_text(call, "actor"), query_text(call, "action"),
-      query_text(call, "resource_type"), query_text(call, "resource_id"),
-      date_filter(call, "before"), date_filter(call, "after"), paging.limit + 1, paging.offset);
+  Where where;
+  where.and_condition("seq < ?", {Value(below)});
+  for (const char* column : {"actor", "action", "resource_type", "resource_id"}) {
+    if (auto value = query_text(call, column)) where.and_equals(column, std::move(*value));
+  }
+  if (auto before = date_filter(call, "before"))
+    where.and_condition("created_at < ?", {Value(std::move(*before))});
+  if (auto after = date_filter(call, "after"))
+    where.and_condition("created_at > ?", {Value(std::move(*after))});
+  Query rows = call.db.query_values("SELECT document, hash FROM audit_entry WHERE " + where.sql +
+                                        " ORDER BY seq DESC LIMIT ? OFFSET ?",
+                                    where.with({paging.limit + 1, paging.offset}));
   Json entries = Json::array();
   bool more = false;
   while (rows.next()) {

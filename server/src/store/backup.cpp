@@ -1,18 +1,14 @@
 #include "store/backup.h"
 
-#include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
-#include <fstream>
 #include <memory>
 #include <stdexcept>
 
 #include "base/crypto.h"
+#include "store/durable_file.h"
 
 namespace scrip::server {
 namespace {
@@ -54,19 +50,6 @@ void check(sqlite3* copy) {
   if (answer != "ok") throw std::runtime_error("the copy is damaged: " + answer);
 }
 
-void sync_path(const std::string& path, int flags) {
-  const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
-  const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
-  const int fault = errno;
-  if (descriptor >= 0) ::close(descriptor);
-  if (!synced) throw std::runtime_error("cannot sync " + path + ": " + std::strerror(fault));
-}
-
-std::string directory_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
-}
-
 }  // namespace
 
 BackupReport back_up(const std::string& from, const std::string& to) {
@@ -85,10 +68,7 @@ BackupReport back_up(const std::string& from, const std::string& to) {
       sqlite3_exec(target.get(), "PRAGMA journal_mode = DELETE", nullptr, nullptr, nullptr);
       check(target.get());
     }
-    sync_path(partial, O_RDONLY);
-    if (std::rename(partial.c_str(), to.c_str()) != 0)
-      throw std::runtime_error("cannot name the copy " + to + ": " + std::strerror(errno));
-    sync_path(directory_of(to), O_RDONLY | O_DIRECTORY);
+    publish_file(partial, to);
   } catch (...) {
     std::remove(partial.c_str());
     throw;

@@ -40,6 +40,8 @@ class Connection {
   virtual bool in_transaction() const = 0;
   /// Lost for good: it needs a new one.
   virtual bool broken() const { return false; }
+  /// From now on a statement may take as long as it takes.
+  virtual void be_patient() {}
   /// How often it waited for the store's answer; for measuring.
   virtual std::int64_t round_trips() const { return 0; }
 };

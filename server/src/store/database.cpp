@@ -105,6 +105,12 @@ Query Database::query_values(std::string_view sql, const std::vector<Value>& val
   return run;
 }
 
+void Database::send_values(std::string_view sql, const std::vector<Value>& values) {
+  const Query sent = query_values(sql, values);
+  if (dialect_ == Dialect::sqlite) sent.cursor_->finish();
+  note_change(sql);
+}
+
 void Database::note_change(std::string_view sql) {
   if (!catalogue_touched_) catalogue_touched_ = changes_catalogue(sql);
 }

@@ -99,6 +99,8 @@ class Database {
     note_change(sql);
   }
 
+  void send_values(std::string_view sql, const std::vector<Value>& values);
+
   /// Several statements without values: migrations.
   void script(const std::string& sql) { connection_->script(sql); }
 
@@ -115,6 +117,8 @@ class Database {
 
   /// Lost for good; a new one is needed.
   bool broken() const { return connection_->broken(); }
+  /// For a command that works through a whole store: PostgreSQL may take its time for a statement.
+  void be_patient() { connection_->be_patient(); }
   /// How often it waited for PostgreSQL; for measuring.
   std::int64_t round_trips() const { return connection_->round_trips(); }
 

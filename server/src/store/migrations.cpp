@@ -33,14 +33,26 @@ void transaction(Database& database, const Work& work) {
   }
 }
 
+bool has_record(Database& database) {
+  if (database.dialect() == Dialect::sqlite)
+    return database.query("SELECT 1 FROM pragma_table_info('schema_migration')").next();
+  return database
+      .query(
+          "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND "
+          "table_name = 'schema_migration'")
+      .next();
+}
+
 /// The first server kept no checksums; its only step is step 1 of today.
+bool is_first_server(Database& database) {
+  return database.dialect() == Dialect::sqlite && has_record(database) &&
+         !database
+              .query("SELECT 1 FROM pragma_table_info('schema_migration') WHERE name = 'checksum'")
+              .next();
+}
+
 void adopt_first_server(Database& database) {
-  if (database.dialect() != Dialect::sqlite) return;
-  if (!database.query("SELECT 1 FROM pragma_table_info('schema_migration')").next()) return;
-  if (database.query("SELECT 1 FROM pragma_table_info('schema_migration') WHERE name = 'checksum'")
-          .next()) {
-    return;
-  }
+  if (!is_first_server(database)) return;
   transaction(database, [&] {
     database.script("ALTER TABLE schema_migration ADD COLUMN checksum TEXT NOT NULL DEFAULT ''");
     database.run("UPDATE schema_migration SET checksum = ?1 WHERE number = 1",
@@ -126,6 +138,21 @@ bool apply(Database& database, const Migration& step) {
 }
 
 }  // namespace
+
+std::vector<std::string> lacking_migrations(Database& database) {
+  Applied steps;
+  if (is_first_server(database)) {
+    steps.emplace(1, "");
+  } else if (has_record(database)) {
+    steps = applied(database);
+    require_known(steps);
+  }
+  std::vector<std::string> names;
+  for (const Migration& step : embedded_migrations()) {
+    if (!steps.contains(step.number)) names.emplace_back(step.name);
+  }
+  return names;
+}
 
 std::vector<std::string> migrate(Database& database) {
   adopt_first_server(database);

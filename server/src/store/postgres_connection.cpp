@@ -28,12 +28,17 @@ constexpr std::size_t bytes_at_most = 32 * 1024;
 
 /// A statement may run for `statement_timeout`; a server that does not answer for longer is lost.
 constexpr std::chrono::milliseconds answer_deadline{7000};
+constexpr std::chrono::hours patient_deadline{24};
 /// Whoever asks meanwhile is told at once that the store is away.
 constexpr std::chrono::milliseconds pause_after_loss{2000};
 constexpr const char* session =
     "SET statement_timeout = 5000; SET lock_timeout = 1000;"
     "SET idle_in_transaction_session_timeout = 10000; SET client_min_messages = warning;"
     "SET default_transaction_isolation = 'read committed'; SET jit = off";
+
+constexpr const char* patient_session =
+    "SET statement_timeout = 0; SET lock_timeout = 0;"
+    "SET idle_in_transaction_session_timeout = 0";
 
 StoreError::Kind kind_of(std::string_view state) {
   using Kind = StoreError::Kind;
@@ -207,6 +212,7 @@ void PostgresConnection::connect() {
       handle_, [](void*, const char*) {}, nullptr);
   PQsetnonblocking(handle_, 1);
   command(session);
+  if (patient_) command(patient_session);
   const std::string path = "SET search_path = \"" + schema_ + "\"";
   command(path.c_str());
   if (PQenterPipelineMode(handle_) != 1) lose("no pipeline mode");
@@ -318,7 +324,8 @@ void PostgresConnection::enqueue(Statement& statement) {
 void PostgresConnection::wait() {
   if (broken()) throw StoreError("the connection was lost", StoreError::Kind::unavailable);
   if (PQpipelineSync(handle_) != 1) lose(PQerrorMessage(handle_));
-  const auto deadline = Clock::now() + answer_deadline;
+  const auto deadline =
+      Clock::now() + (patient_ ? Clock::duration(patient_deadline) : answer_deadline);
   flush(deadline);
   ++round_trips_;
   sent_bytes_ = 0;
@@ -392,6 +399,11 @@ void PostgresConnection::lose(const std::string& message) {
   transaction_lost_ = in_transaction_;
   log(LogLevel::error, "store_lost", {{"message", message}});
   throw StoreError(text, StoreError::Kind::unavailable);
+}
+
+void PostgresConnection::be_patient() {
+  patient_ = true;
+  script(patient_session);
 }
 
 bool PostgresConnection::broken() const {

@@ -34,6 +34,7 @@ class PostgresConnection final : public Connection {
   void rollback() override;
   bool in_transaction() const override;
   bool broken() const override;
+  void be_patient() override;
   std::int64_t round_trips() const override { return round_trips_; }
 
  private:
@@ -71,6 +72,7 @@ class PostgresConnection final : public Connection {
   std::unordered_map<std::string, std::unique_ptr<Text>> texts_;
   std::int64_t shapes_made_ = 0;
   std::int64_t round_trips_ = 0;
+  bool patient_ = false;
   bool in_transaction_ = false;
   /// The transaction that runs was lost with its connection: it has to be begun anew.
   bool transaction_lost_ = false;

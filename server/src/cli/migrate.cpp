@@ -1,0 +1,206 @@
+#include <sys/stat.h>
+
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+
+#include "base/log.h"
+#include "cli/arguments.h"
+#include "cli/command.h"
+#include "cli/verification.h"
+#include "json/strict.h"
+#include "store/durable_file.h"
+#include "store/migrations.h"
+#include "store/move.h"
+
+namespace scrip::server::cli {
+namespace {
+
+constexpr const char* help =
+    R"(scrip-server migrate: bring a store's schema up to date, or move a store to another database
+
+Usage: scrip-server migrate --database URL [--check]
+       scrip-server migrate --from URL --to URL
+
+  --database URL   the store (or SCRIP_DATABASE): sqlite:FILE, which no server may have, or
+                   postgresql://USER@HOST/NAME. Its schema gets the steps it lacks, each in a transaction
+                   of its own; `serve` does the same when it starts. There is no way back: back up first
+  --check          change nothing; status 0 when the schema is up to date, 3 when steps are lacking
+  --from URL       the store to move; it stays as it is. Its schema must be up to date, its servers stopped
+  --to URL         where to: a SQLite file that does not exist, or a PostgreSQL database without a store
+
+Moving copies every table in one snapshot and one transaction, compares a SHA-256 of every table on both
+sides and recomputes the new store as `verify` does; only then it is there. Whatever goes wrong before, also a
+power cut, leaves the target without a store: do the same again. Keys, codes, idempotency keys, exports and
+background work move along. Prints what was moved as a JSON document, progress on standard error.
+)";
+
+constexpr const char* application = "scrip-server";
+
+int bring_up_to_date(const std::string& database, bool check) {
+  if (check) {
+    require_database(database);
+    Database db(database, Database::Mode::reader);
+    const std::vector<std::string> lacking = lacking_migrations(db);
+    std::cout << to_text(Json{
+                     {"object", "migration"}, {"current", lacking.empty()}, {"lacking", lacking}})
+              << "\n";
+    return lacking.empty() ? 0 : 3;
+  }
+  const OwnStore store(database);
+  std::cout << to_text(
+                   Json{{"object", "migration"}, {"current", true}, {"applied", store.migrated()}})
+            << "\n";
+  return 0;
+}
+
+/// A line now and then, and one when a table is done.
+class Progress {
+ public:
+  void tell(const MoveProgress& now) {
+    const auto time = std::chrono::steady_clock::now();
+    if (now.done < now.total && time - last_ < std::chrono::seconds(2)) return;
+    last_ = time;
+    std::cerr << "scrip-server: " << now.step << " " << now.table << ": " << now.done << " of "
+              << now.total << " rows\n";
+  }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+/// Servers of a PostgreSQL database can be seen; a SQLite file is locked by its server.
+void require_no_servers(Database& db, const std::string& which) {
+  if (db.dialect() == Dialect::sqlite) return;
+  Query row = db.query(
+      "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND "
+      "application_name = ?1 AND pid <> pg_backend_pid()",
+      application);
+  if (row.next() && row.integer(0) > 0) {
+    throw std::runtime_error("servers or commands are connected to the " + which + " (" +
+                             std::to_string(row.integer(0)) + " connections); stop them first");
+  }
+}
+
+/// The target of a move. A SQLite file gets its name when it is complete.
+class Target {
+ public:
+  explicit Target(const std::string& url)
+      : file_(dialect_of(url) == Dialect::sqlite ? sqlite_file_of(url) : "") {
+    if (!file_.empty()) {
+      lock_.emplace(file_ + ".lock");
+      struct stat status {};
+      for (const char* ending : {"", "-wal", "-shm"}) {
+        if (::stat((file_ + ending).c_str(), &status) == 0)
+          throw std::runtime_error(file_ + ending + " exists; name a file that does not");
+      }
+      remove_partial();
+    }
+    database_.emplace(file_.empty() ? url : "sqlite:" + partial(), Database::Mode::writer);
+    database_->be_patient();
+    migrate(*database_);
+  }
+  Target(const Target&) = delete;
+  Target& operator=(const Target&) = delete;
+  ~Target() {
+    database_.reset();
+    if (!file_.empty()) remove_partial();
+  }
+
+  Database& database() { return *database_; }
+  void keep() {
+    database_->commit();
+    database_.reset();
+    if (!file_.empty()) publish_file(partial(), file_);
+  }
+
+ private:
+  std::string partial() const { return file_ + ".partial"; }
+  void remove_partial() const {
+    for (const char* ending : {"", "-wal", "-shm"}) std::remove((partial() + ending).c_str());
+  }
+
+  std::string file_;
+  std::optional<FileLock> lock_;
+  std::optional<Database> database_;
+};
+
+int move(const std::string& from, const std::string& to) {
+  if (from == to) throw UsageError("--from and --to name the same store");
+  set_log_level(LogLevel::warn);
+  require_database(from);
+  std::optional<FileLock> lock;
+  if (dialect_of(from) == Dialect::sqlite) lock.emplace(lock_file_of(from));
+  Database source(from, Database::Mode::reader);
+  source.be_patient();
+  if (!lacking_migrations(source).empty())
+    throw std::runtime_error(
+        "the schema of --from is not up to date; run 'scrip-server migrate --database' on it "
+        "first");
+  require_no_servers(source, "source");
+  Target target(to);
+  Database& copy = target.database();
+  require_no_servers(copy, "target");
+  Progress progress;
+  source.begin_read();
+  copy.begin_write();
+  // Whoever else starts on the target waits here.
+  copy.query("SELECT number FROM schema_migration WHERE number = 0" +
+             std::string(copy.for_update()))
+      .next();
+  const std::vector<MovedTable> tables =
+      move_store(source, copy, [&](const MoveProgress& now) { progress.tell(now); });
+  std::cerr << "scrip-server: recomputing the new store\n";
+  const StoreVerification verification = verify_store(copy, std::nullopt);
+  if (!verification.clean) {
+    copy.rollback();
+    std::cout << to_text(verification.document) << "\n";
+    std::cerr << "scrip-server: the store does not add up; nothing was kept. See "
+                 "'scrip-server verify' of the source\n";
+    return 3;
+  }
+  target.keep();
+  source.commit();
+  Json moved = Json::array();
+  std::int64_t rows = 0;
+  for (const MovedTable& table : tables) {
+    moved.push_back({{"table", table.name}, {"rows", table.rows}, {"sha256", table.sha256}});
+    rows += table.rows;
+  }
+  std::cout << to_text(Json{{"object", "migration"},
+                            {"rows", rows},
+                            {"tables", std::move(moved)},
+                            {"verification", verification.document}})
+            << "\n";
+  return 0;
+}
+
+int run_migrate(const std::vector<std::string>& arguments) {
+  std::string database;
+  std::string from;
+  std::string to;
+  bool check = false;
+  read_only_options(
+      arguments,
+      {.values = {{"--database", [&](const auto& value) { database = value; }},
+                  {"--from", [&](const auto& value) { from = database_of(value, "--from"); }},
+                  {"--to", [&](const auto& value) { to = database_of(value, "--to"); }}},
+       .flags = {{"--check", [&] { check = true; }}}});
+  if (from.empty() && to.empty()) return bring_up_to_date(chosen_database(database), check);
+  if (from.empty() || to.empty())
+    throw UsageError("a store moves with both, --from URL and --to URL");
+  if (!database.empty() || check)
+    throw UsageError("--database and --check do not go with --from and --to");
+  return move(from, to);
+}
+
+}  // namespace
+
+extern const Command migrate_command;
+constinit const Command migrate_command{
+    .name = "migrate",
+    .summary = "bring a store's schema up to date, or move a store",
+    .help = help,
+    .run = run_migrate};
+
+}  // namespace scrip::server::cli
