@@ -7,6 +7,8 @@ export interface TemplateResult {
   readonly strings: TemplateStringsArray;
 }
 export type PropertyValues = ReadonlyMap<PropertyKey, unknown>;
+/** How a property is read from its attribute. */
+export type PropertyDeclarations = Readonly<Record<string, object>>;
 export declare const nothing: unique symbol;
 export declare class LitElement extends HTMLElement {
   /** Settles once what was changed has been rendered. */

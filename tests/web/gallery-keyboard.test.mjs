@@ -24,7 +24,7 @@ const focused = () =>
   page.evaluate(() => {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    if (!active || active === document.body || active.dataset.before !== undefined) return '';
+    if (!active || active === document.body) return '';
     const label = active.labels?.[0]?.textContent;
     return (active.getAttribute('aria-label') ?? label ?? active.textContent).replace(/\s+/g, ' ').trim();
   });
@@ -41,10 +41,14 @@ async function open(element, state) {
     async ([name, wanted, all]) => {
       window.look('en');
       await window.sheet(name, wanted);
-      const start = document.createElement('button');
-      start.dataset.before = '';
-      start.textContent = 'Start';
+      // What is before and after it on the page.
+      const [start, end] = ['Before', 'After'].map((text) => {
+        const button = document.createElement('button');
+        button.textContent = text;
+        return button;
+      });
       document.querySelector('#stage').prepend(start);
+      document.querySelector('#stage').append(end);
       window.told = [];
       for (const event of all) {
         window.shown.element.addEventListener(event, (one) => window.told.push([event, one.detail]));
@@ -101,13 +105,13 @@ const scripts = {
   'coupon-card': ['from-wallet', [
     'Tab', { focus: 'Apply Spring offer' }, 'Enter', { state: 'applied', focus: 'Remove Spring offer' },
   ]],
-  'spend-bar': ['progress', ['Tab', { focus: '' }]],
-  price: ['reduced', ['Tab', { focus: '' }]],
-  verdict: ['differs', ['Tab', { focus: '' }]],
-  'promo-badge': ['text', ['Tab', { focus: '' }]],
-  countdown: ['running', ['Tab', { focus: '' }]],
+  'spend-bar': ['progress', ['Tab', { focus: 'After' }]],
+  price: ['reduced', ['Tab', { focus: 'After' }]],
+  verdict: ['differs', ['Tab', { focus: 'After' }]],
+  'promo-badge': ['text', ['Tab', { focus: 'After' }]],
+  countdown: ['running', ['Tab', { focus: 'After' }]],
   breakdown: ['collapsed', ['Tab', { focus: 'Show details' }, 'Enter', { focus: 'Show details' }, 'Space']],
-  'auto-promo': ['lost', ['Tab', { focus: 'Undo' }, 'Enter', { state: 'announced', focus: 'Dismiss' }, 'Enter', { state: 'dismissed', event: 'scrip-dismiss' }]],
+  'auto-promo': ['lost', ['Tab', { focus: 'Undo' }, 'Enter', { state: 'announced', focus: 'Dismiss' }, 'Enter', { state: 'dismissed', focus: 'After', event: 'scrip-dismiss' }]],
   notice: ['swap', ['Tab', { focus: 'Use this one instead' }, 'Enter', { event: 'scrip-remedy' }]],
   'gift-card': ['several', [
     'Tab', { focus: 'Use' }, 'Tab', { focus: 'Remove •••• 7731' },
@@ -129,7 +133,7 @@ const scripts = {
     'Tab', { focus: 'Add to cart' }, 'Enter', { state: 'chosen', event: 'scrip-gift', detail: { ids: ['prod_cup'] } },
     'Tab', { focus: 'No thanks' }, 'Enter', { state: 'declined', focus: 'Choose one after all' },
   ]],
-  'tier-progress': ['in-tier', ['Tab', { focus: '' }]],
+  'tier-progress': ['in-tier', ['Tab', { focus: 'After' }]],
   deals: ['wallet', [
     'Tab', { focus: 'Apply Welcome back' }, 'Enter', { focus: 'Remove Welcome back' },
   ]],
@@ -139,8 +143,14 @@ const scripts = {
   ]],
   terms: ['full', ['Tab', { focus: 'Full terms' }, 'Enter', { focus: 'Full terms' }]],
   'copy-code': ['idle', ['Tab', { focus: 'Copy SPRING' }, 'Enter', { event: 'scrip-copy', detail: { code: 'SPRING' } }]],
-  banner: ['dismissible', ['Tab', { focus: 'Dismiss' }, 'Enter', { state: 'dismissed', event: 'scrip-dismiss' }]],
+  banner: ['dismissible', ['Tab', { focus: 'Dismiss' }, 'Enter', { state: 'dismissed', focus: 'After', event: 'scrip-dismiss' }]],
   status: ['failed', ['Tab', { focus: 'Try again' }, 'Enter', { event: 'scrip-retry' }]],
+  orders: ['asking', [
+    'Tab', { focus: 'Order for €37.20' }, 'Tab', { focus: 'Don’t order' },
+    // The order is gone: the focus is on what is left of the list.
+    'Enter', { state: 'waiting', focus: 'Send now', event: 'scrip-dismiss', detail: { id: '2' } },
+    'Tab', { focus: 'After' },
+  ]],
   referral: ['ready', [
     'Tab', { focus: 'Copy your link' }, 'Tab', { focus: 'Your message' }, '"!', 'Tab', { focus: 'Send by email' },
   ]],

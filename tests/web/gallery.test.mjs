@@ -1,6 +1,6 @@
 // Every element in every state, looked at by axe, and for what no state may do: overflow, report an
 // error, miss its `data-state`. By default the modes are chosen so that every pair of an element's
-// direction, colours and width meets; SCRIP_GALLERY_MODES=all crawls all of them, and
+// direction, colours and width meets; SCRIP_GALLERY_MODES=all crawls all twenty, and
 // SCRIP_GALLERY_PICTURES=1 keeps a picture of each in build/pictures/gallery.
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
@@ -16,15 +16,17 @@ const keepsPictures = process.env.SCRIP_GALLERY_PICTURES !== undefined;
 const only = process.env.SCRIP_GALLERY_ELEMENTS?.split(',');
 
 const colours = {
-  light: { colorScheme: 'light', forcedColors: 'none' },
-  dark: { colorScheme: 'dark', forcedColors: 'none' },
-  forced: { colorScheme: 'light', forcedColors: 'active' },
+  light: { colorScheme: 'light', forcedColors: 'none', contrast: 'no-preference' },
+  dark: { colorScheme: 'dark', forcedColors: 'none', contrast: 'no-preference' },
+  forced: { colorScheme: 'light', forcedColors: 'active', contrast: 'no-preference' },
+  contrast: { colorScheme: 'light', forcedColors: 'none', contrast: 'more' },
+  'contrast-dark': { colorScheme: 'dark', forcedColors: 'none', contrast: 'more' },
 };
 const widths = { wide: 1200, narrow: 320 };
 const all = Object.keys(colours).flatMap((colour) =>
   ['en', 'ar'].flatMap((locale) => Object.keys(widths).map((width) => [colour, locale, width])),
 );
-// Six of twelve in which each two values of different kinds meet at least once.
+// Six in which, without high contrast, each two values of different kinds meet at least once.
 const pairs = [
   ['light', 'en', 'wide'],
   ['light', 'ar', 'narrow'],
@@ -40,6 +42,8 @@ let server;
 let page;
 let axe;
 const errors = [];
+/** What was looked at, for whoever asks how much a crawl of everything is. */
+const looked = { sheets: 0, states: 0 };
 before(async () => {
   [browser, server] = await Promise.all([launchBrowser(), pageServer()]);
   page = await browser.newPage({ reducedMotion: 'reduce' });
@@ -50,7 +54,10 @@ before(async () => {
   axe = await axeFor(page);
   if (keepsPictures) await mkdir(pictures, { recursive: true });
 });
-after(() => Promise.all([browser.close(), server.close()]));
+after(() => {
+  console.log(`${looked.sheets} sheets, ${looked.states} states looked at by axe`);
+  return Promise.all([browser.close(), server.close()]);
+});
 
 async function setMode([colour, locale, width]) {
   await page.emulateMedia({ reducedMotion: 'reduce', ...colours[colour] });
@@ -62,6 +69,8 @@ async function crawl(name, mode) {
   errors.length = 0;
   await setMode(mode);
   const states = await page.evaluate((wanted) => window.sheet(wanted), name);
+  looked.sheets += 1;
+  looked.states += states.length;
   const told = states.map(({ name: state, found }) => `${state}: ${found}`);
   const expected = states.map((one) => `${one.name}: ${one.expected ?? one.found}`);
   const wide = await page.evaluate(() => {

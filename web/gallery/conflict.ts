@@ -1,23 +1,36 @@
-import type { GalleryElement } from './gallery.js';
+import type { Discount } from '../src/documents/discount.js';
+import type { GalleryElement, Step } from './gallery.js';
 import { bigItems, catalogue, shopWith } from './shop.js';
 
-const code = (name: string, percent_off: number, category_id: string) => ({
+const code = (name: string, discount: Discount, label: string, category_id: string) => ({
   object: 'voucher' as const,
   code: name,
   type: 'DISCOUNT_VOUCHER' as const,
   active: true,
   category_id,
-  discount: { type: 'PERCENT' as const, percent_off, effect: 'APPLY_TO_ORDER' as const },
-  storefront: { listed: true, label: `${percent_off}% off` },
+  discount,
+  storefront: { listed: true, label },
 });
-const best = (twenty: number) =>
+const percent = (percent_off: number): Discount => ({ type: 'PERCENT', percent_off, effect: 'APPLY_TO_ORDER' });
+const amount = (amount_off: number): Discount => ({ type: 'AMOUNT', amount_off, effect: 'APPLY_TO_ORDER' });
+
+/** Where the engine looks for the best: ten percent with all the rest, or this one without it. */
+const best = (alone: Discount, label: string) =>
   shopWith({
     stacking_rules: {
       ...catalogue.stacking_rules,
       redeemables_sorting_rule: 'BEST_DEAL',
     },
-    vouchers: [code('TEN', 10, 'cat_codes'), code('ALONE', twenty, 'cat_alone')],
+    vouchers: [code('TEN', percent(10), '10% off', 'cat_codes'), code('ALONE', alone, label, 'cat_alone')],
   });
+const clear = best(percent(25), '25% off');
+// As much as ten percent of 126.20; of dearer carts less.
+const equal = best(amount(1262), '€12.62 off');
+const codes = ['TEN', 'ALONE'];
+const takeAnother: readonly Step[] = [
+  { click: '.choice:nth-of-type(2) input' },
+  { click: '[part=confirm]' },
+];
 
 export const conflict: GalleryElement = {
   name: 'conflict',
@@ -27,15 +40,46 @@ export const conflict: GalleryElement = {
     {
       name: 'auto-best',
       title: 'The best one is on the order',
-      cart: { catalogue: best(25), items: bigItems, codes: ['TEN', 'ALONE'] },
+      cart: { catalogue: clear, items: bigItems, codes },
       state: 'auto-best',
     },
     {
       name: 'choose',
       title: 'Choosing',
       attributes: { open: true },
-      cart: { catalogue: best(25), items: bigItems, codes: ['TEN', 'ALONE'] },
+      cart: { catalogue: clear, items: bigItems, codes },
       state: 'choose',
+    },
+    {
+      name: 'tie',
+      title: 'Two that save the same',
+      attributes: { open: true },
+      cart: { catalogue: equal, items: bigItems, codes },
+      state: 'tie',
+    },
+    {
+      name: 'changed',
+      title: 'Another one that saves the same',
+      attributes: { open: true },
+      cart: { catalogue: equal, items: bigItems, codes },
+      steps: takeAnother,
+      state: 'changed',
+    },
+    {
+      name: 'worse-choice',
+      title: 'A choice that saves less',
+      attributes: { open: true },
+      cart: { catalogue: clear, items: bigItems, codes },
+      steps: takeAnother,
+      state: 'worse-choice',
+    },
+    {
+      name: 'recomputed',
+      title: 'The cart changed after the choice',
+      attributes: { open: true },
+      cart: { catalogue: equal, items: bigItems, codes },
+      steps: [...takeAnother, { add: { product_id: 'prod_kettle', quantity: 1 } }],
+      state: 'recomputed',
     },
     {
       name: 'blocked',

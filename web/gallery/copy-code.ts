@@ -5,6 +5,15 @@ export const copyCode: GalleryElement = {
   title: 'Copy a code',
   states: [
     { name: 'idle', title: 'Idle', attributes: { code: 'SPRING' }, state: 'idle' },
+    { name: 'copied', title: 'Copied', attributes: { code: 'SPRING' }, clipboard: 'takes', steps: [{ click: 'button' }], state: 'copied' },
+    {
+      name: 'failed',
+      title: 'The browser refuses; the code is selected',
+      attributes: { code: 'SPRING' },
+      clipboard: 'refuses',
+      steps: [{ click: 'button' }],
+      state: 'failed',
+    },
     {
       name: 'long',
       title: 'A link',

@@ -14,6 +14,8 @@ export const couponField: GalleryElement = {
   states: [
     { name: 'collapsed', title: 'Collapsed', attributes: { collapsed: true }, state: 'collapsed' },
     { name: 'idle', title: 'Idle', state: 'idle' },
+    { name: 'small', title: 'Small', attributes: { size: 's' }, state: 'idle' },
+    { name: 'large', title: 'Large', attributes: { size: 'l' }, state: 'idle' },
     { name: 'editing', title: 'Editing', steps: [{ type: 'SPR' }], state: 'editing' },
     { name: 'from-link', title: 'Filled from a link', attributes: { code: 'SPRING' }, state: 'prefilled' },
     {

@@ -3,6 +3,7 @@ import type { Catalogue } from '../src/documents/catalogue.js';
 import type { Customer } from '../src/documents/customer.js';
 import type { OrderItemRequest } from '../src/documents/order.js';
 import type { ValidationResponse } from '../src/documents/validation.js';
+import type { QueuedOrder } from '../src/offline/order.js';
 import type { LookupOutcome, RedeemOutcome, ValidateOutcome } from '../src/sync/outcomes.js';
 
 /** A cart as it is before anything is done to it. What is left out is the gallery's own. */
@@ -50,9 +51,13 @@ export interface GalleryState {
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
   /** Documents of elements that show something else than the cart. */
   readonly properties?: Readonly<Record<string, unknown>>;
+  /** Orders of the device; the element gets a queue of them. */
+  readonly orders?: readonly QueuedOrder[];
   /** Light DOM by slot name; `''` is the default slot. Texts, or other elements with attributes. */
   readonly slots?: Readonly<Record<string, string | SlottedElement>>;
   readonly cart?: CartSetup;
+  /** What the browser does with what is copied, as in no page that only shows it. */
+  readonly clipboard?: 'takes' | 'refuses';
   readonly steps?: readonly Step[];
   /** `data-state` of the element in the end. */
   readonly state?: string;

@@ -21,6 +21,7 @@ import type { GalleryElement } from './gallery.js';
 import { giftCard } from './gift-card.js';
 import { giftPicker } from './gift-picker.js';
 import { notice } from './notice.js';
+import { orders } from './orders.js';
 import { pointsHistory } from './points-history.js';
 import { points } from './points.js';
 import { price } from './price.js';
@@ -58,6 +59,7 @@ export const elements: readonly GalleryElement[] = [
   banner,
   promoBadge,
   status,
+  orders,
   referral,
   signupOffer,
   scratch,

@@ -7,6 +7,7 @@ import type { LiveCart } from '../src/live-cart.js';
 import type { LiveCartOptions } from '../src/cart/options.js';
 import type { StorefrontClient } from '../src/sync/outcomes.js';
 import type { CartSetup, GalleryElement, GalleryState, Step } from './gallery.js';
+import { queueOf } from './queue.js';
 import { catalogue, items, now } from './shop.js';
 
 export interface Kit {
@@ -74,7 +75,7 @@ export async function show(
   for (const [key, value] of Object.entries(state.attributes ?? {})) {
     if (value !== false) element.setAttribute(key, value === true ? '' : String(value));
   }
-  Object.assign(element, state.properties ?? {});
+  Object.assign(element, state.properties ?? {}, state.orders ? { queue: queueOf(state.orders) } : {});
   for (const [slot, content] of Object.entries(state.slots ?? {})) {
     element.append(slotted(slot, content));
   }
@@ -88,15 +89,30 @@ export async function show(
   try {
     await readyProvider(provider);
     await settled(element);
-    for (const step of state.steps ?? []) {
-      await take(step, element, cart);
-      await settled(element);
+    const giveBack = playClipboard(state.clipboard);
+    try {
+      for (const step of state.steps ?? []) {
+        await take(step, element, cart);
+        await settled(element);
+      }
+    } finally {
+      giveBack();
     }
   } catch (error) {
     remove();
     throw error;
   }
   return { provider, element, cart, remove };
+}
+
+/** Puts a clipboard that takes or refuses in place of the browser's; returns the way back. */
+function playClipboard(clipboard: GalleryState['clipboard']): () => void {
+  if (clipboard === undefined) return () => undefined;
+  const { navigator } = globalThis;
+  const writeText = () => (clipboard === 'takes' ? Promise.resolve() : Promise.reject(new Error('refused')));
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
+  // The browser's own is on the prototype.
+  return () => void Reflect.deleteProperty(navigator, 'clipboard');
 }
 
 /** Until the provider has its words: those of another language come in a file of their own. */

@@ -18,6 +18,7 @@ export { ScripFilters } from './filters/index.js';
 export { ScripGiftCard } from './gift-card/index.js';
 export { ScripGiftPicker } from './gift-picker/index.js';
 export { ScripNotice } from './notice/index.js';
+export { ScripOrders } from './orders/index.js';
 export { ScripPoints } from './points/index.js';
 export { ScripPointsHistory } from './points-history/index.js';
 export { ScripPrice } from './price/index.js';
@@ -35,4 +36,5 @@ export { ScripWallet } from './wallet/index.js';
 export { ScripWheel } from './wheel/index.js';
 
 export type { ScripEventDetails } from './base/events.js';
+export type { OrderSource } from './base/queue-element.js';
 export type { EarnedDocument } from './earned/index.js';

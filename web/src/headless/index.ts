@@ -39,6 +39,7 @@ export {
   type GiftPickerState,
 } from './gift-picker.js';
 export { pointsState, type PointsDocument, type PointsState } from './points.js';
+export { qrCode } from './qr-code.js';
 export {
   referralStatus,
   type ReferralDocument,

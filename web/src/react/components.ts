@@ -22,6 +22,7 @@ export const ScripFilters = elementComponent('scrip-filters', 'ScripFilters');
 export const ScripGiftCard = elementComponent('scrip-gift-card', 'ScripGiftCard');
 export const ScripGiftPicker = elementComponent('scrip-gift-picker', 'ScripGiftPicker');
 export const ScripNotice = elementComponent('scrip-notice', 'ScripNotice');
+export const ScripOrders = elementComponent('scrip-orders', 'ScripOrders');
 export const ScripPoints = elementComponent('scrip-points', 'ScripPoints');
 export const ScripPointsHistory = elementComponent('scrip-points-history', 'ScripPointsHistory');
 export const ScripPrice = elementComponent('scrip-price', 'ScripPrice');

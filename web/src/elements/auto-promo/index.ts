@@ -5,6 +5,7 @@ import { localised } from '../../messages/discount-message.js';
 import { isolateText } from '../../messages/direction.js';
 import type { ScripContext } from '../base/context.js';
 import { emit } from '../base/events.js';
+import { leaveFocus } from '../base/focus.js';
 import { icons } from '../base/icons.js';
 import { ScripElement, type Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
@@ -86,6 +87,7 @@ export class ScripAutoPromo extends ScripElement {
   };
 
   #dismiss(id: string): void {
+    if (this.matches(':focus-within')) leaveFocus(this);
     this.#promo?.dismiss();
     emit(this, 'scrip-dismiss', { id });
     this.requestUpdate();

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { WordsContext } from '../base/context.js';
 import { dismissedBefore, rememberDismissed } from '../base/dismissed.js';
 import { emit } from '../base/events.js';
+import { leaveFocus } from '../base/focus.js';
 import { icons } from '../base/icons.js';
 import { DocumentElement, type Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
@@ -70,6 +71,7 @@ export class ScripBanner extends DocumentElement {
     const { bannerId: id } = this;
     this.#gone = true;
     if (this.remember && id !== '') rememberDismissed(id);
+    if (this.matches(':focus-within')) leaveFocus(this);
     emit(this, 'scrip-dismiss', { id });
     this.requestUpdate();
   };

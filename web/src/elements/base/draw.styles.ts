@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const drawStyles = css`
   .draw {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 1.5);
     justify-items: center;
     padding: calc(var(--_space) * 3);
@@ -70,8 +71,9 @@ export const drawStyles = css`
     color: var(--_muted);
   }
   .wheel {
-    inline-size: 12rem;
-    block-size: 12rem;
+    inline-size: min(17rem, 100%);
+    aspect-ratio: 1;
+    user-select: none;
     transition: rotate 3s cubic-bezier(0.15, 0.7, 0.15, 1);
   }
   .wheel .slice:nth-of-type(odd) {
@@ -81,7 +83,6 @@ export const drawStyles = css`
     fill: color-mix(in oklab, var(--_accent) 12%, var(--_surface));
   }
   .wheel .name {
-    font-size: 5px;
     font-weight: 600;
   }
   .wheel .name:nth-of-type(odd) {

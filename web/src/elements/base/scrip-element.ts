@@ -1,4 +1,4 @@
-import { LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { CartSnapshot } from '../../cart/snapshot.js';
 import { ContextRequestEvent, scripContext, type ScripContext, type WordsContext } from './context.js';
 
@@ -13,6 +13,11 @@ export type Rendered = TemplateResult | typeof nothing;
  * as a custom state. Without a provider it renders nothing.
  */
 export abstract class ContextElement extends LitElement {
+  static override readonly properties: PropertyDeclarations = { size: { reflect: true } };
+
+  /** `s`, `m` (the same as none) or `l`: type, distances and what is pressed. */
+  declare size: 's' | 'm' | 'l' | undefined;
+
   #words: WordsContext | undefined;
   #leave: (() => void) | undefined;
   #internals: ElementInternals | undefined;

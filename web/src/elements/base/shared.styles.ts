@@ -12,6 +12,16 @@ export const shared = [
       line-height: 1.45;
       text-align: start;
     }
+    :host([size='s']) {
+      --_space: calc(var(--scrip-space, 0.5rem) * 0.75);
+      --_target: calc(var(--scrip-target, 2.75rem) * 0.8);
+      font-size: 0.875em;
+    }
+    :host([size='l']) {
+      --_space: calc(var(--scrip-space, 0.5rem) * 1.25);
+      --_target: calc(var(--scrip-target, 2.75rem) * 1.2);
+      font-size: 1.125em;
+    }
     :host([hidden]) {
       display: none;
     }

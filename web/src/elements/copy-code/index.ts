@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { WordsContext } from '../base/context.js';
 import { isolate } from '../../messages/direction.js';
 import { emit } from '../base/events.js';
@@ -62,7 +62,7 @@ export class ScripCopyCode extends DocumentElement {
           class="copy"
           part="button"
           type="button"
-          aria-label=${words.named(this.label ?? isolate(code, formats.locale))}
+          aria-label=${done ? nothing : words.named(this.label ?? isolate(code, formats.locale))}
           @click=${() => void this.copy()}
         >
           ${done ? icons.check : icons.copy}<span>${done ? words.copied : words.copy}</span>

@@ -1,4 +1,5 @@
-import { html, nothing } from 'lit';
+import { html, nothing, svg } from 'lit';
+import { qrCode } from '../../headless/qr-code.js';
 import { referralStatus, type ReferralDocument, type ReferralReward } from '../../headless/referral.js';
 import { localised, rewardMessage } from '../../messages/discount-message.js';
 import type { WordsContext } from '../base/context.js';
@@ -16,12 +17,12 @@ import { styles } from './styles.js';
  * address book is read and nothing is sent from here.
  *
  * @property data a `ReferralDocument`
- * @slot qr a picture of the link
+ * @slot qr another picture of the link than the QR code that is drawn here
  * @slot sign-in the way to sign in
  * @fires scrip-join: the shopper wants to take part
  * @fires scrip-share {channel}
  * @fires scrip-apply {code}, cancelable: a friend takes the offer
- * @csspart heading, rewards, link, message, share, stats
+ * @csspart heading, rewards, link, message, share, qr, stats
  */
 export class ScripReferral extends DocumentElement {
   static override readonly properties = { data: { attribute: false } };
@@ -127,7 +128,7 @@ export class ScripReferral extends DocumentElement {
           ${icons.mail}${words.mail}
         </a>
       </div>
-      <slot name="qr"></slot>
+      <slot name="qr">${picture(link, words.qr)}</slot>
       ${status === 'capped' && cap !== undefined
         ? html`<p class="said good">${icons.star}<span>${words.capped(cap, formats)}</span></p>`
         : status === 'shared'
@@ -150,6 +151,19 @@ export class ScripReferral extends DocumentElement {
   #take(code: string, { cart }: WordsContext): void {
     if (emit(this, 'scrip-apply', { code })) void cart?.enterCode(code);
   }
+}
+
+/** The link as a QR code, with the quiet zone around it; nothing where it is too long for one. */
+function picture(link: string, name: string): Rendered {
+  const rows = link === '' ? undefined : qrCode(link);
+  if (!rows) return nothing;
+  const size = rows.length + 8;
+  const path = rows
+    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x + 4} ${y + 4}h1v1h-1z` : [])))
+    .join('');
+  return html`<svg class="qr" part="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label=${name} shape-rendering="crispEdges">
+    ${svg`<rect width="100%" height="100%" fill="#fff" /><path d=${path} fill="#000" />`}
+  </svg>`;
 }
 
 if (!customElements.get('scrip-referral')) customElements.define('scrip-referral', ScripReferral);

@@ -35,6 +35,13 @@ export const styles = css`
     font-weight: 650;
     font-variant-numeric: tabular-nums;
   }
+  .qr {
+    inline-size: 9.5rem;
+    block-size: 9.5rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-small);
+    forced-color-adjust: none;
+  }
   textarea {
     inline-size: 100%;
   }

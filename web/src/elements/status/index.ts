@@ -2,20 +2,23 @@ import { html, nothing } from 'lit';
 import type { WordsContext } from '../base/context.js';
 import { emit } from '../base/events.js';
 import { icons } from '../base/icons.js';
-import { DocumentElement, type Rendered } from '../base/scrip-element.js';
+import { QueueElement } from '../base/queue-element.js';
+import type { Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
 import { styles } from './styles.js';
 
 /**
- * Whether the shop can be reached, and what waits to be sent. Shows nothing while all is well.
+ * Whether the shop can be reached, and what waits to be sent. Shows nothing while all is well. With a
+ * queue it counts the orders that wait, and sends them again when asked to.
  *
+ * @property queue an `OrderQueue` of `@scrip/storefront/offline`; in place of `queued`
  * @attr offline what the page knows; without it, what the browser says
  * @attr queued how many things wait for the way back
  * @attr failed something could not be sent, and the shopper may try again
- * @fires scrip-retry
+ * @fires scrip-retry cancelable: before the queue is sent again
  * @csspart status, action
  */
-export class ScripStatus extends DocumentElement {
+export class ScripStatus extends QueueElement {
   static override readonly properties = {
     offline: { type: Boolean, reflect: true },
     queued: { type: Number },
@@ -44,23 +47,44 @@ export class ScripStatus extends DocumentElement {
     for (const event of ['online', 'offline']) removeEventListener(event, this.#network);
   }
 
-  protected override view({ messages: { status: words, wallet }, formats }: WordsContext): Rendered {
+  protected override view({ messages, formats }: WordsContext): Rendered {
+    const { status: words, orders: ordered, wallet } = messages;
+    const { orders: all = [], waiting = 0, sending = true } = this.orders ?? {};
+    const count = this.orders ? waiting : this.queued;
     const offline = this.offline || !navigator.onLine;
-    const state = offline ? 'offline' : this.failed ? 'failed' : this.queued > 0 ? 'sending' : 'online';
+    const asks = all.some(({ state: { status } }) => status === 'asking' || status === 'forgotten');
+    const state = offline
+      ? 'offline'
+      : this.failed
+        ? 'failed'
+        : asks
+          ? 'asking'
+          : count > 0
+            ? sending ? 'sending' : 'waiting'
+            : 'online';
     this.show(state);
     if (state === 'online') return nothing;
-    const queued = this.queued > 0 ? ` ${words.queued(this.queued, formats)}` : '';
-    const text = { offline: words.offline + queued, failed: words.failed, sending: words.sending(this.queued, formats) };
-    return html`<p class="status" part="status" data-tone=${state === 'failed' ? 'bad' : 'wait'}>
-      ${offline ? icons.offline : state === 'failed' ? icons.info : icons.wait}
+    const { queued, sending: underway } = this.orders ? { queued: ordered.waiting, sending: ordered.sending } : words;
+    const text = {
+      offline: words.offline + (count > 0 ? ` ${queued(count, formats)}` : ''),
+      failed: words.failed,
+      asking: ordered.asks,
+      sending: underway(count, formats),
+      waiting: queued(count, formats),
+    };
+    const bad = state === 'failed' || state === 'asking';
+    return html`<p class="status" part="status" data-tone=${bad ? 'bad' : 'wait'}>
+      ${offline ? icons.offline : bad ? icons.info : icons.wait}
       <span>${text[state]}</span>
-      ${state === 'failed'
-        ? html`<button class="button link" part="action" type="button" @click=${() => emit(this, 'scrip-retry', {})}>
-            ${wallet.retry}
-          </button>`
+      ${state === 'failed' || state === 'waiting'
+        ? html`<button class="button link" part="action" type="button" @click=${this.#retry}>${wallet.retry}</button>`
         : nothing}
     </p>`;
   }
+
+  readonly #retry = (): void => {
+    if (emit(this, 'scrip-retry', {})) void this.queue?.flush();
+  };
 
   readonly #network = (): void => {
     this.requestUpdate();

@@ -4,6 +4,11 @@ import { localised } from '../../messages/discount-message.js';
 import type { WordsContext } from '../base/context.js';
 import { DrawElement } from '../base/draw-element.js';
 import type { Rendered } from '../base/scrip-element.js';
+import { fitNames, lineHeight } from './fit-names.js';
+
+/** Where the names stand between hub and rim, and how much room they have there. */
+const middle = 28;
+const along = 34;
 
 /**
  * A wheel of fortune. It turns once the server has decided, to the prize that it decided on; with
@@ -39,6 +44,10 @@ export class ScripWheel extends DrawElement {
       return `${(50 + 48 * Math.cos(angle)).toFixed(2)} ${(50 + 48 * Math.sin(angle)).toFixed(2)}`;
     };
     const large = count === 2 ? 1 : 0;
+    const { names, size } = fitNames(
+      prizes.map(({ label }) => localised(label, formats.locale) ?? ''),
+      { length: along, breadth: 2 * (middle - along / 4) * Math.tan(Math.PI / Math.max(count, 4)) },
+    );
     return html`<svg viewBox="0 0 100 8" width="192" height="16" aria-hidden="true">
         <path class="pointer" d="M46 0h8l-4 8Z" />
       </svg>
@@ -48,25 +57,23 @@ export class ScripWheel extends DrawElement {
           (__, at) =>
             svg`<path class="slice" d="M50 50 L${point(at)} A48 48 0 ${large} 1 ${point(at + 1)} Z" />`,
         )}
-        ${prizes.map(
-          ({ label }, at) =>
+        ${names.map(
+          (lines, at) =>
             svg`<text
               class="name"
-              x="50"
-              y="17"
+              font-size=${size.toFixed(2)}
               text-anchor="middle"
-              transform="rotate(${((at + 0.5) * 360) / count} 50 50)"
-            >${short(localised(label, formats.locale) ?? '')}</text>`,
+              dominant-baseline="central"
+              transform="rotate(${((at + 0.5) * 360) / count - 90} 50 50) translate(${50 + middle} 50)"
+            >${lines.map(
+              (line, index) =>
+                svg`<tspan x="0" y=${((index - (lines.length - 1) / 2) * lineHeight * size).toFixed(2)}>${line}</tspan>`,
+            )}</text>`,
         )}
         <circle class="rim" cx="50" cy="50" r="48" />
         <circle class="hub" cx="50" cy="50" r="7" />
       </svg>`;
   }
-}
-
-/** As much of a name as a slice has room for; the whole of it is said in words. */
-function short(name: string): string {
-  return name.length > 14 ? `${name.slice(0, 13)}…` : name;
 }
 
 if (!customElements.get('scrip-wheel')) customElements.define('scrip-wheel', ScripWheel);

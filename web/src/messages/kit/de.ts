@@ -40,6 +40,20 @@ export const de: KitWords = {
       f.plural(n, { one: '# Änderung wird gesendet …', other: '# Änderungen werden gesendet …' }),
     failed: 'Etwas konnte nicht gesendet werden.',
   },
+  orders: {
+    heading: 'Ihre Bestellungen',
+    made: (when, total) => `Bestellt ${when}, ${total}`,
+    waiting: (n, f) =>
+      f.plural(n, { one: '# Bestellung wartet.', other: '# Bestellungen warten.' }),
+    sending: (n, f) =>
+      f.plural(n, { one: '# Bestellung wird gesendet …', other: '# Bestellungen werden gesendet …' }),
+    asks: 'Eine Bestellung braucht Ihre Antwort.',
+    accept: (total) => `Für ${total} bestellen`,
+    decline: 'Nicht bestellen',
+    again: 'Erneut senden',
+    remove: 'Aus der Liste entfernen',
+    send: 'Jetzt senden',
+  },
   giftCard: {
     list: 'Geschenkkarten in dieser Bestellung',
     number: 'Nummer der Geschenkkarte',
@@ -173,6 +187,7 @@ export const de: KitWords = {
     subject: 'Etwas für dich',
     share: 'Teilen',
     mail: 'Per E-Mail senden',
+    qr: 'QR-Code zu Ihrem Link',
     shared: 'Danke fürs Teilen.',
     capped: (n, f) =>
       f.plural(n, {

@@ -45,6 +45,20 @@ export const en = {
       f.plural(n, { one: 'Sending # change…', other: 'Sending # changes…' }),
     failed: 'Something could not be sent.',
   },
+  orders: {
+    heading: 'Your orders',
+    made: (when: string, total: string) => `Ordered ${when}, ${total}`,
+    waiting: (n: number, f: Formats) =>
+      f.plural(n, { one: '# order is waiting.', other: '# orders are waiting.' }),
+    sending: (n: number, f: Formats) =>
+      f.plural(n, { one: 'Sending # order…', other: 'Sending # orders…' }),
+    asks: 'An order needs your answer.',
+    accept: (total: string) => `Order for ${total}`,
+    decline: 'Don’t order',
+    again: 'Send again',
+    remove: 'Remove from the list',
+    send: 'Send now',
+  },
   giftCard: {
     list: 'Gift cards on this order',
     number: 'Gift card number',
@@ -173,6 +187,7 @@ export const en = {
     subject: 'Something for you',
     share: 'Share',
     mail: 'Send by email',
+    qr: 'QR code for your link',
     shared: 'Thank you for sharing.',
     capped: (n: number, f: Formats) =>
       `You’ve earned all ${f.plural(n, { one: '# reward', other: '# rewards' })} of this programme.`,

@@ -38,6 +38,20 @@ export const es: KitWords = {
     sending: (n, f) => f.plural(n, { one: 'Enviando # cambio…', other: 'Enviando # cambios…' }),
     failed: 'Algo no se ha podido enviar.',
   },
+  orders: {
+    heading: 'Tus pedidos',
+    made: (when, total) => `Pedido del ${when}, ${total}`,
+    waiting: (n, f) =>
+      f.plural(n, { one: '# pedido en espera.', other: '# pedidos en espera.' }),
+    sending: (n, f) =>
+      f.plural(n, { one: 'Enviando # pedido…', other: 'Enviando # pedidos…' }),
+    asks: 'Un pedido necesita tu respuesta.',
+    accept: (total) => `Pedir por ${total}`,
+    decline: 'No pedir',
+    again: 'Enviar de nuevo',
+    remove: 'Quitar de la lista',
+    send: 'Enviar ahora',
+  },
   giftCard: {
     list: 'Tarjetas regalo de este pedido',
     number: 'Número de la tarjeta regalo',
@@ -164,6 +178,7 @@ export const es: KitWords = {
     subject: 'Algo para ti',
     share: 'Compartir',
     mail: 'Enviar por correo',
+    qr: 'Código QR de tu enlace',
     shared: 'Gracias por compartir.',
     capped: (n, f) =>
       f.plural(n, {

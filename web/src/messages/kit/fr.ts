@@ -40,6 +40,20 @@ export const fr: KitWords = {
       f.plural(n, { one: 'Envoi de # modification…', other: 'Envoi de # modifications…' }),
     failed: 'Un envoi a échoué.',
   },
+  orders: {
+    heading: 'Vos commandes',
+    made: (when, total) => `Commandé le ${when}, ${total}`,
+    waiting: (n, f) =>
+      f.plural(n, { one: '# commande en attente.', other: '# commandes en attente.' }),
+    sending: (n, f) =>
+      f.plural(n, { one: 'Envoi de # commande…', other: 'Envoi de # commandes…' }),
+    asks: 'Une commande attend votre réponse.',
+    accept: (total) => `Commander pour ${total}`,
+    decline: 'Ne pas commander',
+    again: 'Renvoyer',
+    remove: 'Retirer de la liste',
+    send: 'Envoyer maintenant',
+  },
   giftCard: {
     list: 'Cartes cadeaux de cette commande',
     number: 'Numéro de carte cadeau',
@@ -167,6 +181,7 @@ export const fr: KitWords = {
     subject: 'Une offre pour toi',
     share: 'Partager',
     mail: 'Envoyer par e-mail',
+    qr: 'QR code de votre lien',
     shared: 'Merci de votre partage.',
     capped: (n, f) =>
       f.plural(n, {

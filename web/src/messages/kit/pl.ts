@@ -46,6 +46,20 @@ export const pl: KitWords = {
       f.plural(n, { one: 'Wysyłamy # zmianę…', few: 'Wysyłamy # zmiany…', many: 'Wysyłamy # zmian…', other: 'Wysyłamy # zmiany…' }),
     failed: 'Nie wszystko udało się wysłać.',
   },
+  orders: {
+    heading: 'Twoje zamówienia',
+    made: (when, total) => `Zamówiono ${when}, ${total}`,
+    waiting: (n, f) =>
+      f.plural(n, { one: '# zamówienie czeka.', few: '# zamówienia czekają.', many: '# zamówień czeka.', other: '# zamówienia czeka.' }),
+    sending: (n, f) =>
+      f.plural(n, { one: 'Wysyłamy # zamówienie…', few: 'Wysyłamy # zamówienia…', many: 'Wysyłamy # zamówień…', other: 'Wysyłamy # zamówienia…' }),
+    asks: 'Jedno z zamówień czeka na Twoją odpowiedź.',
+    accept: (total) => `Zamów za ${total}`,
+    decline: 'Nie zamawiaj',
+    again: 'Wyślij ponownie',
+    remove: 'Usuń z listy',
+    send: 'Wyślij teraz',
+  },
   giftCard: {
     list: 'Karty podarunkowe w tym zamówieniu',
     number: 'Numer karty podarunkowej',
@@ -185,6 +199,7 @@ export const pl: KitWords = {
     subject: 'Coś dla Ciebie',
     share: 'Udostępnij',
     mail: 'Wyślij e-mailem',
+    qr: 'Kod QR do Twojego linku',
     shared: 'Dziękujemy za udostępnienie.',
     capped: (n, f) =>
       `Masz już wszystkie nagrody tego programu (${f.number(n)}).`,

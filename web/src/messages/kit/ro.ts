@@ -43,6 +43,20 @@ export const ro: KitWords = {
       f.plural(n, { one: 'Se trimite o modificare…', few: 'Se trimit # modificări…', other: 'Se trimit # de modificări…' }),
     failed: 'Ceva nu a putut fi trimis.',
   },
+  orders: {
+    heading: 'Comenzile dvs.',
+    made: (when, total) => `Comandat pe ${when}, ${total}`,
+    waiting: (n, f) =>
+      f.plural(n, { one: 'O comandă așteaptă.', few: '# comenzi așteaptă.', other: '# de comenzi așteaptă.' }),
+    sending: (n, f) =>
+      f.plural(n, { one: 'Se trimite o comandă…', few: 'Se trimit # comenzi…', other: 'Se trimit # de comenzi…' }),
+    asks: 'O comandă așteaptă răspunsul dvs.',
+    accept: (total) => `Comandați pentru ${total}`,
+    decline: 'Nu comandați',
+    again: 'Trimiteți din nou',
+    remove: 'Eliminați din listă',
+    send: 'Trimiteți acum',
+  },
   giftCard: {
     list: 'Carduri cadou la această comandă',
     number: 'Numărul cardului cadou',
@@ -179,6 +193,7 @@ export const ro: KitWords = {
     subject: 'Ceva pentru tine',
     share: 'Distribuiți',
     mail: 'Trimiteți prin e-mail',
+    qr: 'Cod QR pentru linkul dvs.',
     shared: 'Vă mulțumim.',
     capped: (n, f) =>
       f.plural(n, {
