@@ -74,6 +74,10 @@ export const drawStyles = css`
     inline-size: min(17rem, 100%);
     aspect-ratio: 1;
     user-select: none;
+  }
+  /* Not the whole picture: the corners of a square that turns would reach beyond the page. */
+  .wheel .turn {
+    transform-origin: 50px 50px;
     transition: rotate 3s cubic-bezier(0.15, 0.7, 0.15, 1);
   }
   .wheel .slice:nth-of-type(odd) {
@@ -116,7 +120,7 @@ export const drawStyles = css`
     color: var(--_success);
   }
   @media (prefers-reduced-motion: reduce) {
-    .wheel {
+    .wheel .turn {
       transition: none;
     }
   }

@@ -38,7 +38,7 @@ export class ScripWheel extends DrawElement {
     const index = outcome ? Math.max(0, prizes.findIndex(({ id }) => id === outcome.id)) : -1;
     // At first the pointer stands in the middle of a slice, too.
     const turn = index < 0 ? -180 / count : 360 * 4 - ((index + 0.5) * 360) / count;
-    this.#angle.replaceSync(`.wheel{rotate:${turn}deg}`);
+    this.#angle.replaceSync(`.turn{rotate:${turn}deg}`);
     const point = (at: number) => {
       const angle = (at / count) * 2 * Math.PI - Math.PI / 2;
       return `${(50 + 48 * Math.cos(angle)).toFixed(2)} ${(50 + 48 * Math.sin(angle)).toFixed(2)}`;
@@ -52,7 +52,7 @@ export class ScripWheel extends DrawElement {
         <path class="pointer" d="M46 0h8l-4 8Z" />
       </svg>
       <svg class="wheel" viewBox="0 0 100 100" aria-hidden="true">
-        ${Array.from(
+        <g class="turn">${Array.from(
           { length: count },
           (__, at) =>
             svg`<path class="slice" d="M50 50 L${point(at)} A48 48 0 ${large} 1 ${point(at + 1)} Z" />`,
@@ -70,6 +70,7 @@ export class ScripWheel extends DrawElement {
                 svg`<tspan x="0" y=${((index - (lines.length - 1) / 2) * lineHeight * size).toFixed(2)}>${line}</tspan>`,
             )}</text>`,
         )}
+        </g>
         <circle class="rim" cx="50" cy="50" r="48" />
         <circle class="hub" cx="50" cy="50" r="7" />
       </svg>`;
