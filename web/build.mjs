@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 import { editorData, elementsManifest } from './manifest.mjs';
 import { elementStyles, figmaTokens, loadTokens, pageStyles } from './tokens.mjs';
@@ -25,7 +25,12 @@ async function shipGlue() {
   const source = await readFile(join(wasmDir, 'scrip.mjs'), 'utf8');
   const address =
     /new URL\(\s*(["'])scrip\.wasm\1\s*,\s*import\.meta\.url\s*\)(\.(toString\(\)|href))?/g;
-  const { code } = await minify(source.replace(address, '"scrip.wasm"'), {
+  const plain = source
+    .replace(address, '"scrip.wasm"')
+    // It also runs the engine in plain JavaScript where there is no WebAssembly, and fails alike there.
+    .replace('if(typeof WebAssembly!="object"){abort("no native wasm support detected")}', '')
+    .replace(/new WebAssembly\.RuntimeError\((\w+)\)/g, 'Object.assign(new Error($1),{name:"RuntimeError"})');
+  const { code } = await minify(plain, {
     module: true,
     compress: { passes: 3 },
     mangle: true,
@@ -38,26 +43,48 @@ async function shipGlue() {
   return code;
 }
 
+/** The engine without WebAssembly, as a module: what `wasm2js` made of scrip.wasm, minified. */
+async function plainEngine() {
+  const source = await readFile(join(wasmDir, 'scrip.plain.js'), 'utf8');
+  if (!source.startsWith('function instantiate(')) throw new Error('scrip.plain.js is not what wasm2js --emscripten writes.');
+  // Its imports are the glue's, and what it does where WebAssembly would trap.
+  const module = `${source}
+export default function plainEngine(imports) {
+  const abort = () => {
+    throw Object.assign(new Error('unreachable'), { name: 'RuntimeError' });
+  };
+  return instantiate({ ...Object.values(imports)[0], abort });
+}`;
+  const { code } = await transform(module, { minify: true, format: 'esm', target: 'es2022', legalComments: 'none' });
+  if (/\beval\(|new Function|\bFunction\(/.test(code)) throw new Error('scrip.plain.js evaluates text.');
+  return code;
+}
+
 async function elementEntries() {
   const folders = await readdir(join(here, 'src/elements'), { withFileTypes: true });
   const names = folders.filter((entry) => entry.isDirectory() && entry.name !== 'base');
   return Object.fromEntries(names.map(({ name }) => [name, `src/elements/${name}/index.ts`]));
 }
 
-/** Puts back the comments that tell bundlers not to follow the one import of a Node module. */
+/** Puts back the comments that tell bundlers not to follow imports of addresses: a Node module, the plain engine. */
 async function leaveAlone() {
-  let marked = 0;
+  const marked = [];
   for (const name of await readdir(dist, { recursive: true })) {
     if (!name.endsWith('.js')) continue;
     const file = join(dist, name);
     const text = await readFile(file, 'utf8');
-    const told = text.replace(/\bimport\((\w+)\)/, 'import(/* webpackIgnore: true *//* @vite-ignore */$1)');
+    const told = text
+      .replace(/\bimport\((\w+)\)/g, 'import(/* webpackIgnore: true *//* @vite-ignore */$1)')
+      // webpack would copy this file, and minify what is minified for half a minute; whoever needs it says where it is.
+      .replace(/new URL\("\.\/scrip\.plain\.js",/g, 'new URL(/* webpackIgnore: true */"./scrip.plain.js",');
     if (told === text) continue;
-    marked += 1;
+    marked.push(name);
     await writeFile(file, told);
   }
-  // In the modules, in what `require` gets, and in the one file with everything.
-  if (marked !== 3) throw new Error('The import of node:fs was not found; see engine/compile.ts.');
+  // In the modules, in what `require` gets, in the worker, and in the one file with everything.
+  for (const name of ['bundle.js', 'cjs/index.js', 'scrip.worker.js']) {
+    if (!marked.includes(name)) throw new Error(`${name} imports no address; see engine/compile.ts and program.ts.`);
+  }
 }
 
 /** Lit is bundled, so the declarations must not ask for it either. */
@@ -89,14 +116,14 @@ export default async function inlineModule() {
 `;
 }
 
-/** Puts the glue in, and names the module as a script by this address; without one, puts it in too. */
+/** Puts the glue in, and names the module as a script by this address. A static import of that puts it in too. */
 function glueAt(address) {
   return {
     name: 'glue',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /\/glue\/scrip\.mjs$/ }, () => ({ path: 'scrip', namespace: 'glue' }));
-      onResolve({ filter: /\/glue\/inline\.mjs$/ }, () =>
-        address ? { path: address, external: true } : { path: 'inline', namespace: 'glue' },
+      onResolve({ filter: /\/glue\/inline\.mjs$/ }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: address, external: true } : { path: 'inline', namespace: 'glue' },
       );
       onLoad({ filter: /.*/, namespace: 'glue' }, ({ path }) => ({
         contents: path === 'scrip' ? glue : inline,
@@ -105,6 +132,34 @@ function glueAt(address) {
     },
   };
 }
+
+/** Leaves the sentences of every language but English out, and notes which there are. */
+function languagesBeside(languages) {
+  return {
+    name: 'languages beside',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/[a-z]{2}\.js$/ }, ({ kind, path, importer }) => {
+        if (kind !== 'dynamic-import' || path === './en.js') return undefined;
+        languages.add(path.slice(2, -3));
+        const folder = importer.replaceAll('\\', '/').includes('/explain/') ? './locales/explain' : './locales';
+        return { path: `${folder}/${path.slice(2)}`, external: true };
+      });
+    },
+  };
+}
+
+/** For hosts whose bundler hands over the module: no copy of it, and no address of either file, is left to be found. */
+const moduleGiven = {
+  name: 'module given',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/glue\/inline\.mjs$/ }, () => ({ path: 'none', namespace: 'none' }));
+    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'export default undefined' }));
+    onLoad({ filter: /engine\/program\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(/(new URL\('.\/scrip\.\w+(\.js)?'), import\.meta\.url\)/g, "$1, 'file:')"),
+      loader: 'ts',
+    }));
+  },
+};
 
 const glue = await shipGlue();
 const inline = await inlineModule();
@@ -177,6 +232,13 @@ await build({
   outdir: 'dist/server',
   conditions: ['node', 'production'],
 });
+await build({
+  ...shared,
+  entryPoints: Object.fromEntries(['index', 'sync', 'offline', 'local', 'react'].map((name) => [name, name === 'index' ? 'src/index.ts' : `src/${name}/index.ts`])),
+  outdir: 'dist/edge',
+  chunkNames: 'chunk-[hash]',
+  plugins: [moduleGiven, glueAt()],
+});
 // For `require` in Node: all but the elements is one file, so that errors are of one class;
 // all elements are one, since they do nothing there. Addresses stay those of the files above it.
 const required = {
@@ -196,33 +258,45 @@ await build({ ...required, stdin, outfile: 'dist/cjs/index.js' });
 await build({ ...required, entryPoints: ['src/elements/index.ts'], outfile: 'dist/cjs/elements.js' });
 await build({ ...required, entryPoints: ['src/react/index.ts'], outfile: 'dist/cjs/react.js' });
 // Hooks run in components of the page; frameworks with server components have to be told.
-for (const file of ['react.js', 'cjs/react.js']) {
+for (const file of ['react.js', 'edge/react.js', 'cjs/react.js']) {
   await writeFile(join(dist, file), `'use client';\n${await readFile(join(dist, file), 'utf8')}`);
 }
 for (const entry of ['sync.js', 'explain.js', 'headless.js', 'offline.js', 'local.js']) {
   await writeFile(join(dist, 'cjs', entry), `module.exports = require('./index.js');\n`);
 }
 await writeFile(join(dist, 'cjs/package.json'), '{"type":"commonjs"}\n');
-// Everything in one file, for pages without a bundler.
+// Everything in one file, for pages without a bundler; languages other than English lie beside it until they are
+// asked for, one file each.
+const languages = new Set();
 await build({
   ...shared,
   splitting: false,
   entryPoints: { bundle: 'src/bundle.ts' },
   outdir: 'dist',
-  plugins: [glueAt()],
+  plugins: [languagesBeside(languages), glueAt('./scrip.inline.js')],
 });
+for (const language of languages) {
+  const cart = `import { ${language} as cart } from './messages/${language}.js';`;
+  const kit = `import { ${language} as kit } from './messages/kit/${language}.js';`;
+  const contents = `${cart}${kit}export const ${language} = { ...cart, ...kit };`;
+  const stdin = { contents, resolveDir: join(here, 'src'), loader: 'ts' };
+  await build({ ...shared, splitting: false, stdin, outfile: `dist/locales/${language}.js` });
+  const explanation = { [language]: `src/explain/${language}.ts` };
+  await build({ ...shared, splitting: false, entryPoints: explanation, outdir: 'dist/locales/explain' });
+}
 await leaveAlone();
 await copyFile(join(wasmDir, 'scrip.wasm'), join(dist, 'scrip.wasm'));
 await writeFile(join(dist, 'scrip.inline.js'), inline);
+await writeFile(join(dist, 'scrip.plain.js'), await plainEngine());
 // Edge workers compile no bytes: their bundlers hand over a compiled module, each asked in its way.
-for (const [name, module] of Object.entries({ workerd: './scrip.wasm', edge: './scrip.wasm?module' })) {
+for (const [name, module] of Object.entries({ workerd: '../scrip.wasm', edge: '../scrip.wasm?module' })) {
   const lines = [
     `import module from '${module}';`,
     `import { loadScrip as load } from './index.js';`,
     `export * from './index.js';`,
     `export const loadScrip = (options = {}) => load({ wasm: module, ...options });`,
   ];
-  await writeFile(join(dist, `index.${name}.js`), `${lines.join('\n')}\n`);
+  await writeFile(join(dist, `edge/index.${name}.js`), `${lines.join('\n')}\n`);
 }
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', join(here, 'tsconfig.json'), '--emitDeclarationOnly'], {
@@ -233,6 +307,12 @@ await ownLitTypes(join(dist, 'types'));
 const inlineTypes = 'export default function inlineModule(): Promise<Uint8Array>;';
 await writeFile(join(dist, 'types/inline.d.ts'), `/** The bytes of the module. */\n${inlineTypes}\n`);
 await writeFile(join(dist, 'types/scrip.worker.d.ts'), 'export {};\n');
+const plainTypes = `import type { PlainProgram } from './engine/program.js';
+
+/** The engine in plain JavaScript. */
+declare const plainEngine: PlainProgram;
+export default plainEngine;`;
+await writeFile(join(dist, 'types/plain.d.ts'), `${plainTypes}\n`);
 const moduleTypes = 'declare const module: WebAssembly.Module;\nexport default module;';
 await writeFile(join(dist, 'types/module.d.ts'), `/** As edge bundlers give it. */\n${moduleTypes}\n`);
 await cp(join(dist, 'types'), join(dist, 'cjs/types'), { recursive: true });
@@ -287,10 +367,13 @@ report('react.js', await cost(['dist/react.js']));
 report('worker.js', await cost(['dist/worker.js']));
 report('elements.js', await cost(['dist/elements.js']));
 report('all three on one page', await cost(['dist/index.js', 'dist/sync.js', 'dist/elements.js']));
-for (const name of ['scrip.worker.js', 'bundle.js', 'scrip.inline.js']) {
+for (const name of ['scrip.worker.js', 'bundle.js', 'scrip.inline.js', 'scrip.plain.js']) {
   const text = await readFile(join(dist, name));
   report(name, { raw: text.length, brotli: brotliCompressSync(text).length });
 }
+const locales = await Promise.all([...languages].map((name) => readFile(join(dist, `locales/${name}.js`))));
+const largest = locales.sort((a, b) => b.length - a.length)[0];
+report('locales/…, the largest', { raw: largest.length, brotli: brotliCompressSync(largest).length });
 const wasm = await readFile(join(dist, 'scrip.wasm'));
 report('scrip.wasm', { raw: wasm.length, brotli: brotliCompressSync(wasm).length });
 // Each element by itself: what it costs alone, and on a page that has another one already.

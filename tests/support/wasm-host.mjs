@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { wasmFolder } from './paths.mjs';
+import { wasmFolder, webFolder } from './paths.mjs';
 
 const encoder = new TextEncoder();
 // What an engine writes is UTF-8, whatever it was sent: anything else is a fault of its own.
@@ -21,16 +21,26 @@ export class WasmHost {
     if (!existsSync(glue)) {
       throw new Error(`No ${glue}: build the preset wasm or set SCRIP_WASM_DIR`);
     }
-    const { default: createGlue } = await import(pathToFileURL(glue).href);
     const module = await WebAssembly.compile(await readFile(join(folder, 'scrip.wasm')));
+    return WasmHost.#of(glue, (imports) => WebAssembly.instantiate(module, imports));
+  }
+
+  /** The same engine in plain JavaScript, as the package ships it. */
+  static async startPlain(folder = wasmFolder) {
+    const { default: plain } = await import(pathToFileURL(join(webFolder, 'dist/scrip.plain.js')).href);
+    return WasmHost.#of(join(folder, 'scrip.mjs'), async (imports) => ({ exports: plain(imports) }));
+  }
+
+  static async #of(glue, instantiate) {
+    const { default: createGlue } = await import(pathToFileURL(glue).href);
     const instance = await new Promise((resolve, reject) => {
       createGlue({
         locateFile: (path) => path,
         instantiateWasm: (imports, done) => {
           // The catch comes after the then because `done` itself may throw, and the glue would wait
           // for ever.
-          WebAssembly.instantiate(module, imports)
-            .then((started) => done(started, module))
+          instantiate(imports)
+            .then((started) => done(started))
             .catch(reject);
           return {};
         },

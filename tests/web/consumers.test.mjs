@@ -1,37 +1,10 @@
 // The packed package in empty folders, each with another way to ship a page or a program: all price one cart.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launchBrowser } from './support/browser.mjs';
-import { folderServer } from './support/folder-server.mjs';
-import { packedProject } from './support/packed.mjs';
+import { consumers, IMPORTS, page, run, SHOP } from './support/consumers.mjs';
 
-/** Three mugs for 60.00, ten percent off, are 54.00; they are bought through every entry. */
-const SHOP = `
-const catalogue = {
-  object: 'catalogue', version: '1', currency: 'EUR',
-  products: [{ id: 'prod_mug', object: 'product', name: 'Mug', price: 2000 }],
-  vouchers: [{ object: 'voucher', code: 'TEN', type: 'DISCOUNT_VOUCHER', active: true,
-               discount: { type: 'PERCENT', percent_off: 10, effect: 'APPLY_TO_ORDER' } }],
-};
-async function total() {
-  const scrip = await loadScrip();
-  const client = createStorefrontClient({
-    baseUrl: 'http://127.0.0.1:9', clientId: 'id', clientToken: 'token', newKey: () => 'key',
-  });
-  const cart = new LiveCart({ engine: scrip.load(catalogue), client, now: () => new Date() });
-  cart.add({ product_id: 'prod_mug', quantity: 3 });
-  await cart.enterCode('TEN');
-  return cart.snapshot.totals.total_amount;
-}
-`;
-const IMPORTS = `
-import { LiveCart, loadScrip } from '@scrip/storefront';
-import { createStorefrontClient } from '@scrip/storefront/sync';
-`;
 const PAGE_SCRIPT = `${IMPORTS}
 import '@scrip/storefront/elements/price';
 ${SHOP}
@@ -48,58 +21,15 @@ async function totalInWorker() {
 }
 globalThis.priced = Promise.all([total(), totalInWorker()]).then(String, String);
 `;
-const page = (script, head = '') =>
-  `<!doctype html><title>shop</title>${head}<script type="module" src="${script}"></script>`;
 
 let project;
-let browser;
 before(async () => {
-  const { tarball, remove } = await packedProject();
-  const folder = await mkdtemp(join(tmpdir(), 'scrip-consumers-'));
-  project = { folder, remove: () => Promise.all([remove(), rm(folder, { recursive: true, force: true })]) };
-  await writeFile(join(folder, 'package.json'), '{"private":true,"type":"module"}');
-  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], { cwd: folder, stdio: 'ignore' });
-  browser = await launchBrowser();
+  project = await consumers();
 }, { timeout: 60_000 });
-after(async () => {
-  await browser?.close();
-  await project?.remove();
-});
-
-/** A folder below the one where the package is installed, with these files in it. */
-async function consumer(name, files) {
-  const folder = join(project.folder, name);
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
-  return folder;
-}
-
-/** What a page at this address comes to. */
-async function pricedAt(address) {
-  const tab = await browser.newPage();
-  const failed = new Promise((resolve) => tab.once('pageerror', (error) => resolve(`failed: ${error.stack}`)));
-  try {
-    await tab.goto(address);
-    const priced = tab.waitForFunction(() => globalThis.priced, undefined, { timeout: 20_000 });
-    return await Promise.race([priced.then(() => tab.evaluate(() => globalThis.priced)), failed]);
-  } finally {
-    await tab.close();
-  }
-}
-
-/** The same for a folder, and which files it asked for. */
-async function pricedIn(folder, path = '/') {
-  const server = await folderServer(folder);
-  try {
-    return { total: await pricedAt(server.address + path), asked: server.asked };
-  } finally {
-    await server.close();
-  }
-}
-
-const run = (folder, file) => execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' }).trim();
+after(() => project?.remove());
+const consumer = (...given) => project.consumer(...given);
+const pricedAt = (...given) => project.pricedAt(...given);
+const pricedIn = (...given) => project.pricedIn(...given);
 
 test('Node, import', async () => {
   const folder = await consumer('node', { 'main.mjs': `${IMPORTS}${SHOP} console.log(await total());` });

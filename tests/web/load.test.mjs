@@ -44,6 +44,13 @@ test('the module starts from bytes, a compiled module, a path, a file URL and a 
   }
 });
 
+test('a compiled module of another realm is one', async () => {
+  const { default: vm } = await import('node:vm');
+  const wasm = vm.runInNewContext('new WebAssembly.Module(bytes)', { bytes });
+  assert.ok(!(wasm instanceof WebAssembly.Module));
+  assert.equal(total((await loadScrip({ wasm })).load(catalogue)), 1500);
+});
+
 test('a source is started once, however often it is asked for', async () => {
   assert.equal(loadScrip(), loadScrip());
   assert.equal(loadScrip({ wasm: bytes }), loadScrip({ wasm: bytes }));

@@ -8,7 +8,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { packedProject } from './support/packed.mjs';
 
-const modulesOnly = new Set(['./bundle', './scrip.inline.js', './scrip.wasm', './worker', './scrip.worker.js']);
+const modulesOnly = new Set(['./bundle', './scrip.inline.js', './scrip.plain.js', './scrip.wasm', './worker', './scrip.worker.js']);
 
 let project;
 before(async () => {

@@ -14,5 +14,6 @@ let bytes: Promise<Uint8Array> | undefined;
 
 /** As in the package's main entry; by default from the bytes in this file. */
 export async function loadScrip(options: LoadOptions = {}): Promise<Scrip> {
-  return load({ wasm: options.wasm ?? (await (bytes ??= inlineModule())) });
+  const own = options.wasm === undefined && options.webassembly !== 'never';
+  return load(own ? { ...options, wasm: await (bytes ??= inlineModule()) } : options);
 }

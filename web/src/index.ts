@@ -1,5 +1,6 @@
 export { loadScrip, type LoadOptions, type Scrip } from './engine/load.js';
 export type { WasmSource } from './engine/compile.js';
+export type { PlainModule, PlainProgram } from './engine/program.js';
 export { Engine } from './engine/engine.js';
 export { ScripError, type ScripErrorFacts, type ScripErrorKind } from './errors.js';
 

@@ -8,7 +8,8 @@ export type WasmSource = WebAssembly.Module | ArrayBuffer | Uint8Array | Respons
  * fault.
  */
 export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
+  if (typeof WebAssembly !== 'object') throw missing();
+  if (isModule(source)) return source as WebAssembly.Module;
   if (source instanceof ArrayBuffer) return compileBytes(new Uint8Array(source));
   if (source instanceof Uint8Array) return compileBytes(source);
   if (typeof Response !== 'undefined' && source instanceof Response) {
@@ -24,6 +25,11 @@ export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
     throw unavailable('wasm_not_fetched', `${String(address)} could not be fetched`, { cause });
   }
   return compileResponse(response);
+}
+
+/** Also one of another realm, which is what Next.js hands to its edge routes. */
+function isModule(source: WasmSource): boolean {
+  return Object.prototype.toString.call(source) === '[object WebAssembly.Module]';
 }
 
 async function compileResponse(response: Response): Promise<WebAssembly.Module> {
@@ -57,11 +63,27 @@ async function compileBytes(bytes: Uint8Array): Promise<WebAssembly.Module> {
   }
 }
 
+/** Why nothing may be compiled here; nothing where modules may be. */
+export function policyRefuses(): ScripError | undefined {
+  if (typeof WebAssembly !== 'object') return missing();
+  try {
+    // The smallest module there is: its magic number and version.
+    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    return undefined;
+  } catch (cause) {
+    return refused(cause);
+  }
+}
+
 function refused(cause: unknown): ScripError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   // Browsers say so in words only; all of them name the directive that is missing.
   const policy = /unsafe-eval|Content.Security.Policy|disallowed by embedder/i.test(reason);
   return unavailable(policy ? 'wasm_blocked_by_policy' : 'wasm_not_compiled', reason, { cause });
+}
+
+function missing(): ScripError {
+  return unavailable('wasm_missing', 'There is no WebAssembly here.');
 }
 
 function unavailable(

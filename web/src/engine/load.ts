@@ -1,21 +1,16 @@
 import type { Catalogue } from '../documents/catalogue.js';
-import type { WasmSource } from './compile.js';
 import { Engine } from './engine.js';
-import { compileModule } from './module.js';
+import { findProgram, type LoadOptions } from './program.js';
 import { Runtime } from './runtime.js';
 
-export interface LoadOptions {
-  /**
-   * Bytes, a compiled module, a response or an address. By default the file beside this one, or,
-   * where that cannot be had, the copy of it in `scrip.inline.js`.
-   */
-  wasm?: WasmSource;
-}
+export type { LoadOptions } from './program.js';
 
 /** The started module. */
 export interface Scrip {
   /** Version of the engine. */
   readonly version: string;
+  /** Whether it runs in WebAssembly; if not, it is the same engine in plain JavaScript. */
+  readonly webassembly: boolean;
   /**
    * An engine for this catalogue, given as a document, its JSON text or that text's bytes.
    * Throws a `ScripError` of kind `invalid_catalogue` whose `errors` lists every fault.
@@ -23,39 +18,44 @@ export interface Scrip {
   load(catalogue: Catalogue | string | Uint8Array): Engine;
 }
 
-const byAddress = new Map<string, Promise<Scrip>>();
-const byObject = new WeakMap<object, Promise<Scrip>>();
+/** Started once per source; sources are told apart as objects or by their text. */
+const started = new WeakMap<object, Map<string, Promise<Scrip>>>();
+const byAddress = {};
 
 /**
- * Starts the engine's WebAssembly module; once per source, however often it is called.
+ * Starts the engine; once per source, however often it is called.
  *
  * ```js
  * const scrip = await loadScrip();
  * const engine = scrip.load(await (await fetch('/catalogue.json')).text());
  * ```
  *
- * Throws a `ScripError` of kind `wasm_unavailable` (`key` says why) and may be called again then.
+ * Throws a `ScripError` of kind `wasm_unavailable` (`key` says why) where it cannot be had, and may
+ * be called again then.
  */
 export function loadScrip(options: LoadOptions = {}): Promise<Scrip> {
-  const { wasm = '' } = options;
-  const address = wasm instanceof URL ? wasm.href : typeof wasm === 'string' ? wasm : null;
-  const known = address === null ? byObject.get(wasm as object) : byAddress.get(address);
-  if (known) return known;
-  const started = start(options.wasm);
-  if (address === null) {
-    byObject.set(wasm as object, started);
-    started.catch(() => byObject.delete(wasm as object));
-  } else {
-    byAddress.set(address, started);
-    started.catch(() => byAddress.delete(address));
+  const { wasm = '', webassembly = 'auto', plain } = options;
+  const address = wasm instanceof URL ? wasm.href : typeof wasm === 'string' ? wasm : undefined;
+  const owner = address === undefined ? (wasm as object) : byAddress;
+  // A function is a name of the file, not another engine.
+  const key = [webassembly, address, typeof plain === 'function' ? '' : plain].join(' ');
+  const known = started.get(owner) ?? new Map<string, Promise<Scrip>>();
+  started.set(owner, known);
+  let scrip = known.get(key);
+  if (!scrip) {
+    scrip = start(options);
+    known.set(key, scrip);
+    scrip.catch(() => known.delete(key));
   }
-  return started;
+  return scrip;
 }
 
-async function start(source: WasmSource | undefined): Promise<Scrip> {
-  const runtime = await Runtime.start(await compileModule(source));
+async function start(options: LoadOptions): Promise<Scrip> {
+  const program = await findProgram(options);
+  const runtime = await Runtime.start(program);
   return {
     version: runtime.version(),
+    webassembly: typeof program !== 'function',
     load: (catalogue) => new Engine(runtime, catalogue),
   };
 }

@@ -93,7 +93,7 @@ export class PackedDoor {
       if (!this.#putCart(request, context)) return undefined;
     } catch (cause) {
       // A cart that is no cart is told so by `validate`; a trap of the module is not the cart's fault.
-      if (cause instanceof WebAssembly.RuntimeError) throw cause;
+      if (cause instanceof Error && cause.name === 'RuntimeError') throw cause;
       return undefined;
     }
     const answer = this.#instance._scrip_price(this.#pricer) >> 2;

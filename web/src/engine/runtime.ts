@@ -5,6 +5,7 @@ import createGlue, {
 } from '../glue/scrip.mjs';
 import { ScripError } from '../errors.js';
 import { PackedDoor } from './packed-door.js';
+import type { Program } from './program.js';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -19,19 +20,19 @@ export interface Answer {
 
 /**
  * A running instance of the module. After a trap its memory cannot be trusted, so it is replaced by
- * a fresh one from the same compiled module; `generation` tells engines that theirs is gone.
+ * a fresh one from the same program; `generation` tells engines that theirs is gone.
  */
 export class Runtime {
-  readonly #module: WebAssembly.Module;
+  readonly #program: Program;
   #instance: WasmInstance | undefined;
   #generation = 0;
 
-  private constructor(module: WebAssembly.Module) {
-    this.#module = module;
+  private constructor(program: Program) {
+    this.#program = program;
   }
 
-  static async start(module: WebAssembly.Module): Promise<Runtime> {
-    const runtime = new Runtime(module);
+  static async start(program: Program): Promise<Runtime> {
+    const runtime = new Runtime(program);
     await runtime.#instantiate();
     return runtime;
   }
@@ -107,14 +108,18 @@ export class Runtime {
         // What the glue would print on a trap is the message of the error that is thrown.
         printErr: () => undefined,
         instantiateWasm: (imports, done) => {
-          const instance = instantiateNow(this.#module, imports);
+          const program = this.#program;
+          const instance =
+            typeof program === 'function'
+              ? { exports: program(imports) }
+              : instantiateNow(program, imports);
           if (instance) {
-            done(instance, this.#module);
+            done(instance);
           } else {
             // The catch comes after the then because `done` itself may throw, and the glue would
             // wait for ever.
-            WebAssembly.instantiate(this.#module, imports)
-              .then((later) => done(later, this.#module))
+            WebAssembly.instantiate(program as WebAssembly.Module, imports)
+              .then((later) => done(later))
               .catch(reject);
           }
           return {};

@@ -37,7 +37,7 @@ export interface GlueOptions {
   locateFile(path: string): string;
   instantiateWasm(
     imports: WebAssembly.Imports,
-    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    done: (instance: Pick<WebAssembly.Instance, 'exports'>) => void,
   ): object;
   print?(text: string): void;
   printErr?(text: string): void;

@@ -1,13 +1,14 @@
 import type { Catalogue } from '../documents/catalogue.js';
 import type { Engine } from '../engine/engine.js';
-import type { LoadOptions } from '../engine/load.js';
-import { compileModule } from '../engine/module.js';
+import { findModule, plainAddress, type LoadOptions } from '../engine/program.js';
 import { ScripError } from '../errors.js';
 import { questions, type Answered, type Asked, type Question, type WorkerPort } from './port.js';
 
 export type { WorkerPort } from './port.js';
 
-export interface WorkerOptions extends LoadOptions {
+export interface WorkerOptions extends Omit<LoadOptions, 'plain'> {
+  /** Where the engine in plain JavaScript is, as for `loadScrip`. */
+  plain?: URL | string;
   /**
    * A worker that runs `scrip.worker.js`, for bundlers that do not know `new Worker(new URL(…))`;
    * by default one is started.
@@ -44,14 +45,16 @@ export interface WorkerScrip {
  * const { data } = await engine.nudges(cart.request, { now: new Date().toISOString() });
  * ```
  *
- * The module is compiled by the page and handed over, so that the worker fetches nothing.
+ * The module is compiled by the page and handed over, so that the worker fetches nothing; where the page
+ * may not, the worker imports the engine in plain JavaScript. Pages that require Trusted Types allow
+ * the policy `scrip-worker`.
  */
 export async function loadWorkerScrip(options: WorkerOptions = {}): Promise<WorkerScrip> {
   const own = options.worker ? undefined : startWorker();
   // It listens before anything is waited for: a worker may fail while the module is compiled.
   const line = new Line(options.worker ?? own!);
-  const version = (await compileModule(options.wasm)
-    .then((module) => line.ask({ call: 'start', module }))
+  const version = (await findModule(options)
+    .then((module) => line.ask({ call: 'start', program: module ?? plainAddress(options.plain) }))
     .catch((error: unknown) => {
       own?.terminate();
       throw error;
@@ -81,9 +84,29 @@ function startWorker(): Worker {
   if (typeof Worker === 'undefined') {
     throw new ScripError('engine_failed', 'There are no workers here.', { key: 'no_workers' });
   }
-  // The literal is what bundlers look for.
-  return new Worker(new URL('./scrip.worker.js', import.meta.url), { type: 'module' });
+  try {
+    // The literal is what bundlers look for.
+    return new Worker(new URL('./scrip.worker.js', import.meta.url), { type: 'module' });
+  } catch (cause) {
+    // Pages that require Trusted Types take addresses of scripts from policies that they allow.
+    policy ??= (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy(
+      'scrip-worker',
+      { createScriptURL: (address) => address },
+    );
+    if (!policy) throw cause;
+    const address = policy.createScriptURL(new URL('./scrip.worker.js', import.meta.url).href);
+    return new Worker(address, { type: 'module' });
+  }
 }
+
+/** As far as it is needed here: TypeScript does not know it yet. */
+interface Policy {
+  createScriptURL(address: string): string;
+}
+interface TrustedTypes {
+  createPolicy(name: string, rules: Policy): Policy;
+}
+let policy: Policy | undefined;
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 

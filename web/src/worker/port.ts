@@ -20,7 +20,8 @@ export type Question = (typeof questions)[number];
 
 /** What is asked; `id` comes back with the answer. */
 export type Asked =
-  | { id: number; call: 'start'; module: WebAssembly.Module }
+  /** The compiled module, or the address of the engine in plain JavaScript. */
+  | { id: number; call: 'start'; program: WebAssembly.Module | string }
   | { id: number; call: 'load'; engine: number; catalogue: object | string | Uint8Array }
   | { id: number; call: Question; engine: number; documents: readonly [never, never] }
   | { id: number; call: 'dispose'; engine: number };

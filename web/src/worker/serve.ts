@@ -1,5 +1,6 @@
 import type { Catalogue } from '../documents/catalogue.js';
 import { Engine } from '../engine/engine.js';
+import { importPlain } from '../engine/program.js';
 import { Runtime } from '../engine/runtime.js';
 import { ScripError } from '../errors.js';
 import type { Answered, Asked, WorkerPort } from './port.js';
@@ -18,7 +19,9 @@ export function serve(port: WorkerPort): void {
   const answer = async (asked: Asked): Promise<unknown> => {
     switch (asked.call) {
       case 'start':
-        runtime = await Runtime.start(asked.module);
+        runtime = await Runtime.start(
+          typeof asked.program === 'string' ? await importPlain(asked.program) : asked.program,
+        );
         return runtime.version();
       case 'load':
         if (!runtime) throw new ScripError('engine_failed', 'The module was not started.');
