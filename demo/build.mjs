@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { art } from './art/index.mjs';
+import { buildFigmaPlugin } from './figma/build.mjs';
 import { buildGallery } from './gallery/build.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -37,4 +38,5 @@ for (const [name, svg] of Object.entries(art)) {
   await writeFile(join(dist, 'art', `${name}.svg`), svg);
 }
 await buildGallery(join(dist, 'gallery'));
-console.log(`demo: built ${Object.keys(art).length} drawings, the shop and the gallery into demo/dist`);
+await buildFigmaPlugin(join(dist, 'figma'));
+console.log(`demo: built ${Object.keys(art).length} drawings, the shop, the gallery and the plugin for Figma into demo/dist`);

@@ -49,5 +49,5 @@ export function titleOf(entry: Entry): string {
 export function followsCart(entry: Entry): boolean {
   if (entry.kind === 'page') return true;
   if (entry.kind !== 'state') return false;
-  return entry.state.cart !== undefined || entry.state.properties === undefined;
+  return entry.state.cart !== undefined || (entry.state.properties === undefined && entry.state.orders === undefined);
 }

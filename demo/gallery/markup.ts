@@ -34,6 +34,7 @@ function pieceOf({ name }: Pick<GalleryElement, 'name'>, state: GalleryState): P
     tag: `scrip-${name}`,
     attributes: state.attributes ?? {},
     ...(state.properties ? { properties: state.properties } : {}),
+    ...(state.orders ? { expressions: ['queue={queue}'] } : {}),
     content: Object.entries(state.slots ?? {}).map(([slot, content]) => slotted(slot, content)),
   };
 }
