@@ -61,10 +61,11 @@ test('a spike of misses is an alarm: in the log, in the metrics, in the audit lo
     for (let i = 0; i < 30; ++i) {
       assert.equal((await guess(server, `NO-${i}`, { 'X-Forwarded-For': `203.0.113.${i % 10}` })).status, 200);
     }
-    await sleep(50);
+    const alerts = async () => (await server.api('GET', '/management/v1/audit?action=alert')).body.entries;
+    for (const end = Date.now() + 10_000; (await alerts()).length === 0 && Date.now() < end; ) await sleep(20);
     assert.ok(server.log.some((line) => line.includes('"codes_guessed"') && line.includes('"error"')));
     assert.equal(value(await metrics(server), 'scrip_code_miss_alerts_total'), 1);
-    const { entries } = (await server.api('GET', '/management/v1/audit?action=alert')).body;
+    const entries = await alerts();
     assert.equal(entries.length, 1);
     assert.equal(entries[0].after.misses_this_minute, 30);
     // Three misses were a seventh of the budget; now they are more than the tenth that is left.
@@ -98,7 +99,9 @@ test('a server key may call so often, other keys are not its concern', () =>
     await server.api('GET', '/vouchers');
     const refused = await server.api('GET', '/vouchers');
     assert.equal(refused.status, 429);
-    assert.equal(refused.headers.get('retry-after'), '20');
+    // A call comes back every 20 seconds, of which this test may have used some.
+    const wait = Number(refused.headers.get('retry-after'));
+    assert.ok(wait >= 15 && wait <= 20, String(wait));
     const other = await call(server.url, 'GET', '/v1/vouchers', undefined, { 'X-App-Id': key.id, 'X-App-Token': key.secret });
     assert.equal(other.status, 200);
   }));

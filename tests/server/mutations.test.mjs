@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { bend, fullDocument, hostileTexts, overlay, textPlaces, valueAt, withValueAt } from '../support/api-mutations.mjs';
 import { Random } from '../support/random.mjs';
-import { startServer } from '../support/server.mjs';
+import { settled, startServer } from '../support/server.mjs';
 
 const count = Number(process.env.SCRIP_MUTATIONS ?? 1000);
 const seed = Number(process.env.SCRIP_MUTATIONS_SEED ?? 20261128);
@@ -17,7 +17,10 @@ let requests = [];
 const lists = ['/products', '/customers', '/orders', '/vouchers', '/campaigns', '/categories', '/validation-rules', '/validation-rules-assignments', '/product-collections', '/promotions/tiers', '/promotions/stacks', '/publications', '/metadata-schemas'];
 
 async function send(method, path, body) {
-  return path.startsWith('/client/') ? server.client(method, path.slice('/client/v1'.length), body) : server.api(method, path.startsWith('/v1/') ? path.slice(3) : path, body);
+  const answer = await (path.startsWith('/client/') ? server.client(method, path.slice('/client/v1'.length), body) : server.api(method, path.startsWith('/v1/') ? path.slice(3) : path, body));
+  // What goes on in the background would change things under the next request.
+  if (answer.body?.async_action_id) await settled(server, answer.body.async_action_id);
+  return answer;
 }
 
 /** How many there are of everything that can be listed. */

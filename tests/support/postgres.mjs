@@ -1,5 +1,8 @@
-// A real PostgreSQL cluster of its own for a test: made with initdb below the temporary folder, reached over a unix
-// socket and a free port of the loopback, with fsync on. Needs Debian's postgresql; as root it runs as `postgres`.
+// Real PostgreSQL clusters for tests: made with initdb below the temporary folder, reached over a unix socket and a free
+// port of the loopback. Needs Debian's postgresql; as root they run as `postgres`.
+//
+// Tests that have the store of SCRIP_TEST_STORE share one cluster: that of their process, or of all test files of a run
+// (with-postgres.mjs). It does not wait for the disk. A test about durability starts its own.
 import { execFileSync } from 'node:child_process';
 import { chownSync, chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, appendFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -24,15 +27,30 @@ function freePort() {
   });
 }
 
+/** What a cluster answers to, wherever it was started: { directory, port, url(name), tcpUrl(name), createDatabase(name, template), sql(name, text) }. */
+function reach(directory, port) {
+  const bin = programs();
+  const sql = (name, text) =>
+    execFileSync(join(bin, 'psql'), ['-h', directory, '-p', String(port), '-U', 'postgres', '-AtqX', '-v', 'ON_ERROR_STOP=1', name], { encoding: 'utf8', input: text }).trim();
+  return {
+    directory,
+    port,
+    url: (name) => `postgresql://postgres@${encodeURIComponent(directory)}:${port}/${name}`,
+    tcpUrl: (name) => `postgresql://postgres@127.0.0.1:${port}/${name}`,
+    createDatabase: (name, template = 'template0') => sql('postgres', `CREATE DATABASE "${name}" TEMPLATE "${template}"`),
+    sql,
+  };
+}
+
 /**
- * Starts a cluster. Answers { url(name), tcpUrl(name), createDatabase(name), sql(name, text), start, stop(mode), pid, remove }.
- * `settings` are lines of postgresql.conf.
+ * Starts a cluster. Answers what reach() does and { start, stop(mode), pid, remove }. `settings` are lines of
+ * postgresql.conf.
  */
 export async function startPostgres(settings = []) {
   const bin = programs();
   const directory = mkdtempSync(join(tmpdir(), 'scrip-pg-'));
   const data = join(directory, 'data');
-  const port = await freePort();
+  let port = await freePort();
   let prefix = [];
   if (process.getuid() === 0) {
     const id = (flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
@@ -49,23 +67,26 @@ export async function startPostgres(settings = []) {
     const [file, ...rest] = [...prefix, join(bin, 'pg_ctl'), '-D', data, '-w', ...args];
     execFileSync(file, rest, { cwd: '/', stdio: 'ignore' });
   };
-  run('initdb', ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-instructions']);
+  run('initdb', ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-instructions', '--no-sync']);
   appendFileSync(
     join(data, 'postgresql.conf'),
-    [`port = ${port}`, "listen_addresses = '127.0.0.1'", `unix_socket_directories = '${directory}'`, 'fsync = on', 'shared_buffers = 64MB', 'max_connections = 100', ...settings, ''].join('\n'),
+    [`port = ${port}`, "listen_addresses = '127.0.0.1'", `unix_socket_directories = '${directory}'`, 'fsync = on', 'shared_buffers = 64MB', 'max_connections = 200', ...settings, ''].join('\n'),
   );
   const start = () => control(['-l', join(directory, 'log'), 'start']);
   const stop = (mode = 'fast') => control(['-m', mode, 'stop']);
-  start();
-  const psql = (name, text) =>
-    execFileSync(join(bin, 'psql'), ['-h', directory, '-p', String(port), '-U', 'postgres', '-AtqX', '-v', 'ON_ERROR_STOP=1', name], { encoding: 'utf8', input: text }).trim();
+  // Somebody else may have got the port meanwhile.
+  for (let attempt = 1; ; ++attempt) {
+    try {
+      start();
+      break;
+    } catch (error) {
+      if (attempt === 3) throw error;
+      port = await freePort();
+      appendFileSync(join(data, 'postgresql.conf'), `port = ${port}\n`);
+    }
+  }
   return {
-    directory,
-    port,
-    url: (name) => `postgresql://postgres@${encodeURIComponent(directory)}:${port}/${name}`,
-    tcpUrl: (name) => `postgresql://postgres@127.0.0.1:${port}/${name}`,
-    createDatabase: (name) => psql('postgres', `CREATE DATABASE "${name}" TEMPLATE template0`),
-    sql: psql,
+    ...reach(directory, port),
     start,
     stop,
     /** The postmaster's process, to be killed. */
@@ -81,13 +102,19 @@ export async function startPostgres(settings = []) {
   };
 }
 
+/** A cluster whose databases nobody misses. */
+export const startForgetful = () => startPostgres(['fsync = off', 'synchronous_commit = off', 'full_page_writes = off']);
+
 let shared;
 
-/** The cluster of this process, started when it is first asked for and gone with the process. */
+/** The cluster of the run (SCRIP_TEST_CLUSTER), or of this process: started when first asked for and gone with the process. */
 export function sharedPostgres() {
-  shared ??= startPostgres().then((cluster) => {
-    process.once('exit', () => cluster.remove());
-    return cluster;
-  });
+  const given = process.env.SCRIP_TEST_CLUSTER;
+  shared ??= given
+    ? Promise.resolve(reach(...JSON.parse(given)))
+    : startForgetful().then((cluster) => {
+        process.once('exit', () => cluster.remove());
+        return cluster;
+      });
   return shared;
 }
