@@ -147,7 +147,7 @@ for (const [name, args, way] of [
 test('every command explains itself', () => {
   const { stdout } = run(['--help']);
   const names = [...stdout.matchAll(/^ {2}([\w-]+) {2,}/gm)].map(([, name]) => name);
-  for (const name of ['serve', 'migrate', 'verify', 'backup', 'restore', 'create-key', 'list-keys', 'revoke-key', 'token', 'version']) {
+  for (const name of ['serve', 'migrate', 'verify', 'backup', 'restore', 'export', 'import', 'load-sample', 'create-key', 'list-keys', 'revoke-key', 'token', 'version']) {
     assert.ok(names.includes(name), name);
   }
   for (const name of names) {

@@ -9,7 +9,10 @@ namespace scrip::server::cli {
 
 extern const Command backup_command;
 extern const Command create_key_command;
+extern const Command export_command;
+extern const Command import_command;
 extern const Command list_keys_command;
+extern const Command load_sample_command;
 extern const Command migrate_command;
 extern const Command restore_command;
 extern const Command revoke_key_command;
@@ -21,8 +24,10 @@ extern const Command version_command;
 namespace {
 
 constexpr std::array all_commands{
-    &serve_command,      &migrate_command,   &verify_command,     &backup_command, &restore_command,
-    &create_key_command, &list_keys_command, &revoke_key_command, &token_command,  &version_command,
+    &serve_command,      &migrate_command,   &verify_command,     &backup_command,
+    &restore_command,    &export_command,    &import_command,     &load_sample_command,
+    &create_key_command, &list_keys_command, &revoke_key_command, &token_command,
+    &version_command,
 };
 
 std::string general_help() {

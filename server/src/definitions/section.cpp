@@ -1,0 +1,156 @@
+#include "definitions/section.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace scrip::server::definitions {
+
+const std::vector<Section>& sections() {
+  static const std::vector<Section> all{
+      {.name = "metadata_schemas",
+       .kind = "metadata_schema",
+       .key = "related_object",
+       .members = {"related_object", "properties", "allow_defined_only"},
+       .table = "metadata_schema",
+       .select = "SELECT id, related_object, '', document FROM metadata_schema ORDER BY "
+                 "related_object, id",
+       .create = "/management/v1/projects/{project}/metadata-schemas",
+       .update = "/management/v1/projects/{project}/metadata-schemas/{schema}"},
+      {.name = "categories",
+       .kind = "category",
+       .key = "name",
+       .members = {"name", "hierarchy"},
+       .table = "category",
+       .select = "SELECT id, name, '', document FROM category ORDER BY created_at, id",
+       .create = "/v1/categories",
+       .update = "/v1/categories/{id}"},
+      {.name = "products",
+       .kind = "product",
+       .key = "source_id",
+       .members = {"source_id", "name", "price", "floor_price", "attributes", "image_url",
+                   "metadata", "storefront"},
+       .nested = {"skus"},
+       .table = "product",
+       .select = "SELECT id, coalesce(source_id, ''), '', document FROM product ORDER BY "
+                 "created_at, id",
+       .create = "/v1/products",
+       .update = "/v1/products/{id}"},
+      {.name = "skus",
+       .kind = "sku",
+       .key = "source_id",
+       .members = {"source_id", "sku", "price", "floor_price", "currency", "attributes",
+                   "image_url", "metadata", "storefront"},
+       .table = "sku",
+       .select = "SELECT id, coalesce(source_id, ''), product_id, document FROM sku ORDER BY "
+                 "created_at, id",
+       .create = "/v1/products/{id}/skus",
+       .update = "/v1/products/{id}/skus/{sku}"},
+      {.name = "product_collections",
+       .kind = "collection",
+       .key = "name",
+       .members = {"name", "type", "products", "filter"},
+       .table = "product_collection",
+       .select = "SELECT id, name, '', document FROM product_collection ORDER BY created_at, id",
+       .create = "/v1/product-collections"},
+      {.name = "customers",
+       .kind = "customer",
+       .key = "source_id",
+       .members = {"source_id", "name", "description", "email", "phone", "birthday", "birthdate",
+                   "address", "metadata"},
+       .table = "customer",
+       .create = "/v1/customers",
+       .update = "/v1/customers/{id}"},
+      {.name = "segments",
+       .kind = "segment",
+       .key = "name",
+       .members = {"name", "type", "filter", "metadata", "customers"},
+       .table = "segment",
+       .select = "SELECT id, name, '', document FROM segment ORDER BY created_at, id",
+       .create = "/v1/segments"},
+      {.name = "validation_rules",
+       .kind = "rule",
+       .key = "name",
+       .members = {"name", "type", "context_type", "error", "rules", "bundle_rules",
+                   "applicable_to"},
+       .table = "validation_rule",
+       .select = "SELECT id, name, '', document FROM validation_rule ORDER BY created_at, id",
+       .create = "/v1/validation-rules",
+       .update = "/v1/validation-rules/{id}"},
+      {.name = "campaigns",
+       .kind = "campaign",
+       .key = "name",
+       .members = {"name",
+                   "description",
+                   "campaign_type",
+                   "type",
+                   "active",
+                   "start_date",
+                   "expiration_date",
+                   "validity_timeframe",
+                   "validity_day_of_week",
+                   "validity_hours",
+                   "activity_duration_after_publishing",
+                   "join_once",
+                   "auto_join",
+                   "use_voucher_metadata_schema",
+                   "metadata",
+                   "category_id",
+                   "category",
+                   "storefront",
+                   "voucher",
+                   "vouchers_count"},
+       .nested = {"tiers", "stacks"},
+       .table = "campaign",
+       .select = "SELECT id, name, '', document FROM campaign WHERE deleted_at IS NULL ORDER BY "
+                 "name, id",
+       .create = "/v1/campaigns",
+       .update = "/v1/campaigns/{campaign}",
+       .has_rules = true},
+      {.name = "tiers",
+       .kind = "tier",
+       .key = "name",
+       .members = {"name", "banner", "action", "metadata", "hierarchy", "active", "start_date",
+                   "expiration_date", "validity_timeframe", "validity_day_of_week",
+                   "validity_hours", "category_id", "category", "storefront"},
+       .table = "promotion_tier",
+       .select = "SELECT t.id, coalesce(json_extract(t.document, '$.name'), ''), t.campaign_id, "
+                 "t.document FROM promotion_tier t JOIN campaign c ON c.id = t.campaign_id WHERE "
+                 "c.deleted_at IS NULL ORDER BY c.name, t.hierarchy, t.id",
+       .create = "/v1/promotions/{campaign}/tiers",
+       .update = "/v1/promotions/tiers/{id}",
+       .has_rules = true},
+      {.name = "stacks",
+       .kind = "stack",
+       .key = "name",
+       .members = {"name", "tiers", "category_id", "category"},
+       .table = "promotion_stack",
+       .select = "SELECT id, name, campaign_id, document FROM promotion_stack ORDER BY name, id",
+       .create = "/v1/promotions/{campaign}/stacks",
+       .update = "/v1/promotions/{campaign}/stacks/{id}"},
+      {.name = "vouchers",
+       .kind = "voucher",
+       .key = "code",
+       .members = {"code", "name", "type", "active", "campaign_id", "category_id", "category",
+                   "discount", "gift", "loyalty_card", "redemption", "start_date",
+                   "expiration_date", "validity_timeframe", "validity_day_of_week",
+                   "validity_hours", "additional_info", "metadata", "storefront"},
+       .table = "voucher",
+       .create = "/v1/vouchers/{code}",
+       .update = "/v1/vouchers/{code}",
+       .has_rules = true},
+  };
+  return all;
+}
+
+bool is_nested(std::string_view name) {
+  return name == "skus" || name == "tiers" || name == "stacks";
+}
+
+const Section& section_of(std::string_view name) {
+  const auto found = std::find_if(sections().begin(), sections().end(),
+                                  [&](const Section& section) { return section.name == name; });
+  if (found == sections().end()) throw std::logic_error("no such section");
+  return *found;
+}
+
+}  // namespace scrip::server::definitions
