@@ -116,17 +116,18 @@ export default async function inlineModule() {
 `;
 }
 
-/** Puts the glue in, and names the module as a script by this address. A static import of that puts it in too. */
+/** Puts the glue in, and names the module as a script by this address; without one it is inside, and not asked for again. */
 function glueAt(address) {
   return {
     name: 'glue',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /\/glue\/scrip\.mjs$/ }, () => ({ path: 'scrip', namespace: 'glue' }));
       onResolve({ filter: /\/glue\/inline\.mjs$/ }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path: address, external: true } : { path: 'inline', namespace: 'glue' },
+        kind !== 'dynamic-import' ? { path: 'inline', namespace: 'glue' }
+          : address ? { path: address, external: true } : { path: 'none', namespace: 'glue' },
       );
       onLoad({ filter: /.*/, namespace: 'glue' }, ({ path }) => ({
-        contents: path === 'scrip' ? glue : inline,
+        contents: { scrip: glue, inline, none: 'export default undefined' }[path],
         loader: 'js',
       }));
     },
@@ -152,8 +153,6 @@ function languagesBeside(languages) {
 const moduleGiven = {
   name: 'module given',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/glue\/inline\.mjs$/ }, () => ({ path: 'none', namespace: 'none' }));
-    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'export default undefined' }));
     onLoad({ filter: /engine\/program\.ts$/ }, async ({ path }) => ({
       contents: (await readFile(path, 'utf8')).replace(/(new URL\('.\/scrip\.\w+(\.js)?'), import\.meta\.url\)/g, "$1, 'file:')"),
       loader: 'ts',
@@ -273,7 +272,7 @@ await build({
   splitting: false,
   entryPoints: { bundle: 'src/bundle.ts' },
   outdir: 'dist',
-  plugins: [languagesBeside(languages), glueAt('./scrip.inline.js')],
+  plugins: [languagesBeside(languages), glueAt()],
 });
 for (const language of languages) {
   const cart = `import { ${language} as cart } from './messages/${language}.js';`;
@@ -357,8 +356,11 @@ async function cost(entries, outputs = metafile.outputs) {
 }
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(9);
-const report = (name, { raw, brotli }) =>
+const reported = {};
+const report = (name, { raw, brotli }) => {
+  reported[name] = brotli;
   console.log(name.padEnd(22), kB(raw), kB(brotli), 'brotli');
+};
 report('index.js', await cost(['dist/index.js']));
 report('sync.js', await cost(['dist/sync.js']));
 report('offline.js', await cost(['dist/offline.js']));
@@ -376,6 +378,8 @@ const largest = locales.sort((a, b) => b.length - a.length)[0];
 report('locales/…, the largest', { raw: largest.length, brotli: brotliCompressSync(largest).length });
 const wasm = await readFile(join(dist, 'scrip.wasm'));
 report('scrip.wasm', { raw: wasm.length, brotli: brotliCompressSync(wasm).length });
+// What the documentation shows.
+const sizes = { entries: reported, elements: {} };
 // Each element by itself: what it costs alone, and on a page that has another one already.
 const [, ...baseline] = await chunksOf('dist/elements/provider.js');
 async function chunksOf(entry) {
@@ -395,4 +399,6 @@ for (const name of Object.keys(elements).sort()) {
   const texts = await Promise.all(more.map((file) => readFile(join(here, file))));
   const added = sum(texts.map((text) => brotliCompressSync(text).length));
   console.log(`elements/${name}.js`.padEnd(28), kB(alone.brotli), 'brotli alone,', kB(added), 'beside the provider');
+  sizes.elements[name] = { alone: alone.brotli, added };
 }
+await json('sizes.json', sizes);

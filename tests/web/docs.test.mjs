@@ -1,0 +1,178 @@
+// The documentation: it builds, its links lead somewhere, its examples compile, and its pages work out of a folder and
+// under a strict policy.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { webFolder } from '../support/paths.mjs';
+import { axeFor } from './support/axe.mjs';
+import { launchBrowser } from './support/browser.mjs';
+import { folderServer } from './support/folder-server.mjs';
+
+const docs = join(webFolder, 'docs');
+const dist = join(docs, 'dist');
+const policy = [
+  "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "connect-src 'self'", "img-src 'self' data:",
+  "require-trusted-types-for 'script'", 'trusted-types lit-html scrip-docs',
+].join('; ');
+
+let pages;
+let server;
+let browser;
+before(async () => {
+  execFileSync(process.execPath, [join(docs, 'build.mjs')], { stdio: 'pipe' });
+  const names = (await readdir(dist)).filter((name) => name.endsWith('.html'));
+  pages = new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(dist, name), 'utf8')])));
+  server = await folderServer(dist, { 'content-security-policy': policy });
+  browser = await launchBrowser();
+}, { timeout: 120_000 });
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('every link leads to a page, and to a place on it', () => {
+  const broken = [];
+  for (const [name, html] of pages) {
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    assert.equal(new Set(ids).size, ids.length, `${name} has an id twice: ${ids.filter((id, n) => ids.indexOf(id) !== n)}`);
+    for (const [, address] of html.matchAll(/<(?:a|link)[^>]* href="([^"]+)"/g)) {
+      if (/^https?:/.test(address)) continue;
+      const [file, place] = address.split('#');
+      const target = file === '' ? html : pages.get(file);
+      const found = target ?? (/\.(css|svg)$/.test(file) && 'a file');
+      if (!found || (place && !target.includes(` id="${place}"`))) broken.push(`${name}: ${address}`);
+    }
+  }
+  assert.deepEqual(broken, []);
+  assert.ok(pages.size > 50);
+});
+
+test('every element and every entry has its page', async () => {
+  const { modules } = JSON.parse(await readFile(join(webFolder, 'dist/custom-elements.json'), 'utf8'));
+  for (const { tagName } of modules.flatMap(({ declarations }) => declarations)) {
+    if (tagName) assert.ok(pages.has(`element-${tagName.slice(6)}.html`), tagName);
+  }
+  const api = pages.get('api-storefront.html');
+  for (const name of ['loadScrip', 'LiveCart', 'LoadOptions']) assert.match(api, new RegExp(`id="${name}"`));
+});
+
+/** The examples of the documentation and of the README: `{ file, language, text }`. */
+async function examples() {
+  const sources = (await readdir(join(docs, 'pages'))).filter((name) => name.endsWith('.md')).map((name) => join(docs, 'pages', name));
+  const all = await Promise.all([...sources, join(webFolder, 'README.md')].map(async (path) => {
+    const found = [...(await readFile(path, 'utf8')).matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)];
+    return found.map(([, language, text], n) => ({ file: `${path.split('/').at(-1)}-${n}`, language, text }));
+  }));
+  return all.flat();
+}
+
+test('every example compiles against the built package', async () => {
+  const found = (await examples())
+    // The README has outlines: a snapshot's shape, options with an ellipsis. Configuration needs its tool's own package.
+    .filter(({ language, text }) => /^(js|ts|jsx|tsx)$/.test(language) && !/^\{|…[,}]|^import \{ defineConfig|plugin-vue/m.test(text));
+  assert.ok(found.length > 25, String(found.length));
+  const folder = join(docs, 'examples');
+  const files = new Map(found.map(({ file, language, text }) => [join(folder, `${file}.${/x$/.test(language) ? 'tsx' : 'ts'}`), `${text}\nexport {};\n`]));
+  const options = {
+    target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, jsx: ts.JsxEmit.ReactJSX,
+    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'], strict: true, noImplicitAny: false, skipLibCheck: true, noEmit: true, types: [],
+    resolveJsonModule: true,
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists, readFile: read } = host;
+  host.getSourceFile = (name, ...rest) => (files.has(name) ? ts.createSourceFile(name, files.get(name), rest[0]) : getSourceFile(name, ...rest));
+  host.fileExists = (name) => files.has(name) || fileExists(name);
+  host.readFile = (name) => files.get(name) ?? read(name);
+  const program = ts.createProgram([...files.keys(), join(docs, 'examples.d.ts')], options, host);
+  // What only TypeScript asks of JavaScript: that an element is there, that an event is one of ours.
+  const isTypesOnly = ({ code, messageText }) => code === 2531 || (code === 2339 && /'detail' does not exist on type 'Event'/.test(String(messageText)));
+  const told = ts.getPreEmitDiagnostics(program).filter((one) => !isTypesOnly(one)).map(({ file, start, messageText }) => {
+    const line = file ? `${file.fileName.slice(folder.length + 1)}:${file.getLineAndCharacterOfPosition(start).line + 1}` : '';
+    return `${line} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+  });
+  assert.equal(told.join('\n'), '');
+});
+
+test('every tag and attribute in the examples is one that there is', async () => {
+  const { modules } = JSON.parse(await readFile(join(webFolder, 'dist/custom-elements.json'), 'utf8'));
+  const known = new Map(modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName)
+    .map(({ tagName, attributes = [], members = [] }) => [tagName, new Set([...attributes, ...members].map(({ name }) => name))]));
+  let tags = 0;
+  for (const { file, text } of await examples()) {
+    for (const [, tag, rest] of text.matchAll(/<(scrip-[a-z-]+)((?:\s+[^\s>=]+(?:=(?:"[^"]*"|\{[^}]*\}))?)*)\s*\/?>/g)) {
+      assert.ok(known.has(tag), `${file}: ${tag}`);
+      tags += 1;
+      for (const [, name] of rest.replace(/=("[^"]*"|\{[^}]*\})/g, '=').matchAll(/\s([^\s=>{/]+)(?==|\s|$)/g)) {
+        const plain = name.replace(/^:|\.prop$/g, '');
+        if (/^(id|class|lang|dir|slot|style|v-.*|@.*|on.*)$/.test(plain)) continue;
+        assert.ok(known.get(tag).has(plain), `${file}: ${tag} has no ${plain}`);
+      }
+    }
+  }
+  assert.ok(tags > 15);
+});
+
+/** A page that tells what goes wrong in it. */
+async function open(address, { width = 1280, scheme = 'light' } = {}) {
+  const tab = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme });
+  const faults = [];
+  tab.on('pageerror', (error) => faults.push(error.message));
+  tab.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  await tab.goto(address);
+  return { tab, faults };
+}
+const told = async (locator) => {
+  await locator.waitFor();
+  return locator.textContent();
+};
+
+describe('out of a folder and under a strict policy', () => {
+  for (const where of ['folder', 'policy']) {
+    test(`${where}: the cart is priced, an element shows its states, the search finds`, async () => {
+      const at = (name) => (where === 'folder' ? pathToFileURL(join(dist, name)).href : `${server.address}/${name}`);
+      const { tab, faults } = await open(at('index.html'));
+      // Two of 12.90, 6.50 for filters, 4.90 for shipping.
+      assert.match(await told(tab.locator('scrip-breakdown [part~=total]').first()), /€37\.20/);
+      await tab.getByRole('button', { name: /One more: Espresso/ }).click();
+      // One more is 50.10, and from 50.00 on shipping is free.
+      await tab.locator('scrip-breakdown [part~=total]', { hasText: '€45.20' }).first().waitFor();
+      await tab.keyboard.press('/');
+      await tab.keyboard.type('gift card credits');
+      await tab.locator('.results a').first().waitFor();
+      assert.match(await tab.locator('.results').innerText(), /cart/i);
+      await tab.goto(at('element-coupon-field.html'));
+      await tab.locator('scrip-coupon-field[data-state=refused]').waitFor();
+      await tab.getByLabel('Language').selectOption('ar');
+      await tab.locator('.stage[dir=rtl] scrip-coupon-field[data-state=refused]').waitFor();
+      assert.deepEqual(faults, []);
+      await tab.close();
+    });
+  }
+});
+
+test('no page is wider than 320 pixels, and none speaks of an error', async () => {
+  const { tab, faults } = await open(`${server.address}/index.html`, { width: 320 });
+  // The examples have no part in this, and take their time.
+  await tab.route('**/live.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+  for (const name of pages.keys()) {
+    await tab.goto(`${server.address}/${name}`, { waitUntil: 'domcontentloaded' });
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(wide <= 0, `${name}: ${wide} pixels too wide`);
+  }
+  assert.deepEqual(faults, []);
+  await tab.close();
+});
+
+for (const [name, scheme] of [['index', 'light'], ['element-coupon-field', 'dark'], ['security', 'light'], ['api-sync', 'dark'], ['recipes', 'light']]) {
+  test(`axe finds nothing on ${name} in ${scheme}`, async () => {
+    const { tab } = await open(pathToFileURL(join(dist, `${name}.html`)).href, { scheme });
+    await tab.waitForTimeout(300);
+    const complaints = await axeFor(tab);
+    assert.deepEqual(await complaints(), []);
+    await tab.close();
+  });
+}

@@ -1,0 +1,3 @@
+// What Eleventy takes from a file alone; build.mjs says the rest.
+export const config = { markdownTemplateEngine: 'njk' };
+export default () => {};

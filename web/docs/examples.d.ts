@@ -1,0 +1,14 @@
+// What examples take for granted: a page has these before the example begins.
+import type { Catalogue, Engine, LiveCart, Scrip } from '@scrip/storefront';
+import type { StorefrontClient } from '@scrip/storefront';
+
+declare global {
+  const scrip: Scrip;
+  const engine: Engine;
+  const cart: LiveCart;
+  const client: StorefrontClient;
+  const catalogue: Catalogue;
+  const clientId: string;
+  const clientToken: string;
+  function track(code: string): void;
+}

@@ -1,0 +1,59 @@
+// The reference: every name that an entry exports, with its declaration and its comment, as the compiler reads them.
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const types = join(dirname(fileURLToPath(import.meta.url)), '../../dist/types');
+const entries = {
+  storefront: { file: 'index.d.ts', entry: '@scrip/storefront', about: 'The engine, the live cart, words, money and the state of the widgets around a checkout.' },
+  sync: { file: 'sync/index.d.ts', entry: '@scrip/storefront/sync', about: 'What talks to a Scrip server.' },
+  offline: { file: 'offline/index.d.ts', entry: '@scrip/storefront/offline', about: 'Orders that wait for the network; a cart that outlives a reload.' },
+  local: { file: 'local/index.d.ts', entry: '@scrip/storefront/local', about: 'A shop without a server.' },
+  headless: { file: 'headless/index.d.ts', entry: '@scrip/storefront/headless', about: 'State of the widgets beyond a checkout.' },
+  explain: { file: 'explain/index.d.ts', entry: '@scrip/storefront/explain', about: 'Where every cent comes from, in sentences.' },
+  worker: { file: 'worker/index.d.ts', entry: '@scrip/storefront/worker', about: 'The engine in a Web Worker.' },
+  react: { file: 'react/index.d.ts', entry: '@scrip/storefront/react', about: 'Hooks, and a component for each element.' },
+};
+const kinds = [
+  ['Functions', ts.SymbolFlags.Function],
+  ['Classes', ts.SymbolFlags.Class],
+  ['Values', ts.SymbolFlags.Variable],
+  ['Types', ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias | ts.SymbolFlags.Enum],
+];
+
+/** The declaration as it was written, without what only the class itself sees and without indentation of its file. */
+function declarationOf(node) {
+  const owner = ts.isVariableDeclaration(node) ? node.parent.parent : node;
+  return owner
+    .getText()
+    .replace(/^export (default )?(declare )?/, '')
+    .split('\n')
+    .filter((line) => !/^\s*(#private|private )/.test(line))
+    .join('\n');
+}
+
+export async function apiPages() {
+  const program = ts.createProgram(Object.values(entries).map(({ file }) => join(types, file)), {
+    target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, skipLibCheck: true, types: [],
+  });
+  const checker = program.getTypeChecker();
+  const seen = new Map();
+  return Object.entries(entries).map(([name, { file, entry, about }]) => {
+    const module = checker.getSymbolAtLocation(program.getSourceFile(join(types, file)));
+    const all = checker.getExportsOfModule(module).map((symbol) => {
+      const found = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+      const [node] = found.declarations ?? [];
+      const kind = kinds.find(([, flags]) => found.flags & flags)?.[0] ?? 'Types';
+      return { name: symbol.name, kind, node, comment: ts.displayPartsToString(found.getDocumentationComment(checker)) };
+    }).filter(({ node }) => node && relative(types, node.getSourceFile().fileName).startsWith('..') === false);
+    const groups = kinds.map(([title]) => ({
+      title,
+      names: all.filter(({ kind }) => kind === title).sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name: exported, node, comment }) => {
+        const elsewhere = seen.get(node);
+        if (!elsewhere) seen.set(node, name);
+        return { name: exported, comment, elsewhere, declaration: elsewhere ? undefined : declarationOf(node) };
+      }),
+    })).filter(({ names }) => names.length > 0);
+    return { name, entry, about, groups };
+  });
+}
