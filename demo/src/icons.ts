@@ -19,9 +19,6 @@ export const gift = icon(
   svg`<path d="M4 11h16v9H4ZM3 7.500h18V11H3ZM12 7.500V20M12 7.500c-5 0-5-4.500-2.500-4.500S12 7.500 12 7.500Zm0 0c5 0 5-4.500 2.500-4.500S12 7.500 12 7.500Z" />`,
 );
 export const person = icon(svg`<circle cx="12" cy="8" r="4" /><path d="M4.500 20c1-4 4-6 7.500-6s6.500 2 7.500 6" />`);
-export const cloudOff = icon(
-  svg`<path d="M4 4l16 16M8 8.500A5 5 0 0 0 7 18h10M19.500 16.500A4 4 0 0 0 17 10a5.500 5.500 0 0 0-6-3.500" />`,
-);
 
 /** The shop's mark. */
 export const mark = svg`<svg class="mark" viewBox="0 0 122 84" width="44" height="30"

@@ -19,15 +19,16 @@ function redraw(): void {
   drawing = true;
   queueMicrotask(() => {
     drawing = false;
-    if (shop.receipt && shop.receipt !== shown) {
-      shown = shop.receipt;
+    // Once for each order; what becomes of it later does not take the shopper away from where they are.
+    if (shop.receipt && shop.receipt.id !== shown) {
+      shown = shop.receipt.id;
       location.hash = '#/thanks';
     }
     draw();
   });
 }
 
-let shown = shop.receipt;
+let shown = shop.receipt?.id;
 
 function draw(): void {
   if (!root) return;
@@ -45,6 +46,18 @@ function arrive(): void {
 }
 
 addEventListener('hashchange', arrive);
+// A picture that cannot be had now leaves its field empty, and is asked for again later.
+addEventListener(
+  'error',
+  ({ target }) => target instanceof HTMLImageElement && target.classList.add('is-missing'),
+  true,
+);
+addEventListener('online', () => {
+  for (const picture of document.querySelectorAll<HTMLImageElement>('img.is-missing')) {
+    picture.classList.remove('is-missing');
+    picture.src = picture.src;
+  }
+});
 document.addEventListener('dunlin-open-bag', openDrawer);
 document.addEventListener('scrip-remedy', (event) => {
   // What the notice cannot do itself: who is shopping, and the way to more goods.

@@ -1,45 +1,21 @@
 import type { Shopper } from './shop.js';
 
-/** What the shop remembers between visits. Forgetting it costs nothing, so failures are ignored. */
-export interface Remembered {
-  shopper: Shopper;
-  items: { id: string; quantity: number }[];
-  codes: string[];
-}
+const KEY = 'dunlin:shopper';
 
-const KEY = 'dunlin:bag';
-
-export function recall(): Remembered | undefined {
+/** Who shopped here last. The bag is kept by the package; forgetting this costs nothing. */
+export function recallShopper(): Shopper {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
-    return isRemembered(value) ? value : undefined;
+    const value = localStorage.getItem(KEY);
+    return value === 'new' || value === 'loyal' ? value : 'guest';
   } catch {
-    return undefined;
+    return 'guest';
   }
 }
 
-export function remember(bag: Remembered): void {
+export function rememberShopper(shopper: Shopper): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(bag));
+    localStorage.setItem(KEY, shopper);
   } catch {
-    // Private windows and full disks: the bag then lasts as long as the page.
+    // Private windows and full disks: the next visit begins as a guest.
   }
-}
-
-function isRemembered(value: unknown): value is Remembered {
-  if (typeof value !== 'object' || value === null) return false;
-  const { shopper, items, codes } = value as Record<string, unknown>;
-  return (
-    (shopper === 'guest' || shopper === 'new' || shopper === 'loyal') &&
-    Array.isArray(items) &&
-    items.every(
-      (item: unknown) =>
-        typeof item === 'object' &&
-        item !== null &&
-        typeof (item as { id?: unknown }).id === 'string' &&
-        Number.isInteger((item as { quantity?: unknown }).quantity),
-    ) &&
-    Array.isArray(codes) &&
-    codes.every((code) => typeof code === 'string')
-  );
 }

@@ -9,9 +9,17 @@ import {
   type Scrip,
   type StorefrontClient,
 } from '@scrip/storefront';
-import { createStorefrontClient } from '@scrip/storefront/sync';
+import {
+  keepCart,
+  openDevice,
+  openOrderQueue,
+  type Device,
+  type OrderQueue,
+  type OrderState,
+} from '@scrip/storefront/offline';
+import { createStorefrontClient, followCatalogue } from '@scrip/storefront/sync';
 import { DELIVERY_ID, Goods, type Offer } from './goods.js';
-import { recall, remember, type Remembered } from './memory.js';
+import { recallShopper, rememberShopper } from './memory.js';
 import { readSession, type Session } from './session.js';
 
 export type Shopper = 'guest' | 'new' | 'loyal';
@@ -27,11 +35,16 @@ export interface OpenShop {
   catalogue: Catalogue;
   goods: Goods;
   client: StorefrontClient;
+  /** Orders of this device that are not settled. */
+  queue: OrderQueue;
 }
 
-/** What is left of an order once it is settled. */
+/** What is left of an order once it is made. */
 export interface Receipt {
-  number: string;
+  /** Of its order in the queue. */
+  id: number;
+  /** There once the shop has settled it; until then it waits on this device. */
+  number: string | undefined;
   /** The bag as it was priced when it was bought. */
   bought: Snapshot;
 }
@@ -49,9 +62,10 @@ export type ShopState = { status: 'opening' } | { status: 'closed'; trouble: Tro
 export type Ordering =
   | { status: 'idle' }
   | { status: 'sending' }
-  | { status: 'changed'; after: number }
+  /** Nothing was ordered: the total rose. */
+  | { status: 'changed'; after: number; id: number }
   | { status: 'refused'; code: string; refusal: Refusal }
-  | { status: 'offline' | 'unreachable' | 'throttled' };
+  | { status: 'failed' };
 
 /** The shop's state: who is shopping, with which catalogue, and the bag they carry. */
 export class Shop {
@@ -63,19 +77,12 @@ export class Shop {
   switchTrouble: Trouble | undefined;
   ordering: Ordering = { status: 'idle' };
   receipt: Receipt | undefined;
-  online = navigator.onLine;
 
   #session: Session | undefined;
   readonly #listeners = new Set<() => void>();
 
-  constructor() {
-    const follow = () => {
-      this.online = navigator.onLine;
-      this.#changed();
-    };
-    addEventListener('online', follow);
-    addEventListener('offline', follow);
-  }
+  #device: Promise<Device> | undefined;
+  #scrip: Scrip | undefined;
 
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -86,20 +93,19 @@ export class Shop {
   async open(): Promise<void> {
     this.state = { status: 'opening' };
     this.#changed();
-    const known = recall() ?? { shopper: 'guest', items: [], codes: [] };
-    this.shopper = known.shopper;
+    this.shopper = recallShopper();
     const fetched = await this.#fetchShop();
     this.state =
       typeof fetched === 'string'
         ? { status: 'closed', trouble: fetched }
-        : this.#enter(fetched, known);
+        : await this.#enter(fetched);
     this.#changed();
   }
 
   /** Lets somebody else shop with the same bag: their catalogue, their wallet, their prices. */
   async switchTo(shopper: Shopper): Promise<void> {
     if (this.state.status !== 'open' || this.switchingTo || shopper === this.shopper) return;
-    const { cart, client } = this.state;
+    const { client } = this.state;
     const before = this.shopper;
     this.switchingTo = shopper;
     this.switchTrouble = undefined;
@@ -111,10 +117,8 @@ export class Shop {
       this.shopper = before;
       this.switchTrouble = fetched;
     } else {
-      const { engine, goods } = fetched;
-      this.state = { status: 'open', cart, client, goods, catalogue: engine.catalogue };
-      cart.setCustomer(undefined, engine);
-      remember(bagOf(cart, shopper));
+      this.#restock(fetched.engine, (cart, engine) => cart.setCustomer(undefined, engine));
+      rememberShopper(shopper);
     }
     this.#changed();
   }
@@ -122,79 +126,132 @@ export class Shop {
   add(offer: Offer, quantity = 1): void {
     if (this.state.status !== 'open') return;
     const { cart } = this.state;
-    this.ordering = { status: 'idle' };
+    void this.calm();
     cart.add({ ...offer.item, quantity });
   }
 
   setQuantity(line: Line, quantity: number): void {
     if (this.state.status !== 'open') return;
     const { cart } = this.state;
-    this.ordering = { status: 'idle' };
+    void this.calm();
     cart.setQuantity(line.key, Math.max(0, quantity));
   }
 
-  /** The shopper has read what the last attempt to order came to. */
-  calm(): void {
+  /** The shopper has read what the last attempt to order came to, and looks again. */
+  async calm(): Promise<void> {
+    const { ordering } = this;
+    if (ordering.status === 'idle' || ordering.status === 'sending') return;
     this.ordering = { status: 'idle' };
+    if (this.state.status === 'open' && ordering.status === 'changed') await this.state.queue.dismiss(ordering.id);
     this.#changed();
   }
 
-  /** Settles the bag with the server. A receipt is left when it worked. */
-  async order(acceptTotalUpTo?: number): Promise<void> {
+  /**
+   * Orders the bag. It is written down before it is sent, so that it survives the network, the page and
+   * the device; a receipt is left as soon as it is settled, or waits for the way back.
+   */
+  async order(): Promise<void> {
     if (this.state.status !== 'open' || this.ordering.status === 'sending') return;
-    const { cart } = this.state;
-    const quoted = cart.snapshot;
+    const { cart, queue } = this.state;
+    const bought = cart.snapshot;
     this.ordering = { status: 'sending' };
     this.#changed();
     try {
-      const outcome = await cart.redeem(
-        acceptTotalUpTo === undefined ? {} : { acceptTotalUpTo },
-      );
-      switch (outcome.status) {
-        case 'redeemed':
-          this.receipt = { number: orderNumber(outcome.redemption), bought: quoted };
-          this.ordering = { status: 'idle' };
-          cart.clear();
-          addDelivery(cart);
-          void this.#restock();
-          break;
-        case 'quote_changed':
-          this.ordering = { status: 'changed', after: cart.snapshot.totals.total_amount };
-          break;
-        case 'refused':
-          this.ordering = {
-            status: 'refused',
-            code: outcome.code ?? 'This order',
-            refusal: outcome.refusal,
-          };
-          break;
-        default:
-          this.ordering = { status: withoutAnswer(outcome.status) };
-      }
+      const { id } = await queue.redeem(cart);
+      await this.#settle(id, bought);
     } catch (error) {
       if (!(error instanceof ScripError)) throw error;
-      this.ordering = { status: 'unreachable' };
+      this.ordering = { status: 'failed' };
     }
     this.#changed();
   }
 
-  /** The shop as this shopper finds it, with what they had in the bag. */
-  #enter({ engine, client, goods }: Fetched, bag: Remembered): OpenShop {
+  /** The shopper orders for the total that the shop told. */
+  async orderAnyway(): Promise<void> {
+    if (this.state.status !== 'open' || this.ordering.status !== 'changed') return;
+    const { cart, queue } = this.state;
+    const { id } = this.ordering;
+    cart.accept();
+    this.ordering = { status: 'sending' };
+    this.#changed();
+    await queue.accept(id);
+    await this.#settle(id, cart.snapshot);
+    this.#changed();
+  }
+
+  /** What became of an order that has just been made. */
+  async #settle(id: number, bought: Snapshot): Promise<void> {
+    if (this.state.status !== 'open') return;
+    const { cart, queue } = this.state;
+    const state = await firstAnswer(queue, id);
+    this.ordering = { status: 'idle' };
+    switch (state?.status) {
+      case 'settled':
+        return this.#leave({ id, number: orderNumber(state.redemption), bought });
+      case 'waiting':
+        return this.#leave({ id, number: undefined, bought });
+      case 'asking':
+        // The cart learns what the shop knows, so that the summary says what has changed.
+        await cart.reconcile();
+        this.ordering = { status: 'changed', after: state.after, id };
+        return;
+      case 'refused':
+        this.ordering = { status: 'refused', code: state.code ?? 'This order', refusal: state.refusal };
+        return queue.dismiss(id);
+      case undefined:
+        return;
+      default:
+        this.ordering = { status: 'failed' };
+        return queue.dismiss(id);
+    }
+  }
+
+  /** The bag is empty again, and the page says thank you. */
+  async #leave(receipt: Receipt): Promise<void> {
+    if (this.state.status !== 'open') return;
+    const { cart, queue } = this.state;
+    this.receipt = receipt;
+    cart.batch(() => {
+      cart.clear();
+      addDelivery(cart);
+    });
+    if (receipt.number === undefined) return;
+    await queue.dismiss(receipt.id);
+    void this.#refetch();
+  }
+
+  /** An order that waited may have been settled, here or in another tab. */
+  #queueChanged(queue: OrderQueue): void {
+    const { receipt } = this;
+    const state = queue.snapshot.orders.find(({ id }) => id === receipt?.id)?.state;
+    if (receipt && receipt.number === undefined && state?.status === 'settled') {
+      this.receipt = { ...receipt, number: orderNumber(state.redemption) };
+      // Elsewhere the list of orders tells it.
+      if (location.hash === '#/thanks') void queue.dismiss(receipt.id);
+      void this.#refetch();
+    }
+    this.#changed();
+  }
+
+  /** The shop as this shopper finds it, with what they had in the bag, in this tab or in another one. */
+  async #enter({ engine, client, goods }: Fetched): Promise<OpenShop> {
+    const device = await this.#openDevice();
     // The catalogue names whom it was made for; the cart takes them over.
     const cart = new LiveCart({ engine, client, now: client.now });
-    cart.batch(() => {
-      addDelivery(cart);
-      for (const { id, quantity } of bag.items) {
-        const offer = goods.of({ sku_id: id })?.offer;
-        if (offer && quantity > 0) cart.add({ ...offer.item, quantity });
-      }
+    await keepCart({ cart, device });
+    if (!deliveryIn(cart.snapshot)) addDelivery(cart);
+    const queue = await openOrderQueue({ client, device });
+    cart.subscribe(() => this.#changed());
+    queue.subscribe(() => this.#queueChanged(queue));
+    followCatalogue({
+      client,
+      onCatalogue: (catalogue) => this.#scrip && this.#restock(this.#scrip.load(catalogue)),
     });
-    for (const code of bag.codes) void cart.enterCode(code);
-    cart.subscribe(() => {
-      remember(bagOf(cart, this.shopper));
-      this.#changed();
-    });
-    return { status: 'open', cart, client, goods, catalogue: engine.catalogue };
+    return { status: 'open', cart, client, goods, queue, catalogue: engine.catalogue };
+  }
+
+  #openDevice(): Promise<Device> {
+    return (this.#device ??= openDevice('dunlin'));
   }
 
   async #fetchShop(): Promise<Fetched | Trouble> {
@@ -209,6 +266,7 @@ export class Shop {
       clientId: session.clientId,
       clientToken: session.clientToken,
       customerToken: () => session.customers[this.shopper]?.token,
+      catalogueStore: (await this.#openDevice()).catalogueStore,
     });
     const fetched = await this.#fetchCatalogue(client);
     return typeof fetched === 'string' ? fetched : { ...fetched, client };
@@ -218,7 +276,7 @@ export class Shop {
   async #fetchCatalogue(client: StorefrontClient) {
     let scrip: Scrip;
     try {
-      scrip = await loadScrip();
+      scrip = this.#scrip ??= await loadScrip();
     } catch {
       return 'engine';
     }
@@ -238,14 +296,17 @@ export class Shop {
   }
 
   /** Counts and balances have moved on the server: what the wallet shows has to follow. */
-  async #restock(): Promise<void> {
+  async #refetch(): Promise<void> {
     if (this.state.status !== 'open') return;
-    const { cart, client } = this.state;
-    const fetched = await this.#fetchCatalogue(client);
-    if (typeof fetched === 'string') return;
-    const { engine, goods } = fetched;
-    cart.setEngine(engine);
-    this.state = { status: 'open', cart, client, goods, catalogue: engine.catalogue };
+    const fetched = await this.#fetchCatalogue(this.state.client);
+    if (typeof fetched !== 'string') this.#restock(fetched.engine);
+  }
+
+  /** The same shop with a newer price list. */
+  #restock(engine: Engine, take = (cart: LiveCart, newer: Engine) => cart.setEngine(newer)): void {
+    if (this.state.status !== 'open') return;
+    this.state = { ...this.state, goods: new Goods(engine.catalogue), catalogue: engine.catalogue };
+    take(this.state.cart, engine);
     this.#changed();
   }
 
@@ -272,17 +333,6 @@ function addDelivery(cart: LiveCart): void {
   cart.add({ product_id: DELIVERY_ID, quantity: 1 });
 }
 
-/** What has to be known of a bag to pack it again. */
-function bagOf(cart: LiveCart, shopper: Shopper): Remembered {
-  return {
-    shopper,
-    items: goodsIn(cart.snapshot)
-      .map((line) => ({ id: line.key, quantity: line.initial_quantity }))
-      .filter(({ quantity }) => quantity > 0),
-    codes: cart.snapshot.codes.map(({ code }) => code),
-  };
-}
-
 /** A client cannot tell its own line from the server's; the browser knows about its own. */
 function withoutAnswer(status: 'offline' | 'unreachable' | 'throttled') {
   return status === 'offline' && navigator.onLine ? 'unreachable' : status;
@@ -292,4 +342,18 @@ function withoutAnswer(status: 'offline' | 'unreachable' | 'throttled') {
 function orderNumber(answer: RedemptionResponse): string {
   const id = answer.order?.id ?? answer.redemptions[0]?.id ?? '';
   return id.slice(-8).toUpperCase();
+}
+
+/** Resolves once the shop has answered, or could not: to where the order is then. */
+function firstAnswer(queue: OrderQueue, id: number): Promise<OrderState | undefined> {
+  return new Promise((resolve) => {
+    const look = (): boolean => {
+      const state = queue.snapshot.orders.find((order) => order.id === id)?.state;
+      if (state?.status === 'waiting' && state.reason === 'new') return false;
+      resolve(state);
+      return true;
+    };
+    if (look()) return;
+    const stop = queue.subscribe(() => void (look() && stop()));
+  });
 }

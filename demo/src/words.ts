@@ -35,10 +35,10 @@ export const words: MessageOverrides = {
   breakdown: { shipping: 'Delivery' },
   discount: { shipping: 'free delivery' },
   spendBar: {
-    missing: (missing, reward, f) => `Spend ${f.money(missing)} more for ${inSentence(reward)}`,
+    missing: (missing, reward, f) => `Spend ${f.short(missing)} more for ${inSentence(reward)}`,
     reached: (reward) => `You’ve got ${inSentence(reward)}`,
     allReached: (reward) => `You’ve got ${inSentence(reward)}: as good as it gets`,
-    empty: (at, reward, f) => `Spend ${f.money(at)} for ${inSentence(reward)}`,
+    empty: (at, reward, f) => `Spend ${f.short(at)} for ${inSentence(reward)}`,
   },
   wallet: { best: 'Best for this bag' },
 };

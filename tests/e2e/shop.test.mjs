@@ -210,17 +210,57 @@ describe('the shop', () => {
     await shop.putInBag('kettle');
     await shop.go('checkout');
     await context.setOffline(true);
-    await page.getByText('You are offline').first().waitFor();
+    await page.getByText('You’re offline').first().waitFor();
     await shop.more('kettle');
     // 158.00, a gift, free delivery, 10% off.
     assert.equal(await shop.total(), '€142.20');
     await shop.enterCode('SHIPFREE');
     await page.locator('.place-order').click();
-    await page.getByText('Nothing has been ordered').waitFor();
-    await shop.picture('checkout-offline');
+    await page.getByRole('heading', { name: 'Your order is saved.' }).waitFor();
+    await page.getByText('Your order is saved and will be sent when you’re back').waitFor();
+    await shop.picture('order-kept');
+    // It is on the device, not in the page.
+    await shop.go('');
+    await page.getByText('Your order is saved and will be sent').waitFor();
     await context.setOffline(false);
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('settled for €142.20').waitFor();
+    await page.locator('scrip-orders').getByText('Your order is placed.').waitFor();
+    await page.getByRole('button', { name: 'Remove from the list' }).click();
+    await page.locator('scrip-orders').waitFor({ state: 'detached' });
+    assert.deepEqual(await shop.faults(), []);
+    await context.close();
+  });
+
+  test('says thank you on the page that waits, once the order is settled', async () => {
+    const { context, page, shop } = await visit(stage);
+    await shop.go('');
+    await shop.putInBag('mug');
+    await shop.go('checkout');
+    await context.setOffline(true);
+    await page.locator('.place-order').click();
+    await page.getByRole('heading', { name: 'Your order is saved.' }).waitFor();
+    await context.setOffline(false);
+    await page.getByText('settled for €18.90').waitFor();
+    await context.close();
+  });
+
+  test('keeps the bag over a reload, and shares it with another tab', async () => {
+    const { context, page, shop } = await visit(stage);
+    await shop.go('');
+    await shop.putInBag('kettle');
+    await shop.go('checkout');
+    await shop.enterCode('SHIPFREE');
+    await shop.enterCode('EARLY-NOPE');
+    await page.getByText('We couldn’t find the code EARLY-NOPE').waitFor();
+    await page.reload();
+    // 79.00 is above 60.00: delivery is free anyway.
+    await page.locator('.place-order').getByText('€79.00').waitFor();
+    const second = await context.newPage();
+    await second.goto(`${stage.address}/#/checkout`);
+    await second.locator('.place-order').getByText('€79.00').waitFor();
+    await second.locator('main [data-line="kettle"] .step').last().click();
+    // 158.00 less 10 %, in both.
+    await second.locator('.place-order').getByText('€142.20').waitFor();
+    await page.locator('.place-order').getByText('€142.20').waitFor();
     await context.close();
   });
 

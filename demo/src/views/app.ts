@@ -18,7 +18,7 @@ export function app(shop: Shop, route: Route, redraw: () => void): TemplateResul
   const { state } = shop;
   const cart = state.status === 'open' ? state.cart : undefined;
   return html`<scrip-provider locale=${LOCALE} .cart=${cart} .messages=${words}>
-    ${header(shop, route)} ${conditions(shop)}
+    ${header(shop, route)} ${conditions(shop, route)}
     <main id="main" tabindex="-1">
       ${state.status === 'opening'
         ? opening(route)

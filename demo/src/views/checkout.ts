@@ -51,6 +51,7 @@ export function checkout(shop: Shop, open: OpenShop, redraw: () => void): Templa
           <scrip-coupon-field label="Discount or gift code"
             remedies="add_amount add_items sign_in"></scrip-coupon-field>
           <scrip-applied-codes></scrip-applied-codes>
+          <scrip-conflict></scrip-conflict>
           ${samples(open)}
         </section>
         <section aria-labelledby="checkout-wallet">
@@ -93,49 +94,30 @@ function placeOrder(shop: Shop, open: OpenShop): TemplateResult {
 
 function orderingNotice(shop: Shop, open: OpenShop): TemplateResult | typeof nothing {
   const { ordering } = shop;
-  const again = html`<button type="button" class="button button-small"
-    @click=${() => void shop.order()}>Try again</button>`;
   switch (ordering.status) {
     case 'changed': {
       if (open.cart.snapshot.verdict !== 'differs') return nothing;
       // What has changed, the breakdown above says; here is what it means and what can be done.
-      const { after } = ordering;
       return notice({
         kind: 'warning',
         text: `An offer or a code is no longer what it was when it was entered. Nothing has been
           ordered, and nothing has been used.`,
         actions: html`<button type="button" class="button button-small"
-            @click=${() => {
-              open.cart.accept();
-              void shop.order(after);
-            }}>Order for ${money(after)}</button>
+            @click=${() => void shop.orderAnyway()}>Order for ${money(ordering.after)}</button>
           <button type="button" class="button button-small button-quiet"
-            @click=${() => shop.calm()}>Look again first</button>`,
+            @click=${() => void shop.calm()}>Look again first</button>`,
       });
     }
     case 'refused':
       return html`<scrip-notice code=${ordering.code} .refusal=${ordering.refusal}
         remedies="add_amount add_items sign_in"></scrip-notice>`;
-    case 'offline':
-      return notice({
-        kind: 'warning',
-        alert: true,
-        text: 'You are offline. Nothing has been ordered, and your bag stays as it is.',
-        actions: again,
-      });
-    case 'throttled':
-      return notice({
-        kind: 'warning',
-        alert: true,
-        text: 'The shop is very busy. Nothing has been ordered; please try again in a moment.',
-        actions: again,
-      });
-    case 'unreachable':
+    case 'failed':
       return notice({
         kind: 'danger',
         alert: true,
-        text: 'The shop does not answer. If your order did arrive, trying again will not place it twice.',
-        actions: again,
+        text: 'Your order could not be made, and nothing has been used. Your bag stays as it is.',
+        actions: html`<button type="button" class="button button-small"
+          @click=${() => void shop.order()}>Try again</button>`,
       });
     case 'idle':
     case 'sending':

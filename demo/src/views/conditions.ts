@@ -65,15 +65,18 @@ export function closed(shop: Shop, trouble: Trouble): TemplateResult {
   </div>`;
 }
 
-/** A strip over the page while the connection is gone, or a shopper could not be let in. */
-export function conditions(shop: Shop): TemplateResult | typeof nothing {
+/** A strip over the page while the connection is gone, orders wait, or a shopper could not be let in. */
+export function conditions(shop: Shop, route: Route): TemplateResult | typeof nothing {
   if (shop.state.status !== 'open') return nothing;
-  if (!shop.online) {
-    return html`<p class="strip" role="status">
-      ${icons.cloudOff} You are offline. Prices are worked out here and checked when you are back;
-      until then they are provisional.
-    </p>`;
-  }
+  const { queue } = shop.state;
+  // The page that made an order tells of it itself.
+  const elsewhere = shop.ordering.status === 'idle' && route.page !== 'thanks' && queue.snapshot.orders.length > 0;
+  return html`<scrip-status class="strip-status" .queue=${queue}></scrip-status>
+    ${elsewhere ? html`<div class="strip-orders"><scrip-orders .queue=${queue}></scrip-orders></div>` : nothing}
+    ${switchTrouble(shop)}`;
+}
+
+function switchTrouble(shop: Shop): TemplateResult | typeof nothing {
   if (shop.switchTrouble) {
     return html`<p class="strip" role="alert">
       That customer could not be let in: ${TROUBLES[shop.switchTrouble].title} You are still

@@ -14,6 +14,13 @@ export function listedTiers({ catalogue }: OpenShop): PromotionTier[] {
     .sort((a, b) => place(a) - place(b) || (a.hierarchy ?? 0) - (b.hierarchy ?? 0));
 }
 
+/** The same for reading: what orders of a certain size get comes last, in the order in which it is reached. */
+function tiersToRead(open: OpenShop): PromotionTier[] {
+  const steps = open.cart.snapshot.thresholds.map(({ redeemable }) => redeemable.id);
+  const place = ({ id }: PromotionTier) => steps.indexOf(id ?? '');
+  return [...listedTiers(open)].sort((a, b) => place(a) - place(b));
+}
+
 /** Codes that anybody may use and everybody may see. */
 export function publicCodes(open: OpenShop): Voucher[] {
   return (open.catalogue.vouchers ?? []).filter(
@@ -50,7 +57,7 @@ export function offersPage(open: OpenShop): TemplateResult {
     <section aria-labelledby="offers-automatic">
       <h2 id="offers-automatic" class="rule-title">Without a code</h2>
       <ul class="offer-list">
-        ${listedTiers(open).map(
+        ${tiersToRead(open).map(
           (tier) => html`<li class="offer">
             <p class="offer-badge" aria-hidden="true">${text(tier.storefront?.badge)}</p>
             <div>

@@ -18,12 +18,7 @@ export function thanks(shop: Shop, open: OpenShop): TemplateResult {
   const { bought, number } = receipt;
   const { totals } = bought;
   return html`<div class="page thanks">
-    <header class="thanks-head">
-      <span class="thanks-mark">${icons.check}</span>
-      <h1 tabindex="-1">Thank you.<br />It is on its way.</h1>
-      <p class="lead">Order <strong class="thanks-number">${number}</strong>, settled for
-        <strong>${money(totals.total_amount)}</strong>.</p>
-    </header>
+    ${number === undefined ? kept(open) : settled(number, totals.total_amount)}
     ${totals.saved_amount > 0
       ? html`<section class="thanks-saved" aria-labelledby="saved">
           <h2 id="saved">You saved <span>${money(totals.saved_amount)}</span></h2>
@@ -58,6 +53,25 @@ export function thanks(shop: Shop, open: OpenShop): TemplateResult {
     </section>
     <p class="thanks-on"><a class="button" href="#/">Keep shopping ${icons.arrow}</a></p>
   </div>`;
+}
+
+function settled(number: string, total: number): TemplateResult {
+  return html`<header class="thanks-head">
+    <span class="thanks-mark">${icons.check}</span>
+    <h1 tabindex="-1">Thank you.<br />It is on its way.</h1>
+    <p class="lead">Order <strong class="thanks-number">${number}</strong>, settled for
+      <strong>${money(total)}</strong>.</p>
+  </header>`;
+}
+
+/** The shop did not answer: the order is written down on the device and goes out by itself. */
+function kept({ queue }: OpenShop): TemplateResult {
+  return html`<header class="thanks-head">
+    <h1 tabindex="-1">Your order is saved.</h1>
+    <p class="lead">It will be sent by itself, also if you close this page and come back later. Nothing is
+      ordered twice.</p>
+    <scrip-orders heading="" .queue=${queue}></scrip-orders>
+  </header>`;
 }
 
 function amountOf(quantity: number, size: string | undefined): string {

@@ -64,6 +64,8 @@ export class ScripConflict extends ScripElement {
       return html`<p class="said" part="note">${icons.info}<span>${words.alone(namesOf(now.without, context), namesOf(now.names, context))}</span></p>`;
     }
     const picked = options.find(({ id }) => id === this.#picked) ?? now;
+    // What is on the order in any case tells nobody what they choose between.
+    const always = now.names.filter((name) => options.every(({ names }) => names.includes(name)));
     return html`<details ?open=${this.open || loses > 0} @toggle=${this.#toggle}>
       <summary>
         ${loses > 0 ? icons.info : icons.star}
@@ -75,7 +77,7 @@ export class ScripConflict extends ScripElement {
           ${repeat(
             options,
             ({ id }) => id,
-            (one) => this.#option(one, picked, best, context),
+            (one) => this.#option(one, always, picked, best, context),
           )}
         </div>
       </fieldset>
@@ -91,10 +93,12 @@ export class ScripConflict extends ScripElement {
     </details>`;
   }
 
-  #option(one: Combination, picked: Combination, best: Combination, context: ScripContext): Rendered {
+  #option(one: Combination, always: readonly string[], picked: Combination, best: Combination, context: ScripContext): Rendered {
     const { conflict: words } = context.messages;
     const { formats } = context;
     const less = best.saved - one.saved;
+    const own = one.names.filter((name) => !always.includes(name));
+    const names = own.length > 0 ? own : one.names;
     return html`<label class="choice" part="option">
       <input
         type="radio"
@@ -106,7 +110,7 @@ export class ScripConflict extends ScripElement {
         }}
       />
       <span class="grow">
-        <b><bdi>${one.names.length > 0 ? namesOf(one.names, context) : words.nothing}</bdi></b>
+        <b><bdi>${names.length > 0 ? namesOf(names, context) : words.nothing}</bdi></b>
         ${one.best ? html`<span class="pill">${words.bestPill}</span>` : nothing}
         ${one.without.length > 0
           ? html`<span class="soft left-out">${words.without(namesOf(one.without, context))}</span>`

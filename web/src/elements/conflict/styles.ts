@@ -34,6 +34,7 @@ export const styles = css`
   .saving {
     display: grid;
     justify-items: end;
+    margin-inline-start: auto;
     line-height: 1.3;
   }
   .button[aria-disabled='true'] {

@@ -50,7 +50,7 @@ export class ScripOrders extends QueueElement {
     if (orders.length === 0) return nothing;
     const { orders: words } = context.messages;
     const heading = this.heading ?? words.heading;
-    const canSend = orders.some(({ state }) => state.status === 'waiting' && state.reason !== 'new');
+    const canSend = navigator.onLine && orders.some(({ state }) => state.status === 'waiting' && state.reason !== 'new');
     return html`<section class="stack" aria-label=${words.heading}>
       ${heading === '' ? nothing : html`<p class="heading" part="heading">${heading}</p>`}
       <ul class="stack">
