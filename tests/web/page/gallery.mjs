@@ -11,7 +11,7 @@ let shown = [];
 window.elements = elements;
 window.only = undefined;
 
-/** Answers each state's name with the one it should be in and the one it is in. */
+/** `wanted`: a state's name or several. Answers each state's name with the one it should be in and the one it is in. */
 window.sheet = async (name, wanted) => {
   for (const one of shown) one.remove();
   stage.replaceChildren();
@@ -19,7 +19,7 @@ window.sheet = async (name, wanted) => {
   const element = elements.find((one) => one.name === name);
   const told = [];
   for (const state of element.states) {
-    if (wanted && state.name !== wanted) continue;
+    if (wanted && ![wanted].flat().includes(state.name)) continue;
     const box = document.createElement('section');
     box.dataset.name = state.name;
     const title = document.createElement('h2');
