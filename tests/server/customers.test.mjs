@@ -156,3 +156,33 @@ test('with double opt-in a customer exists once the merchant confirms', async ()
   assert.equal((await ok(server.api('GET', '/customers/dora'))).name, 'Dora');
   await refused(server.api('POST', `/customers/${unconfirmed.id}/confirmation`, {}), 404, 'not_found');
 });
+
+test('who enters and leaves a segment that follows a filter has it in their activity, once each', async () => {
+  const moves = async (source_id, count) => {
+    for (const end = Date.now() + 20_000; ; await new Promise((done) => setTimeout(done, 50))) {
+      const { data } = await ok(server.api('GET', `/customers/${source_id}/activity?limit=100&order=created_at`));
+      const list = data.filter(({ type }) => type.startsWith('customer.segment.'));
+      if (list.length >= count || Date.now() > end) return list.map(({ type, data: { segment } }) => [type.slice('customer.segment.'.length), segment.name]);
+    }
+  };
+  await ok(server.api('POST', '/customers', { source_id: 'early', metadata: { club: 'gold' } }));
+  await ok(server.api('POST', '/segments', { name: 'Gold', type: 'auto-update', filter: { junction: 'and', 'metadata.club': { conditions: { $is: ['gold'] } } } }));
+  await ok(server.api('POST', '/segments', { name: 'Buyers', type: 'auto-update', filter: { 'summary.orders.total_count': { conditions: { $more_than: [1] } } } }));
+  // Who was there before is looked at, too.
+  assert.deepEqual(await moves('early', 1), [['entered', 'Gold']]);
+  const late = await ok(server.api('POST', '/customers', { source_id: 'late', metadata: { club: 'gold' } }));
+  assert.deepEqual(await moves('late', 1), [['entered', 'Gold']]);
+  // A change that moves nobody is no event.
+  await ok(server.api('PUT', '/customers/late', { name: 'Late' }));
+  await ok(server.api('PUT', '/customers/late', { metadata: { club: 'none' } }));
+  assert.deepEqual(await moves('late', 2), [['entered', 'Gold'], ['left', 'Gold']]);
+  // The second paid order makes a buyer, also when it is a redemption's.
+  await ok(server.api('POST', '/orders', { status: 'PAID', amount: 100, customer: { source_id: 'late' } }));
+  await ok(server.api('POST', '/vouchers/BUYER', { type: 'DISCOUNT_VOUCHER', discount: { type: 'PERCENT', percent_off: 10 } }));
+  await ok(server.api('POST', '/redemptions', { redeemables: [{ object: 'voucher', id: 'BUYER' }], order: { amount: 1000, status: 'PAID' }, customer: { source_id: 'late' } }));
+  assert.deepEqual(await moves('late', 3), [['entered', 'Gold'], ['left', 'Gold'], ['entered', 'Buyers']]);
+  const only = await ok(server.api('GET', '/customers/late/activity?type=customer.segment.left'));
+  assert.deepEqual([only.total, only.data[0].category, only.data[0].data.segment.object], [1, 'EFFECT', 'segment']);
+  await ok(server.api('POST', `/customers/${late.id}/permanent-deletion`, {}));
+  await refused(server.api('GET', '/customers/late/activity'), 404, 'not_found');
+});

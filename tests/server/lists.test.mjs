@@ -102,3 +102,24 @@ for (const path of lists) {
     await refused(server.api('GET', `${path}?starting_after_id=x&page=2`), 'invalid_query_params');
   });
 }
+
+test('filters count the entries of a list, and know the month of a birthday', async () => {
+  for (const [n, likes] of [undefined, 'tea', [], ['tea'], ['tea', 'mugs'], ['tea', 'mugs', 'pots']].entries()) {
+    await ok(server.api('POST', '/customers', { source_id: `likes-${n}`, ...(likes === undefined ? {} : { metadata: { likes } }) }));
+  }
+  const found = async (operator, value) =>
+    (await ok(server.api('GET', `/customers?limit=100&order=source_id&filters[metadata.likes][conditions][${operator}]=${value}`))).customers.map(({ source_id }) => source_id);
+  // A text is a list of none, and who has no such member is not asked.
+  assert.deepEqual(await found('$count', 2), ['likes-4']);
+  assert.deepEqual(await found('$count_more', 1), ['likes-4', 'likes-5']);
+  assert.deepEqual(await found('$count_more', 2), ['likes-5']);
+  assert.deepEqual(await found('$count_less', 2), ['likes-1', 'likes-2', 'likes-3']);
+  assert.deepEqual(await found('$count', 0), ['likes-1', 'likes-2']);
+  await refused(server.api('GET', '/customers?filters[name][conditions][$count]=1'), 'invalid_query_params');
+
+  // The month after this one, of any year; the months before and after it are not.
+  const month = (ahead) => String(((new Date().getUTCMonth() + ahead) % 12) + 1).padStart(2, '0');
+  for (const ahead of [0, 1, 2, 11]) await ok(server.api('POST', '/customers', { source_id: `born-${ahead}`, birthdate: `19${70 + ahead}-${month(ahead)}-28` }));
+  const born = await ok(server.api('GET', '/customers?filters[birthdate][conditions][$next_month]=true'));
+  assert.deepEqual(born.customers.map(({ source_id }) => source_id), ['born-1']);
+});

@@ -22,6 +22,7 @@ export async function fillStore(server, codes) {
   const collection = await api('POST', '/product-collections', { name: 'Mugs', type: 'STATIC', products: [{ id: mug.id, object: 'product' }] });
   const anna = await api('POST', '/customers', { source_id: 'anna', name: 'Anna', email: 'anna@shop.example' });
   await api('POST', '/segments', { name: 'Friends', type: 'static', customers: [anna.id] });
+  await api('POST', '/segments', { name: 'Private', type: 'auto-update', filter: { email: { conditions: { $ends_with: ['@shop.example'] } } } });
   await ok(server.client('POST', '/customers', { source_id: 'dora', email: 'dora@shop.example' }, { 'X-Voucherify-Double-Opt-In': 'true' }));
   await api('POST', '/customers', { source_id: 'gone' });
   await api('POST', '/customers/gone/permanent-deletion', {});
@@ -71,5 +72,7 @@ export async function fillStore(server, codes) {
   const replay = { redeemables: [voucher(list[0])], order: { items, source_id: 'order-4' } };
   const replayed = await ok(server.api('POST', '/redemptions', replay, { 'Idempotency-Key': 'basket-4' }));
   await api('POST', '/exports', { exported_object: 'voucher' });
+  const entered = async () => (await api('GET', '/customers/anna/activity?type=customer.segment.entered')).total;
+  for (const end = Date.now() + 20_000; (await entered()) === 0 && Date.now() < end; ) await new Promise((done) => setTimeout(done, 20));
   return { campaign, anna, codes: list, tier: tiers[0].id, replay, replayed, key: 'basket-4' };
 }

@@ -23,6 +23,11 @@ constexpr std::string_view activities =
     " UNION ALL SELECT 'act_' || id AS id, id AS object_id, customer_id, CAST(NULL AS TEXT) AS "
     "campaign_id, created_at, 'customer.order.created' AS type, 'ACTION' AS category, document "
     "FROM orders"
+    " UNION ALL SELECT 'act_' || id AS id, segment_id AS object_id, customer_id, CAST(NULL AS "
+    "TEXT) "
+    "AS campaign_id, created_at, 'customer.segment.' || kind AS type, 'EFFECT' AS category, "
+    "document "
+    "FROM segment_change"
     " UNION ALL SELECT 'act_' || id AS id, id AS object_id, id AS customer_id, CAST(NULL AS TEXT) "
     "AS campaign_id, created_at, 'customer.created' AS type, 'ACTION' AS category, document FROM "
     "customer) a LEFT JOIN campaign c ON c.id = a.campaign_id";
@@ -43,6 +48,7 @@ const char* subject_of(const std::string& type) {
   if (type.starts_with("customer.redemption")) return "redemption";
   if (type.starts_with("customer.publication")) return "publication";
   if (type.starts_with("customer.order")) return "order";
+  if (type.starts_with("customer.segment")) return "segment";
   return "customer";
 }
 

@@ -96,6 +96,7 @@ Reply delete_customer_permanently(Call& call) {
   erase_stored_answers(call, who);
   const std::int64_t segments =
       call.db.run("DELETE FROM segment_member WHERE customer_id = ?1", customer.id);
+  call.db.run("DELETE FROM segment_due WHERE customer_id = ?1", customer.id);
   call.db.run("DELETE FROM customer WHERE id = ?1", customer.id);
   // Spelt as the dialect spells it.
   const Json document = {{"id", random_id("pd_")},

@@ -42,6 +42,11 @@ Reply create_segment(Call& call) {
   call.db.run(
       "INSERT INTO segment (id, name, type, document, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
       own_text(document, "id"), own_text(document, "name"), type, document, call.now);
+  if (type == "auto-update") {
+    call.db.run(
+        "INSERT INTO segment_sweep (segment_id, after_customer_id, due_at) VALUES (?1, '', ?2)",
+        own_text(document, "id"), call.now);
+  }
   const Json* customers = array_at(body, "customers");
   if (type == "static" && customers != nullptr) {
     if (customers->size() > max_members)

@@ -9,6 +9,7 @@
 #include "base/crypto.h"
 #include "base/log.h"
 #include "json/fields.h"
+#include "resources/segment_changes.h"
 
 namespace scrip::server {
 namespace {
@@ -99,7 +100,11 @@ void JobRunner::loop() {
     }
     try {
       const auto id = next_open();
-      rest = !id || !work(*id);
+      const bool worked = id && work(*id);
+      // Customers wait for their segments, but not for long lists of codes.
+      const bool judged = segments_wait(reader_, iso_from_ms(now_ms())) &&
+                          through_writer(std::make_shared<Attempt>(), &JobRunner::judge);
+      rest = !worked && !judged;
     } catch (const std::exception& error) {
       log(LogLevel::error, "jobs_interrupted", {{"message", error.what()}});
       rest = true;
@@ -245,6 +250,11 @@ Writer::Outcome JobRunner::run_chunk(Attempt& attempt, Database& db) {
       done ? std::optional<std::string>() : owner_,
       done ? std::optional<std::string>() : iso_from_ms(now_ms() + lease_ms));
   attempt.step = done ? Step::done : Step::more;
+  return {};
+}
+
+Writer::Outcome JobRunner::judge(Attempt&, Database& db) {
+  judge_segments(db, now_ms());
   return {};
 }
 

@@ -43,6 +43,7 @@ class JobRunner {
   bool work(const std::string& id);
   Writer::Outcome run_chunk(Attempt& attempt, Database& db);
   Writer::Outcome fail(Attempt& attempt, Database& db);
+  Writer::Outcome judge(Attempt& attempt, Database& db);
   bool through_writer(const std::shared_ptr<Attempt>& attempt,
                       Writer::Outcome (JobRunner::*run)(Attempt&, Database&));
   Call call_for(Database& db, const std::string& id);

@@ -85,6 +85,17 @@ void Counts::add_all_tiers() {
   for (const auto& [tier, campaign] : rules_->campaign_of_tier) add_tier(tier);
 }
 
+void Counts::add_all_campaigns() {
+  for (const auto& [id, names] : rules_->by_object) {
+    if (rules_->campaign_of_tier.contains(id)) continue;
+    // What its codes count each for itself is nothing before there is one.
+    Object campaign{.of = Of::campaign, .id = id, .fact_id = id, .names = {}};
+    std::set<std::string> own;
+    for (const std::string& name : names) assign(name, own, campaign.names);
+    add(std::move(campaign));
+  }
+}
+
 std::vector<CounterKey> Counts::keys_of(const Object& object) const {
   std::vector<CounterKey> keys;
   for (const std::string& name : object.names) {

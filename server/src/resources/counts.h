@@ -48,6 +48,8 @@ class Counts {
   void add_voucher(const Voucher& voucher, const std::vector<std::string>& rule_ids);
   void add_tier(const std::string& tier_id);
   void add_all_tiers();
+  /// Campaigns as what they are before anybody has a code of theirs.
+  void add_all_campaigns();
 
   /// Reads what has been added and not been read.
   void read(Database& db);

@@ -6,6 +6,7 @@
 #include "json/fields.h"
 #include "json/strict.h"
 #include "resources/metadata_schemas.h"
+#include "resources/segment_changes.h"
 
 namespace scrip::server {
 namespace {
@@ -110,6 +111,7 @@ void update_customer_row(Call& call, Customer& customer, const Json& body,
       "WHERE id = ?1",
       customer.id, customer.source_id, text_at(customer.document, "name"),
       text_at(customer.document, "email"), customer.document, call.now);
+  note_for_segments(call.db, customer.id);
 }
 
 std::optional<Customer> upsert_customer(Call& call, const Json* body, const std::string& pointer) {
@@ -137,6 +139,7 @@ std::optional<Customer> upsert_customer(Call& call, const Json* body, const std:
       "?4, ?5, ?6)",
       created.id, source_id, text_at(created.document, "name"), text_at(created.document, "email"),
       created.document, call.now);
+  note_for_segments(call.db, created.id);
   return created;
 }
 

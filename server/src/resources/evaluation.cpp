@@ -302,6 +302,7 @@ Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose,
   } else {
     question.counts->add_all_tiers();
   }
+  if (beside == Beside::everything_usable) question.counts->add_all_campaigns();
   question.counts->read(call.db);
 
   const bool coarse = call.caller.is_client() && purpose == Purpose::quote;

@@ -11,6 +11,7 @@
 #include "resources/evaluation.h"
 #include "resources/metadata_schemas.h"
 #include "resources/products.h"
+#include "resources/segment_changes.h"
 
 namespace scrip::server {
 namespace {
@@ -163,6 +164,9 @@ void count_order(Call& call, const Json& before, const Json& after) {
   if (counts(after)) add(after, 1);
   if (counts(before)) look_back(own_text(before, "customer_id"));
   if (counts(after)) look_back(own_text(after, "customer_id"));
+  for (const Json* order : {&before, &after}) {
+    if (counts(*order)) note_for_segments(call.db, own_text(*order, "customer_id"));
+  }
 }
 
 void apply_overrides(Call& call, const Json& order, const std::string& pointer) {

@@ -18,7 +18,7 @@ constexpr std::int64_t day_ms = 86'400'000;
 struct Operator {
   std::string_view name;
   std::string_view sql;
-  enum class Use { text, number, days_before, days_after, none } use;
+  enum class Use { text, number, length, days_before, days_after, month_after, none } use;
   bool all;  // several values: true for every one of them, else for any
 };
 
@@ -47,6 +47,10 @@ constexpr std::array operators{
     Operator{"$is_days_ago",   "substr(CAST(% AS TEXT), 1, 10) = substr(?, 1, 10)", Operator::Use::days_before, false},
     Operator{"$more_than_future", "CAST(% AS TEXT) > ?",                            Operator::Use::days_after, true},
     Operator{"$less_than_future", "CAST(% AS TEXT) < ?",                            Operator::Use::days_after, true},
+    Operator{"$count",         "% = ?",                                             Operator::Use::length, true},
+    Operator{"$count_more",    "% > ?",                                             Operator::Use::length, true},
+    Operator{"$count_less",    "% < ?",                                             Operator::Use::length, true},
+    Operator{"$next_month",    "substr(CAST(% AS TEXT), 6, 2) = ?",                 Operator::Use::month_after, false},
     Operator{"$is_days_in_future", "substr(CAST(% AS TEXT), 1, 10) = substr(?, 1, 10)", Operator::Use::days_after, false},
 };
 // clang-format on
@@ -71,7 +75,13 @@ std::int64_t whole_number(const Json& value) {
 Value bound(const Operator& op, const Json& value, std::int64_t now_ms) {
   switch (op.use) {
     case Operator::Use::number:
+    case Operator::Use::length:
       return whole_number(value);
+    case Operator::Use::month_after: {
+      // Of any year: a birthday's. The value says nothing.
+      const int month = std::stoi(iso_from_ms(now_ms).substr(5, 2)) % 12 + 1;
+      return (month < 10 ? "0" : "") + std::to_string(month);
+    }
     case Operator::Use::days_before:
       return iso_from_ms(now_ms - std::min<std::int64_t>(whole_number(value), 100'000) * day_ms);
     case Operator::Use::days_after:
@@ -86,9 +96,18 @@ Value bound(const Operator& op, const Json& value, std::int64_t now_ms) {
   }
 }
 
+/// How many entries the list has that `field` reads from a document.
+std::string length_of(const std::string& field) {
+  constexpr std::string_view reads = "json_extract(";
+  if (!field.starts_with(reads))
+    throw invalid_query("filters", "the entries of a list are counted, and this field is none");
+  return "json_array_length(" + field.substr(reads.size());
+}
+
 /// One condition on one field: the SQL with the field put in, and its values.
-Where condition(const Operator& op, const std::string& field, const std::vector<Value>& path,
+Where condition(const Operator& op, const std::string& read, const std::vector<Value>& path,
                 const Json& value, std::int64_t now_ms) {
+  const std::string field = op.use == Operator::Use::length ? length_of(read) : read;
   Where where;
   where.sql = "(";
   const std::vector<Json> values =

@@ -102,6 +102,16 @@ std::string json_extract(std::string_view arguments) {
   return "(CASE " + value + " WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE " + value + " END)";
 }
 
+/// The entries of a list inside of a JSON text; 0 for what is no list, NULL for what is not there.
+std::string json_array_length(std::string_view arguments) {
+  const std::size_t comma = top_level(arguments, ",");
+  const std::string value = "jsonb_path_query_first((" +
+                            translate_functions(arguments.substr(0, comma)) + ")::jsonb, (" +
+                            translate_functions(arguments.substr(comma + 1)) + ")::jsonpath)";
+  return "(CASE WHEN jsonb_typeof(" + value + ") = 'array' THEN jsonb_array_length(" + value +
+         ") WHEN " + value + " IS NOT NULL THEN 0 END)";
+}
+
 /// A number, where the text looks like one; 0 for another text, as SQLite has it.
 std::string as_numeric(std::string_view expression) {
   const std::string value = "(" + translate_functions(expression) + ")::text";
@@ -128,6 +138,13 @@ std::string translate_functions(std::string_view sql) {
       const std::size_t open = at + 12;
       const std::size_t close = closing(sql, open);
       out += json_extract(sql.substr(open + 1, close - open - 1));
+      at = close + 1;
+      continue;
+    }
+    if (starts_word && rest.starts_with("json_array_length(")) {
+      const std::size_t open = at + 17;
+      const std::size_t close = closing(sql, open);
+      out += json_array_length(sql.substr(open + 1, close - open - 1));
       at = close + 1;
       continue;
     }
