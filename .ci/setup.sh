@@ -99,7 +99,7 @@ build_npm() {
 }
 
 NATIVE_PACKAGES=(g++ cmake ninja-build nlohmann-json3-dev libboost-dev libsqlite3-dev libpq-dev libssl-dev
-                 zlib1g-dev libbrotli-dev
+                 zlib1g-dev libbrotli-dev libjemalloc-dev
                  libhowardhinnant-date-dev tzdata)
 WASM_PACKAGES=(emscripten)
 # libFuzzer comes with libclang-rt; the fuzzer uses the standard library that browsers get.

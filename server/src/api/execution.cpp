@@ -12,13 +12,16 @@
 namespace scrip::server {
 namespace {
 
-/// One snapshot for all that a reading handler looks at.
+/// One snapshot for all that a reading handler looks at; its caller's, where that has begun one.
 class Snapshot {
  public:
-  explicit Snapshot(Database& database) : database_(database) { database_.begin_read(); }
+  explicit Snapshot(Database& database) : database_(database), is_own_(!database.in_transaction()) {
+    if (is_own_) database_.begin_read();
+  }
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
   ~Snapshot() {
+    if (!is_own_) return;
     try {
       database_.commit();
     } catch (const StoreError& error) {
@@ -28,10 +31,12 @@ class Snapshot {
 
  private:
   Database& database_;
+  bool is_own_;
 };
 
-HttpResponse response_of(const Reply& reply) {
-  return {.status = reply.status, .headers = reply.headers, .body = reply.body};
+HttpResponse response_of(Reply reply) {
+  return {
+      .status = reply.status, .headers = std::move(reply.headers), .body = std::move(reply.body)};
 }
 
 }  // namespace
@@ -97,17 +102,20 @@ Writer::Outcome Execution::write_once(Pending& p, Database& database) const {
   call.query = p.query;
   call.body = p.body;
   std::string hash;
+  if (p.route->ask_ahead != nullptr) p.route->ask_ahead(call);
   if (p.key) {
     hash = request_hash(call);
     if (const auto stored = find_reply(call, *p.key, hash)) return {response_of(*stored), true};
   }
   const bool audited = AuditTrail::covers(*p.route);
   Json before = audited ? audit_.before(call, *p.route) : Json();
-  const Reply reply = p.route->handler(call);
+  Reply reply = p.route->handler(call);
   const bool keep = reply.status < 400 || reply.keep;
   if (p.key && keep) store_reply(call, *p.key, hash, reply);
   if (audited && reply.status < 400) audit_.record(call, *p.route, std::move(before), reply);
-  return {response_of(reply), keep};
+  // What nobody waited for may still refuse, and is this request's.
+  if (keep) database.settle_sent();
+  return {response_of(std::move(reply)), keep};
 }
 
 }  // namespace scrip::server

@@ -54,7 +54,7 @@ std::optional<Reply> find_reply(Call& call, const std::string& key, const std::s
 }
 
 void store_reply(Call& call, const std::string& key, const std::string& hash, const Reply& reply) {
-  call.db.run(
+  call.db.send(
       "INSERT INTO idempotency (caller, key, request_hash, status, body, created_at)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
       idempotency_caller(call.caller), key, hash, reply.status, reply.record.value_or(reply.body),

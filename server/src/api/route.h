@@ -25,6 +25,8 @@ struct Route {
   Access access;
   /// What the key must hold; a route that names nothing is the administrator's alone.
   Permission needs = Permission::admin;
+  /// Asks the store ahead for what the handler is going to look at.
+  void (*ask_ahead)(Call&) = nullptr;
 };
 
 /// Every endpoint there is; routes.cpp.

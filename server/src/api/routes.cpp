@@ -18,13 +18,13 @@ constexpr Route all_routes[] = {
     {"POST",   "/v1/vouchers/qualification",                                 h::qualify_vouchers,            server, read,  validate},
     {"POST",   "/v1/campaigns/qualification",                                h::qualify_campaigns,           server, read,  validate},
 
-    {"POST",   "/v1/redemptions",                                            h::redeem,                      server, write, redeem},
+    {"POST",   "/v1/redemptions",                                            h::redeem,                      server, write, redeem, h::redeem_ahead},
     {"GET",    "/v1/redemptions",                                            h::list_redemptions,            server, read,  view},
     {"GET",    "/v1/redemptions/{id}",                                       h::get_redemption,              server, read,  view},
     {"POST",   "/v1/redemptions/{id}/rollback",                              h::rollback_redemption,         server, write, redeem},
     {"POST",   "/v1/redemptions/{id}/rollbacks",                             h::rollback_redemptions,        server, write, redeem},
     {"POST",   "/v1/redemptions/{id}/refunds",                               h::refund_redemption,           server, write, redeem},
-    {"POST",   "/v1/vouchers/{code}/redemption",                             h::redeem_voucher,              server, write, redeem},
+    {"POST",   "/v1/vouchers/{code}/redemption",                             h::redeem_voucher,              server, write, redeem, h::redeem_ahead},
     {"GET",    "/v1/vouchers/{code}/redemption",                             h::get_voucher_redemptions,     server, read,  view},
     {"POST",   "/v1/promotions/tiers/{id}/redemption",                       h::redeem_promotion_tier,       server, write, redeem},
 

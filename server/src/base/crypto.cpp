@@ -145,12 +145,23 @@ std::string hmac_sha256(std::string_view key, std::string_view data) {
 }
 
 bool equal_constant_time(std::string_view left, std::string_view right) {
-  // Digests have one length, so the comparison gives away neither content nor length.
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> a{};
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> b{};
-  SHA256(reinterpret_cast<const unsigned char*>(left.data()), left.size(), a.data());
-  SHA256(reinterpret_cast<const unsigned char*>(right.data()), right.size(), b.data());
-  return CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+  // Both are compared over the same number of bytes, so that time gives away neither content nor
+  // length. A digest of each would do, too, and costs several times as much; what is too long for
+  // a key gets one.
+  constexpr std::size_t room = 256;
+  std::array<unsigned char, room> a{};
+  std::array<unsigned char, room> b{};
+  if (left.size() >= room || right.size() >= room) {
+    SHA256(reinterpret_cast<const unsigned char*>(left.data()), left.size(), a.data());
+    SHA256(reinterpret_cast<const unsigned char*>(right.data()), right.size(), b.data());
+    return CRYPTO_memcmp(a.data(), b.data(), room) == 0;
+  }
+  std::copy(left.begin(), left.end(), a.begin());
+  std::copy(right.begin(), right.end(), b.begin());
+  // The last byte is the length: "a" and "a\0" are not the same.
+  a.back() = static_cast<unsigned char>(left.size());
+  b.back() = static_cast<unsigned char>(right.size());
+  return CRYPTO_memcmp(a.data(), b.data(), room) == 0;
 }
 
 std::string base64url(std::string_view bytes) {

@@ -52,7 +52,7 @@ std::size_t remove_faulty(Json& catalogue, const Json& errors) {
 
 std::string catalogue_version(Database& database) {
   database.settle_catalogue();
-  Query row = database.query("SELECT value FROM setting WHERE name = 'catalogue_version'");
+  Query row = database.query(catalogue_version_query);
   if (!row.next()) throw StoreError("the store has no catalogue version");
   return row.text(0);
 }

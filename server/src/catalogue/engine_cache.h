@@ -54,6 +54,8 @@ class EngineCache {
   std::deque<Entry> changed_entries_;
 };
 
+inline constexpr std::string_view catalogue_version_query =
+    "SELECT value FROM setting WHERE name = 'catalogue_version'";
 /// The version that changes whenever something does that the engine is loaded with.
 std::string catalogue_version(Database& database);
 

@@ -25,6 +25,11 @@ constexpr int drain_seconds = 10;
 constexpr int postgres_writers = 4;
 constexpr int postgres_readers = 4;
 
+/// Threads that read a file: one core answers, another writes.
+int sqlite_readers() {
+  return std::clamp(static_cast<int>(std::thread::hardware_concurrency()) - 1, 0, 4);
+}
+
 std::vector<std::unique_ptr<Database>> connections(const Config& config, Database::Mode mode,
                                                    int count) {
   std::vector<std::unique_ptr<Database>> made;
@@ -108,27 +113,20 @@ int run_serve(const std::vector<std::string>& arguments) {
         service->handle(std::move(request), std::move(respond));
       },
       refusal);
-  Writer writer(
-      std::move(writing),
-      [&](std::vector<std::pair<Respond, HttpResponse>> answers) {
-        http.post([answers = std::make_shared<decltype(answers)>(std::move(answers))] {
-          for (auto& [respond, response] : *answers) respond(std::move(response));
-        });
-      },
-      unavailable);
-  Readers readers(connections(config, Database::Mode::reader, alone ? 0 : postgres_readers),
-                  [&](Respond respond, HttpResponse response) {
-                    http.post([respond = std::move(respond),
-                               answer = std::make_shared<HttpResponse>(std::move(response))] {
-                      respond(std::move(*answer));
-                    });
-                  });
+  const auto deliver = [&](std::vector<std::pair<Respond, HttpResponse>> answers) {
+    http.post([answers = std::make_shared<decltype(answers)>(std::move(answers))] {
+      for (auto& [respond, response] : *answers) respond(std::move(response));
+    });
+  };
+  Writer writer(std::move(writing), deliver, unavailable);
+  const int reading_threads = alone ? sqlite_readers() : postgres_readers;
+  Readers readers(connections(config, Database::Mode::reader, reading_threads), deliver);
   Database working(config.database, Database::Mode::reader);
   JobRunner jobs(config, working, engines, writer);
   Database exporting(config.database, Database::Mode::reader);
   Worker worker;
   service = std::make_unique<Service>(
-      config, reading, alone ? nullptr : &readers, engines, writer, jobs,
+      config, reading, reading_threads > 0 ? &readers : nullptr, engines, writer, jobs,
       Background{.worker = worker,
                  .reader = exporting,
                  .post_back = [&](std::function<void()> work) { http.post(std::move(work)); }});

@@ -148,6 +148,8 @@ Reply nudges(Call& call);
 Reply catalogue(Call& call);
 Reply full_catalogue(Call& call);
 
+/// Of a redemption, with what is in its path or in its body.
+void redeem_ahead(Call& call);
 Reply redeem(Call& call);
 Reply redeem_voucher(Call& call);
 Reply redeem_promotion_tier(Call& call);

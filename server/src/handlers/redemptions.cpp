@@ -40,6 +40,12 @@ Reply redeem_code(Call& call, const std::string& code) {
 
 }  // namespace
 
+void redeem_ahead(Call& call) {
+  if (call.path.empty()) return ask_ahead_for_question(call, call.body);
+  ask_ahead_for_question(call,
+                         {{"redeemables", {{{"object", "voucher"}, {"id", call.parameter(0)}}}}});
+}
+
 Reply redeem(Call& call) {
   return redeem_stack(call, call.body);
 }

@@ -46,7 +46,7 @@ Json single_answer(Call& call, const Json& answer, const std::string& code,
     set_if(single, "campaign_id", voucher->campaign_id);
     if (!client) {
       set_if(single, "campaign", voucher->campaign_name);
-      single["metadata"] = voucher->document.value("metadata", Json::object());
+      single["metadata"] = parse_own(voucher->document_text).value("metadata", Json::object());
     }
   }
   if (entry == nullptr) return single;
@@ -67,9 +67,10 @@ Json single_answer(Call& call, const Json& answer, const std::string& code,
     if (const Json* list = find_member(*entry, name)) single[name] = *list;
   }
   if (const Json* order = find_member(answer, "order")) single["order"] = *order;
+  if (voucher == nullptr) return single;
+  const ObjectView stored(voucher->document_text);
   for (const char* name : {"start_date", "expiration_date"}) {
-    const Json* value = voucher != nullptr ? find_member(voucher->document, name) : nullptr;
-    if (value != nullptr) single[name] = *value;
+    if (const View value = stored[name]; value.is_text()) single[name] = value.text();
   }
   return single;
 }

@@ -150,12 +150,18 @@ Count fold(Database& db, Of of, const CounterKey& key, const Period* period) {
 
 void move_counters(Database& db, Column column, const std::string& object_id, const Who& who,
                    const Periods& periods, const Movement& movement) {
+  // Most objects have no counter. SQLite would look for every name, subject and period there may
+  // be.
+  if (db.dialect() == Dialect::sqlite &&
+      !db.query("SELECT 1 FROM counter WHERE object_id = ?1 LIMIT 1", object_id).next()) {
+    return;
+  }
   const std::string_view sql =
       column == Column::used ? SCRIP_COUNTER_MOVE("used") : SCRIP_COUNTER_MOVE("held");
-  db.run(sql, object_id, subject_of(customer_prefix, who.customer_id),
-         subject_of(api_key_prefix, who.api_key), subject_of(user_prefix, who.user_login),
-         periods.day.label, periods.week.label, periods.month.label, movement.order_amount,
-         movement.discount, movement.uses);
+  db.send(sql, object_id, subject_of(customer_prefix, who.customer_id),
+          subject_of(api_key_prefix, who.api_key), subject_of(user_prefix, who.user_login),
+          periods.day.label, periods.week.label, periods.month.label, movement.order_amount,
+          movement.discount, movement.uses);
 }
 
 }  // namespace scrip::server::ledger

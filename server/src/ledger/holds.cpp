@@ -99,15 +99,15 @@ bool end(Database& db, const Hold& hold, Ending ending, const Periods& periods,
     return false;
   }
   const Take& take = hold.take;
+  count(db, take, periods, -1);
+  count_units(db, take, held_units(db, hold.id), -1);
+  forget_held_units(db, hold.id);
   if (take.voucher_id) {
     db.run(
         "UPDATE voucher SET held_quantity = held_quantity - 1, held_amount = held_amount - ?2 "
         "WHERE id = ?1",
         *take.voucher_id, take.credits + take.points);
   }
-  count(db, take, periods, -1);
-  count_units(db, take, held_units(db, hold.id), -1);
-  forget_held_units(db, hold.id);
   return true;
 }
 

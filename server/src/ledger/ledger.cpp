@@ -37,9 +37,16 @@ void count_units(Database& db, const Take& take, const std::string& reference_id
   if (take.campaign_id) move_units(db, Column::used, *take.campaign_id, take.who, units, sign);
 }
 
+bool is_campaign_active(Database& db, const Take& take) {
+  if (!take.campaign_id) return true;
+  Query campaign = db.query("SELECT active FROM campaign WHERE id = ?1", *take.campaign_id);
+  return campaign.next() && campaign.boolean(0);
+}
+
 }  // namespace
 
 Taken why_not(Database& db, const Take& take) {
+  if (!is_campaign_active(db, take)) return Taken::campaign_disabled;
   Query row = db.query(
       "SELECT active, CASE WHEN redemption_quantity IS NULL OR redeemed_quantity + held_quantity < "
       "redemption_quantity THEN 1 ELSE 0 END, CASE WHEN gift_balance IS NULL OR gift_balance - "
@@ -51,12 +58,15 @@ Taken why_not(Database& db, const Take& take) {
 }
 
 Taken take(Database& db, const Take& take, const Periods& periods) {
-  if (take.campaign_id) {
-    Query campaign = db.query("SELECT active FROM campaign WHERE id = ?1", *take.campaign_id);
-    if (!campaign.next() || !campaign.boolean(0)) return Taken::campaign_disabled;
-  }
+  db.send(insert_entry, "redemption", take.redemption_id, take.voucher_id, take.promotion_tier_id,
+          take.campaign_id, take.who.customer_id, take.who.api_key, take.who.user_login,
+          take.order_id, 1, -take.credits, -take.points, take.discount, take.order_amount, nullptr,
+          take.counted_at, take.counted_at);
+  count(db, take, periods, 1);
+  count_units(db, take, take.redemption_id, take.units, 1);
   if (take.voucher_id) {
-    // The condition and the change are one statement: two callers cannot both see the last use.
+    // The condition and the change are one statement: two callers cannot both see the last use. It
+    // is the row that most redemptions share, and comes last.
     const std::int64_t changed = db.run(
         "UPDATE voucher SET redeemed_quantity = redeemed_quantity + 1, redeemed_amount = "
         "redeemed_amount + ?2 + ?3, gift_balance = gift_balance - ?2, loyalty_balance = "
@@ -64,7 +74,9 @@ Taken take(Database& db, const Take& take, const Periods& periods) {
         " AND (redemption_quantity IS NULL OR redeemed_quantity + held_quantity < "
         "redemption_quantity)"
         " AND (gift_balance IS NULL OR gift_balance - held_amount >= ?2)"
-        " AND (loyalty_balance IS NULL OR loyalty_balance - held_amount >= ?3)",
+        " AND (loyalty_balance IS NULL OR loyalty_balance - held_amount >= ?3)"
+        " AND (campaign_id IS NULL OR EXISTS (SELECT 1 FROM campaign c WHERE c.id = "
+        "voucher.campaign_id AND c.active = 1))",
         *take.voucher_id, take.credits, take.points);
     if (changed != 1) return why_not(db, take);
   }
@@ -72,21 +84,20 @@ Taken take(Database& db, const Take& take, const Periods& periods) {
     const std::int64_t changed = db.run(
         "UPDATE promotion_tier SET total_redeemed = total_redeemed + 1, total_amount = "
         "total_amount + ?2,"
-        " total_discount_amount = total_discount_amount + ?3 WHERE id = ?1 AND active = 1",
+        " total_discount_amount = total_discount_amount + ?3 WHERE id = ?1 AND active = 1"
+        " AND (campaign_id IS NULL OR EXISTS (SELECT 1 FROM campaign c WHERE c.id = "
+        "promotion_tier.campaign_id AND c.active = 1))",
         *take.promotion_tier_id, take.order_amount, take.discount);
-    if (changed != 1) return Taken::promotion_disabled;
+    if (changed != 1)
+      return is_campaign_active(db, take) ? Taken::promotion_disabled : Taken::campaign_disabled;
   }
-  db.run(insert_entry, "redemption", take.redemption_id, take.voucher_id, take.promotion_tier_id,
-         take.campaign_id, take.who.customer_id, take.who.api_key, take.who.user_login,
-         take.order_id, 1, -take.credits, -take.points, take.discount, take.order_amount, nullptr,
-         take.counted_at, take.counted_at);
-  count(db, take, periods, 1);
-  count_units(db, take, take.redemption_id, take.units, 1);
   return Taken::yes;
 }
 
 void give_back(Database& db, const Take& taken, const std::string& rollback_id,
                const std::string& reason, const Periods& periods, const std::string& now) {
+  count(db, taken, periods, -1);
+  count_units(db, taken, rollback_id, recorded_units(db, taken.redemption_id), -1);
   if (taken.voucher_id) {
     db.run(
         "UPDATE voucher SET redeemed_quantity = redeemed_quantity - 1, redeemed_amount = "
@@ -105,8 +116,6 @@ void give_back(Database& db, const Take& taken, const std::string& rollback_id,
          taken.campaign_id, taken.who.customer_id, taken.who.api_key, taken.who.user_login,
          taken.order_id, -1, taken.credits, taken.points, -taken.discount, -taken.order_amount,
          reason, taken.counted_at, now);
-  count(db, taken, periods, -1);
-  count_units(db, taken, rollback_id, recorded_units(db, taken.redemption_id), -1);
 }
 
 void refund(Database& db, const Take& back, const std::string& refund_id, const std::string& reason,

@@ -50,8 +50,9 @@ enum class Taken {
 /// Which guard of the voucher's row holds back a take that its conditional update refused.
 Taken why_not(Database& db, const Take& take);
 
-/// Checks and spends: one use, and the credits or points. What sessions hold is not there to be
-/// taken: a hold is ended first, by whoever owns it.
+/// Spends one use, and the credits or points, where the guards allow it; otherwise what it wrote is
+/// to be undone with all else. What sessions hold is not there to be taken: a hold is ended first,
+/// by whoever owns it.
 Taken take(Database& db, const Take& take, const Periods& periods);
 
 /// Gives one redemption back; that it happens once is decided by the row of its rollback. `periods`

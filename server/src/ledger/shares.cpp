@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "json/fields.h"
-
 namespace scrip::server::ledger {
 
 std::vector<std::int64_t> split(std::int64_t total, const std::vector<std::int64_t>& weights) {
@@ -35,36 +33,37 @@ std::vector<std::int64_t> split(std::int64_t total, const std::vector<std::int64
   return parts;
 }
 
-std::vector<Share> Spreader::next(const Json& child_order) {
-  const Json* items = find_member(child_order, "items");
-  const std::int64_t on_order = own_integer(child_order, "applied_discount_amount");
+std::vector<Share> Spreader::next(const ObjectView& child_order) {
+  const std::int64_t on_order = child_order["applied_discount_amount"].integer();
+  std::vector<ObjectView> items;
+  for (const View& item : child_order["items"].elements()) items.emplace_back(item);
   std::vector<Share> shares;
-  if (items == nullptr || !items->is_array() || items->empty()) {
+  if (items.empty()) {
     if (on_order > 0) {
       shares.push_back({.quantity = 1,
-                        .amount = own_integer(child_order, "amount"),
+                        .amount = child_order["amount"].integer(),
                         .share = on_order,
                         .unit_share = on_order});
     }
     return shares;
   }
-  order_level_.resize(items->size(), 0);
+  order_level_.resize(items.size(), 0);
   std::vector<std::int64_t> left;
-  for (std::size_t i = 0; i < items->size(); ++i) {
-    const Json& item = (*items)[i];
-    left.push_back(own_integer(item, "amount") - own_integer(item, "discount_amount") -
+  left.reserve(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    left.push_back(items[i]["amount"].integer() - items[i]["discount_amount"].integer() -
                    order_level_[i]);
   }
   const std::vector<std::int64_t> parts = split(on_order, left);
-  for (std::size_t i = 0; i < items->size(); ++i) {
-    const Json& item = (*items)[i];
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const ObjectView& item = items[i];
     order_level_[i] += parts[i];
     Share share{.line = i,
-                .product_id = own_text(item, "product_id"),
-                .sku_id = own_text(item, "sku_id"),
-                .quantity = own_integer(item, "quantity", 1),
-                .amount = own_integer(item, "amount"),
-                .share = own_integer(item, "applied_discount_amount") + parts[i]};
+                .product_id = item["product_id"].text(),
+                .sku_id = item["sku_id"].text(),
+                .quantity = item["quantity"].integer(1),
+                .amount = item["amount"].integer(),
+                .share = item["applied_discount_amount"].integer() + parts[i]};
     if (share.share == 0) continue;
     if (share.quantity > 0 && share.share % share.quantity == 0)
       share.unit_share = share.share / share.quantity;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "json/json.h"
+#include "json/view.h"
 
 namespace scrip::server::ledger {
 
@@ -30,7 +30,7 @@ std::vector<std::int64_t> split(std::int64_t total, const std::vector<std::int64
 class Spreader {
  public:
   /// `child_order` is the running order after one redeemable, as the engine answers it.
-  std::vector<Share> next(const Json& child_order);
+  std::vector<Share> next(const ObjectView& child_order);
 
  private:
   /// Order-level discounts that each line bears so far.

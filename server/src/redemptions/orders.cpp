@@ -4,6 +4,8 @@
 
 #include "base/crypto.h"
 #include "json/fields.h"
+#include "json/object_text.h"
+#include "json/strict.h"
 
 namespace scrip::server {
 namespace {
@@ -28,48 +30,91 @@ OrderRow order_of(Call& call, const Json& body) {
   if (order != nullptr) {
     row.source_id = text_at(*order, "source_id", "/order");
     const auto id = text_at(*order, "id", "/order");
-    Query stored = call.db.query(
-        "SELECT id, source_id, document FROM orders WHERE id = ?1 OR source_id = ?2 ORDER BY id = "
-        "?1 DESC",
-        id.value_or(""), row.source_id);
-    if (stored.next()) {
-      // A page may settle its own new order, not touch one that was settled.
-      if (call.caller.is_client())
-        throw refused("invalid_order", "Invalid order", "This order exists already");
-      return {.id = stored.text(0),
-              .source_id = stored.optional_text(1),
-              .exists = true,
-              .stored = stored.document(2)};
+    if (id || row.source_id) {
+      Query stored = call.db.query(
+          "SELECT id, source_id, document FROM orders WHERE id = ?1 OR source_id = ?2 ORDER BY id "
+          "= ?1 DESC",
+          id.value_or(""), row.source_id);
+      if (stored.next()) {
+        // A page may settle its own new order, not touch one that was settled.
+        if (call.caller.is_client())
+          throw refused("invalid_order", "Invalid order", "This order exists already");
+        return {.id = stored.text(0),
+                .source_id = stored.optional_text(1),
+                .exists = true,
+                .stored = stored.document(2)};
+      }
     }
   }
   row.id = ordered_id("ord_", call.now_ms);
   return row;
 }
 
-Json order_document(Call& call, const OrderRow& row, const Json& computed, const Json& body,
-                    const std::optional<Customer>& customer) {
-  Json order = computed.is_object() ? computed : Json::object();
-  order["id"] = row.id;
-  order["object"] = "order";
-  set_if(order, "source_id", row.source_id);
+std::string OrderText::with(const Json& redemptions) const {
+  std::string document = open;
+  if (!redemptions.empty()) {
+    document += R"(,"redemptions":)";
+    document += to_text(redemptions);
+  }
+  document += '}';
+  return document;
+}
+
+OrderText order_text(Call& call, const OrderRow& row, const ObjectView& computed, const Json& body,
+                     const std::optional<Customer>& customer) {
   const Json* sent = find_member(body, "order");
   const std::string status =
       sent != nullptr && !call.caller.is_client() ? own_text(*sent, "status") : "";
   if (!status.empty() && !is_status(status))
     throw invalid_payload("/order/status", "must be CREATED, PAID, CANCELED or FULFILLED");
-  order["status"] = status.empty() ? "PAID" : status;
-  order["created_at"] =
-      row.exists ? row.stored.value("created_at", Json(call.now)) : Json(call.now);
-  if (row.exists) order["updated_at"] = call.now;
+  const Json* metadata = sent != nullptr ? find_member(*sent, "metadata") : nullptr;
+  OrderText order{.status = status.empty() ? "PAID" : status,
+                  .customer_id = customer ? customer->id : computed["customer_id"].text(),
+                  .created_at = row.exists ? own_text(row.stored, "created_at") : call.now,
+                  .total_amount = computed["total_amount"].integer(),
+                  .open = {}};
+  if (order.created_at.empty()) order.created_at = call.now;
+  ObjectText text;
+  text.text("id", row.id).text("object", "order");
+  if (row.source_id) text.text("source_id", *row.source_id);
+  text.text("status", order.status).text("created_at", order.created_at);
+  if (row.exists) text.text("updated_at", call.now);
   if (customer) {
-    order["customer_id"] = customer->id;
-    order["customer"] = {{"id", customer->id}, {"object", "customer"}};
+    text.text("customer_id", customer->id)
+        .raw("customer", ObjectText().text("id", customer->id).text("object", "customer").take());
   }
-  if (!order.contains("referrer_id")) order["referrer_id"] = nullptr;
-  if (const Json* metadata = sent != nullptr ? find_member(*sent, "metadata") : nullptr)
-    order["metadata"] = *metadata;
-  if (const Json* earlier = find_member(row.stored, "redemptions")) order["redemptions"] = *earlier;
+  if (metadata != nullptr) text.raw("metadata", to_text(*metadata));
+  bool has_referrer = false;
+  for (const auto& [name, value] : computed.members()) {
+    const bool ours = name == "id" || name == "object" || name == "status" ||
+                      name == "created_at" || name == "redemptions" ||
+                      (name == "source_id" && row.source_id) ||
+                      (name == "updated_at" && row.exists) ||
+                      ((name == "customer_id" || name == "customer") && customer) ||
+                      (name == "metadata" && metadata != nullptr);
+    if (ours) continue;
+    has_referrer = has_referrer || name == "referrer_id";
+    text.raw(name, value.raw());
+  }
+  if (!has_referrer) text.raw("referrer_id", "null");
+  order.open = text.take();
+  order.open.pop_back();
   return order;
+}
+
+void save_order(Call& call, const OrderRow& row, const OrderText& order,
+                const std::string& document) {
+  if (!row.exists) {
+    call.db.send(
+        "INSERT INTO orders (id, source_id, customer_id, status, document, created_at) VALUES (?1, "
+        "?2, nullif(?3, ''), ?4, ?5, ?6)",
+        row.id, row.source_id, order.customer_id, order.status, document, order.created_at);
+    return;
+  }
+  call.db.run(
+      "UPDATE orders SET customer_id = nullif(?2, ''), status = ?3, document = ?4, updated_at = ?5 "
+      "WHERE id = ?1",
+      row.id, order.customer_id, order.status, document, call.now);
 }
 
 void save_order(Call& call, const Json& order) {

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
 #include "api/call.h"
+#include "json/view.h"
 #include "resources/customers.h"
 
 namespace scrip::server {
@@ -17,9 +19,26 @@ struct OrderRow {
 };
 OrderRow order_of(Call& call, const Json& body);
 
+/// An order as it is stored, with what its row needs besides.
+struct OrderText {
+  std::string status;
+  std::string customer_id;
+  std::string created_at;
+  std::int64_t total_amount = 0;
+  /// All its members but `redemptions`, without the closing brace.
+  std::string open;
+
+  /// The document, with `redemptions` unless that is empty.
+  std::string with(const Json& redemptions) const;
+};
+
 /// The engine's order with the members that a stored order has.
-Json order_document(Call& call, const OrderRow& row, const Json& computed, const Json& body,
-                    const std::optional<Customer>& customer);
+OrderText order_text(Call& call, const OrderRow& row, const ObjectView& computed, const Json& body,
+                     const std::optional<Customer>& customer);
+/// Stores a settled order.
+void save_order(Call& call, const OrderRow& row, const OrderText& order,
+                const std::string& document);
+/// Stores a changed document.
 void save_order(Call& call, const Json& order);
 
 /// Takes one redemption's discount, as its running order says it, off an order and adds the totals

@@ -3,7 +3,9 @@
 #include "base/crypto.h"
 #include "catalogue/engine_cache.h"
 #include "json/fields.h"
+#include "json/object_text.h"
 #include "json/strict.h"
+#include "json/view.h"
 #include "ledger/ledger.h"
 #include "ledger/shares.h"
 #include "ledger/transactions.h"
@@ -17,14 +19,37 @@
 namespace scrip::server {
 namespace {
 
+/// The engine's answer, as a text and what is in it.
+class Decision {
+ public:
+  explicit Decision(std::string text) { replace(std::move(text)); }
+  Decision(const Decision&) = delete;
+  Decision& operator=(const Decision&) = delete;
+
+  View operator[](std::string_view name) const { return members_[name]; }
+  /// The redeemables that apply.
+  const std::vector<ObjectView>& entries() const { return entries_; }
+  const std::string& text() const { return text_; }
+  void replace(std::string text) {
+    text_ = std::move(text);
+    members_ = ObjectView(text_);
+    entries_ = applicable(members_);
+  }
+
+ private:
+  std::string text_;
+  ObjectView members_;
+  std::vector<ObjectView> entries_;
+};
+
 /// Everything that one redemption is made of, once it is decided.
 struct Settlement {
   const Json& body;
   const Question& question;
-  Json answer;
+  Decision answer;
   std::optional<Customer> customer;
   OrderRow order;
-  Json tracking_id;
+  std::string tracking_id;
   Periods periods;
 };
 
@@ -63,83 +88,102 @@ Json customer_shown(const Call& call, const Customer& customer) {
   return shown;
 }
 
-void require_expected_quote(const Json& body, const Json& answer) {
+void require_expected_quote(const Json& body, const Settlement& settlement) {
   const auto expected = text_at(body, "expected_quote");
   const auto accepted = integer_at(body, "accept_total_up_to", 0, INT64_MAX);
   if (!expected) return;
-  const Json* quote = find_member(answer, "quote");
-  if (quote != nullptr && own_text(*quote, "digest") == *expected) return;
-  const Json* order = find_member(answer, "order");
-  const bool valid = answer.value("valid", Json(false)) == true;
-  if (valid && accepted && order != nullptr && own_integer(*order, "total_amount") <= *accepted)
+  const Decision& answer = settlement.answer;
+  if (ObjectView(answer["quote"])["digest"].text() == *expected) return;
+  const View order = answer["order"];
+  if (answer["valid"].is_true() && accepted && order.exists() &&
+      ObjectView(order)["total_amount"].integer() <= *accepted) {
     return;
+  }
   ApiError error{.status = 409,
                  .key = "quote_changed",
                  .message = "The quote has changed",
                  .details = "Nothing was redeemed; 'validation' holds what the order comes to now"};
-  error.extra["validation"] = answer;
+  error.extra["validation"] = parse_own(settlement.answer.text());
   error.extra["validation"]["id"] = random_id("valid_");
   throw error;
 }
 
-/// What a redemption shows of its redeemable.
-void add_redeemable(Call& call, Json& redemption, const Json& entry, const Question& question) {
-  const std::string id = own_text(entry, "id");
-  if (own_text(entry, "object") == "promotion_tier") {
-    const Json tier = load_tier(call.db, id);
-    Json shown = {{"id", id},
-                  {"object", "promotion_tier"},
-                  {"campaign", {{"id", own_text(tier, "campaign_id")}}}};
-    for (const char* name : {"name", "banner"}) {
-      if (const Json* value = find_member(tier, name)) shown[name] = *value;
-    }
-    redemption["promotion_tier"] = std::move(shown);
-    redemption["related_object_type"] = "promotion_tier";
-    redemption["related_object_id"] = id;
-    return;
+/// What a redemption shows of its tier, with what it did.
+std::string tier_shown(Call& call, const std::string& id, View discount) {
+  const Json tier = load_tier(call.db, id);
+  ObjectText shown(256);
+  shown.text("id", id)
+      .text("object", "promotion_tier")
+      .raw("campaign", ObjectText(64).text("id", own_text(tier, "campaign_id")).take());
+  for (const char* name : {"name", "banner"}) {
+    if (const Json* value = find_member(tier, name)) shown.raw(name, to_text(*value));
   }
-  redemption["related_object_type"] = "voucher";
-  if (const Voucher* voucher = voucher_named(question, id)) {
-    redemption["voucher"] = voucher_summary(*voucher);
-    if (call.caller.is_client()) redemption["voucher"].erase("holder_id");
-    redemption["related_object_id"] = voucher->id;
+  if (discount.exists()) {
+    shown.raw("action",
+              ObjectText(discount.raw().size() + 16).raw("discount", discount.raw()).take());
   }
+  return shown.take();
 }
 
-void insert_redemption(Call& call, const Json& redemption, const Settlement& settlement,
-                       const ledger::Take& take, bool stacked, const std::string& voucher_code,
-                       const std::string& failure_code) {
-  const Json* quote = find_member(settlement.answer, "quote");
-  call.db.run(
+void add_tier(Call& call, ObjectText& redemption, const std::string& id, View discount) {
+  redemption.raw("promotion_tier", tier_shown(call, id, discount))
+      .text("related_object_type", "promotion_tier")
+      .text("related_object_id", id);
+}
+
+void add_voucher(const Call& call, ObjectText& redemption, const Voucher* voucher,
+                 std::int64_t spent) {
+  redemption.text("related_object_type", "voucher");
+  if (voucher == nullptr) return;
+  redemption.raw("voucher", voucher_summary(*voucher, !call.caller.is_client(), spent))
+      .text("related_object_id", voucher->id);
+}
+
+/// A row of the table besides what its take says.
+struct Record {
+  std::string parent_id;
+  bool stacked = false;
+  std::string voucher_code;
+  /// Empty for one that succeeded.
+  std::string failure_code;
+  std::string document;
+};
+
+void insert_redemption(Call& call, const Settlement& settlement, const ledger::Take& take,
+                       const Record& record) {
+  const ObjectView quote(settlement.answer["quote"]);
+  call.db.send(
       "INSERT INTO redemption (id, parent_id, stacked, order_id, customer_id, voucher_id, "
       "voucher_code, promotion_tier_id,"
       " campaign_id, result, failure_code, amount, points, discount, order_amount, api_key, "
       "user_login, quote_digest, catalogue_version, document, created_at)"
-      " VALUES (?1, ?2, ?3, ?4, nullif(?5, ''), ?6, nullif(?7, ''), ?8, ?9, ?10, nullif(?11, ''), "
-      "?12, ?13, ?14, ?15, nullif(?16, ''), nullif(?17, ''), ?18, ?19, ?20, ?21)",
-      take.redemption_id, text_at(redemption, "redemption"), stacked, take.order_id,
-      take.who.customer_id, take.voucher_id, voucher_code, take.promotion_tier_id, take.campaign_id,
-      own_text(redemption, "result"), failure_code, take.credits, take.points, take.discount,
-      take.order_amount, take.who.api_key, take.who.user_login,
-      quote != nullptr ? own_text(*quote, "digest") : "",
-      quote != nullptr ? own_text(*quote, "catalogue_version") : "", redemption, call.now);
+      " VALUES (?1, nullif(?2, ''), ?3, ?4, nullif(?5, ''), ?6, nullif(?7, ''), ?8, ?9, ?10, "
+      "nullif(?11, ''), ?12, ?13, ?14, ?15, nullif(?16, ''), nullif(?17, ''), ?18, ?19, ?20, ?21)",
+      take.redemption_id, record.parent_id, record.stacked, take.order_id, take.who.customer_id,
+      take.voucher_id, record.voucher_code, take.promotion_tier_id, take.campaign_id,
+      record.failure_code.empty() ? "SUCCESS" : "FAILURE", record.failure_code, take.credits,
+      take.points, take.discount, take.order_amount, take.who.api_key, take.who.user_login,
+      quote["digest"].text(), quote["catalogue_version"].text(), record.document, call.now);
 }
 
-Json common_members(Call& call, const Settlement& settlement, const std::string& id) {
-  Json redemption = {
-      {"id", id},
-      {"object", "redemption"},
-      {"date", call.now},
-      {"tracking_id", settlement.tracking_id},
-      {"result", "SUCCESS"},
-      {"status", "SUCCEEDED"},
-      {"metadata", member_of(settlement.body, "metadata")},
-      {"channel",
-       {{"channel_type", call.caller.is_client() ? "CLIENT_API" : "API"},
-        {"channel_id", call.caller.is_client() ? call.config.client_id : call.config.app_id}}}};
+ObjectText common_members(Call& call, const Settlement& settlement, const std::string& id,
+                          bool succeeded) {
+  const bool client = call.caller.is_client();
+  ObjectText redemption(2048);
+  redemption.text("id", id)
+      .text("object", "redemption")
+      .text("date", call.now)
+      .text("tracking_id", settlement.tracking_id)
+      .text("result", succeeded ? "SUCCESS" : "FAILURE")
+      .text("status", succeeded ? "SUCCEEDED" : "FAILED")
+      .raw("metadata", to_text(member_of(settlement.body, "metadata")))
+      .raw("channel", ObjectText(64)
+                          .text("channel_type", client ? "CLIENT_API" : "API")
+                          .text("channel_id", client ? call.config.client_id : call.config.app_id)
+                          .take());
   if (settlement.customer) {
-    redemption["customer_id"] = settlement.customer->id;
-    redemption["customer"] = customer_shown(call, *settlement.customer);
+    redemption.text("customer_id", settlement.customer->id)
+        .raw("customer", to_text(customer_shown(call, *settlement.customer)));
   }
   return redemption;
 }
@@ -147,9 +191,10 @@ Json common_members(Call& call, const Settlement& settlement, const std::string&
 /// The first reason why nothing was redeemed, recorded as a failed redemption where its redeemable
 /// is known.
 Reply refuse(Call& call, const Settlement& settlement) {
+  const Json answer = parse_own(settlement.answer.text());
   const Json* entry = nullptr;
   for (const char* list : {"redeemables", "inapplicable_redeemables", "skipped_redeemables"}) {
-    for (const Json& candidate : list_of(settlement.answer, list)) {
+    for (const Json& candidate : list_of(answer, list)) {
       const bool told = own_text(candidate, "status") == "INAPPLICABLE";
       if (entry == nullptr || (told && own_text(*entry, "status") != "INAPPLICABLE"))
         entry = &candidate;
@@ -167,7 +212,7 @@ Reply refuse(Call& call, const Settlement& settlement) {
     if (reason.contains("error")) error.extra["error"] = reason["error"];
     if (result.contains("refusal")) error.extra["refusal"] = result["refusal"];
   }
-  error.extra["validation"] = settlement.answer;
+  error.extra["validation"] = answer;
   const Voucher* voucher =
       entry != nullptr ? voucher_named(settlement.question, own_text(*entry, "id")) : nullptr;
   const bool tier = entry != nullptr && own_text(*entry, "object") == "promotion_tier" &&
@@ -175,12 +220,13 @@ Reply refuse(Call& call, const Settlement& settlement) {
   Reply reply;
   if (voucher != nullptr || tier) {
     const std::string id = ordered_id("rf_", call.now_ms);
-    Json redemption = common_members(call, settlement, id);
-    redemption["result"] = "FAILURE";
-    redemption["status"] = "FAILED";
-    redemption["failure_code"] = error.key;
-    redemption["failure_message"] = error.message;
-    add_redeemable(call, redemption, *entry, settlement.question);
+    ObjectText redemption = common_members(call, settlement, id, false);
+    redemption.text("failure_code", error.key).text("failure_message", error.message);
+    if (tier) {
+      add_tier(call, redemption, own_text(*entry, "id"), View());
+    } else {
+      add_voucher(call, redemption, voucher, 0);
+    }
     ledger::Take none{.redemption_id = id};
     if (voucher != nullptr) {
       none.voucher_id = voucher->id;
@@ -193,8 +239,10 @@ Reply refuse(Call& call, const Settlement& settlement) {
       call.db.run("UPDATE customer SET redemptions_failed = redemptions_failed + 1 WHERE id = ?1",
                   settlement.customer->id);
     }
-    insert_redemption(call, redemption, settlement, none, false,
-                      voucher != nullptr ? voucher->code : "", error.key);
+    insert_redemption(call, settlement, none,
+                      {.voucher_code = voucher != nullptr ? voucher->code : "",
+                       .failure_code = error.key,
+                       .document = redemption.take()});
     error.extra["resource_id"] = id;
     error.extra["resource_type"] = "redemption";
     reply.keep = true;
@@ -208,7 +256,7 @@ Reply refuse(Call& call, const Settlement& settlement) {
 void insert_shares(Database& db, const std::string& redemption_id,
                    const std::vector<ledger::Share>& shares) {
   for (const ledger::Share& share : shares) {
-    db.run(
+    db.send(
         "INSERT INTO redemption_share (redemption_id, line, product_id, sku_id, quantity, amount, "
         "share, unit_share)"
         " VALUES (?1, ?2, nullif(?3, ''), nullif(?4, ''), ?5, ?6, ?7, ?8)",
@@ -217,21 +265,15 @@ void insert_shares(Database& db, const std::string& redemption_id,
   }
 }
 
-/// What a card has paid: the members of its redemption and its transaction.
-void add_payment(Call& call, Json& redemption, const Settlement& settlement, const Voucher& voucher,
-                 const ledger::Take& take) {
+/// Writes down what a card has paid, also among the members of its redemption.
+void add_payment(Call& call, ObjectText& redemption, const Settlement& settlement,
+                 const Voucher& voucher, const ledger::Take& take) {
   const bool gift = voucher.gift_amount.has_value();
   if (!gift && !voucher.loyalty_points) return;
   const std::int64_t amount = gift ? take.credits : take.points;
-  const std::int64_t before =
-      gift ? voucher.gift_balance.value_or(0) : voucher.loyalty_balance.value_or(0);
-  redemption["amount"] = amount;
-  if (gift) {
-    redemption["gift"] = {{"amount", amount}};
-  } else {
-    redemption["loyalty_card"] = {{"points", amount}};
-  }
-  redemption["voucher"][gift ? "gift" : "loyalty_card"]["balance"] = before - amount;
+  redemption.integer("amount", amount)
+      .raw(gift ? "gift" : "loyalty_card",
+           ObjectText(32).integer(gift ? "amount" : "points", amount).take());
   if (amount == 0) return;
   Json order = {{"id", settlement.order.id}};
   set_if(order, "source_id", settlement.order.source_id);
@@ -250,45 +292,59 @@ void add_payment(Call& call, Json& redemption, const Settlement& settlement, con
       call.now);
 }
 
+/// A redemption that is settled.
+struct Settled {
+  std::string id;
+  std::string document;
+  std::int64_t credits = 0;
+};
+
 /// Spends one redeemable and records its redemption. Throws when a guard of the ledger holds.
-Json settle_one(Call& call, const Settlement& settlement, const Json& entry,
-                const std::string& parent_id, ledger::Spreader& spreader) {
-  const std::string named = own_text(entry, "id");
-  const Json& child_order = member_of(entry, "order");
+Settled settle_one(Call& call, const Settlement& settlement, const ObjectView& entry,
+                   const std::string& parent_id, ledger::Spreader& spreader) {
+  const std::string named = entry["id"].text();
+  const bool is_tier = entry["object"].text() == "promotion_tier";
+  const ObjectView child_order(entry["order"]);
   ledger::Take take = take_of(call, settlement.question, entry);
   take.redemption_id = ordered_id("r_", call.now_ms);
   take.order_id = settlement.order.id;
-  const Voucher* voucher = take.voucher_id ? voucher_named(settlement.question, named) : nullptr;
   if (const auto taken = ledger::take(call.db, take, settlement.periods);
       taken != ledger::Taken::yes) {
     throw refusal_of(taken, named);
   }
-  Json redemption = common_members(call, settlement, take.redemption_id);
-  add_redeemable(call, redemption, entry, settlement.question);
-  redemption["order"] =
-      order_document(call, settlement.order, child_order, settlement.body, settlement.customer);
-  const Json& result = member_of(entry, "result");
-  if (const Json* discount = find_member(result, "discount");
-      discount != nullptr && redemption.contains("promotion_tier")) {
-    redemption["promotion_tier"]["action"] = {{"discount", *discount}};
+  ObjectText redemption = common_members(call, settlement, take.redemption_id, true);
+  const Voucher* voucher = take.voucher_id ? voucher_named(settlement.question, named) : nullptr;
+  const ObjectView result(entry["result"]);
+  if (is_tier) {
+    add_tier(call, redemption, named, result["discount"]);
+  } else {
+    if (voucher != nullptr) add_payment(call, redemption, settlement, *voucher, take);
+    add_voucher(call, redemption, voucher, take.credits + take.points);
   }
-  if (const Json* reward = find_member(result, "reward")) redemption["reward"] = *reward;
-  if (voucher != nullptr) add_payment(call, redemption, settlement, *voucher, take);
-  if (!parent_id.empty()) redemption["redemption"] = parent_id;
-  insert_redemption(call, redemption, settlement, take, false,
-                    voucher != nullptr ? voucher->code : "", "");
+  if (const View reward = result["reward"]; reward.exists() && reward.raw() != "null")
+    redemption.raw("reward", reward.raw());
+  redemption.raw(
+      "order", order_text(call, settlement.order, child_order, settlement.body, settlement.customer)
+                   .with(member_of(settlement.order.stored, "redemptions")));
+  if (!parent_id.empty()) redemption.text("redemption", parent_id);
+  Settled settled{.id = take.redemption_id,
+                  .document = redemption.take(),
+                  .credits = voucher != nullptr && voucher->gift_amount ? take.credits : 0};
+  insert_redemption(call, settlement, take,
+                    {.parent_id = parent_id,
+                     .voucher_code = voucher != nullptr ? voucher->code : "",
+                     .document = settled.document});
   insert_shares(call.db, take.redemption_id, spreader.next(child_order));
-  return redemption;
+  return settled;
 }
 
 void count_for_customer(Call& call, const Settlement& settlement, std::size_t count,
-                        const Json& order, std::int64_t credits) {
+                        const OrderText& order, std::int64_t credits) {
   if (!settlement.customer) return;
   const std::string earlier = own_text(settlement.order.stored, "status");
-  const bool first =
-      own_text(order, "status") == "PAID" && earlier != "PAID" && earlier != "FULFILLED";
-  const std::int64_t total = own_integer(order, "total_amount");
-  call.db.run(
+  const bool first = order.status == "PAID" && earlier != "PAID" && earlier != "FULFILLED";
+  const std::int64_t total = order.total_amount;
+  call.db.send(
       "UPDATE customer SET redemptions_succeeded = redemptions_succeeded + ?2, "
       "gift_redeemed_amount = gift_redeemed_amount + ?3,"
       " orders_total_count = orders_total_count + ?4, orders_total_amount = orders_total_amount + "
@@ -298,50 +354,72 @@ void count_for_customer(Call& call, const Settlement& settlement, std::size_t co
       settlement.customer->id, count, credits, first ? 1 : 0, first ? total : 0, call.now);
 }
 
-Json settle(Call& call, const Settlement& settlement, const std::vector<const Json*>& entries) {
+/// The row that stands for all redemptions of a stack; its order is known when they are settled.
+void insert_parent(Call& call, const Settlement& settlement, const std::string& parent_id,
+                   std::int64_t discount) {
+  ledger::Take none{.redemption_id = parent_id, .order_id = settlement.order.id};
+  if (settlement.customer) none.who.customer_id = settlement.customer->id;
+  none.discount = discount;
+  insert_redemption(call, settlement, none, {.stacked = true, .document = "{}"});
+}
+
+std::string parent_document(Call& call, const Settlement& settlement, const std::string& parent_id,
+                            const std::string& order) {
+  return common_members(call, settlement, parent_id, true)
+      .text("related_object_type", "redemption")
+      .text("related_object_id", parent_id)
+      .raw("order", order)
+      .take();
+}
+
+std::string settle(Call& call, const Settlement& settlement) {
+  const std::vector<ObjectView>& entries = settlement.answer.entries();
   const std::string parent_id = entries.size() > 1 ? ordered_id("r_", call.now_ms) : "";
-  Json order = order_document(call, settlement.order, member_of(settlement.answer, "order"),
-                              settlement.body, settlement.customer);
-  Json parent;
+  const ObjectView computed(settlement.answer["order"]);
+  const OrderText order =
+      order_text(call, settlement.order, computed, settlement.body, settlement.customer);
   if (!parent_id.empty()) {
-    parent = common_members(call, settlement, parent_id);
-    parent["related_object_type"] = "redemption";
-    parent["related_object_id"] = parent_id;
-    ledger::Take none{.redemption_id = parent_id, .order_id = settlement.order.id};
-    if (settlement.customer) none.who.customer_id = settlement.customer->id;
-    none.discount = own_integer(order, "total_applied_discount_amount");
-    insert_redemption(call, parent, settlement, none, true, "", "");
+    insert_parent(call, settlement, parent_id, computed["total_applied_discount_amount"].integer());
   }
-  Json redemptions = Json::array();
+  std::string redemptions;
   Json children = Json::array();
   std::int64_t credits = 0;
   ledger::Spreader spreader;
-  for (const Json* entry : entries) {
-    redemptions.push_back(settle_one(call, settlement, *entry, parent_id, spreader));
-    children.push_back(redemptions.back()["id"]);
-    if (redemptions.back().contains("gift")) credits += own_integer(redemptions.back(), "amount");
+  for (const ObjectView& entry : entries) {
+    const Settled settled = settle_one(call, settlement, entry, parent_id, spreader);
+    redemptions += redemptions.empty() ? '[' : ',';
+    redemptions += settled.document;
+    children.push_back(settled.id);
+    credits += settled.credits;
   }
+  redemptions += redemptions.empty() ? "[]" : "]";
+  Json of_order = settlement.order.stored.value("redemptions", Json::object());
   if (!entries.empty()) {
     const std::string key = parent_id.empty() ? children.front().get<std::string>() : parent_id;
-    order["redemptions"][key] = {{"date", call.now},
-                                 {"related_object_type", "redemption"},
-                                 {"related_object_id", key},
-                                 {"stacked", parent_id.empty() ? Json::array() : children}};
+    of_order[key] = {{"date", call.now},
+                     {"related_object_type", "redemption"},
+                     {"related_object_id", key},
+                     {"stacked", parent_id.empty() ? Json::array() : std::move(children)}};
   }
-  save_order(call, order);
+  const std::string document = order.with(of_order);
+  save_order(call, settlement.order, order, document);
   count_for_customer(call, settlement, entries.size(), order, credits);
-  Json reply = {{"redemptions", std::move(redemptions)}, {"order", order}};
+  ObjectText reply(redemptions.size() + document.size() + 2048);
+  reply.raw("redemptions", redemptions).raw("order", document);
   if (!parent_id.empty()) {
-    parent["order"] = std::move(order);
-    call.db.run("UPDATE redemption SET document = ?2 WHERE id = ?1", parent_id, parent);
-    reply["parent_redemption"] = std::move(parent);
+    const std::string parent = parent_document(call, settlement, parent_id, document);
+    call.db.send("UPDATE redemption SET document = ?2 WHERE id = ?1", parent_id, parent);
+    reply.raw("parent_redemption", parent);
   }
-  for (const char* name : {"inapplicable_redeemables", "skipped_redeemables"})
-    reply[name] = list_of(settlement.answer, name);
+  for (const char* name : {"inapplicable_redeemables", "skipped_redeemables"}) {
+    const View list = settlement.answer[name];
+    reply.raw(name, list.is_array() ? list.raw() : "[]");
+  }
   for (const char* name : {"stacking_rules", "quote", "best_deal"}) {
-    if (const Json* value = find_member(settlement.answer, name)) reply[name] = *value;
+    const View value = settlement.answer[name];
+    if (value.exists() && value.raw() != "null") reply.raw(name, value.raw());
   }
-  return reply;
+  return reply.text("tracking_id", settlement.tracking_id).take();
 }
 
 /// Whether there is something to settle: a cart on which no automatic promotion applies is still an
@@ -351,8 +429,7 @@ bool is_redeemable(const Settlement& settlement) {
   const bool listed = !list_of(body, "redeemables").empty();
   if (!listed && body.value("automatic", Json(false)) == true && body.contains("order"))
     return true;
-  return settlement.answer.value("valid", Json(false)) == true &&
-         !applicable(settlement.answer).empty();
+  return settlement.answer["valid"].is_true() && !settlement.answer.entries().empty();
 }
 
 }  // namespace
@@ -371,7 +448,7 @@ Reply redeem_stack(Call& call, const Json& sent) {
   Question question = prepare(call, body, Beside::nothing, Purpose::settlement, session);
   Settlement settlement{.body = body,
                         .question = question,
-                        .answer = evaluate(call, question),
+                        .answer = Decision(evaluate(call, question)),
                         .customer = question.customer,
                         .order = {},
                         .tracking_id = tracking_of(call, question, body),
@@ -381,19 +458,19 @@ Reply redeem_stack(Call& call, const Json& sent) {
     // Who a limit for each customer is about is known for certain only now.
     settlement.customer = customer_for(call, body, question);
     if (settlement.customer) question.counts->ask_for(settlement.customer->id);
-    settlement.answer =
-        look_again(call, question, std::move(settlement.answer), Purpose::settlement);
+    if (!question.counts->is_empty()) {
+      settlement.answer.replace(
+          look_again(call, question, settlement.answer.text(), Purpose::settlement));
+    }
   }
-  require_expected_quote(body, settlement.answer);
+  require_expected_quote(body, settlement);
   if (!is_redeemable(settlement)) return refuse(call, settlement);
-  const std::vector<const Json*> entries = applicable(settlement.answer);
   settlement.order = order_of(call, body);
   free_due_holds(call, question);
   end_session(call, session, ledger::Ending::used);
-  Json reply = settle(call, settlement, entries);
-  reply["tracking_id"] = settlement.tracking_id;
+  std::string reply = settle(call, settlement);
   sweep_holds(call);
-  return Reply::json(reply);
+  return Reply::text(std::move(reply));
 }
 
 }  // namespace scrip::server

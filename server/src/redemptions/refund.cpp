@@ -130,7 +130,7 @@ std::string context_of(Call& call, const Settled& settled) {
   const std::string customer = settled.parts.empty() ? "" : settled.parts[0].take.who.customer_id;
   if (!customer.empty()) body["customer"] = {{"id", customer}};
   Question question = prepare(call, body, Beside::nothing, Purpose::settlement);
-  Json context = std::move(question.rest_of_context);
+  Json context = parse_own(question.context);
   context["now"] = own_text(settled.document, "date");
   for (const char* list : {"vouchers", "promotion_tiers", "campaigns"}) {
     if (!context["facts"].contains(list)) continue;

@@ -171,20 +171,22 @@ Reply hold(Call& call, const Json& body) {
     plain.erase("options");
     question.request = to_text(plain);
   }
-  const Json answer = look_again(call, question, evaluate(call, question), Purpose::settlement);
-  if (answer.value("valid", Json(false)) == true) {
+  const std::string text =
+      look_again(call, question, evaluate(call, question), Purpose::settlement);
+  const ObjectView answer(text);
+  if (answer["valid"].is_true()) {
     require_few_sessions(call, question, session);
     free_due_holds(call, question);
     end_session(call, session.key, ledger::Ending::released);
     const Periods periods = periods_at(call.config.time_zone, call.now_ms);
-    for (const Json* entry : applicable(answer)) {
+    for (const ObjectView& entry : applicable(answer)) {
       const ledger::Hold placed{.id = ordered_id("hold_", call.now_ms),
                                 .session_key = session.key,
                                 .caller = caller_of(call),
-                                .take = take_of(call, question, *entry),
+                                .take = take_of(call, question, entry),
                                 .expires_at = iso_from_ms(call.now_ms + session.ttl_ms)};
       const auto taken = ledger::place(call.db, placed, periods);
-      if (taken != ledger::Taken::yes) throw refusal_of(taken, own_text(*entry, "id"));
+      if (taken != ledger::Taken::yes) throw refusal_of(taken, entry["id"].text());
     }
   }
   sweep_holds(call);

@@ -5,15 +5,15 @@
 
 namespace scrip::server {
 
-ledger::Take take_of(Call& call, const Question& question, const Json& entry) {
-  const std::string named = own_text(entry, "id");
-  const Json& order = member_of(entry, "order");
+ledger::Take take_of(Call& call, const Question& question, const ObjectView& entry) {
+  const std::string named = entry["id"].text();
+  const ObjectView order(entry["order"]);
   ledger::Take take;
   take.who = question.counts->who();
-  take.discount = own_integer(order, "total_applied_discount_amount");
-  take.order_amount = own_integer(order, "amount");
+  take.discount = order["total_applied_discount_amount"].integer();
+  take.order_amount = order["amount"].integer();
   take.counted_at = call.now;
-  if (own_text(entry, "object") == "promotion_tier") {
+  if (entry["object"].text() == "promotion_tier") {
     take.promotion_tier_id = named;
     take.campaign_id = own_text(load_tier(call.db, named), "campaign_id");
   } else {
@@ -22,17 +22,15 @@ ledger::Take take_of(Call& call, const Question& question, const Json& entry) {
     take.voucher_id = voucher->id;
     take.campaign_id = voucher->campaign_id;
   }
-  const Json& result = member_of(entry, "result");
-  take.credits = own_integer(member_of(result, "gift"), "credits");
-  take.points = own_integer(member_of(result, "loyalty_card"), "points");
-  if (const Json* units = find_member(result, "discounted_units");
-      units != nullptr && units->is_array()) {
-    for (const Json& goods : *units) {
-      if (const std::int64_t quantity = own_integer(goods, "quantity"); quantity > 0) {
-        take.units.push_back({.product_id = own_text(goods, "product_id"),
-                              .sku_id = own_text(goods, "sku_id"),
-                              .quantity = quantity});
-      }
+  const ObjectView result(entry["result"]);
+  take.credits = ObjectView(result["gift"])["credits"].integer();
+  take.points = ObjectView(result["loyalty_card"])["points"].integer();
+  for (const View& element : result["discounted_units"].elements()) {
+    const ObjectView goods(element);
+    if (const std::int64_t quantity = goods["quantity"].integer(); quantity > 0) {
+      take.units.push_back({.product_id = goods["product_id"].text(),
+                            .sku_id = goods["sku_id"].text(),
+                            .quantity = quantity});
     }
   }
   return take;

@@ -9,7 +9,7 @@
 namespace scrip::server {
 
 /// What an applicable entry of an answer takes; redemption and order are left open.
-ledger::Take take_of(Call& call, const Question& question, const Json& entry);
+ledger::Take take_of(Call& call, const Question& question, const ObjectView& entry);
 
 /// The refusal of a guard of the ledger: what the engine would have said, had it known.
 ApiError refusal_of(ledger::Taken taken, const std::string& named);

@@ -6,9 +6,11 @@
 #include "base/crypto.h"
 #include "catalogue/engine_cache.h"
 #include "json/fields.h"
+#include "json/object_text.h"
 #include "json/strict.h"
 #include "resources/collections.h"
 #include "resources/project.h"
+#include "resources/rules.h"
 
 namespace scrip::server {
 namespace {
@@ -138,16 +140,20 @@ bool names_what_it_wants(const Json& body) {
 
 /// The definition of a voucher that a question is about, with what is available of it and its
 /// counts.
-Json definition(Call& call, const Voucher& voucher, Question& question,
-                const std::string& session) {
-  Counts& counts = *question.counts;
-  Json document = voucher_definition(call.db, available(call.db, voucher, session, call.now));
-  std::vector<std::string> rules;
-  for (const Json& rule : document.value("validation_rules", Json::array()))
-    rules.push_back(rule.get<std::string>());
-  counts.add_voucher(voucher, rules);
-  if (!question.project_active) document["active"] = false;
-  return document;
+std::string definition(Call& call, const Voucher& voucher, Question& question,
+                       const std::string& session) {
+  const std::vector<std::string> rules =
+      voucher.has_rules ? rule_ids_of(call.db, voucher.id) : std::vector<std::string>();
+  question.counts->add_voucher(voucher, rules);
+  if (voucher.held_quantity == 0)
+    return voucher_definition_text(voucher, rules, question.project_active);
+  return voucher_definition_text(available(call.db, voucher, session, call.now), rules,
+                                 question.project_active);
+}
+
+void add_definition(std::string& definitions, const std::string& one) {
+  definitions += definitions.empty() ? '[' : ',';
+  definitions += one;
 }
 
 /// Whose redemptions are counted. A customer who is not stored yet has redeemed nothing, but may
@@ -167,7 +173,7 @@ ledger::Who who_asks(const Call& call, const std::optional<Customer>& customer, 
 }
 
 void add_beside(Call& call, Question& question, Beside beside, std::set<std::string>& known,
-                Json& definitions) {
+                std::string& definitions) {
   if (beside == Beside::nothing) return;
   const std::string holder = question.customer ? question.customer->id : "";
   const bool standalone = beside == Beside::everything_usable && !call.caller.is_client();
@@ -178,30 +184,32 @@ void add_beside(Call& call, Question& question, Beside beside, std::set<std::str
       " ORDER BY coalesce(v.holder_id, '') = ?1 DESC, v.listed DESC, v.id LIMIT ?3",
       holder, standalone, vouchers_beside);
   while (rows.next()) {
-    const Voucher voucher = read_voucher(rows);
+    const Voucher voucher = read_voucher(rows, Reading::as_text);
     if (!may_know(call, voucher, question.customer)) continue;
     if (known.insert(voucher.id).second)
-      definitions.push_back(definition(call, voucher, question, ""));
+      add_definition(definitions, definition(call, voucher, question, ""));
   }
 }
 
 void write_context(Question& question) {
-  question.rest_of_context["facts"] = question.counts->document();
-  question.context = to_text(question.rest_of_context);
+  question.context = question.context_head;
+  question.context += R"(,"facts":)";
+  question.context += to_text(question.counts->document());
+  question.context += '}';
 }
 
 /// What the redeemables of an answer would take, in their order.
-std::vector<Drawn> drawn_by(const Question& question, const Json& answer) {
+std::vector<Drawn> drawn_by(const Question& question, const ObjectView& answer) {
   std::vector<Drawn> drawn;
-  for (const Json* entry : applicable(answer)) {
-    const std::string id = own_text(*entry, "id");
-    const Json& order = member_of(*entry, "order");
-    Drawn one{.is_tier = own_text(*entry, "object") == "promotion_tier",
+  for (const ObjectView& entry : applicable(answer)) {
+    const std::string id = entry["id"].text();
+    const ObjectView order(entry["order"]);
+    Drawn one{.is_tier = entry["object"].text() == "promotion_tier",
               .object_id = id,
               .fact_id = id,
               .campaign_id = "",
-              .discount = own_integer(order, "total_applied_discount_amount"),
-              .order_amount = own_integer(order, "amount")};
+              .discount = order["total_applied_discount_amount"].integer(),
+              .order_amount = order["amount"].integer()};
     if (one.is_tier) {
       one.campaign_id = question.counts->campaign_of_tier(id);
     } else if (const Voucher* voucher = voucher_named(question, id)) {
@@ -219,12 +227,11 @@ constexpr int looks_max = 32;
 
 }  // namespace
 
-std::vector<const Json*> applicable(const Json& answer) {
-  std::vector<const Json*> found;
-  const Json* list = find_member(answer, "redeemables");
-  if (list == nullptr || !list->is_array()) return found;
-  for (const Json& entry : *list) {
-    if (own_text(entry, "status") == "APPLICABLE") found.push_back(&entry);
+std::vector<ObjectView> applicable(const ObjectView& answer) {
+  std::vector<ObjectView> found;
+  for (const View& element : answer["redeemables"].elements()) {
+    ObjectView entry(element);
+    if (entry["status"].text() == "APPLICABLE") found.push_back(std::move(entry));
   }
   return found;
 }
@@ -236,27 +243,34 @@ const Voucher* voucher_named(const Question& question, const std::string& id) {
   return nullptr;
 }
 
-Json evaluate(Call& call, Question& question) {
-  const Answer answer = engine_for(call, question)->validate(question.request, question.context);
+std::string evaluate(Call& call, Question& question) {
+  Answer answer = engine_for(call, question)->validate(question.request, question.context);
   require_ok(answer);
-  return look_again(call, question, parse_own(answer.body), Purpose::quote);
+  return look_again(call, question, std::move(answer.body), Purpose::quote);
 }
 
-Json look_again(Call& call, Question& question, Json document, Purpose purpose) {
+std::string look_again(Call& call, Question& question, std::string text, Purpose purpose) {
+  if (question.counts->is_empty()) return text;
   const auto engine = engine_for(call, question);
   for (int look = 0; look < looks_max; ++look) {
-    if (question.counts->is_empty()) return document;
-    if (!question.counts->look_again(call.db, drawn_by(question, document),
+    if (!question.counts->look_again(call.db, drawn_by(question, ObjectView(text)),
                                      purpose == Purpose::settlement)) {
-      return document;
+      return text;
     }
     write_context(question);
-    const Answer answer = engine->validate(question.request, question.context);
+    Answer answer = engine->validate(question.request, question.context);
     require_ok(answer);
-    document = parse_own(answer.body);
+    text = std::move(answer.body);
   }
   throw refused("redemption_rules_violated", "redemption does not match validation rules",
                 "The redeemables compete for the same limits; try fewer of them at once");
+}
+
+void ask_ahead_for_question(Call& call, const Json& body) {
+  if (!body.is_object()) return;
+  call.db.ask_ahead(project_active_query);
+  call.db.ask_ahead(catalogue_version_query);
+  for (const std::string& name : named_vouchers(body)) ask_ahead_for_voucher(call.db, name);
 }
 
 Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose,
@@ -283,16 +297,16 @@ Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose,
                                 std::to_string(status.retry_after_s) + " s"};
     }
   }
-  Json definitions = Json::array();
+  std::string definitions;
   std::set<std::string> known;
   for (const std::string& name : names) {
-    auto voucher = find_voucher(call.db, name);
+    auto voucher = find_voucher(call.db, name, Reading::as_text);
     if (!voucher || !may_know(call, *voucher, question.customer)) {
       ++question.misses;
       continue;
     }
     if (known.insert(voucher->id).second)
-      definitions.push_back(definition(call, *voucher, question, session));
+      add_definition(definitions, definition(call, *voucher, question, session));
     question.vouchers.push_back(std::move(*voucher));
   }
   if (guessable) call.misses.count(guesser, question.misses, call.now_ms);
@@ -306,14 +320,17 @@ Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose,
   question.counts->read(call.db);
 
   const bool coarse = call.caller.is_client() && purpose == Purpose::quote;
-  Json& context = question.rest_of_context;
-  context = {{"now", call.now},
-             {"prices", call.caller.is_client() ? "CATALOGUE" : "REQUEST"},
-             {"budgets", coarse ? "COARSE" : "EXACT"},
-             {"explanation", call.caller.is_client() ? "SHOPPER" : "OPERATOR"},
-             {"definitions", {{"vouchers", std::move(definitions)}}}};
-  if (auto customer = customer_context(call, question.customer, body))
-    context["customer"] = std::move(*customer);
+  definitions += definitions.empty() ? "[]" : "]";
+  ObjectText context(definitions.size() + 512);
+  context.text("now", call.now)
+      .text("prices", call.caller.is_client() ? "CATALOGUE" : "REQUEST")
+      .text("budgets", coarse ? "COARSE" : "EXACT")
+      .text("explanation", call.caller.is_client() ? "SHOPPER" : "OPERATOR")
+      .raw("definitions", ObjectText(definitions.size() + 16).raw("vouchers", definitions).take());
+  if (const auto customer = customer_context(call, question.customer, body))
+    context.raw("customer", to_text(*customer));
+  question.context_head = context.take();
+  question.context_head.pop_back();
   write_context(question);
 
   if (!call.caller.is_client())
@@ -338,7 +355,9 @@ Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose,
 }
 
 std::shared_ptr<const Engine> engine_for(Call& call, const Question& question) {
-  return call.engines.get(call.db, question.member_changes);
+  if (question.engine == nullptr)
+    question.engine = call.engines.get(call.db, question.member_changes);
+  return question.engine;
 }
 
 Json stackable_body(const Json& body, const char* object, const std::string& id) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/call.h"
+#include "json/view.h"
 #include "resources/counts.h"
 #include "resources/customers.h"
 #include "resources/vouchers.h"
@@ -40,13 +41,18 @@ struct Question {
   /// or out of them (resources/collections.h). Only the merchant's own word counts.
   Json member_changes = Json::object();
   bool project_active = true;
-  /// The counts in `context`, and the rest of it.
+  /// The counts in `context`, and what comes before them in it.
   std::optional<Counts> counts;
-  Json rest_of_context = Json::object();
+  std::string context_head;
+  /// Its engine, once it has been asked for.
+  mutable std::shared_ptr<const Engine> engine;
 };
 
 /// The engine that answers the question.
 std::shared_ptr<const Engine> engine_for(Call& call, const Question& question);
+
+/// Asks the store ahead for what `prepare` is going to read.
+void ask_ahead_for_question(Call& call, const Json& body);
 
 /// Prepares a question from a body in the shape of POST /validations. For client keys prices are
 /// the catalogue's, the customer is the token's, and codes that are another's own are as unknown as
@@ -58,15 +64,15 @@ Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose = 
 /// The answer of POST /validations. Where several redeemables of one campaign draw on the same
 /// limit, each is judged with what those before it take. `question.context` then holds the counts
 /// the answer was made from. Throws the engine's 400.
-Json evaluate(Call& call, Question& question);
+std::string evaluate(Call& call, Question& question);
 
 /// Looks at the counts again before an answer is settled: they are stored, locked where others
 /// write at the same time, and if they have moved the question is asked anew. What the returned
 /// answer says can be taken.
-Json look_again(Call& call, Question& question, Json answer, Purpose purpose);
+std::string look_again(Call& call, Question& question, std::string answer, Purpose purpose);
 
-/// The redeemables of an answer that apply, in their order.
-std::vector<const Json*> applicable(const Json& answer);
+/// The redeemables of an answer that apply, in their order. The answer's text outlives them.
+std::vector<ObjectView> applicable(const ObjectView& answer);
 
 /// The question's voucher that an answer calls so, or nullptr.
 const Voucher* voucher_named(const Question& question, const std::string& id);

@@ -3,7 +3,7 @@
 namespace scrip::server {
 
 bool is_project_active(Database& db) {
-  Query row = db.query("SELECT value FROM setting WHERE name = 'project_active'");
+  Query row = db.query(project_active_query);
   return !row.next() || row.text(0) != "0";
 }
 

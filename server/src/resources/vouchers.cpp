@@ -7,7 +7,9 @@
 #include "catalogue/check.h"
 #include "jobs/queue.h"
 #include "json/fields.h"
+#include "json/object_text.h"
 #include "json/strict.h"
+#include "json/view.h"
 #include "ledger/holds.h"
 #include "resources/campaigns.h"
 #include "resources/codes.h"
@@ -27,6 +29,9 @@ constexpr std::array<Field, 11> fields{{{"name", Kind::text},
                                         {"metadata", Kind::object},
                                         {"storefront", Kind::object},
                                         {"category", Kind::text}}};
+
+constexpr std::string_view voucher_by_code =
+    SCRIP_VOUCHER_SELECT " WHERE v.code = ?1 AND v.deleted_at IS NULL AND c.deleted_at IS NULL";
 
 constexpr std::size_t id_length = 34;  // v_ and 32 digits
 
@@ -53,7 +58,7 @@ void require_type(const std::string& type, const std::string& pointer) {
 
 }  // namespace
 
-Voucher read_voucher(const Query& row) {
+Voucher read_voucher(const Query& row, Reading reading) {
   return {.id = row.text(0),
           .code = row.text(1),
           .campaign_id = row.optional_text(2),
@@ -72,20 +77,24 @@ Voucher read_voucher(const Query& row) {
           .held_amount = row.integer(15),
           .loyalty_points = row.optional_integer(16),
           .loyalty_balance = row.optional_integer(17),
-          .document = row.document(18)};
+          .document = reading == Reading::parsed ? row.document(18) : Json(),
+          .document_text = row.text(18),
+          .has_rules = row.boolean(19)};
 }
 
-std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id) {
-  Query by_code = db.query(SCRIP_VOUCHER_SELECT
-                           " WHERE v.code = ?1 AND v.deleted_at IS NULL AND c.deleted_at IS NULL",
-                           code_or_id);
-  if (by_code.next()) return read_voucher(by_code);
+std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id, Reading reading) {
+  Query by_code = db.query(voucher_by_code, code_or_id);
+  if (by_code.next()) return read_voucher(by_code, reading);
   if (!code_or_id.starts_with("v_")) return std::nullopt;
   Query by_id = db.query(SCRIP_VOUCHER_SELECT
                          " WHERE v.id = ?1 AND v.deleted_at IS NULL AND c.deleted_at IS NULL",
                          code_or_id);
-  if (by_id.next()) return read_voucher(by_id);
+  if (by_id.next()) return read_voucher(by_id, reading);
   return std::nullopt;
+}
+
+void ask_ahead_for_voucher(Database& db, const std::string& code) {
+  db.ask_ahead(voucher_by_code, code);
 }
 
 Voucher load_voucher(Database& db, const std::string& code_or_id) {
@@ -171,26 +180,86 @@ Json voucher_document(Database& db, const Voucher& voucher) {
   return document;
 }
 
-Json voucher_summary(const Voucher& voucher) {
-  Json summary = {{"id", voucher.id},
-                  {"code", voucher.code},
-                  {"type", voucher.type},
-                  {"object", "voucher"},
-                  {"is_referral_code", false}};
-  set_if(summary, "campaign", voucher.campaign_name);
-  set_if(summary, "campaign_id", voucher.campaign_id);
-  set_if(summary, "holder_id", voucher.holder_id);
-  if (const Json* discount = find_member(voucher.document, "discount"))
-    summary["discount"] = *discount;
+std::string voucher_summary(const Voucher& voucher, bool with_holder, std::int64_t spent) {
+  ObjectText summary(512);
+  summary.text("id", voucher.id)
+      .text("code", voucher.code)
+      .text("type", voucher.type)
+      .text("object", "voucher")
+      .raw("is_referral_code", "false");
+  if (voucher.campaign_name) summary.text("campaign", *voucher.campaign_name);
+  if (voucher.campaign_id) summary.text("campaign_id", *voucher.campaign_id);
+  if (voucher.holder_id && with_holder) summary.text("holder_id", *voucher.holder_id);
+  const View discount = ObjectView(voucher.document_text)["discount"];
+  if (discount.exists() && discount.raw() != "null") summary.raw("discount", discount.raw());
   if (voucher.gift_amount) {
-    summary["gift"] = {{"amount", *voucher.gift_amount},
-                       {"balance", voucher.gift_balance.value_or(0)}};
+    summary.raw("gift", ObjectText(64)
+                            .integer("amount", *voucher.gift_amount)
+                            .integer("balance", voucher.gift_balance.value_or(0) - spent)
+                            .take());
   }
   if (voucher.loyalty_points) {
-    summary["loyalty_card"] = {{"points", *voucher.loyalty_points},
-                               {"balance", voucher.loyalty_balance.value_or(0)}};
+    summary.raw("loyalty_card", ObjectText(64)
+                                    .integer("points", *voucher.loyalty_points)
+                                    .integer("balance", voucher.loyalty_balance.value_or(0) - spent)
+                                    .take());
   }
-  return summary;
+  return summary.take();
+}
+
+std::string voucher_definition_text(const Voucher& voucher, const std::vector<std::string>& rules,
+                                    bool active) {
+  const ObjectView stored(voucher.document_text);
+  ObjectText definition(voucher.document_text.size() + 512);
+  definition.text("id", voucher.id)
+      .text("code", voucher.code)
+      .text("type", voucher.type)
+      .raw("active", active && voucher.active ? "true" : "false")
+      .text("object", "voucher");
+  if (voucher.campaign_name) definition.text("campaign", *voucher.campaign_name);
+  if (voucher.campaign_id) definition.text("campaign_id", *voucher.campaign_id);
+  if (voucher.category_id) definition.text("category_id", *voucher.category_id);
+  if (voucher.holder_id) definition.text("holder_id", *voucher.holder_id);
+  ObjectText redemption(96);
+  redemption.text("object", "list").integer("redeemed_quantity", voucher.redeemed_quantity);
+  if (voucher.redemption_quantity) redemption.integer("quantity", *voucher.redemption_quantity);
+  definition.raw("redemption", redemption.take());
+  if (voucher.gift_amount) {
+    ObjectText gift(128);
+    const ObjectView stored_gift(stored["gift"]);
+    for (const auto& [name, value] : stored_gift.members()) {
+      if (name != "amount" && name != "balance") gift.raw(name, value.raw());
+    }
+    definition.raw("gift", gift.integer("amount", *voucher.gift_amount)
+                               .integer("balance", voucher.gift_balance.value_or(0))
+                               .take());
+  }
+  if (voucher.loyalty_points) {
+    definition.raw("loyalty_card", ObjectText(64)
+                                       .integer("points", *voucher.loyalty_points)
+                                       .integer("balance", voucher.loyalty_balance.value_or(0))
+                                       .take());
+  }
+  if (!rules.empty()) {
+    std::string list;
+    for (const std::string& rule : rules) {
+      list += list.empty() ? '[' : ',';
+      append_quoted(list, rule);
+    }
+    definition.raw("validation_rules", list + "]");
+  }
+  for (const auto& [name, value] : stored.members()) {
+    const bool ours =
+        name == "id" || name == "code" || name == "type" || name == "active" || name == "object" ||
+        name == "redemption" || (name == "campaign" && voucher.campaign_name) ||
+        (name == "campaign_id" && voucher.campaign_id) ||
+        (name == "category_id" && voucher.category_id) ||
+        (name == "holder_id" && voucher.holder_id) || (name == "gift" && voucher.gift_amount) ||
+        (name == "loyalty_card" && voucher.loyalty_points) ||
+        (name == "validation_rules" && !rules.empty());
+    if (!ours) definition.raw(name, value.raw());
+  }
+  return definition.take();
 }
 
 std::optional<std::string> category_id_of(Database& db, const Json& body,

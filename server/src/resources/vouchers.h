@@ -34,6 +34,10 @@ struct Voucher {
   std::optional<std::int64_t> loyalty_points;
   std::optional<std::int64_t> loyalty_balance;
   Json document;
+  /// The document as it is stored, of a voucher that was read.
+  std::string document_text;
+  /// Whether validation rules are assigned to it.
+  bool has_rules = false;
 };
 
 /// Where vouchers are read from, and the columns that `read_voucher` wants, in its order: the id,
@@ -43,13 +47,19 @@ struct Voucher {
   "v.code, v.campaign_id, c.name, v.type, v.category_id, v.active, v.holder_id, "     \
   "v.publish_count, v.redemption_quantity, v.redeemed_quantity, v.redeemed_amount, "  \
   "v.gift_amount, v.gift_balance, v.held_quantity, v.held_amount, v.loyalty_points, " \
-  "v.loyalty_balance, v.document"
+  "v.loyalty_balance, v.document, "                                                   \
+  "EXISTS (SELECT 1 FROM validation_rule_assignment a WHERE a.related_object_id = v.id)"
 #define SCRIP_VOUCHER_SELECT "SELECT v.id, " SCRIP_VOUCHER_COLUMNS " FROM " SCRIP_VOUCHER_FROM
 
-Voucher read_voucher(const Query& row);
+/// Whether `document` is wanted; settling a code needs no more than its text.
+enum class Reading { parsed, as_text };
+Voucher read_voucher(const Query& row, Reading reading = Reading::parsed);
 
 /// By code or id; a deleted one is not found.
-std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id);
+std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id,
+                                    Reading reading = Reading::parsed);
+/// So that `find_voucher` need not wait for its own answer.
+void ask_ahead_for_voucher(Database& db, const std::string& code);
 Voucher load_voucher(Database& db, const std::string& code_or_id);
 
 /// The voucher with what a question can have of it: without the uses, credits and points that
@@ -59,10 +69,13 @@ Voucher available(Database& db, Voucher voucher, const std::string& own_session,
 
 /// The document that the API shows.
 Json voucher_document(Database& db, const Voucher& voucher);
-/// What redemptions and publications show of a voucher.
-Json voucher_summary(const Voucher& voucher);
+/// What a redemption shows of a voucher that was read, once it has `spent` of its balance. JSON.
+std::string voucher_summary(const Voucher& voucher, bool with_holder, std::int64_t spent = 0);
 /// The definition for the engine: the document's members, counters and rules.
 Json voucher_definition(Database& db, const Voucher& voucher);
+/// The same of a voucher that was read, as JSON.
+std::string voucher_definition_text(const Voucher& voucher, const std::vector<std::string>& rules,
+                                    bool active);
 
 /// Where new vouchers get what their own body does not say.
 struct VoucherOrigin {

@@ -38,6 +38,14 @@ class Connection {
   virtual void commit() = 0;
   virtual void rollback() = 0;
   virtual bool in_transaction() const = 0;
+  /// Keeps a statement that was started for whoever asks the same within this job; a store that
+  /// answers at once keeps none.
+  virtual void keep_ahead(Cursor* cursor) { cursor->release(); }
+  /// The one that was started with the text and the values of this one, or nullptr.
+  virtual Cursor* asked_ahead(Cursor*) { return nullptr; }
+  virtual void forget_ahead() {}
+  /// Waits for all that was started. Throws what went wrong with it.
+  virtual void settle() {}
   /// Lost for good: it needs a new one.
   virtual bool broken() const { return false; }
   /// From now on a statement may take as long as it takes.

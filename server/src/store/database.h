@@ -78,9 +78,23 @@ class Database {
     Query run(prepare(sql));
     int position = 0;
     (bind_one(*run.cursor_, ++position, values), ...);
+    if (Cursor* known = connection_->asked_ahead(run.cursor_); known != nullptr)
+      return Query(known);
     run.cursor_->start();
     return run;
   }
+  /// Asks ahead: a query of the same text and values in this job finds its answer under way. What
+  /// the job changes meanwhile must not concern it.
+  template <typename... Values>
+  void ask_ahead(std::string_view sql, const Values&... values) {
+    if (dialect_ == Dialect::sqlite) return;
+    Query run(prepare(sql));
+    int position = 0;
+    (bind_one(*run.cursor_, ++position, values), ...);
+    run.cursor_->start();
+    connection_->keep_ahead(std::exchange(run.cursor_, nullptr));
+  }
+  void forget_ahead() { connection_->forget_ahead(); }
   Query query_values(std::string_view sql, const std::vector<Value>& values);
 
   /// Runs a statement that gives no rows; answers how many rows it changed.
@@ -100,6 +114,8 @@ class Database {
   }
 
   void send_values(std::string_view sql, const std::vector<Value>& values);
+  /// Waits for what was sent: whatever is wrong with it is thrown here.
+  void settle_sent() { connection_->settle(); }
 
   /// Several statements without values: migrations.
   void script(const std::string& sql) { connection_->script(sql); }

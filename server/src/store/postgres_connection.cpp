@@ -245,6 +245,29 @@ void PostgresConnection::command(const char* sql) {
   if (failed) throw *failed;
 }
 
+void PostgresConnection::keep_ahead(Cursor* cursor) {
+  ahead_.push_back(static_cast<Statement*>(cursor));
+}
+
+Cursor* PostgresConnection::asked_ahead(Cursor* cursor) {
+  if (ahead_.empty()) return nullptr;
+  const auto* asked = static_cast<Statement*>(cursor);
+  for (auto one = ahead_.begin(); one != ahead_.end(); ++one) {
+    Statement* known = *one;
+    if (&known->text_ != &asked->text_ || known->values_ != asked->values_ ||
+        known->types_ != asked->types_) {
+      continue;
+    }
+    ahead_.erase(one);
+    return known;
+  }
+  return nullptr;
+}
+
+void PostgresConnection::forget_ahead() {
+  for (Statement* one : std::exchange(ahead_, {})) one->release();
+}
+
 Cursor* PostgresConnection::prepare(std::string_view sql) {
   revive();
   auto found = texts_.find(std::string(sql));

@@ -33,6 +33,12 @@ class PostgresConnection final : public Connection {
   void commit() override;
   void rollback() override;
   bool in_transaction() const override;
+  void keep_ahead(Cursor* cursor) override;
+  Cursor* asked_ahead(Cursor* cursor) override;
+  void forget_ahead() override;
+  void settle() override {
+    if (!sent_.empty()) wait();
+  }
   bool broken() const override;
   void be_patient() override;
   std::int64_t round_trips() const override { return round_trips_; }
@@ -68,6 +74,7 @@ class PostgresConnection final : public Connection {
   std::string url_;
   std::string schema_;
   std::deque<Sent> sent_;
+  std::vector<Statement*> ahead_;
   std::size_t sent_bytes_ = 0;
   std::unordered_map<std::string, std::unique_ptr<Text>> texts_;
   std::int64_t shapes_made_ = 0;

@@ -1,11 +1,15 @@
 #include "store/readers.h"
 
+#include <algorithm>
 #include <utility>
+
+#include "base/log.h"
 
 namespace scrip::server {
 namespace {
 
 constexpr std::size_t queue_limit = 4096;
+constexpr std::size_t taken_at_once = 8;
 
 }  // namespace
 
@@ -43,16 +47,42 @@ void Readers::stop() {
 
 void Readers::loop(Database& database) {
   while (true) {
-    std::pair<Read, Respond> job;
+    Waiting some;
     {
       std::unique_lock lock(mutex_);
       arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
       if (waiting_.empty()) return;
-      job = std::move(waiting_.front());
-      waiting_.pop_front();
+      // A share of what waits, so that the others have something to do and nobody waits for many.
+      const std::size_t share = std::min(taken_at_once, waiting_.size() / connections_.size() + 1);
+      while (!waiting_.empty() && some.size() < share) {
+        some.push_back(std::move(waiting_.front()));
+        waiting_.pop_front();
+      }
     }
-    deliver_(std::move(job.second), job.first(database));
+    deliver_(answer(database, std::move(some)));
   }
+}
+
+std::vector<std::pair<Respond, HttpResponse>> Readers::answer(Database& database, Waiting some) {
+  // Elsewhere one read that fails would fail those after it.
+  const bool together = database.dialect() == Dialect::sqlite && some.size() > 1;
+  std::vector<std::pair<Respond, HttpResponse>> answers;
+  answers.reserve(some.size());
+  try {
+    if (together) database.begin_read();
+  } catch (const StoreError&) {
+    // Each of them meets the same and says so.
+  }
+  for (auto& [read, respond] : some) {
+    HttpResponse response = read(database);
+    answers.emplace_back(std::move(respond), std::move(response));
+  }
+  try {
+    if (database.in_transaction()) database.commit();
+  } catch (const StoreError& error) {
+    log(LogLevel::error, "snapshot_failed", {{"message", error.what()}});
+  }
+  return answers;
 }
 
 }  // namespace scrip::server

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "http/message.h"
@@ -13,13 +14,13 @@
 
 namespace scrip::server {
 
-/// Threads that read, a connection each, where a read waits for a network. SQLite is read on the
-/// I/O thread, which is faster there.
+/// Threads that read, a connection each, beside the I/O thread. What is waiting together is read in
+/// one snapshot where the store is a file: it began after all of it had arrived.
 class Readers {
  public:
   using Read = std::function<HttpResponse(Database&)>;
-  /// Hands an answer to the I/O thread.
-  using Deliver = std::function<void(Respond, HttpResponse)>;
+  /// Hands answers to the I/O thread.
+  using Deliver = std::function<void(std::vector<std::pair<Respond, HttpResponse>>)>;
 
   Readers(std::vector<std::unique_ptr<Database>> connections, Deliver deliver);
   Readers(const Readers&) = delete;
@@ -32,12 +33,15 @@ class Readers {
   void stop();
 
  private:
+  using Waiting = std::deque<std::pair<Read, Respond>>;
+
   void loop(Database& database);
+  static std::vector<std::pair<Respond, HttpResponse>> answer(Database& database, Waiting some);
 
   Deliver deliver_;
   std::mutex mutex_;
   std::condition_variable arrived_;
-  std::deque<std::pair<Read, Respond>> waiting_;
+  Waiting waiting_;
   bool stopping_ = false;
   std::vector<std::unique_ptr<Database>> connections_;
   std::vector<std::thread> threads_;

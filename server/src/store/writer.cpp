@@ -24,6 +24,7 @@ void wait_before(int attempt) {
 }
 
 void undo(Database& database) {
+  database.forget_ahead();
   database.run("ROLLBACK TO job");
   database.forget_catalogue();
 }
@@ -157,6 +158,7 @@ std::vector<HttpResponse> Writer::give_up(Database& database, const std::excepti
 }
 
 HttpResponse Writer::run_one(Database& database, Job& job) {
+  database.forget_ahead();
   database.send("SAVEPOINT job");
   Outcome outcome = job.run(database);
   if (outcome.again && database.in_transaction()) {
@@ -167,6 +169,7 @@ HttpResponse Writer::run_one(Database& database, Job& job) {
     throw StoreError("the store rolled the transaction back by itself");
   if (outcome.keep) {
     database.settle_catalogue();
+    database.forget_ahead();
   } else {
     undo(database);
   }
