@@ -54,7 +54,7 @@ if (missing.length > 0) {
 }
 process.env.SCRIP_SERVER ??= [join(benchBuild, 'server/scrip-server'), join(root, 'build/release/server/scrip-server')].find(existsSync);
 const { keys, startServer } = await import('../support/server.mjs');
-const { sharedPostgres } = await import('../support/postgres.mjs');
+const { startPostgres } = await import('../support/postgres.mjs');
 
 const CODES = 64;
 const OTHERS_PER_SECOND = 200;
@@ -62,7 +62,9 @@ const headers = { 'Content-Type': 'application/json', 'X-App-Id': keys.SCRIP_APP
 
 /** A server with a product, a viral code and 64 others, each of a campaign of its own. */
 async function shop(store) {
-  const server = await startServer({ store, args: ['--log-level', 'warn', '--connections-per-address', '4096'] });
+  if (store === 'postgresql') cluster.createDatabase('scrip');
+  const database = store === 'postgresql' ? { database: cluster.url('scrip') } : { store };
+  const server = await startServer({ ...database, args: ['--log-level', 'warn', '--connections-per-address', '4096'] });
   const product = (await server.api('POST', '/products', { name: 'Coffee', price: 1200 })).body;
   const codes = [];
   for (const name of ['VIRAL', ...Array.from({ length: CODES }, (_, n) => `CODE-${n}`)]) {
@@ -138,7 +140,7 @@ async function ceilingsOnce(body, cluster, say) {
   }
   if (cluster !== undefined) {
     say('ceilings: pgbench');
-    cluster.sql('postgres', 'SET client_min_messages = warning; DROP DATABASE IF EXISTS ceiling_1; DROP DATABASE IF EXISTS ceiling_64;');
+    for (const name of ['ceiling_1', 'ceiling_64']) cluster.sql('postgres', `SET client_min_messages = warning; DROP DATABASE IF EXISTS ${name};`);
     figures['postgres hot'] = await postgres(cluster, 1, seconds);
     figures['postgres spread'] = await postgres(cluster, 64, seconds);
   }
@@ -176,10 +178,13 @@ function barsOf(store, our, raw) {
 }
 
 const say = (text) => progress(`[${new Date().toISOString().slice(11, 19)}] ${text}`);
-const cluster = await sharedPostgres().catch((error) => {
+// One that waits for the disk.
+const cluster = await startPostgres(['shared_buffers = 512MB', 'max_wal_size = 4GB', 'checkpoint_timeout = 30min']).catch((error) => {
   progress(`no PostgreSQL: ${error.message}`);
   return undefined;
 });
+process.once('exit', () => cluster?.remove());
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 const shops = {};
 const samples = { ceilings: [] };
 for (const store of stores) {
