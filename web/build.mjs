@@ -92,9 +92,9 @@ async function ownLitTypes(types) {
   await copyFile(join(here, 'lit-types.d.ts'), join(types, 'lit.d.ts'));
   for (const entry of await readdir(types, { recursive: true })) {
     const file = join(types, entry);
-    if (!/^(elements|react)\W.*\.d\.ts$/.test(entry)) continue;
+    if (!/^(elements|react)\W.*\.d\.ts$|^element-types\.d\.ts$/.test(entry)) continue;
     const text = await readFile(file, 'utf8');
-    const path = relative(dirname(file), join(types, 'lit.js')).replaceAll('\\', '/');
+    const path = relative(dirname(file), join(types, 'lit.js')).replaceAll('\\', '/').replace(/^(?!\.)/, './');
     await writeFile(
       file,
       text
@@ -262,6 +262,11 @@ for (const file of ['react.js', 'edge/react.js', 'cjs/react.js']) {
 }
 for (const entry of ['sync.js', 'explain.js', 'headless.js', 'offline.js', 'local.js']) {
   await writeFile(join(dist, 'cjs', entry), `module.exports = require('./index.js');\n`);
+}
+// Types alone: what is imported is nothing.
+for (const entry of ['vue.js', 'svelte.js']) {
+  await writeFile(join(dist, entry), 'export {};\n');
+  await writeFile(join(dist, 'cjs', entry), 'module.exports = {};\n');
 }
 await writeFile(join(dist, 'cjs/package.json'), '{"type":"commonjs"}\n');
 // Everything in one file, for pages without a bundler; languages other than English lie beside it until they are

@@ -80,9 +80,9 @@ test('no file evaluates text, names a machine’s path, or asks for another pack
     assert.doesNotMatch(text, /\beval\(|\bnew Function\b|\bFunction\(["']/, name);
     assert.ok(!text.includes(dirname(web)), name);
     for (const [, specifier] of text.matchAll(/\b(?:from|import)\s*\(?["']([^"']+)["']/g)) {
-      // React is the page's own, and only its bindings ask for it.
-      const isReact = specifier === 'react' && /(^react\.js$|\breact\b)/.test(name);
-      assert.ok(isReact || /^\.{1,2}\/|^@scrip\/storefront/.test(specifier), `${name}: ${specifier}`);
+      // Frameworks are the page's own, and only their bindings ask for them.
+      const isFramework = ['react', 'vue', 'svelte'].some((own) => specifier.split('/')[0] === own && new RegExp(`\\b${own}\\b`).test(name));
+      assert.ok(isFramework || /^\.{1,2}\/|^@scrip\/storefront/.test(specifier), `${name}: ${specifier}`);
     }
   }
 });

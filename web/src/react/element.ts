@@ -10,33 +10,12 @@ import {
   type ReactNode,
   type RefAttributes,
 } from 'react';
-import type { LitElement } from 'lit';
-import type { ScripEventDetails } from '../elements/base/events.js';
-import type * as Elements from '../elements/index.js';
+import type { ElementOf, OwnKeys, OwnProps, ScripEventProps, ScripTag } from '../element-types.js';
 
-/** The name of every element. */
-export type ScripTag = Extract<keyof HTMLElementTagNameMap, `scrip-${string}`>;
-
-type ElementOf<Tag extends ScripTag> = HTMLElementTagNameMap[Tag];
-
-/** What an element declares itself, without its methods. */
-type OwnKeys<Element> = {
-  [Key in Exclude<keyof Element, keyof LitElement>]: Element[Key] extends (...parts: never[]) => unknown ? never : Key;
-}[Exclude<keyof Element, keyof LitElement>];
-
-type PascalCase<Text extends string> = Text extends `${infer Head}-${infer Tail}`
-  ? `${Capitalize<Head>}${PascalCase<Tail>}`
-  : Capitalize<Text>;
-
-/** `scrip-apply` as `onScripApply`, and so on for every event. */
-export type ScripEventProps = {
-  [Name in keyof ScripEventDetails as `on${PascalCase<Name>}`]?: ((event: CustomEvent<ScripEventDetails[Name]>) => void) | undefined;
-};
+export type { ElementClasses, ScripEventProps, ScripTag } from '../element-types.js';
 
 /** Properties and events of an element, and what every element of a page takes. */
-export type ScripElementProps<Tag extends ScripTag> = {
-  [Key in OwnKeys<ElementOf<Tag>>]?: ElementOf<Tag>[Key] | undefined;
-} & ScripEventProps &
+export type ScripElementProps<Tag extends ScripTag> = OwnProps<Tag> & ScripEventProps &
   Omit<HTMLAttributes<HTMLElement>, OwnKeys<ElementOf<Tag>> | keyof ScripEventProps> & {
     slot?: string | undefined;
     children?: ReactNode;
@@ -45,9 +24,6 @@ export type ScripElementProps<Tag extends ScripTag> = {
 export type ScripComponent<Tag extends ScripTag> = ForwardRefExoticComponent<
   ScripElementProps<Tag> & RefAttributes<ElementOf<Tag>>
 >;
-
-/** Every element's class, by its own name; the components below have the same. */
-export type ElementClasses = typeof Elements;
 
 // A server does not lay out, and React says so of whoever asks it to.
 const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect;
