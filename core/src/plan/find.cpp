@@ -38,83 +38,67 @@ void Run::rank_lines() {
     if (x.quantity != y.quantity) return x.quantity < y.quantity;
     return a < b;
   });
+  goods_.clear();
   for (std::size_t rank = 0; rank < by_rank_.size(); ++rank) {
-    lines_[by_rank_[rank]].rank = static_cast<std::uint32_t>(rank);
+    Line& line = lines_[by_rank_[rank]];
+    line.rank = static_cast<std::uint32_t>(rank);
+    if (line.quantity > 0 && !is_postage(line)) goods_.push_back(by_rank_[rank]);
   }
 }
 
-Run::Head& Run::head_of(std::int32_t key, std::vector<Head>& heads) {
-  const auto at = static_cast<std::size_t>(key);
-  if (heads.size() <= at) heads.resize(at + 1);
-  return heads[at];
-}
-
-/// Chains the lines by what they name, each chain in the order of rank. One of quantity 0 is not
-/// there.
+/// Files the lines by what they name, each slot in the order of rank, and finds the promotions that
+/// what is named may concern. A line of quantity 0 is not there.
 void Run::file_lines() {
   if (++number_ == 0) {
-    for (auto* heads : {&by_product_, &by_sku_, &by_collection_}) heads->clear();
+    heads_.clear();
     number_ = 1;
   }
   nodes_.clear();
   const model::Catalogue& catalogue = plan_.catalogue();
-  const auto put = [&](Head& head, std::int32_t n) {
-    const std::int32_t next = head.cart == number_ ? head.first : -1;
-    head = {number_, n};
-    return next;
-  };
-  const auto put_in_collections = [&](std::span<const std::int32_t> numbers, std::int32_t n) {
-    for (const std::int32_t number : numbers) {
-      Head& head = head_of(number, by_collection_);
-      const bool is_there = head.cart == number_;
-      // A line may belong to a collection by its product and by its SKU.
-      if (is_there && nodes_[static_cast<std::size_t>(head.first)].line == n) continue;
-      nodes_.push_back({n, is_there ? head.first : -1});
-      head = {number_, static_cast<std::int32_t>(nodes_.size() - 1)};
+  const evaluate::PromotionIndex& index = plan_.program().index();
+  const auto file_in = [&](std::span<const std::int32_t> collections, std::uint32_t n) {
+    for (const std::int32_t number : collections) {
+      file(Slot::of_collection(number), n, index.by_collection().of(number));
     }
   };
   for (std::size_t rank = by_rank_.size(); rank-- > 0;) {
-    const auto n = static_cast<std::int32_t>(by_rank_[rank]);
-    Line& line = lines_[static_cast<std::size_t>(n)];
+    const std::uint32_t n = by_rank_[rank];
+    const Line& line = lines_[n];
     if (line.quantity == 0) continue;
+    file(Slot::all_lines, n, {});
     if (line.product >= 0) {
-      line.next_of_product = put(head_of(line.product, by_product_), n);
-      put_in_collections(catalogue.collections_of_product(line.product), n);
+      file(Slot::of_product(line.product), n, index.by_product().of(line.product));
+      file_in(catalogue.collections_of_product(line.product), n);
     }
     if (line.sku >= 0) {
-      line.next_of_sku = put(head_of(line.sku, by_sku_), n);
-      put_in_collections(catalogue.collections_of_sku(line.sku), n);
+      file(Slot::of_sku(line.sku), n, index.by_sku().of(line.sku));
+      file_in(catalogue.collections_of_sku(line.sku), n);
     }
   }
+}
+
+/// Puts a line before those of the slot. `concerned` are the promotions that may concern a cart
+/// with such a line.
+void Run::file(std::int32_t slot, std::uint32_t line, std::span<const std::int32_t> concerned) {
+  const auto at = static_cast<std::size_t>(slot);
+  if (heads_.size() <= at) heads_.resize(at + 1);
+  Head& head = heads_[at];
+  const bool is_first = head.cart != number_;
+  // A line may belong to a collection by its product and by its SKU.
+  if (!is_first && nodes_[static_cast<std::size_t>(head.first)].line == line) return;
+  nodes_.push_back({line, is_first ? -1 : head.first});
+  head = {number_, static_cast<std::int32_t>(nodes_.size() - 1)};
+  if (is_first && cart_.automatic) add_all(concerned);
 }
 
 void Run::add_all(std::span<const std::int32_t> places) {
   for (const std::int32_t place : places) found_.add(static_cast<std::size_t>(place));
 }
 
-/// The automatic promotions that may concern this cart, as `PromotionIndex::find` does.
+/// The automatic promotions that may concern this cart whatever is in it: together with those that
+/// its goods concern, they are what `PromotionIndex::find` finds.
 void Run::find() {
   const evaluate::PromotionIndex& index = plan_.program().index();
-  for (const Line& line : lines_) {
-    if (line.quantity == 0) continue;
-    // Each product once: the last line of its chain looks it up.
-    if (line.product >= 0 && line.next_of_product < 0) add_all(index.by_product().of(line.product));
-    if (line.sku >= 0 && line.next_of_sku < 0) add_all(index.by_sku().of(line.sku));
-  }
-  const model::Catalogue& catalogue = plan_.catalogue();
-  for (const Line& line : lines_) {
-    if (line.quantity == 0) continue;
-    if (line.product >= 0 && line.next_of_product < 0) {
-      for (const std::int32_t number : catalogue.collections_of_product(line.product)) {
-        add_all(index.by_collection().of(number));
-      }
-    }
-    if (line.sku >= 0 && line.next_of_sku < 0) {
-      for (const std::int32_t number : catalogue.collections_of_sku(line.sku)) {
-        add_all(index.by_collection().of(number));
-      }
-    }
-  }
   for (std::size_t n = 0; n < index.properties().size() && n < cart_.customer.size(); ++n) {
     if (cart_.customer[n].filed != nullptr) add_all(*cart_.customer[n].filed);
   }

@@ -56,8 +56,7 @@ std::int64_t value_of(const model::DiscountDefinition& discount) {
 
 /// The lines of the product or SKU of which units become free.
 Entry entry_of(const model::UnitDefinition& unit) {
-  if (unit.sku >= 0) return {.by = Entry::By::sku, .key = unit.sku};
-  return {.by = Entry::By::product, .key = unit.product};
+  return {.slot = unit.sku >= 0 ? Slot::of_sku(unit.sku) : Slot::of_product(unit.product)};
 }
 
 }  // namespace
@@ -215,20 +214,20 @@ bool Plan::add_entry(const Applicable& applicable) {
     return false;
   }
   Entry entry{.by_unit = applicable.target == model::ApplicableTarget::UNIT,
-              .key = applicable.symbol,
               .units = applicable.aggregated_quantity_limit.value_or(INT64_MAX)};
   switch (applicable.object) {
     case ApplicableObject::product:
-      entry.by = applicable.strict ? Entry::By::strict_product : Entry::By::product;
+      entry.slot = Slot::of_product(applicable.symbol);
+      entry.without_sku = applicable.strict;
       break;
     case ApplicableObject::sku:
-      entry.by = Entry::By::sku;
+      entry.slot = Slot::of_sku(applicable.symbol);
       break;
     case ApplicableObject::products_collection:
       if (applicable.collection == nullptr) return false;
-      entry.by = applicable.collection->all ? Entry::By::everything : Entry::By::collection;
-      entry.key = applicable.collection->number;
-      if (entry.by == Entry::By::collection && entry.key < 0) return false;
+      entry.slot = applicable.collection->all ? Slot::all_lines
+                                              : Slot::of_collection(applicable.collection->number);
+      if (entry.slot == Slot::nothing) return false;
       break;
   }
   switch (applicable.effect) {

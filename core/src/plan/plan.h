@@ -11,17 +11,31 @@
 
 namespace scrip::plan {
 
+/// Where the lines of a cart are filed that name a product or a SKU, or are in a collection. One
+/// number for all, so that nobody has to tell them apart.
+struct Slot {
+  static constexpr std::int32_t nothing = -1;
+  static constexpr std::int32_t all_lines = 0;
+  static constexpr std::int32_t of_product(std::int32_t symbol) { return at(symbol, 1); }
+  static constexpr std::int32_t of_sku(std::int32_t symbol) { return at(symbol, 2); }
+  static constexpr std::int32_t of_collection(std::int32_t number) { return at(number, 3); }
+
+ private:
+  static constexpr std::int32_t at(std::int32_t number, std::int32_t kind) {
+    return number < 0 ? nothing : 3 * number + kind;
+  }
+};
+
 /// Lines that a condition or a discount speaks of, as numbers.
 struct Entry {
-  enum class By : std::uint8_t { product, strict_product, sku, collection, everything };
   enum class From : std::uint8_t { rank, cheapest, most_expensive };
-  By by = By::product;
+  std::int32_t slot = Slot::nothing;
   From from = From::rank;
   /// Only the first line, or unit, in that order.
   bool only_first = false;
   bool by_unit = false;
-  /// A symbol, or a collection's number.
-  std::int32_t key = -1;
+  /// Not those that name a SKU.
+  bool without_sku = false;
   /// At most so many units of all its lines together.
   std::int64_t units = INT64_MAX;
 

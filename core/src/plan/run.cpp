@@ -1,8 +1,11 @@
 #include "plan/run.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "model/validity.h"
+#include "money/allocate.h"
 #include "money/percentage.h"
 #include "scrip/sort.h"
 
@@ -21,8 +24,8 @@ bool Run::price() {
   counts_.assign(plan_.category_limits().size(), 0);
   read_lines();
   rank_lines();
-  file_lines();
   found_.reset(plan_.program().automatic().size());
+  file_lines();
   if (cart_.automatic) find();
   // One that is named comes when it was named.
   for (const std::size_t number : cart_.named) {
@@ -45,38 +48,6 @@ bool Run::price() {
   return true;
 }
 
-template <class Use>
-void Run::each_line(const Entry& entry, const Use& use) const {
-  const auto at = [&](std::int32_t n) -> const Line& {
-    return lines_[static_cast<std::size_t>(n)];
-  };
-  switch (entry.by) {
-    case Entry::By::product:
-    case Entry::By::strict_product:
-      for (std::int32_t n = first_of(entry.key, by_product_); n >= 0; n = at(n).next_of_product) {
-        if (entry.by == Entry::By::product || at(n).sku < 0) use(n, at(n));
-      }
-      return;
-    case Entry::By::sku:
-      for (std::int32_t n = first_of(entry.key, by_sku_); n >= 0; n = at(n).next_of_sku) {
-        use(n, at(n));
-      }
-      return;
-    case Entry::By::collection:
-      for (std::int32_t node = first_of(entry.key, by_collection_); node >= 0;
-           node = nodes_[static_cast<std::size_t>(node)].next) {
-        const std::int32_t n = nodes_[static_cast<std::size_t>(node)].line;
-        use(n, at(n));
-      }
-      return;
-    case Entry::By::everything:
-      for (const std::uint32_t n : by_rank_) {
-        if (lines_[n].quantity > 0) use(static_cast<std::int32_t>(n), lines_[n]);
-      }
-      return;
-  }
-}
-
 bool Run::holds(const Condition& condition) const {
   const auto within = [&](std::int64_t value) {
     return value >= condition.least && value <= condition.most;
@@ -93,14 +64,17 @@ bool Run::holds(const Condition& condition) const {
       std::int64_t units = 0;
       std::int64_t spend = 0;
       for (std::uint32_t n = 0; n < condition.entry_count; ++n) {
-        each_line(plan_.entries()[condition.first_entry + n], [&](std::int32_t, const Line& line) {
-          if (line.product == plan_.catalogue().shipping && !condition.with_shipping) {
-            return;
-          }
+        const Entry& entry = plan_.entries()[condition.first_entry + n];
+        for (std::int32_t at = first_of(entry); at >= 0;) {
+          const Node& node = nodes_[static_cast<std::size_t>(at)];
+          at = node.next;
+          const Line& line = lines_[node.line];
+          if (entry.without_sku && line.sku >= 0) continue;
+          if (is_postage(line) && !condition.with_shipping) continue;
           any = true;
           units += line.quantity;
           spend += line.left;
-        });
+        }
       }
       return any && within(condition.of == PlainCondition::Of::units ? units : spend);
     }
@@ -197,106 +171,136 @@ std::int64_t Run::take_of_order(std::int64_t wanted) {
   return amount;
 }
 
-bool Run::is_open(const Line& line, const Step& step) const {
-  return (step.of_initial_amount ? line.amount : line.left) > 0 && line.paid > 0;
-}
-
-/// Calls `use(line, units)` for the lines and units that the step reaches, as `select_targets`
-/// chooses them. No line comes twice, so each may be changed when it comes.
-template <class Use>
-void Run::each_reached(const Step& step, const Use& use) {
-  const std::int32_t shipping = plan_.catalogue().shipping;
-  if (step.of_all_lines) {
-    for (const std::uint32_t n : by_rank_) {
-      const Line& line = lines_[n];
-      if (is_open(line, step) && line.product != shipping) {
-        use(static_cast<std::int32_t>(n), line.paid);
-      }
-    }
-    return;
+/// The lines that the step reaches, as `select_targets` chooses them, each once. One that has
+/// nothing left to pay is among them where nothing is selected: nothing can be taken off it.
+Run::Reached Run::reach(const Step& step) {
+  if (step.of_all_lines) return {goods_, nullptr};
+  if (chosen_.size() < lines_.size()) {
+    chosen_.resize(lines_.size());
+    units_.resize(lines_.size());
   }
+  std::uint32_t* end = chosen_.data();
+  bool selects = false;
   const Entry* entry = plan_.entries() + step.first_entry;
   for (std::uint32_t left = step.entry_count; left > 0; --left, ++entry) {
-    if (entry->selects()) {
-      each_selected(*entry, step, use);
-      continue;
+    std::uint32_t* const first = end;
+    for (std::int32_t at = first_of(*entry); at >= 0;) {
+      const Node& node = nodes_[static_cast<std::size_t>(at)];
+      at = node.next;
+      const Line& line = lines_[node.line];
+      // Postage is reached where it was named.
+      const bool apart = (entry->without_sku && line.sku >= 0) ||
+                         (entry->slot == Slot::all_lines && is_postage(line));
+      if (!apart) *end++ = node.line;
     }
-    each_line(*entry, [&](std::int32_t n, const Line& line) {
-      const bool meant = entry->by != Entry::By::everything || line.product != shipping;
-      if (meant && is_open(line, step)) use(n, line.paid);
-    });
+    // Once units are told of some lines, they are told of all.
+    if (!selects && entry->selects()) {
+      selects = true;
+      for (const std::uint32_t* n = chosen_.data(); n != first; ++n) {
+        units_[static_cast<std::size_t>(n - chosen_.data())] = INT64_MAX;
+      }
+    }
+    if (selects && first != end) end = select(*entry, step, first, end);
   }
+  return {{chosen_.data(), end}, selects ? units_.data() : nullptr};
 }
 
-/// The same for an entry that does not simply take all its lines.
-template <class Use>
-void Run::each_selected(const Entry& entry, const Step& step, const Use& use) {
-  candidates_.clear();
-  const std::int32_t shipping = plan_.catalogue().shipping;
-  each_line(entry, [&](std::int32_t n, const Line& line) {
-    const bool meant = entry.by != Entry::By::everything || line.product != shipping;
-    if (meant && is_open(line, step)) candidates_.push_back(static_cast<std::uint32_t>(n));
+/// Leaves of the lines from `first` to `end` those that the entry selects, and notes their units;
+/// answers where they end.
+std::uint32_t* Run::select(const Entry& entry, const Step& step, std::uint32_t* first,
+                           std::uint32_t* end) {
+  end = std::remove_if(first, end, [&](std::uint32_t n) {
+    const Line& line = lines_[n];
+    return (step.of_initial_amount ? line.amount : line.left) <= 0 || line.paid <= 0;
   });
-  if (entry.from != Entry::From::rank && candidates_.size() > 1) {
-    scrip::sort_numbers(candidates_, [&](std::uint32_t x, std::uint32_t y) {
+  if (entry.from != Entry::From::rank) {
+    const auto before = [&](std::uint32_t x, std::uint32_t y) {
       if (entry.from == Entry::From::most_expensive) std::swap(x, y);
       const Line& a = lines_[x];
       const Line& b = lines_[y];
       return a.unit_price != b.unit_price ? a.unit_price < b.unit_price : a.rank > b.rank;
-    });
+    };
+    using Before = decltype(before);
+    scrip::sort_numbers(first, static_cast<std::size_t>(end - first),
+                        {&before, [](const void* told, std::uint32_t x, std::uint32_t y) {
+                           return (*static_cast<Before*>(told))(x, y);
+                         }});
   }
   std::int64_t left = entry.units;
-  for (const std::uint32_t n : candidates_) {
-    const std::int64_t units = std::min(lines_[n].paid, left);
-    if (units == 0) return;
-    use(static_cast<std::int32_t>(n), entry.only_first && entry.by_unit ? 1 : units);
-    if (entry.only_first) return;
+  for (; first != end; ++first) {
+    const std::int64_t units = std::min(lines_[*first].paid, left);
+    if (units == 0) break;
+    units_[static_cast<std::size_t>(first - chosen_.data())] =
+        entry.only_first && entry.by_unit ? 1 : units;
+    if (entry.only_first) return first + 1;
     left -= units;
   }
+  return first;
 }
 
+namespace {
+
+/// Inlined into the loop over the lines.
+[[gnu::always_inline, gnu::flatten]] inline Amount percent_of(money::Percentage percentage,
+                                                              Amount base) {
+  return percentage.of(base);
+}
+
+}  // namespace
+
 std::int64_t Run::take_percentage(const Step& step) {
+  const Reached reached = reach(step);
   const money::Percentage percentage(step.value);
+  const auto outcome = static_cast<std::int32_t>(outcomes_.size());
+  Record* end = next_record();
   std::int64_t saved = 0;
-  each_reached(step, [&](std::int32_t n, std::int64_t units) {
-    Line& line = lines_[static_cast<std::size_t>(n)];
+  for (std::size_t n = 0; n < reached.lines.size(); ++n) {
+    Line& line = lines_[reached.lines[n]];
     const Amount base(step.of_initial_amount ? line.amount : line.left);
     const std::int64_t all = step.of_initial_amount ? line.quantity : line.paid;
     // Rounded once: the share of the units and the percentage are one fraction.
-    const Amount wanted = units >= line.paid ? percentage.of(base)
-                                             : money::share(base, step.value * units,
-                                                            money::Percentage::one_hundred * all);
+    const Amount wanted = reached.is_whole(n, line)
+                              ? percent_of(percentage, base)
+                              : money::share(base, step.value * reached.units[n],
+                                             money::Percentage::one_hundred * all);
     const std::int64_t amount = std::min(wanted.minor(), line.left);
-    if (amount == 0) return;
+    if (amount == 0) continue;
     line.left -= amount;
     saved += amount;
-    adjust(n, amount);
-  });
+    *end++ = {outcome, static_cast<std::int32_t>(reached.lines[n]), amount};
+  }
+  adjusted_to(end);
   items_discount_amount_ += saved;
   return saved;
 }
 
 /// A sum over the lines reached, each in proportion to what it has left to pay.
 std::int64_t Run::take_amount(const Step& step) {
-  const std::size_t first = adjustments_;
+  const Reached reached = reach(step);
+  const auto outcome = static_cast<std::int32_t>(outcomes_.size());
+  Record* const first = next_record();
+  Record* end = first;
   std::int64_t weights = 0;
-  each_reached(step, [&](std::int32_t n, std::int64_t units) {
-    const Line& line = lines_[static_cast<std::size_t>(n)];
+  for (std::size_t n = 0; n < reached.lines.size(); ++n) {
+    const Line& line = lines_[reached.lines[n]];
     const std::int64_t weight =
-        units >= line.paid ? line.left : money::share(Amount(line.left), units, line.paid).minor();
-    if (weight == 0) return;
+        reached.is_whole(n, line)
+            ? line.left
+            : money::share(Amount(line.left), reached.units[n], line.paid).minor();
+    if (weight == 0) continue;
     weights += weight;
-    adjust(n, weight);
-  });
-  const auto shares = std::span(records_).subspan(head_records + first, adjustments_ - first);
-  if (step.value < weights) share(step.value, weights, shares);
-  // Lines that got nothing are not in the answer.
-  adjustments_ = first;
-  for (const Record& record : shares) {
-    if (record.amount() == 0) continue;
-    lines_[static_cast<std::size_t>(record.line)].left -= record.amount();
-    records_[head_records + adjustments_++] = record;
+    *end++ = {outcome, static_cast<std::int32_t>(reached.lines[n]), weight};
   }
+  if (step.value < weights) share(step.value, weights, {first, end});
+  // Lines that got nothing are not in the answer.
+  Record* into = first;
+  for (const Record* at = first; at != end; ++at) {
+    const std::int64_t amount = at->amount();
+    if (amount == 0) continue;
+    lines_[static_cast<std::size_t>(at->line)].left -= amount;
+    *into++ = *at;
+  }
+  adjusted_to(into);
   const std::int64_t saved = std::min(step.value, weights);
   items_discount_amount_ += saved;
   return saved;
@@ -308,10 +312,13 @@ std::optional<std::int64_t> Run::take_units(const Step& step) {
   std::int64_t missing = step.value;
   std::int64_t saved = 0;
   bool sound = true;
-  each_line(plan_.entries()[step.first_entry], [&](std::int32_t n, const Line&) {
-    Line& line = lines_[static_cast<std::size_t>(n)];
+  const Entry& entry = plan_.entries()[step.first_entry];
+  for (std::int32_t at = first_of(entry); at >= 0;) {
+    const Node& node = nodes_[static_cast<std::size_t>(at)];
+    at = node.next;
+    Line& line = lines_[node.line];
     const std::int64_t freed = std::min(line.paid, missing);
-    if (freed == 0) return;
+    if (freed == 0) continue;
     const std::int64_t amount =
         freed == line.paid ? line.left : money::share(Amount(line.left), freed, line.paid).minor();
     sound = sound && amount > 0;
@@ -319,64 +326,83 @@ std::optional<std::int64_t> Run::take_units(const Step& step) {
     line.paid -= freed;
     line.left -= amount;
     saved += amount;
-    adjust(n, amount);
-  });
+    adjust(static_cast<std::int32_t>(node.line), amount);
+  }
   if (!sound || missing > 0) return std::nullopt;
   items_discount_amount_ += saved;
   return saved;
 }
 
-namespace {
-
-/// Most quotients fit 32 bits, where division is cheaper.
-template <class Wide>
-Wide quotient(Wide product, Wide divisor) {
-  if (product > UINT32_MAX || divisor > UINT32_MAX) return product / divisor;
-  return static_cast<std::uint32_t>(product) / static_cast<std::uint32_t>(divisor);
-}
-
-}  // namespace
-
-/// Turns weights, which are the amounts in `shares`, into the whole parts of their shares of
-/// `total`, and keeps what remains of each; answers what is not given out yet.
-template <class Wide>
-std::int64_t Run::share_whole(std::int64_t total, std::int64_t weights, std::span<Record> shares) {
-  remainders_.clear();
-  std::int64_t rest = total;
-  for (std::size_t n = 0; n < shares.size(); ++n) {
-    const std::int64_t weight = shares[n].amount();
-    const Wide product = static_cast<Wide>(total) * static_cast<Wide>(weight);
-    const auto whole = static_cast<std::int64_t>(quotient(product, static_cast<Wide>(weights)));
-    const Wide remainder = product - static_cast<Wide>(whole) * static_cast<Wide>(weights);
-    remainders_.push_back({static_cast<std::uint64_t>(remainder), weight,
-                           lines_[static_cast<std::size_t>(shares[n].line)].rank,
-                           static_cast<std::uint32_t>(n)});
-    shares[n].set_amount(whole);
-    rest -= whole;
-  }
-  return rest;
-}
-
-/// Turns weights into shares of `total`, which is less than all `weights` together: whole parts
-/// first, then one unit each for the largest remainders, as `Splitter` does it.
+/// Turns weights, which are the amounts in `shares`, into shares of `total`, which is less than all
+/// `weights` together: whole parts first, then one unit each for the largest remainders, as
+/// `Splitter` does it. Remainders are spread evenly, so they are counted in a few ranges; only
+/// within one of these somebody has to be compared. Hosts guess comparisons wrong half of the time.
 void Run::share(std::int64_t total, std::int64_t weights, std::span<Record> shares) {
   // Almost every cart fits 64 bits, where division is several times cheaper than in 128.
   constexpr std::int64_t small = 3'000'000'000;
-  const std::int64_t rest = weights <= small
-                                ? share_whole<std::uint64_t>(total, weights, shares)
-                                : share_whole<unsigned __int128>(total, weights, shares);
-  if (rest == 0) return;
-  // Which ones, not in which order: the order is total, so the set is the same everywhere.
-  std::nth_element(remainders_.begin(), remainders_.begin() + rest, remainders_.end(),
-                   [](const Remainder& a, const Remainder& b) {
-                     if (a.rest != b.rest) return a.rest > b.rest;
-                     if (a.weight != b.weight) return a.weight > b.weight;
-                     return a.rank < b.rank;
-                   });
-  for (std::int64_t n = 0; n < rest; ++n) {
-    Record& share = shares[remainders_[static_cast<std::size_t>(n)].share];
-    share.set_amount(share.amount() + 1);
+  if (weights > small) return share_large(total, shares);
+  const auto divisor = static_cast<std::uint32_t>(weights);
+  constexpr int range_bits = 5;
+  std::array<std::uint32_t, std::size_t{1} << range_bits> counts{};
+  const auto bits = static_cast<int>(std::bit_width(divisor));
+  // A few are compared at once.
+  const int shift = shares.size() <= 8 ? bits : std::max(bits - range_bits, 0);
+  remainders_.resize(std::max(remainders_.size(), shares.size()));
+  std::int64_t given = 0;
+  for (std::size_t n = 0; n < shares.size(); ++n) {
+    const auto weight = static_cast<std::uint64_t>(shares[n].amount());
+    const std::uint64_t product = static_cast<std::uint64_t>(total) * weight;
+    // Most quotients fit 32 bits, where division is cheaper still.
+    const std::uint64_t whole =
+        product <= UINT32_MAX ? static_cast<std::uint32_t>(product) / divisor : product / divisor;
+    const auto remainder = static_cast<std::uint32_t>(product - whole * divisor);
+    // The larger remainder comes first, then the larger weight.
+    remainders_[n] = std::uint64_t{remainder} << 32 | weight;
+    ++counts[std::uint64_t{remainder} >> shift];
+    shares[n].set_amount(static_cast<std::int64_t>(whole));
+    given += static_cast<std::int64_t>(whole);
   }
+  if (given == total) return;
+  auto rest = static_cast<std::uint32_t>(total - given);
+  std::uint64_t range = std::uint64_t{divisor} >> shift;
+  for (; counts[range] < rest; --range) rest -= counts[range];
+  contenders_.clear();
+  for (std::uint32_t n = 0; n < shares.size(); ++n) {
+    const std::uint64_t in = remainders_[n] >> 32 >> shift;
+    shares[n].set_amount(shares[n].amount() + (in > range ? 1 : 0));
+    if (in == range) contenders_.push_back(n);
+  }
+  const auto before = [&](std::uint32_t a, std::uint32_t b) {
+    const auto rank = [&](std::uint32_t n) {
+      return lines_[static_cast<std::size_t>(shares[n].line)].rank;
+    };
+    return remainders_[a] != remainders_[b] ? remainders_[a] > remainders_[b] : rank(a) < rank(b);
+  };
+  constexpr std::size_t few = 16;
+  const bool sorted = contenders_.size() > few;
+  if (sorted) scrip::sort_numbers(contenders_, before);
+  for (std::uint32_t n = 0; n < contenders_.size(); ++n) {
+    std::uint32_t place = n;
+    if (!sorted) {
+      place = 0;
+      for (const std::uint32_t other : contenders_) place += before(other, contenders_[n]) ? 1 : 0;
+    }
+    Record& share = shares[contenders_[n]];
+    share.set_amount(share.amount() + (place < rest ? 1 : 0));
+  }
+}
+
+/// The same for sums that need more than 64 bits on the way.
+void Run::share_large(std::int64_t total, std::span<Record> shares) {
+  std::vector<money::Portion> portions;
+  for (const Record& share : shares) {
+    portions.push_back({.weight = share.amount(),
+                        .limit = Amount(share.amount()),
+                        .rank = lines_[static_cast<std::size_t>(share.line)].rank});
+  }
+  money::Splitter splitter;
+  const std::vector<Amount>& parts = splitter.allocate(Amount(total), portions);
+  for (std::size_t n = 0; n < parts.size(); ++n) shares[n].set_amount(parts[n].minor());
 }
 
 }  // namespace scrip::plan

@@ -104,59 +104,61 @@ class Run {
     std::uint32_t rank = 0;
     std::int32_t product = -1;
     std::int32_t sku = -1;
-    std::int32_t next_of_product = -1;
-    std::int32_t next_of_sku = -1;
   };
-  /// The first line that names a symbol, where `cart` is the present one.
+  /// The first node of a slot, where `cart` is the present one.
   struct Head {
     std::uint32_t cart = 0;
     std::int32_t first = -1;
   };
+  /// A line in a slot, and the node of the next one.
   struct Node {
-    std::int32_t line = -1;
+    std::uint32_t line = 0;
     std::int32_t next = -1;
   };
-  struct Remainder {
-    std::uint64_t rest = 0;
-    std::int64_t weight = 0;
-    std::uint32_t rank = 0;
-    std::uint32_t share = 0;
-  };
+  /// The lines that a discount reaches, and where not all their units, how many.
+  struct Reached {
+    std::span<const std::uint32_t> lines;
+    const std::int64_t* units = nullptr;
 
+    bool is_whole(std::size_t n, const Line& line) const {
+      return units == nullptr || units[n] >= line.paid;
+    }
+  };
   void read_lines();
   void rank_lines();
   void file_lines();
-  static Head& head_of(std::int32_t key, std::vector<Head>& heads);
-  std::int32_t first_of(std::int32_t key, const std::vector<Head>& heads) const {
-    const auto at = static_cast<std::size_t>(key);
-    return key >= 0 && at < heads.size() && heads[at].cart == number_ ? heads[at].first : -1;
-  }
+  void file(std::int32_t slot, std::uint32_t line, std::span<const std::int32_t> concerned);
   void find();
   void add_all(std::span<const std::int32_t> places);
-  template <class Use>
-  void each_line(const Entry& entry, const Use& use) const;
+  std::int32_t first_of(const Entry& entry) const {
+    const auto at = static_cast<std::size_t>(entry.slot);
+    return entry.slot >= 0 && at < heads_.size() && heads_[at].cart == number_ ? heads_[at].first
+                                                                               : -1;
+  }
 
   bool try_step(const Step& step, std::int32_t which, bool& applied);
   bool holds(const Step& step) const;
   bool holds(const Condition& condition) const;
   bool is_in_time(const Step& step) const;
   bool is_within_limits(const Step& step) const;
-  bool is_open(const Line& line, const Step& step) const;
-  template <class Use>
-  void each_reached(const Step& step, const Use& use);
-  template <class Use>
-  void each_selected(const Entry& entry, const Step& step, const Use& use);
+  bool is_postage(const Line& line) const { return line.product == plan_.catalogue().shipping; }
+  Reached reach(const Step& step);
+  std::uint32_t* select(const Entry& entry, const Step& step, std::uint32_t* first,
+                        std::uint32_t* end);
   std::int64_t take_percentage(const Step& step);
   std::int64_t take_amount(const Step& step);
   std::int64_t take_of_order(std::int64_t wanted);
   std::optional<std::int64_t> take_units(const Step& step);
-  template <class Wide>
-  std::int64_t share_whole(std::int64_t total, std::int64_t weights, std::span<Record> shares);
   void share(std::int64_t total, std::int64_t weights, std::span<Record> shares);
-  /// There is room for one for each line, and for the order.
+  void share_large(std::int64_t total, std::span<Record> shares);
+  /// Where the next adjustment is written. There is room for one for each line, and for the order.
+  Record* next_record() { return records_.data() + head_records + adjustments_; }
+  void adjusted_to(const Record* end) {
+    adjustments_ = static_cast<std::size_t>(end - records_.data()) - head_records;
+  }
   void adjust(std::int32_t line, std::int64_t amount) {
-    records_[head_records + adjustments_++] = {static_cast<std::int32_t>(outcomes_.size()), line,
-                                               amount};
+    *next_record() = {static_cast<std::int32_t>(outcomes_.size()), line, amount};
+    ++adjustments_;
   }
 
   const Plan& plan_;
@@ -164,13 +166,16 @@ class Run {
   std::uint32_t number_ = 0;
   std::vector<Line> lines_;
   std::vector<std::uint32_t> by_rank_;
-  std::vector<Head> by_product_;
-  std::vector<Head> by_sku_;
-  std::vector<Head> by_collection_;
+  std::vector<Head> heads_;
   std::vector<Node> nodes_;
   evaluate::NumberSet found_;
-  std::vector<std::uint32_t> candidates_;
-  std::vector<Remainder> remainders_;
+  /// All lines that are there but postage, by rank.
+  std::vector<std::uint32_t> goods_;
+  std::vector<std::uint32_t> chosen_;
+  std::vector<std::int64_t> units_;
+  /// Of a sum that is split, by share: what is left over, and those that may get one of it.
+  std::vector<std::uint64_t> remainders_;
+  std::vector<std::uint32_t> contenders_;
   std::vector<std::int64_t> counts_;
   std::int64_t applied_ = 0;
   std::vector<Record> records_;

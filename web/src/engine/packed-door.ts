@@ -1,5 +1,5 @@
 import type { OrderItemRequest } from '../documents/order.js';
-import type { CartPrice, PackedPrice, PriceAdjustment, PriceTotals } from '../documents/price.js';
+import type { CartPrice, PackedPrice, PriceAdjustment } from '../documents/price.js';
 import type { RedeemableRequest } from '../documents/redeemable.js';
 import type { EngineContext, ValidationRequest } from '../documents/validation.js';
 import type { WasmEngine, WasmInstance } from '../glue/scrip.mjs';
@@ -39,11 +39,12 @@ export class PackedDoor {
   readonly #pricer: number;
   readonly #description: Description;
   readonly #texts = new Map<string, number>();
+  /** The module's own function, not the glue's: a call is then compiled into its caller. */
+  readonly #price: (pricer: number) => number;
   #words: Int32Array;
   /** Where carts are written, in words, and how many there is room for. */
   #input = 0;
   #room = 0;
-  #at = 0;
   #nowText = '';
   #now = Number.NaN;
   /** No more texts can be told: it is time for a new door. */
@@ -74,6 +75,9 @@ export class PackedDoor {
     this.#pricer = pricer;
     this.#description = description;
     this.#words = new Int32Array(instance.HEAPU8.buffer);
+    // The glue's first call of an export goes through a wrapper, which the function then replaces.
+    instance._scrip_price(pricer);
+    this.#price = instance._scrip_price;
   }
 
   /** Nothing: ask `validate`. */
@@ -96,7 +100,7 @@ export class PackedDoor {
       if (cause instanceof Error && cause.name === 'RuntimeError') throw cause;
       return undefined;
     }
-    const answer = this.#instance._scrip_price(this.#pricer) >> 2;
+    const answer = this.#price(this.#pricer) >> 2;
     this.#look();
     const priced = this.#words[answer] === 0;
     // A line that a discount added has a name of its own, which only documents tell.
@@ -124,12 +128,18 @@ export class PackedDoor {
       itemWords * items.length +
       redeemableWords * redeemables.length;
     if (words > this.#room && !this.#makeRoom(words)) return false;
-    this.#at = this.#input;
-    this.#writeHeader(request, context, customer !== undefined);
-    this.#writeCustomer(metadata);
+    let at = this.#input;
+    this.#writeHeader(at, request, context, customer !== undefined);
+    at += headerWords;
+    this.#writeCustomer(at, metadata);
+    at += propertyWords * properties.length;
     const pricesOfRequest = context.prices === 'REQUEST';
-    for (let n = 0; n < items.length; n += 1) this.#writeItem(items[n]!, pricesOfRequest);
-    for (let n = 0; n < redeemables.length; n += 1) this.#writeRedeemable(redeemables[n]!);
+    for (let n = 0; n < items.length; n += 1, at += itemWords) {
+      this.#writeItem(at, items[n]!, pricesOfRequest);
+    }
+    for (let n = 0; n < redeemables.length; n += 1, at += redeemableWords) {
+      this.#writeRedeemable(at, redeemables[n]!);
+    }
     return true;
   }
 
@@ -168,7 +178,12 @@ export class PackedDoor {
     return number;
   }
 
-  #writeHeader(request: ValidationRequest, context: EngineContext, hasCustomer: boolean): void {
+  #writeHeader(
+    at: number,
+    request: ValidationRequest,
+    context: EngineContext,
+    hasCustomer: boolean,
+  ): void {
     if (context.now !== this.#nowText) {
       this.#now = Date.parse(context.now);
       this.#nowText = context.now;
@@ -178,19 +193,17 @@ export class PackedDoor {
     const prices = context.prices === 'REQUEST' ? 4 : 0;
     const currency = this.#textOf(request.order!.currency);
     const words = this.#words;
-    const at = this.#at;
     words[at] = (request.automatic ? 1 : 0) | (hasCustomer ? 2 : 0) | prices;
     words[at + 1] = now | 0;
     words[at + 2] = now / high;
     words[at + 3] = currency;
     words[at + 4] = request.order!.items!.length;
     words[at + 5] = request.redeemables.length;
-    this.#at = at + headerWords;
   }
 
-  #writeCustomer(metadata: Record<string, unknown> | undefined): void {
+  #writeCustomer(from: number, metadata: Record<string, unknown> | undefined): void {
     const { customer: properties } = this.#description;
-    for (let n = 0; n < properties.length; n += 1) {
+    for (let n = 0, at = from; n < properties.length; n += 1, at += propertyWords) {
       const value = metadata?.[properties[n]!];
       let kind = 0;
       let number = 0;
@@ -207,13 +220,12 @@ export class PackedDoor {
       } else if (value !== undefined && value !== null) {
         throw irregular;
       }
-      this.#words[this.#at] = kind;
-      this.#at += 1;
-      this.#putNumber(number);
+      this.#words[at] = kind;
+      putNumber(this.#words, at + 1, number);
     }
   }
 
-  #writeItem(item: OrderItemRequest, pricesOfRequest: boolean): void {
+  #writeItem(at: number, item: OrderItemRequest, pricesOfRequest: boolean): void {
     if (Array.isArray(item) || item.product !== undefined || item.sku !== undefined) throw irregular;
     if (item.metadata !== undefined && !isObject(item.metadata)) throw irregular;
     if (pricesOfRequest && tellsEarlier(item as object)) throw irregular;
@@ -223,7 +235,6 @@ export class PackedDoor {
     const sku = this.#textOf(item.sku_id);
     // Telling a text may have moved the memory.
     const words = this.#words;
-    const at = this.#at;
     words[at] = id;
     words[at + 1] = source;
     words[at + 2] = product;
@@ -234,20 +245,20 @@ export class PackedDoor {
     const quantity = item.quantity ?? 1;
     if (!(quantity >= 0 && quantity <= 1_000_000) || (quantity | 0) !== quantity) throw irregular;
     words[at + 5] = quantity;
-    this.#at = at + 6;
-    this.#putAmount(item.price);
-    this.#putAmount(item.amount);
+    putAmount(words, at + 6, item.price);
+    putAmount(words, at + 8, item.amount);
   }
 
-  #writeRedeemable(redeemable: RedeemableRequest): void {
+  #writeRedeemable(at: number, redeemable: RedeemableRequest): void {
     const { object, id } = redeemable as { object: string; id: string };
     if (object !== 'voucher' && object !== 'promotion_tier') throw irregular;
     const { gift, reward } = redeemable as { gift?: { credits?: number }; reward?: unknown };
     if (reward !== undefined || (gift !== undefined && !isObject(gift))) throw irregular;
     const text = this.#textOf(id);
-    this.#put(object === 'voucher' ? 0 : 1);
-    this.#put(text);
-    this.#putAmount(gift?.credits);
+    const words = this.#words;
+    words[at] = object === 'voucher' ? 0 : 1;
+    words[at + 1] = text;
+    putAmount(words, at + 2, gift?.credits);
   }
 
   #textOf(text: string | undefined): number {
@@ -255,88 +266,47 @@ export class PackedDoor {
     return this.#texts.get(text) ?? this.#tell(text);
   }
 
-  #put(word: number): void {
-    this.#words[this.#at] = word;
-    this.#at += 1;
-  }
-
-  /** An integer from 0 to 2^53. */
-  #putNumber(value: number): void {
-    this.#words[this.#at] = value | 0;
-    this.#words[this.#at + 1] = value < high ? 0 : Math.floor(value / high);
-    this.#at += 2;
-  }
-
-  #putAmount(value: number | undefined): void {
-    if (value === undefined || value === null) {
-      this.#words[this.#at] = 0;
-      this.#words[this.#at + 1] = -1;
-      this.#at += 2;
-    } else if (Number.isSafeInteger(value) && value >= 0) {
-      this.#putNumber(value);
-    } else {
-      throw irregular;
-    }
-  }
-
-  #number(at: number): number {
-    const words = this.#words;
-    return words[at + 1]! * high + (words[at]! >>> 0);
-  }
-
-  #totals(answer: number): PriceTotals {
-    return {
-      valid: this.#words[answer + 1] === 1,
-      amount: this.#number(answer + 6),
-      discount_amount: this.#number(answer + 8),
-      items_discount_amount: this.#number(answer + 10),
-      total_discount_amount: this.#number(answer + 12),
-      total_amount: this.#number(answer + 14),
-      total_applied_discount_amount: this.#number(answer + 16),
-    };
-  }
-
-  #idOf(which: number, request: ValidationRequest): string {
-    return which >= 0 ? this.#description.automatic[which]! : request.redeemables[-1 - which]!.id;
-  }
-
   #objects(answer: number, request: ValidationRequest): CartPrice {
     const words = this.#words;
     const items = request.order!.items!;
-    const outcomes = words[answer + 2]!;
-    const count = words[answer + 3]!;
-    const redeemables = new Array<CartPrice['redeemables'][number]>(outcomes);
-    const adjustments = new Array<PriceAdjustment>(count);
     const { automatic } = this.#description;
-    let at = answer + answerWords + count * adjustmentWords;
-    for (let n = 0; n < outcomes; n += 1, at += outcomeWords) {
+    const redeemables = new Array<CartPrice['redeemables'][number]>(words[answer + 2]!);
+    const adjustments = new Array<PriceAdjustment>(words[answer + 3]!);
+    let at = answer + answerWords + adjustments.length * adjustmentWords;
+    for (let n = 0; n < redeemables.length; n += 1, at += outcomeWords) {
       const which = words[at]!;
       const named = which >= 0 ? undefined : request.redeemables[-1 - which]!;
       redeemables[n] = {
         object: named === undefined ? 'promotion_tier' : named.object,
         id: named === undefined ? automatic[which]! : named.id,
         status: statuses[words[at + 1]!]!,
-        saved: words[at + 3]! * high + (words[at + 2]! >>> 0),
+        saved: numberAt(words, at + 2),
       };
     }
     at = answer + answerWords;
-    for (let n = 0; n < count; n += 1, at += adjustmentWords) {
+    for (let n = 0; n < adjustments.length; n += 1, at += adjustmentWords) {
       const line = words[at + 1]!;
       adjustments[n] = {
         redeemable: redeemables[words[at]!]!.id,
         item: line < 0 ? null : nameOf(items[line]!),
-        amount: words[at + 3]! * high + (words[at + 2]! >>> 0),
+        amount: numberAt(words, at + 2),
       };
     }
-    const price = this.#totals(answer) as CartPrice;
-    price.redeemables = redeemables;
-    price.adjustments = adjustments;
-    return price;
+    return {
+      valid: words[answer + 1] === 1,
+      amount: numberAt(words, answer + 6),
+      discount_amount: numberAt(words, answer + 8),
+      items_discount_amount: numberAt(words, answer + 10),
+      total_discount_amount: numberAt(words, answer + 12),
+      total_amount: numberAt(words, answer + 14),
+      total_applied_discount_amount: numberAt(words, answer + 16),
+      redeemables,
+      adjustments,
+    };
   }
 
   #arrays(answer: number, request: ValidationRequest): PackedPrice {
     const words = this.#words;
-    const outcomes = words[answer + 2]!;
     const count = words[answer + 3]!;
     // One buffer: making three costs more than filling them.
     const buffer = new ArrayBuffer(count * 16);
@@ -349,16 +319,50 @@ export class PackedDoor {
       line[n] = words[at + 1]!;
       amounts[n] = words[at + 3]! * high + (words[at + 2]! >>> 0);
     }
-    const price = this.#totals(answer) as PackedPrice;
-    price.redeemable = redeemable;
-    price.line = line;
-    price.amounts = amounts;
-    price.redeemables = new Array<string>(outcomes);
-    for (let n = 0; n < outcomes; n += 1, at += outcomeWords) {
-      price.redeemables[n] = this.#idOf(words[at]!, request);
+    const redeemables = new Array<string>(words[answer + 2]!);
+    const { automatic } = this.#description;
+    for (let n = 0; n < redeemables.length; n += 1, at += outcomeWords) {
+      const which = words[at]!;
+      redeemables[n] = which >= 0 ? automatic[which]! : request.redeemables[-1 - which]!.id;
     }
-    return price;
+    return {
+      valid: words[answer + 1] === 1,
+      amount: numberAt(words, answer + 6),
+      discount_amount: numberAt(words, answer + 8),
+      items_discount_amount: numberAt(words, answer + 10),
+      total_discount_amount: numberAt(words, answer + 12),
+      total_amount: numberAt(words, answer + 14),
+      total_applied_discount_amount: numberAt(words, answer + 16),
+      redeemable,
+      line,
+      amounts,
+      redeemables,
+    };
   }
+}
+
+/** An integer from 0 to 2^53, in two words. */
+function putNumber(words: Int32Array, at: number, value: number): void {
+  words[at] = value | 0;
+  words[at + 1] = value < high ? 0 : Math.floor(value / high);
+}
+
+function putAmount(words: Int32Array, at: number, value: number | undefined): void {
+  if (value === undefined || value === null) {
+    words[at] = 0;
+    words[at + 1] = -1;
+  } else if (Number.isSafeInteger(value) && value >= 0) {
+    putNumber(words, at, value);
+  } else {
+    throw irregular;
+  }
+}
+
+/** What fits 31 bits, as almost all does, never becomes a floating-point number on its way. */
+function numberAt(words: Int32Array, at: number): number {
+  const low = words[at]!;
+  const more = words[at + 1]!;
+  return more === 0 && low >= 0 ? low : more * high + (low >>> 0);
 }
 
 function isObject(value: unknown): boolean {
