@@ -1,5 +1,5 @@
 // Everything that is on view is in the address, so that a link shows the same to somebody else:
-// `#coupon-field/min-spend?locale=ar&theme=dark&width=320&cart=prod_espresso:3&codes=SPRING&orders=6`.
+// `#coupon-field/min-spend?locale=ar&theme=dark&width=320&cart=prod_espresso:3&codes=SPRING&orders=6&days=30`.
 
 export const locales = ['en', 'de', 'fr', 'es', 'pl', 'id', 'ro', 'fa', 'ar', 'ja', 'zh'] as const;
 export const themes = ['light', 'dark', 'contrast', 'contrast-dark'] as const;
@@ -9,6 +9,8 @@ export const directions = ['auto', 'ltr', 'rtl'] as const;
 export const widthLimits = { least: 280, most: 1440 } as const;
 const quantityLimit = 99;
 const ordersLimit = 20;
+/** How far from the state's own date, either way. */
+export const daysLimit = 200;
 
 export interface Look {
   readonly locale: (typeof locales)[number];
@@ -26,6 +28,8 @@ export interface CartChanges {
   readonly codes?: readonly string[];
   /** A signed-in shopper with this many orders before. */
   readonly orders?: number;
+  /** So many days after the state's own date, or before. */
+  readonly days?: number;
 }
 
 export interface Address {
@@ -52,6 +56,8 @@ export function readAddress(hash: string): Address {
   const asked = new URLSearchParams(query);
   const width = whole(asked.get('width'), widthLimits.least, widthLimits.most);
   const orders = whole(asked.get('orders'), 0, ordersLimit);
+  const back = asked.get('days')?.startsWith('-');
+  const days = whole(asked.get('days')?.replace(/^-/, ''), 0, daysLimit);
   const items = new Map<string, number>();
   for (const pair of (asked.get('cart') ?? '').split(',').slice(0, 100)) {
     const [product = '', quantity] = pair.split(':', 2);
@@ -72,6 +78,7 @@ export function readAddress(hash: string): Address {
       items,
       ...(codes === undefined ? {} : { codes }),
       ...(orders === undefined ? {} : { orders }),
+      ...(days ? { days: back ? -days : days } : {}),
     },
   };
 }
@@ -93,6 +100,7 @@ export function writeAddress({ element, state, look, cart }: Address): string {
   if (cart.items.size > 0) asked.set('cart', [...cart.items].map((pair) => pair.join(':')).join(','));
   if (cart.codes) asked.set('codes', cart.codes.join(','));
   if (cart.orders !== undefined) asked.set('orders', String(cart.orders));
+  if (cart.days) asked.set('days', String(cart.days));
   const path = state ? `${element}/${state}` : element;
   // Colons and commas may stand in a fragment as they are, and are easier to read so.
   const query = asked.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
@@ -101,6 +109,6 @@ export function writeAddress({ element, state, look, cart }: Address): string {
 
 export const noChanges: CartChanges = { items: new Map() };
 
-export function isChanged({ items, codes, orders }: CartChanges): boolean {
-  return items.size > 0 || codes !== undefined || orders !== undefined;
+export function isChanged({ items, codes, orders, days = 0 }: CartChanges): boolean {
+  return items.size > 0 || codes !== undefined || orders !== undefined || days !== 0;
 }

@@ -1,8 +1,8 @@
 // Sliders for the cart and the shopper: the elements on view follow at once.
 import type { CartSetup, Kit, Shown } from '../../web/gallery/index.js';
 import { items as shopItems } from '../../web/gallery/shop.js';
-import { isChanged, noChanges, readAddress, writeAddress, type CartChanges } from './address.js';
-import { catalogueFor, regularFrom, shopper } from './cart.js';
+import { daysLimit, isChanged, noChanges, readAddress, writeAddress, type CartChanges } from './address.js';
+import { catalogueFor, dateOf, moveDate, regularFrom, shopper } from './cart.js';
 import { h } from './dom.js';
 
 type Cart = Shown['cart'];
@@ -99,6 +99,25 @@ export function cartPanel(
     orders.setAttribute('aria-valuetext', text);
   };
 
+  const daysOutput = h('output', { for: 'days' });
+  const days = h('input', {
+    type: 'range', id: 'days', min: -daysLimit, max: daysLimit, step: 1,
+    oninput: () => {
+      const { days: _, ...rest } = now;
+      const wanted = Number(days.value);
+      moveDate(wanted);
+      cart.refresh();
+      note(wanted === 0 ? rest : { ...rest, days: wanted });
+      showDate();
+    },
+  });
+  const showDate = () => {
+    const text = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(dateOf(setup));
+    days.value = String(now.days ?? 0);
+    daysOutput.textContent = text;
+    days.setAttribute('aria-valuetext', text);
+  };
+
   const reset = h('button', { type: 'button', class: 'quiet', onclick: () => again(noChanges) }, 'Start again');
   reset.hidden = !isChanged(changes);
   const total = h('strong');
@@ -120,6 +139,7 @@ export function cartPanel(
   };
   update();
   showOrders();
+  showDate();
 
   const view = h('section', { class: 'panel' },
     h('div', { class: 'panel-head' }, h('h2', {}, 'Cart'), reset),
@@ -127,6 +147,7 @@ export function cartPanel(
     h('div', { class: 'sliders' }, ...sliders.map((one) => one.view)),
     h('div', { class: 'slider' }, h('label', { for: 'orders' }, 'Shopper'), ordersOutput, orders),
     h('p', { class: 'hint', id: 'orders-note' }, `From ${regularFrom} orders on, 5% less.`),
+    h('div', { class: 'slider' }, h('label', { for: 'days' }, 'Date'), daysOutput, days),
     chips.length > 0 && h('details', {}, h('summary', {}, 'Codes'), h('div', { class: 'chips' }, ...chips.map((one) => one.view))),
   );
   return { view, stop: cart.subscribe(follow) };

@@ -1,6 +1,6 @@
 // The cart of a state with what the reader changed of it.
 import type { CartSetup } from '../../web/gallery/gallery.js';
-import { catalogue as shop, items as shopItems } from '../../web/gallery/shop.js';
+import { catalogue as shop, items as shopItems, now as shopNow } from '../../web/gallery/shop.js';
 import type { Catalogue } from '../../web/src/documents/catalogue.js';
 import type { Customer } from '../../web/src/documents/customer.js';
 import type { CartChanges } from './address.js';
@@ -62,8 +62,21 @@ export const shopper = (orders: number): Customer => ({
   metadata: { orders_count: orders },
 });
 
+const dayMs = 86_400_000;
+/** How far the date of the carts on view is from their own. */
+let shift = 0;
+
+/** The date of a setup as it is now. */
+export const dateOf = ({ now = shopNow }: CartSetup): Date => new Date(Date.parse(now) + shift * dayMs);
+
+/** Moves the carts on view in time; they are priced anew when they are refreshed. */
+export function moveDate(days: number): void {
+  shift = days;
+}
+
 /** A state's own setup with the changes on top. */
 export function changedSetup(setup: CartSetup = {}, changes: CartChanges): CartSetup {
+  moveDate(changes.days ?? 0);
   const quantities = new Map((setup.items ?? shopItems).map((item) => [item.product_id ?? '', item.quantity ?? 1]));
   for (const [product, quantity] of changes.items) quantities.set(product, quantity);
   const there = new Set((setup.catalogue ?? shop).products?.map(({ id }) => id));
@@ -72,6 +85,7 @@ export function changedSetup(setup: CartSetup = {}, changes: CartChanges): CartS
     .map(([product_id, quantity]) => ({ product_id, quantity }));
   return {
     ...setup,
+    clock: () => dateOf(setup),
     catalogue: catalogueFor(setup, changes),
     ...(changes.items.size > 0 ? { items } : {}),
     ...(changes.codes ? { codes: changes.codes } : {}),

@@ -152,7 +152,13 @@ class Picture {
           if (value && value !== 'none') target.setAttribute(name, value.replace('px', ''));
         }
       }
-      if (element instanceof SVGTextElement) {
+      const turn = element === svg ? 0 : parseFloat(style.rotate) || 0;
+      if (turn !== 0) {
+        // In the drawing's own units, as its origin is.
+        const [x = '0', y = '0'] = style.transformOrigin.split(' ').map((length) => number(parseFloat(length)));
+        target.setAttribute('transform', `rotate(${number(turn)} ${x} ${y})`);
+      }
+      if (element instanceof SVGTextContentElement) {
         target.setAttribute('font-family', style.fontFamily);
         target.setAttribute('font-size', style.fontSize.replace('px', ''));
         target.setAttribute('font-weight', style.fontWeight);
@@ -161,7 +167,7 @@ class Picture {
       for (const name of ['x', 'y', 'width', 'height', 'rx', 'r', 'cx', 'cy']) {
         // Lengths that a style sheet gave; a percentage has no meaning in a copy.
         const value = style.getPropertyValue(name);
-        if (element !== svg && /^[\d.]+px$/.test(value)) target.setAttribute(name, value.replace('px', ''));
+        if (element instanceof SVGGeometryElement && /^[\d.]+px$/.test(value)) target.setAttribute(name, value.replace('px', ''));
       }
     });
     // A turned drawing has a larger box than its own: what stays is where its middle is.

@@ -131,6 +131,22 @@ test('sliders drive the cart, and the address holds what they did', async () => 
   assert.deepEqual(errors, []);
 });
 
+test('the date moves, and offers begin and end with it', async () => {
+  // FIVE takes 5 off from 30 on, until the evening of 22 April in Brussels; the shop's date is the 20th.
+  await open('#breakdown/no-discount?codes=FIVE&days=2');
+  const total = page.locator('.sum strong');
+  assert.equal(await total.textContent(), '€32.20');
+  assert.equal(await page.getByLabel('Date', { exact: true }).getAttribute('aria-valuetext'), 'Apr 22, 2026');
+  await setRange('Date', 3);
+  assert.equal(await total.textContent(), '€37.20');
+  assert.equal(new URL(page.url()).hash, '#breakdown/no-discount?codes=FIVE&days=3');
+  await page.getByRole('button', { name: 'Start again' }).click();
+  assert.equal(new URL(page.url()).hash, '#breakdown/no-discount');
+  await open('#breakdown/no-discount?days=-9999');
+  assert.equal(await page.getByLabel('Date', { exact: true }).inputValue(), '-200');
+  assert.deepEqual(errors, []);
+});
+
 test('markup is copied as HTML and as JSX', async () => {
   await open('#price/eu');
   await page.locator('#copy-markup').click();
@@ -179,6 +195,11 @@ test('a state and a sheet are saved as SVG and PNG', async () => {
   const sheet = (await save('#save-svg')).bytes.toString();
   const groups = sheet.match(/<g id="verdict\/[^"]+"/g);
   assert.equal(groups.length, 5);
+  // What turns inside of a drawing, and a text of several lines.
+  await open('#wheel/won');
+  const wheel = (await save('#save-svg')).bytes.toString();
+  assert.match(wheel, /<g[^>]* transform="rotate\(1305 50 50\)"/);
+  assert.match(wheel, /<tspan[^>]*>A bag of<\/tspan>\s*<tspan[^>]*>coffee<\/tspan>/);
   assert.deepEqual(errors, []);
 });
 

@@ -14,6 +14,8 @@ export interface CartSetup {
   readonly customer?: Customer;
   /** ISO 8601. */
   readonly now?: string;
+  /** Instead of `now`, for a date that moves. */
+  readonly clock?: () => Date;
   readonly server?: ServerSetup;
 }
 

@@ -33,11 +33,12 @@ function engineFor(scrip: Scrip, catalogue: Catalogue): Engine {
 
 export async function makeCart(kit: Kit, setup: CartSetup = {}): Promise<LiveCart> {
   const time = new Date(setup.now ?? now);
+  const { clock = () => time } = setup;
   const engine = engineFor(kit.scrip, setup.catalogue ?? catalogue);
   let cart: LiveCart;
   const { server } = setup;
   const client: StorefrontClient | undefined = server && {
-    now: () => time,
+    now: clock,
     onReturn: () => () => undefined,
     catalogue: async () => ({ status: 'unreachable' }),
     lookup: () =>
@@ -53,7 +54,7 @@ export async function makeCart(kit: Kit, setup: CartSetup = {}): Promise<LiveCar
   };
   cart = new kit.LiveCart({
     engine,
-    now: () => time,
+    now: clock,
     items: setup.items ?? items,
     ...(setup.customer ? { customer: setup.customer } : {}),
     ...(client ? { client } : {}),

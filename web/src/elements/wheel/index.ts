@@ -9,6 +9,8 @@ import { fitNames, lineHeight } from './fit-names.js';
 /** Where the names stand between hub and rim, and how much room they have there. */
 const middle = 28;
 const along = 34;
+/** From the middle of a line of letters down to their baseline, in ems; not all tools know other baselines. */
+const middleOfLetters = 0.36;
 
 /**
  * A wheel of fortune. It turns once the server has decided, to the prize that it decided on; with
@@ -63,11 +65,10 @@ export class ScripWheel extends DrawElement {
               class="name"
               font-size=${size.toFixed(2)}
               text-anchor="middle"
-              dominant-baseline="central"
               transform="rotate(${((at + 0.5) * 360) / count - 90} 50 50) translate(${50 + middle} 50)"
             >${lines.map(
               (line, index) =>
-                svg`<tspan x="0" y=${((index - (lines.length - 1) / 2) * lineHeight * size).toFixed(2)}>${line}</tspan>`,
+                svg`<tspan x="0" y=${(((index - (lines.length - 1) / 2) * lineHeight + middleOfLetters) * size).toFixed(2)}>${line}</tspan>`,
             )}</text>`,
         )}
         </g>
