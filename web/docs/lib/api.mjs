@@ -13,6 +13,8 @@ const entries = {
   explain: { file: 'explain/index.d.ts', entry: '@scrip/storefront/explain', about: 'Where every cent comes from, in sentences.' },
   worker: { file: 'worker/index.d.ts', entry: '@scrip/storefront/worker', about: 'The engine in a Web Worker.' },
   react: { file: 'react/index.d.ts', entry: '@scrip/storefront/react', about: 'Hooks, and a component for each element.' },
+  vue: { file: 'vue/index.d.ts', entry: '@scrip/storefront/vue', about: 'Types of the elements for Vue’s templates.' },
+  svelte: { file: 'svelte/index.d.ts', entry: '@scrip/storefront/svelte', about: 'Types of the elements for Svelte’s templates.' },
 };
 const kinds = [
   ['Functions', ts.SymbolFlags.Function],

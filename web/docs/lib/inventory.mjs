@@ -15,6 +15,7 @@ const purposes = [
   [/^worker\.js$/, 'Starts the engine in a worker', cart, 'more'],
   [/^scrip\.worker\.js$/, 'The engine inside that worker', cart, 'more'],
   [/^react\.js$/, 'React components for the elements', cart, 'more'],
+  [/^(vue|svelte)\.js$/, 'Nothing: what these entries have is types', 'None', 'more'],
   [/^local\.js$/, 'A shop without a server, for prototypes; not for production', cart, 'more'],
   [/^headless\.js$/, 'State of points, levels, deals, draws and referrals', 'Documents the page hands over', 'more'],
   [/^explain\.js$/, 'Says why a price is what it is, for support', cart, 'more'],
