@@ -1,8 +1,8 @@
 import { svg, type TemplateResult } from 'lit';
 
 /** Line icons, 24 square, drawn with the current colour. Decorative: names are on their buttons. */
-function icon(path: TemplateResult): TemplateResult {
-  return svg`<svg class="icon" viewBox="0 0 24 24" width="24" height="24" fill="none"
+function icon(path: TemplateResult, direction = ''): TemplateResult {
+  return svg`<svg class="icon ${direction}" viewBox="0 0 24 24" width="24" height="24" fill="none"
     stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"
     aria-hidden="true" focusable="false">${path}</svg>`;
 }
@@ -12,8 +12,8 @@ export const minus = icon(svg`<path d="M5 12h14" />`);
 export const close = icon(svg`<path d="m6 6 12 12M18 6 6 18" />`);
 export const bin = icon(svg`<path d="M4 7h16M10 4h4M6.500 7l1 13h9l1-13M10 11v5M14 11v5" />`);
 export const bag = icon(svg`<path d="M5 8h14l1 12H4ZM9 10V7a3 3 0 0 1 6 0v3" />`);
-export const arrow = icon(svg`<path d="M5 12h14M13 6l6 6-6 6" />`);
-export const back = icon(svg`<path d="M19 12H5M11 6l-6 6 6 6" />`);
+export const arrow = icon(svg`<path d="M5 12h14M13 6l6 6-6 6" />`, 'is-directed');
+export const back = icon(svg`<path d="M19 12H5M11 6l-6 6 6 6" />`, 'is-directed');
 export const check = icon(svg`<path d="m5 12.500 4.500 4.500L19 7" />`);
 export const gift = icon(
   svg`<path d="M4 11h16v9H4ZM3 7.500h18V11H3ZM12 7.500V20M12 7.500c-5 0-5-4.500-2.500-4.500S12 7.500 12 7.500Zm0 0c5 0 5-4.500 2.500-4.500S12 7.500 12 7.500Z" />`,

@@ -36,6 +36,8 @@ export type Step =
   /** A selector inside the element's shadow tree. */
   | { readonly click: string }
   | { readonly open: string }
+  /** An event that something inside the element tells it. */
+  | { readonly told: string; readonly by: string }
   | { readonly add: OrderItemRequest }
   | { readonly setQuantity: readonly [key: string, quantity: number] }
   | { readonly enterCode: string }

@@ -30,6 +30,7 @@ export const referral: GalleryElement = {
     shown('signed-out', 'Signed out', { signed_in: false }),
     shown('not-joined', 'Not joined', { joined: false }),
     shown('ready', 'Ready', {}),
+    shown('shared', 'Shared', {}, { steps: [{ told: 'scrip-copy', by: 'scrip-copy-code' }] }),
     shown('pending', 'Rewards on the way', { stats: { invited: 5, joined: 2, pending: 1, earned: 1 } }),
     shown('earned', 'Rewards earned', { stats: { invited: 5, joined: 2, pending: 0, earned: 2 } }),
     shown('capped', 'All rewards earned', { cap: 3, stats: { invited: 9, joined: 4, pending: 1, earned: 3 } }),

@@ -160,6 +160,7 @@ async function take(step: Step, element: HTMLElement, cart: LiveCart): Promise<v
     const init = { key: step.press, bubbles: true, composed: true, cancelable: true };
     target.dispatchEvent(new KeyboardEvent('keydown', init));
   } else if ('click' in step) find(step.click).click();
+  else if ('told' in step) find(step.by).dispatchEvent(new CustomEvent(step.told, { bubbles: true, composed: true }));
   else if ('open' in step) find<HTMLDetailsElement>(step.open).open = true;
   else if ('add' in step) cart.add(step.add);
   else if ('setQuantity' in step) cart.setQuantity(...step.setQuantity);
