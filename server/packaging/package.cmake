@@ -1,7 +1,7 @@
 # `cpack -G DEB` in the build folder makes scrip-server_VERSION_ARCH.deb of the server alone.
 install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/packaging/scrip-server.service DESTINATION lib/systemd/system COMPONENT server)
 install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/README.md ${CMAKE_CURRENT_SOURCE_DIR}/docs/operations.md
-              ${CMAKE_CURRENT_SOURCE_DIR}/docs/definitions.md
+              ${CMAKE_CURRENT_SOURCE_DIR}/docs/definitions.md ${CMAKE_CURRENT_SOURCE_DIR}/docs/sizing.md
         DESTINATION share/doc/scrip-server COMPONENT server)
 
 set(CPACK_GENERATOR DEB)

@@ -52,6 +52,8 @@ class Connection {
   virtual void be_patient() {}
   /// How often it waited for the store's answer; for measuring.
   virtual std::int64_t round_trips() const { return 0; }
+  /// How many rows this connection has changed so far; -1 where the store does not tell.
+  virtual std::int64_t rows_changed() const { return -1; }
 };
 
 }  // namespace scrip::server

@@ -131,6 +131,9 @@ class Database {
   /// False outside of a transaction, and after SQLite rolled one back by itself.
   bool in_transaction() const { return connection_->in_transaction(); }
 
+  /// How many rows it has changed so far; -1 where the store does not tell.
+  std::int64_t rows_changed() const { return connection_->rows_changed(); }
+
   /// Lost for good; a new one is needed.
   bool broken() const { return connection_->broken(); }
   /// For a command that works through a whole store: PostgreSQL may take its time for a statement.

@@ -197,6 +197,10 @@ void SqliteConnection::rollback() {
   if (in_transaction()) run("ROLLBACK");
 }
 
+std::int64_t SqliteConnection::rows_changed() const {
+  return sqlite3_total_changes64(handle_);
+}
+
 bool SqliteConnection::in_transaction() const {
   return sqlite3_get_autocommit(handle_) == 0;
 }

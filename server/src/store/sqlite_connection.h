@@ -26,6 +26,7 @@ class SqliteConnection final : public Connection {
   void commit() override;
   void rollback() override;
   bool in_transaction() const override;
+  std::int64_t rows_changed() const override;
 
  private:
   class Statement;

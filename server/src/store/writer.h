@@ -16,8 +16,9 @@
 namespace scrip::server {
 
 /// The threads that write, a connection each: one for SQLite, several for PostgreSQL. Jobs that are
-/// waiting together become one transaction (group commit): a savepoint each, one COMMIT with full
-/// sync, and only then the answers. So an answer that arrived is on disk.
+/// waiting together become one transaction (group commit), one COMMIT with full sync, and only then
+/// the answers. So an answer that arrived is on disk. Each has a savepoint, so that it can be
+/// undone alone; where the store tells whether a job has written anything, only once one must be.
 class Writer {
  public:
   /// What a job answers and whether what it wrote is to stay.
@@ -63,10 +64,12 @@ class Writer {
   void loop(Lane& lane);
   void run_batch(Database& database, std::deque<Job> batch);
   std::vector<HttpResponse> run_until_committed(Database& database, std::deque<Job>& batch);
-  std::vector<HttpResponse> commit_together(Database& database, std::deque<Job>& batch);
+  std::vector<HttpResponse> commit_together(Database& database, std::deque<Job>& batch,
+                                            bool careful);
   std::vector<HttpResponse> give_up(Database& database, const std::exception& error,
                                     std::size_t jobs);
-  HttpResponse run_one(Database& database, Job& job);
+  static HttpResponse run_one(Database& database, Job& job);
+  static HttpResponse run_unguarded(Database& database, Job& job);
 
   Deliver deliver_;
   Unavailable unavailable_;
