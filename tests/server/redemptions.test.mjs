@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { customerToken, startServer } from '../support/server.mjs';
+import { customerToken, keys, startServer } from '../support/server.mjs';
 
 let server;
 let coffee;
@@ -165,6 +165,25 @@ test('the same key and body answer the same again, once redeemed', async () => {
   assert.equal(second.headers.get('idempotency-replayed'), 'true');
   assert.deepEqual(second.body, first.body);
   assert.equal(await used('IDEM'), 1);
+});
+
+test('a stack under a key is told again word for word, whatever its metadata are called', async () => {
+  await voucher('WORD-A', { redemption: { quantity: 10 } });
+  await voucher('WORD-B', { redemption: { quantity: 10 } });
+  const body = { ...stack('WORD-A', 'WORD-B'), metadata: { $redemption: 'r_1' } };
+  body.order = { ...body.order, metadata: { $redemption: 'r_2' } };
+  const ask = () =>
+    fetch(`${server.url}/v1/redemptions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-App-Id': keys.SCRIP_APP_ID, 'X-App-Token': keys.SCRIP_APP_TOKEN, 'Idempotency-Key': 'word-for-word' },
+      body: JSON.stringify(body),
+    }).then((answer) => answer.text());
+  const first = await ask();
+  assert.equal(JSON.parse(first).redemptions.length, 2);
+  assert.deepEqual(JSON.parse(first).redemptions[0].metadata, { $redemption: 'r_1' });
+  assert.deepEqual(JSON.parse(first).order.metadata, { $redemption: 'r_2' });
+  assert.equal(await ask(), first);
+  assert.equal(await used('WORD-A'), 1);
 });
 
 test('a refusal is replayed as well, and a key with another body is refused', async () => {

@@ -4,12 +4,39 @@
 
 #include "base/clock.h"
 #include "base/crypto.h"
+#include "json/object_text.h"
 #include "json/strict.h"
+#include "json/view.h"
 
 namespace scrip::server {
 namespace {
 
 constexpr std::int64_t kept_ms = 7LL * 86'400'000;
+
+/// An answer as it was given: a redemption that it only names (redemptions/redeem.cpp) is read from
+/// its own row, where it is not stored twice.
+std::string as_given(Database& db, std::string stored) {
+  if (stored.find(R"("$redemption")") == std::string::npos) return stored;
+  const ObjectView answer(stored);
+  if (!answer["redemptions"].is_array()) return stored;
+  ObjectText given(2 * stored.size());
+  for (const auto& [name, value] : answer.members()) {
+    if (name != "redemptions") {
+      given.raw(name, value.raw());
+      continue;
+    }
+    std::string list;
+    for (const View& element : value.elements()) {
+      const ObjectView one(element);
+      const View id = one.members().size() == 1 ? one["$redemption"] : View();
+      list += list.empty() ? '[' : ',';
+      Query row = db.query("SELECT document FROM redemption WHERE id = ?1", id.text());
+      list += row.next() ? row.text(0) : std::string(element.raw());
+    }
+    given.raw(name, list.empty() ? "[]" : list + "]");
+  }
+  return given.take();
+}
 
 }  // namespace
 
@@ -47,7 +74,7 @@ std::optional<Reply> find_reply(Call& call, const std::string& key, const std::s
                    .message = "Idempotency-Key was used for another request",
                    .details = "Send a new key with a changed request"};
   }
-  Reply reply = Reply::text(row.text(2), static_cast<int>(row.integer(1)));
+  Reply reply = Reply::text(as_given(call.db, row.text(2)), static_cast<int>(row.integer(1)));
   reply.headers.emplace_back("Idempotency-Replayed", "true");
   reply.keep = true;
   return reply;

@@ -21,6 +21,7 @@ Reply single(Call& call, Reply reply, Json& redemption) {
         voucher_document(call.db, load_voucher(call.db, own_text(redemption["voucher"], "code")));
   }
   reply.body = to_text(redemption);
+  reply.record.reset();
   return reply;
 }
 

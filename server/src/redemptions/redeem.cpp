@@ -372,7 +372,9 @@ std::string parent_document(Call& call, const Settlement& settlement, const std:
       .take();
 }
 
-std::string settle(Call& call, const Settlement& settlement) {
+/// The answer. Its record names the redemptions, which have rows of their own, instead of repeating
+/// them.
+Reply settle(Call& call, const Settlement& settlement) {
   const std::vector<ObjectView>& entries = settlement.answer.entries();
   const std::string parent_id = entries.size() > 1 ? ordered_id("r_", call.now_ms) : "";
   const ObjectView computed(settlement.answer["order"]);
@@ -382,6 +384,7 @@ std::string settle(Call& call, const Settlement& settlement) {
     insert_parent(call, settlement, parent_id, computed["total_applied_discount_amount"].integer());
   }
   std::string redemptions;
+  std::string named;
   Json children = Json::array();
   std::int64_t credits = 0;
   ledger::Spreader spreader;
@@ -389,10 +392,13 @@ std::string settle(Call& call, const Settlement& settlement) {
     const Settled settled = settle_one(call, settlement, entry, parent_id, spreader);
     redemptions += redemptions.empty() ? '[' : ',';
     redemptions += settled.document;
+    named += named.empty() ? '[' : ',';
+    named += ObjectText(80).text("$redemption", settled.id).take();
     children.push_back(settled.id);
     credits += settled.credits;
   }
   redemptions += redemptions.empty() ? "[]" : "]";
+  named += named.empty() ? "[]" : "]";
   Json of_order = settlement.order.stored.value("redemptions", Json::object());
   if (!entries.empty()) {
     const std::string key = parent_id.empty() ? children.front().get<std::string>() : parent_id;
@@ -404,22 +410,30 @@ std::string settle(Call& call, const Settlement& settlement) {
   const std::string document = order.with(of_order);
   save_order(call, settlement.order, order, document);
   count_for_customer(call, settlement, entries.size(), order, credits);
-  ObjectText reply(redemptions.size() + document.size() + 2048);
-  reply.raw("redemptions", redemptions).raw("order", document);
+  ObjectText rest(document.size() + 2048);
+  rest.raw("order", document);
   if (!parent_id.empty()) {
     const std::string parent = parent_document(call, settlement, parent_id, document);
     call.db.send("UPDATE redemption SET document = ?2 WHERE id = ?1", parent_id, parent);
-    reply.raw("parent_redemption", parent);
+    rest.raw("parent_redemption", parent);
   }
   for (const char* name : {"inapplicable_redeemables", "skipped_redeemables"}) {
     const View list = settlement.answer[name];
-    reply.raw(name, list.is_array() ? list.raw() : "[]");
+    rest.raw(name, list.is_array() ? list.raw() : "[]");
   }
   for (const char* name : {"stacking_rules", "quote", "best_deal"}) {
     const View value = settlement.answer[name];
-    if (value.exists() && value.raw() != "null") reply.raw(name, value.raw());
+    if (value.exists() && value.raw() != "null") rest.raw(name, value.raw());
   }
-  return reply.text("tracking_id", settlement.tracking_id).take();
+  const std::string members = rest.text("tracking_id", settlement.tracking_id).take();
+  const auto with = [&](const std::string& list) {
+    std::string text = R"({"redemptions":)" + list + ',';
+    text.append(members, 1, std::string::npos);
+    return text;
+  };
+  Reply reply = Reply::text(with(redemptions));
+  reply.record = with(named);
+  return reply;
 }
 
 /// Whether there is something to settle: a cart on which no automatic promotion applies is still an
@@ -468,9 +482,9 @@ Reply redeem_stack(Call& call, const Json& sent) {
   settlement.order = order_of(call, body);
   free_due_holds(call, question);
   end_session(call, session, ledger::Ending::used);
-  std::string reply = settle(call, settlement);
+  Reply reply = settle(call, settlement);
   sweep_holds(call);
-  return Reply::text(std::move(reply));
+  return reply;
 }
 
 }  // namespace scrip::server
