@@ -1,5 +1,6 @@
 // Every element by keyboard alone, in Chromium. Each script begins before the element and says which
-// keys are pressed and what must be true then: the state, what has the focus, what was told.
+// keys are pressed and what must be true then: the state, what has the focus, what was told. No key is
+// announced more than once.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchBrowser } from './support/browser.mjs';
@@ -40,6 +41,8 @@ async function open(element, state) {
   await page.evaluate(
     async ([name, wanted, all]) => {
       window.look('en');
+      // No longer half a second after the last change.
+      window.kit.announceAfterMs = 5;
       await window.sheet(name, wanted);
       // What is before and after it on the page.
       const [start, end] = ['Before', 'After'].map((text) => {
@@ -53,6 +56,12 @@ async function open(element, state) {
       for (const event of all) {
         window.shown.element.addEventListener(event, (one) => window.told.push([event, one.detail]));
       }
+      // The status region: what is said in it.
+      const region = window.shown.provider.querySelector('scrip-announcer');
+      window.heard = [];
+      new MutationObserver(() => region.textContent && window.heard.push(region.textContent)).observe(region, {
+        childList: true, characterData: true, subtree: true,
+      });
       start.focus();
     },
     [element, state, events],
@@ -67,9 +76,13 @@ async function play(element, state, script) {
   for (const [index, step] of script.entries()) {
     const place = `${element}/${state}, step ${index + 1}`;
     if (typeof step === 'string') {
+      await page.evaluate(() => (window.heard = []));
       if (step.startsWith('"')) await page.keyboard.type(step.slice(1));
       else await page.keyboard.press(step);
-      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 15)));
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 40)));
+      const heard = await page.evaluate(() => window.heard);
+      // A word is typed in several strokes, and nothing is said of any.
+      assert.ok(heard.length <= (step.startsWith('"') ? 0 : 1), `${place}, ${step}: heard ${heard.join(' | ')}`);
     } else {
       if ('focus' in step) assert.equal(await focused(), step.focus, place);
       if ('state' in step) assert.equal(await stateOf(), step.state, place);

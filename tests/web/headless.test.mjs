@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  Announcer,
   breakdownRows,
   chipsOf,
   couponEntryState,
+  createFormats,
+  en,
   focusAfterRemoval,
   isWaiting,
   normaliseCode,
@@ -180,4 +183,33 @@ test('a throttled look-up is its own state of the field, being offline another',
   });
   assert.equal(couponEntryState({ ...base, reason: 'offline' }).status, 'offline');
   assert.equal(couponEntryState(undefined).status, 'idle');
+});
+
+test('what an element tells joins what the cart is about to tell', () => {
+  const snapshot = (total_amount) => ({ applied: [], codes: [], thresholds: [], totals: { total_amount } });
+  let changed;
+  const cart = { snapshot: snapshot(1000), subscribe: (listener) => ((changed = listener), () => undefined) };
+  const heard = [];
+  let fire;
+  const announcer = new Announcer(cart, {
+    messages: en,
+    formats: createFormats('en', 'EUR'),
+    say: (sentence) => heard.push(sentence),
+    setTimer: (call) => (fire = call),
+    clearTimer: () => undefined,
+  });
+  announcer.tell('Copied');
+  assert.deepEqual(heard, ['Copied']);
+  cart.snapshot = snapshot(1200);
+  changed();
+  announcer.tell('Gift added');
+  announcer.tell('Offer ended.');
+  assert.deepEqual(heard, ['Copied']);
+  fire();
+  assert.deepEqual(heard.slice(1), ['Gift added. Offer ended. Total €12.00.']);
+  // Told once: the next change says only its own.
+  cart.snapshot = snapshot(1300);
+  changed();
+  fire();
+  assert.equal(heard.at(-1), 'Total €13.00.');
 });

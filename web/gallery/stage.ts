@@ -13,6 +13,8 @@ import { catalogue, items, now } from './shop.js';
 export interface Kit {
   readonly scrip: Scrip;
   readonly LiveCart: new (options: LiveCartOptions) => LiveCart;
+  /** How long the cart is quiet before the announcer speaks, in milliseconds; default as in a shop. */
+  readonly announceAfterMs?: number;
 }
 
 /** What stands on the page, for whoever wants to go on from there. */
@@ -82,6 +84,11 @@ export async function show(
   }
   Object.assign(provider, { cart });
   provider.append(element);
+  if (kit.announceAfterMs !== undefined) {
+    const region = document.createElement('scrip-announcer');
+    region.setAttribute('delay', String(kit.announceAfterMs));
+    provider.append(region);
+  }
   place.append(provider);
   const remove = () => {
     provider.remove();

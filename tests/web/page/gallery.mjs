@@ -8,6 +8,7 @@ const kit = { scrip: await loadScrip(), LiveCart };
 const stage = document.querySelector('#stage');
 let shown = [];
 
+window.kit = kit;
 window.elements = elements;
 window.only = undefined;
 

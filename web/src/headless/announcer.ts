@@ -83,6 +83,8 @@ export class Announcer {
   readonly #stop: () => void;
   #told: CartSnapshot;
   #timer: unknown;
+  /** What else is to be told with the next change. */
+  #besides: string[] = [];
 
   constructor(cart: LiveCart, options: AnnouncerOptions) {
     this.#cart = cart;
@@ -96,6 +98,12 @@ export class Announcer {
   dispose(): void {
     this.#stop();
     this.#clear();
+  }
+
+  /** Tells a sentence now; where the cart has just changed, together with what is told of that. */
+  tell(sentence: string): void {
+    if (this.#timer === undefined) this.#options.say(sentence);
+    else this.#besides.push(sentence);
   }
 
   #wait(): void {
@@ -115,6 +123,12 @@ export class Announcer {
     const { messages, formats, say } = this.#options;
     const sentence = announcement(this.#told, this.#cart.snapshot, messages, formats);
     this.#told = this.#cart.snapshot;
-    if (sentence !== '') say(sentence);
+    const all = [...this.#besides.splice(0), sentence].filter((one) => one !== '');
+    if (all.length > 0) say(all.map((one, at) => (at < all.length - 1 ? ended(one) : one)).join(' '));
   }
+}
+
+/** Words of a button, such as “Gift added”, have no full stop of their own. */
+function ended(sentence: string): string {
+  return /[.!?\u2026\u3002\uff01\uff1f\u061f]$/.test(sentence) ? sentence : `${sentence}.`;
 }

@@ -116,10 +116,11 @@ export class ScripProvider extends LitElement {
     const messages = this.messages ? overrideMessages(loaded, this.messages) : loaded;
     const formats = createFormats(locale, this.currency ?? cart?.snapshot.currency);
     const region = this.#region();
-    const announce = (sentence: string) => region.say(sentence);
+    const say = (sentence: string) => region.say(sentence);
+    const announce = (sentence: string) => (this.#announcer ? this.#announcer.tell(sentence) : say(sentence));
     if (cart) {
       const { delay: delayMs } = region;
-      this.#announcer = new Announcer(cart, { messages, formats, say: announce, delayMs });
+      this.#announcer = new Announcer(cart, { messages, formats, say, delayMs });
       this.#stop = cart.subscribe((snapshot) => emit(this, 'scrip-change', { snapshot }));
     }
     this.#handDown({
