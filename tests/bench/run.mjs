@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { isMet, printBars } from './parts/bars.mjs';
 import { bestDeal, printBestDeal } from './parts/best-deal.mjs';
 import { bounds, boundsBars, printBounds } from './parts/bounds.mjs';
+import { coldPage, printColdPage } from './parts/cold-page.mjs';
 import { coldStart, coldStartBars, printColdStart } from './parts/cold-start.mjs';
 import { instructions, instructionsBars, printInstructions } from './parts/instructions.mjs';
 import { liveCart, liveCartBars, printLiveCart } from './parts/live-cart.mjs';
@@ -26,6 +27,7 @@ const PARTS = {
   instructions: [instructions, printInstructions, instructionsBars],
   sizes: [sizes, printSizes, sizesBars],
   'cold-start': [coldStart, printColdStart, coldStartBars],
+  'cold-page': [coldPage, printColdPage, () => []],
   bounds: [bounds, printBounds, boundsBars],
   redemptions: [redemptions, printRedemptions, () => []],
 };
