@@ -8,6 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { webFolder } from '../support/paths.mjs';
+import { apiPages, referenceExamples } from '../../web/docs/lib/api.mjs';
 import { axeFor } from './support/axe.mjs';
 import { launchBrowser } from './support/browser.mjs';
 import { folderServer } from './support/folder-server.mjs';
@@ -70,8 +71,34 @@ async function examples() {
   return all.flat();
 }
 
+/** The examples of the reference: those in comments, and those beside it, each with what its entry exports at hand. */
+async function referencePieces() {
+  const [api, beside] = await Promise.all([apiPages(), referenceExamples()]);
+  const from = (name) => (name === 'storefront' ? '@scrip/storefront' : `@scrip/storefront/${name}`);
+  return api.flatMap(({ name, groups }) => groups.flatMap(({ title, names }) => names.flatMap(({ name: exported, comment, elsewhere }) => {
+    if (elsewhere) return [];
+    const own = [...comment.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language, text]) => ({ language, text }));
+    const example = beside[name]?.[exported];
+    return [...own, ...(example ? [example] : [])].map(({ language, text }, n) => {
+      // A page has imported what it uses.
+      const known = new Map(api.flatMap((entry) => entry.groups.filter(({ title: kind }) => kind !== 'Types')
+        .flatMap((group) => group.names.filter((one) => !one.elsewhere).map((one) => [one.name, entry.name]))));
+      const used = [...known].filter(([word]) => new RegExp(`\\b${word}\\b`).test(text) && !new RegExp(`\\b(const|function) ${word}\\b|import [^;]*\\b${word}\\b`).test(text));
+      const imports = used.map(([word, entry]) => `import { ${word} } from '${from(entry)}';\n`).join('');
+      return { file: `${name}-${title}-${exported}-${n}`, language, text: imports + text };
+    });
+  })));
+}
+
+test('every function, class and value has an example', async () => {
+  const api = await apiPages();
+  const without = api.flatMap(({ name, groups }) => groups.filter(({ title }) => title !== 'Types').flatMap(({ names }) =>
+    names.filter(({ elsewhere, example, comment }) => !elsewhere && !example && !comment.includes('```')).map((one) => `${name}: ${one.name}`)));
+  assert.deepEqual(without, []);
+});
+
 test('every example compiles against the built package', async () => {
-  const found = (await examples())
+  const found = [...(await examples()), ...(await referencePieces())]
     // The README has outlines: a snapshot's shape, options with an ellipsis. Configuration needs its tool's own package.
     .filter(({ language, text }) => /^(js|ts|jsx|tsx)$/.test(language) && !/^\{|…[,}]|^import \{ defineConfig|plugin-vue/m.test(text));
   assert.ok(found.length > 25, String(found.length));

@@ -22,10 +22,10 @@ import { ScripError } from './errors.js';
  *
  * ```js
  * const cart = new LiveCart({ engine, client, now: client.now });
- * const stop = cart.subscribe(({ totals }) => show(totals.total_amount));
+ * const stop = cart.subscribe(({ totals }) => console.log(totals.total_amount));
  * cart.add({ product_id: 'prod_espresso', quantity: 2 });
  * const entry = await cart.enterCode('BLCKFRDY');
- * if (entry.status === 'refused') explain(entry.refusal);
+ * if (entry.status === 'refused') console.log(entry.refusal.key);
  * ```
  *
  * A change that the engine cannot understand throws a `ScripError` and leaves the cart as it was.

@@ -1,4 +1,5 @@
 // The reference: every name that an entry exports, with its declaration and its comment, as the compiler reads them.
+import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -23,6 +24,18 @@ const kinds = [
   ['Types', ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias | ts.SymbolFlags.Enum],
 ];
 
+/** Examples by entry and name, out of reference-examples.md: `{ language, text }`. */
+export async function referenceExamples() {
+  const source = await readFile(new URL('../reference-examples.md', import.meta.url), 'utf8');
+  return Object.fromEntries(source.split(/^## /m).slice(1).map((part) => {
+    const found = part.matchAll(/^### (\w+)\n```(\w+)\n([\s\S]*?)```/gm);
+    return [part.slice(0, part.indexOf('\n')), Object.fromEntries([...found].map(([, name, language, text]) => [name, { language, text }]))];
+  }));
+}
+
+/** A component's line, since thirty-five alike would say nothing more. */
+const componentExample = (name) => ({ language: 'jsx', text: `<${name} />\n` });
+
 /** The declaration as it was written, without what only the class itself sees and without indentation of its file. */
 function declarationOf(node) {
   const owner = ts.isVariableDeclaration(node) ? node.parent.parent : node;
@@ -34,10 +47,16 @@ function declarationOf(node) {
     .join('\n');
 }
 
-export async function apiPages() {
+let pages;
+
+/** Every entry with its names; read once. */
+export const apiPages = () => (pages ??= readPages());
+
+async function readPages() {
   const program = ts.createProgram(Object.values(entries).map(({ file }) => join(types, file)), {
     target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, skipLibCheck: true, types: [],
   });
+  const examples = await referenceExamples();
   const checker = program.getTypeChecker();
   const seen = new Map();
   return Object.entries(entries).map(([name, { file, entry, about }]) => {
@@ -53,7 +72,8 @@ export async function apiPages() {
       names: all.filter(({ kind }) => kind === title).sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name: exported, node, comment }) => {
         const elsewhere = seen.get(node);
         if (!elsewhere) seen.set(node, name);
-        return { name: exported, comment, elsewhere, declaration: elsewhere ? undefined : declarationOf(node) };
+        const example = examples[name]?.[exported] ?? (name === 'react' && title === 'Values' ? componentExample(exported) : undefined);
+        return { name: exported, comment, elsewhere, example, declaration: elsewhere ? undefined : declarationOf(node) };
       }),
     })).filter(({ names }) => names.length > 0);
     return { name, entry, about, groups };

@@ -43,7 +43,7 @@ export function couponEntryState(entry: CodeEntry | undefined): CouponEntryState
  *
  * ```js
  * const field = new CouponEntry(cart);
- * field.subscribe((state) => render(state));
+ * field.subscribe(({ status }) => console.log(status));
  * await field.submit(' blckfrdy ');
  * ```
  */

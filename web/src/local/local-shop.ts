@@ -45,8 +45,8 @@ export interface LocalShop extends StorefrontClient {
  *
  * ```js
  * const client = await openLocalShop({ scrip, catalogue: '/catalogue.json' });
- * const feed = await client.catalogue();
- * const cart = new LiveCart({ engine: scrip.load(feed.catalogue), client, now: client.now });
+ * const { catalogue = '' } = await client.catalogue();
+ * const cart = new LiveCart({ engine: scrip.load(catalogue), client, now: client.now });
  * ```
  *
  * Limits of a code (`redemption.quantity`) and balances of gift cards are counted; limits per
