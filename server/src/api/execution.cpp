@@ -23,7 +23,7 @@ class Snapshot {
   ~Snapshot() {
     if (!is_own_) return;
     try {
-      database_.commit();
+      database_.end_read();
     } catch (const StoreError& error) {
       log(LogLevel::error, "snapshot_failed", {{"message", error.what()}});
     }
@@ -62,6 +62,7 @@ HttpResponse Execution::read(Pending& p, Database& database) const {
     call.path = std::move(p.parameters);
     call.query = std::move(p.query);
     call.body = std::move(p.body);
+    if (p.route->ask_ahead != nullptr) p.route->ask_ahead(call);
     return response_of(p.route->handler(call));
   } catch (...) {
     return failure_response(p.request_id);

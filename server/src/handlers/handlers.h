@@ -148,7 +148,8 @@ Reply nudges(Call& call);
 Reply catalogue(Call& call);
 Reply full_catalogue(Call& call);
 
-/// Of a redemption, with what is in its path or in its body.
+/// Of a question or a redemption, with what is in its path or in its body.
+void question_ahead(Call& call);
 void redeem_ahead(Call& call);
 Reply redeem(Call& call);
 Reply redeem_voucher(Call& call);

@@ -41,8 +41,12 @@ Reply redeem_code(Call& call, const std::string& code) {
 
 }  // namespace
 
+void question_ahead(Call& call) {
+  ask_ahead_for_question(call, call.body);
+}
+
 void redeem_ahead(Call& call) {
-  if (call.path.empty()) return ask_ahead_for_question(call, call.body);
+  if (call.path.empty()) return question_ahead(call);
   ask_ahead_for_question(call,
                          {{"redeemables", {{{"object", "voucher"}, {"id", call.parameter(0)}}}}});
 }

@@ -68,11 +68,7 @@ void require_plain_texts(const Json& document, const std::string& pointer) {
 }  // namespace
 
 std::optional<Customer> find_customer(Database& db, const std::string& key) {
-  Query row = db.query(
-      "SELECT id, source_id, document FROM customer WHERE id = ?1 OR source_id = ?1 ORDER BY CASE "
-      "WHEN id = "
-      "?1 THEN 0 ELSE 1 END",
-      key);
+  Query row = db.query(customer_query, key);
   if (!row.next()) return std::nullopt;
   return read_customer(row);
 }

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "api/call.h"
 #include "store/filter.h"
@@ -15,6 +16,9 @@ struct Customer {
 };
 
 /// By id or by the merchant's own source_id.
+inline constexpr std::string_view customer_query =
+    "SELECT id, source_id, document FROM customer WHERE id = ?1 OR source_id = ?1 ORDER BY CASE "
+    "WHEN id = ?1 THEN 0 ELSE 1 END";
 std::optional<Customer> find_customer(Database& db, const std::string& id_or_source_id);
 Customer load_customer(Database& db, const std::string& id_or_source_id);
 

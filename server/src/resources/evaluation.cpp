@@ -49,31 +49,33 @@ std::set<std::string> named_vouchers(const Json& body) {
   return names;
 }
 
-std::optional<Customer> customer_of(Call& call, const Json& body) {
+/// What a customer may be found by, in the order in which it is tried.
+std::vector<std::string> customer_keys(const Call& call, const Json& body) {
+  std::vector<std::string> keys;
   if (call.caller.is_client()) {
     // A source_id alone proves nothing: anybody can write it.
-    if (!call.caller.shopper) return std::nullopt;
-    auto known = find_customer(call.db, *call.caller.shopper);
-    if (known) return known;
-    Customer fresh{.source_id = *call.caller.shopper};
-    fresh.document = {
-        {"source_id", *call.caller.shopper}, {"object", "customer"}, {"metadata", Json::object()}};
-    return fresh;
+    if (call.caller.shopper) keys.push_back(*call.caller.shopper);
+    return keys;
   }
   const Json* sent = find_member(body, "customer");
-  const bool named = sent != nullptr && sent->is_object();
-  std::string key = named ? own_text(*sent, "id") : "";
-  std::optional<Customer> known;
-  if (!key.empty()) known = find_customer(call.db, key);
-  if (!known && named) {
-    key = own_text(*sent, "source_id");
-    if (!key.empty()) known = find_customer(call.db, key);
+  if (sent != nullptr && sent->is_object()) {
+    keys = {own_text(*sent, "id"), own_text(*sent, "source_id")};
+  } else {
+    keys = {own_text(body, "tracking_id")};
   }
-  if (!known && !named) {
-    key = own_text(body, "tracking_id");
-    if (!key.empty()) known = find_customer(call.db, key);
+  std::erase(keys, "");
+  return keys;
+}
+
+std::optional<Customer> customer_of(Call& call, const Json& body) {
+  for (const std::string& key : customer_keys(call, body)) {
+    if (auto known = find_customer(call.db, key)) return known;
   }
-  return known;
+  if (!call.caller.shopper) return std::nullopt;
+  Customer fresh{.source_id = *call.caller.shopper};
+  fresh.document = {
+      {"source_id", *call.caller.shopper}, {"object", "customer"}, {"metadata", Json::object()}};
+  return fresh;
 }
 
 /// What the engine is told of the customer: the stored one, what the merchant's request adds, and
@@ -268,6 +270,8 @@ std::string look_again(Call& call, Question& question, std::string text, Purpose
 
 void ask_ahead_for_question(Call& call, const Json& body) {
   if (!body.is_object()) return;
+  const std::vector<std::string> keys = customer_keys(call, body);
+  if (!keys.empty()) call.db.ask_ahead(customer_query, keys.front());
   call.db.ask_ahead(project_active_query);
   call.db.ask_ahead(catalogue_version_query);
   for (const std::string& name : named_vouchers(body)) ask_ahead_for_voucher(call.db, name);

@@ -54,6 +54,8 @@ class Connection {
   virtual std::int64_t round_trips() const { return 0; }
   /// How many rows this connection has changed so far; -1 where the store does not tell.
   virtual std::int64_t rows_changed() const { return -1; }
+  /// Ends what `begin_read` began; nobody waits for it.
+  virtual void end_read() { commit(); }
 };
 
 }  // namespace scrip::server

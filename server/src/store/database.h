@@ -123,6 +123,7 @@ class Database {
   void begin_write() { connection_->begin_write(); }
   /// One snapshot for all that is read until `commit`.
   void begin_read() { connection_->begin_read(); }
+  void end_read() { connection_->end_read(); }
   void commit() { connection_->commit(); }
   void rollback() {
     forget_catalogue();

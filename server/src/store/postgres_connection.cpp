@@ -465,6 +465,17 @@ void PostgresConnection::begin_read() {
   begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 }
 
+void PostgresConnection::end_read() {
+  forget_ahead();
+  in_transaction_ = false;
+  // What is lost with its connection has ended.
+  if (broken()) return;
+  Cursor* cursor = prepare("COMMIT");
+  cursor->start();
+  cursor->release();
+  flush(Clock::now() + answer_deadline);
+}
+
 void PostgresConnection::commit() {
   Cursor* cursor = prepare("COMMIT");
   cursor->start();

@@ -30,6 +30,7 @@ class PostgresConnection final : public Connection {
   void script(const std::string& sql) override;
   void begin_write() override;
   void begin_read() override;
+  void end_read() override;
   void commit() override;
   void rollback() override;
   bool in_transaction() const override;
