@@ -20,260 +20,98 @@ using Json = nlohmann::ordered_json;
 inline constexpr const char* saturday = "2026-11-21T20:00:00Z";
 
 /// `a` with the members of `b` added or replaced.
-inline Json merged(Json a, const Json& b) {
-  if (!b.is_null()) a.update(b);
-  return a;
-}
+Json merged(Json a, const Json& b);
 
 // Discounts, as the dialect writes them.
-inline Json percent(Json off, const Json& more = nullptr) {
-  return merged({{"type", "PERCENT"}, {"percent_off", std::move(off)}}, more);
-}
-inline Json amount(std::int64_t off, const Json& more = nullptr) {
-  return merged({{"type", "AMOUNT"}, {"amount_off", off}}, more);
-}
-inline Json fixed(std::int64_t price, const Json& more = nullptr) {
-  return merged({{"type", "FIXED"}, {"fixed_amount", price}}, more);
-}
-inline Json unit(std::int64_t off, const std::string& what, const Json& more = nullptr) {
-  return merged({{"type", "UNIT"}, {"unit_off", off}, {"unit_type", what}}, more);
-}
-inline Json effect(const char* name) {
-  return {{"effect", name}};
-}
+Json percent(Json off, const Json& more = nullptr);
+Json amount(std::int64_t off, const Json& more = nullptr);
+Json fixed(std::int64_t price, const Json& more = nullptr);
+Json unit(std::int64_t off, const std::string& what, const Json& more = nullptr);
+Json effect(const char* name);
 inline const Json to_items = effect("APPLY_TO_ITEMS");
 
 // Rules.
-inline Json rule(const char* name, const char* op, Json values, const Json& more = nullptr) {
-  return merged({{"name", name}, {"conditions", {{op, std::move(values)}}}}, more);
-}
+Json rule(const char* name, const char* op, Json values, const Json& more = nullptr);
 /// Rules numbered from 1, all of which must hold unless `logic` says otherwise.
-inline Json rules(const std::vector<Json>& list, const char* logic = nullptr) {
-  Json numbered = Json::object();
-  for (std::size_t n = 0; n < list.size(); ++n) numbered[std::to_string(n + 1)] = list[n];
-  if (logic != nullptr) numbered["logic"] = logic;
-  return numbered;
-}
-inline Json product(const std::string& id, const Json& more = nullptr) {
-  return merged({{"object", "product"}, {"id", id}}, more);
-}
-inline Json sku(const std::string& id, const Json& more = nullptr) {
-  return merged({{"object", "sku"}, {"id", id}}, more);
-}
-inline Json collection(const std::string& id, const Json& more = nullptr) {
-  return merged({{"object", "products_collection"}, {"id", id}}, more);
-}
-inline Json included(const std::vector<Json>& entries, const std::vector<Json>& excluded = {}) {
-  return {{"included", entries}, {"excluded", excluded}};
-}
-inline Json assigned(const char* rule_set) {
-  return {{"validation_rules", Json::array({rule_set})}};
-}
+Json rules(const std::vector<Json>& list, const char* logic = nullptr);
+Json product(const std::string& id, const Json& more = nullptr);
+Json sku(const std::string& id, const Json& more = nullptr);
+Json collection(const std::string& id, const Json& more = nullptr);
+Json included(const std::vector<Json>& entries, const std::vector<Json>& excluded = {});
+Json assigned(const char* rule_set);
 
 // Carts and requests.
-inline Json item(const std::string& id, std::int64_t quantity, std::int64_t price,
-                 const Json& more = nullptr) {
-  return merged({{"product_id", id}, {"quantity", quantity}, {"price", price}}, more);
-}
-inline Json cart(const std::vector<Json>& items) {
-  return {{"items", items}};
-}
+Json item(const std::string& id, std::int64_t quantity, std::int64_t price,
+          const Json& more = nullptr);
+Json cart(const std::vector<Json>& items);
 /// One line of one unit, worth this much.
-inline Json cart_of(std::int64_t amount) {
-  return cart({item("goods", 1, amount)});
-}
+Json cart_of(std::int64_t amount);
 
 /// Codes, or ids of promotion tiers where they start with "promo_".
-inline Json redeemable(const std::string& id) {
-  return {{"object", id.starts_with("promo_") ? "promotion_tier" : "voucher"}, {"id", id}};
-}
-inline Json use(const std::vector<std::string>& ids, const Json& order = nullptr,
-                const Json& more = nullptr) {
-  Json request{{"redeemables", Json::array()}};
-  for (const std::string& id : ids) request["redeemables"].push_back(redeemable(id));
-  if (!order.is_null()) request["order"] = order;
-  return merged(request, more);
-}
-inline Json automatically(const Json& order, const std::vector<std::string>& ids = {}) {
-  return use(ids, order, {{"automatic", true}});
-}
-inline Json at(const char* now, const Json& more = nullptr) {
-  return merged({{"now", now}}, more);
-}
+Json redeemable(const std::string& id);
+Json use(const std::vector<std::string>& ids, const Json& order = nullptr,
+         const Json& more = nullptr);
+Json automatically(const Json& order, const std::vector<std::string>& ids = {});
+Json at(const char* now, const Json& more = nullptr);
 
 /// A member, or zero: the dialect leaves zeros out.
-inline std::int64_t number(const Json& object, const char* name) {
-  return object.value(name, std::int64_t{0});
-}
+std::int64_t number(const Json& object, const char* name);
 
 /// First law: line shares and the order's discount add up to every total, and nothing is negative.
-inline void expect_sums(const Json& order) {
-  std::int64_t discounts = 0;
-  std::int64_t applied = 0;
-  for (const Json& line : order.value("items", Json::array())) {
-    const std::int64_t off = number(line, "discount_amount");
-    discounts += off;
-    applied += number(line, "applied_discount_amount");
-    EXPECT_GE(off, 0) << order;
-    if (!line.contains("amount")) continue;
-    EXPECT_LE(off, line["amount"]) << order;
-    EXPECT_EQ(number(line, "amount") - off, number(line, "subtotal_amount")) << order;
-  }
-  const std::int64_t total = number(order, "discount_amount") + discounts;
-  const std::int64_t left = number(order, "amount") - total;
-  EXPECT_EQ(number(order, "items_discount_amount"), discounts) << order;
-  EXPECT_EQ(number(order, "items_applied_discount_amount"), applied) << order;
-  EXPECT_EQ(number(order, "total_discount_amount"), total) << order;
-  EXPECT_EQ(number(order, "total_applied_discount_amount"),
-            number(order, "applied_discount_amount") + applied)
-      << order;
-  EXPECT_EQ(number(order, "total_amount"), left < 0 ? 0 : left) << order;
-  EXPECT_GE(number(order, "applied_discount_amount"), 0) << order;
-}
+void expect_sums(const Json& order);
 
 /// Every order in an answer, root and children.
-inline void expect_sums_everywhere(const Json& body) {
-  if (body.contains("order")) expect_sums(body["order"]);
-  for (const Json& entry : body.value("redeemables", Json::array())) {
-    if (entry.contains("order")) expect_sums(entry["order"]);
-  }
-}
+void expect_sums_everywhere(const Json& body);
 
 using Call = Answer (Engine::*)(std::string_view, std::string_view) const;
 
 /// An engine's answer as a document; asked twice, because the same documents give the same bytes.
-inline Json ask(const Engine& engine, Call call, const Json& request, const Json& context,
-                int status = 200) {
-  const std::string asked = request.dump();
-  const std::string host = context.dump();
-  const Answer answer = (engine.*call)(asked, host);
-  EXPECT_EQ(answer.status, status) << answer.body;
-  EXPECT_EQ((engine.*call)(asked, host).body, answer.body);
-  return Json::parse(answer.body);
-}
+Json ask(const Engine& engine, Call call, const Json& request, const Json& context,
+         int status = 200);
 
 /// A catalogue in the making, and the engine it makes.
 class Shop {
  public:
   Json document{{"object", "catalogue"}, {"version", "1"}};
 
-  Shop& with(const char* list, Json entry) {
-    document[list].push_back(std::move(entry));
-    return *this;
-  }
-  Shop& voucher(const char* code, const Json& discount, const Json& more = nullptr) {
-    return with("vouchers", merged({{"code", code}, {"discount", discount}}, more));
-  }
-  Shop& gift(const char* code, std::int64_t balance, const Json& more = nullptr) {
-    return with("vouchers", merged({{"code", code}, {"gift", {{"balance", balance}}}}, more));
-  }
-  Shop& tier(const char* id, const Json& discount, const Json& more = nullptr) {
-    return with("promotion_tiers",
-                merged({{"id", id}, {"action", {{"discount", discount}}}}, more));
-  }
-  Shop& rule_set(const char* id, const Json& numbered, const Json& applicable_to = nullptr) {
-    Json set{{"id", id}, {"rules", numbered}};
-    if (!applicable_to.is_null()) set["applicable_to"] = applicable_to;
-    return with("validation_rules", set);
-  }
-  Shop& category(const char* id, std::int64_t hierarchy = 1) {
-    return with("categories", {{"id", id}, {"name", id}, {"hierarchy", hierarchy}});
-  }
-  Shop& sells(const char* id, std::int64_t price, const Json& more = nullptr) {
-    return with("products", merged({{"id", id}, {"price", price}}, more));
-  }
-  Shop& stacking(const Json& rules) {
-    document["stacking_rules"] = merged(document.value("stacking_rules", Json::object()), rules);
-    return *this;
-  }
+  Shop& with(const char* list, Json entry);
+  Shop& voucher(const char* code, const Json& discount, const Json& more = nullptr);
+  Shop& gift(const char* code, std::int64_t balance, const Json& more = nullptr);
+  Shop& tier(const char* id, const Json& discount, const Json& more = nullptr);
+  Shop& rule_set(const char* id, const Json& numbered, const Json& applicable_to = nullptr);
+  Shop& category(const char* id, std::int64_t hierarchy = 1);
+  Shop& sells(const char* id, std::int64_t price, const Json& more = nullptr);
+  Shop& stacking(const Json& rules);
   /// PARTIAL, and room for many.
-  Shop& lenient() {
-    return stacking({{"redeemables_application_mode", "PARTIAL"},
-                     {"applicable_redeemables_limit", 30},
-                     {"applicable_redeemables_per_category_limit", 30}});
-  }
+  Shop& lenient();
 
-  Engine engine() const {
-    auto loaded = Engine::load(document.dump());
-    if (const auto* refused = std::get_if<Answer>(&loaded)) {
-      ADD_FAILURE() << refused->body << "\n" << document.dump(1);
-      loaded = Engine::load(R"({"object": "catalogue"})");
-    }
-    return std::get<Engine>(std::move(loaded));
-  }
+  Engine engine() const;
 
-  Json validate(const Json& request, const Json& context = nullptr) const {
-    const Json body = ask(engine(), &Engine::validate, request, merged(at(saturday), context));
-    expect_sums_everywhere(body);
-    return body;
-  }
+  Json validate(const Json& request, const Json& context = nullptr) const;
   /// The order that comes out.
-  Json price(const Json& request, const Json& context = nullptr) const {
-    return validate(request, context)["order"];
-  }
-  Json wallet(const Json& request, const Json& context = nullptr) const {
-    return ask(engine(), &Engine::wallet, request, merged(at(saturday), context));
-  }
-  Json nudges(const Json& request, const Json& context = nullptr) const {
-    return ask(engine(), &Engine::nudges, request, merged(at(saturday), context));
-  }
-  Json qualify(const Json& request, const Json& context = nullptr) const {
-    return ask(engine(), &Engine::qualify, request, merged(at(saturday), context));
-  }
-  Json refund(const Json& request, const Json& context = nullptr) const {
-    return ask(engine(), &Engine::refund, request, merged(at(saturday), context));
-  }
+  Json price(const Json& request, const Json& context = nullptr) const;
+  Json wallet(const Json& request, const Json& context = nullptr) const;
+  Json nudges(const Json& request, const Json& context = nullptr) const;
+  Json qualify(const Json& request, const Json& context = nullptr) const;
+  Json refund(const Json& request, const Json& context = nullptr) const;
   /// The error document of a validation that is refused as a whole.
-  Json refused(const Json& request, const Json& context = nullptr) const {
-    return ask(engine(), &Engine::validate, request, merged(at(saturday), context), 400);
-  }
+  Json refused(const Json& request, const Json& context = nullptr) const;
 };
 
 /// What `Engine::load` says of a catalogue that is at fault.
-inline Json load_errors(const Json& catalogue) {
-  auto loaded = Engine::load(catalogue.dump());
-  const auto* refused = std::get_if<Answer>(&loaded);
-  if (refused == nullptr) return "it loads";
-  EXPECT_EQ(refused->status, 400);
-  return Json::parse(refused->body);
-}
+Json load_errors(const Json& catalogue);
 
 // Reading answers.
 
 /// What became of one redeemable, in whichever group it stands; null where nothing did.
-inline Json entry_of(const Json& body, const std::string& id) {
-  for (const char* group : {"redeemables", "inapplicable_redeemables", "skipped_redeemables"}) {
-    for (const Json& entry : body.value(group, Json::array())) {
-      if (entry["id"] == id) return entry;
-    }
-  }
-  return nullptr;
-}
-inline std::string status_of(const Json& body, const std::string& id) {
-  const Json entry = entry_of(body, id);
-  return entry.is_null() ? "absent" : std::string(entry["status"]);
-}
-inline Json refusal_of(const Json& body, const std::string& id) {
-  const Json entry = entry_of(body, id);
-  return entry.is_null() ? Json::object() : entry["result"].value("refusal", Json::object());
-}
+Json entry_of(const Json& body, const std::string& id);
+std::string status_of(const Json& body, const std::string& id);
+Json refusal_of(const Json& body, const std::string& id);
 /// The key of its refusal; "none" where it applies.
-inline std::string key_of(const Json& body, const std::string& id) {
-  return refusal_of(body, id).value("key", "none");
-}
-inline std::int64_t off(const Json& order) {
-  return number(order, "total_applied_discount_amount");
-}
+std::string key_of(const Json& body, const std::string& id);
+std::int64_t off(const Json& order);
 /// The discount of each line, in the order of lines.
-inline std::vector<std::int64_t> shares(const Json& order) {
-  std::vector<std::int64_t> list;
-  for (const Json& line : order.at("items")) list.push_back(number(line, "discount_amount"));
-  return list;
-}
-inline std::vector<std::string> ids(const Json& entries, const char* name = "id") {
-  std::vector<std::string> list;
-  for (const Json& entry : entries) list.push_back(entry[name]);
-  return list;
-}
+std::vector<std::int64_t> shares(const Json& order);
+std::vector<std::string> ids(const Json& entries, const char* name = "id");
 
 }  // namespace scrip::testing
