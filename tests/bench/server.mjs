@@ -156,7 +156,8 @@ function mediansOf(samples) {
   );
 }
 
-function barsOf(store, our, raw) {
+/** Ratios of one round: what was measured a minute apart is not compared across rounds. */
+function ratiosOf(store, our, raw) {
   const rate = our.redeem.per_second;
   const bar = (name, what, value, gate, wish, higher = true) => ({ name: `${name} ${store}`, what, value, gate, wish, higher });
   const bars = [
@@ -175,6 +176,12 @@ function barsOf(store, our, raw) {
   // S1 to S4 are for the embedded store, S6 for PostgreSQL.
   const of = store === 'sqlite' ? ['S1', 'S2', 'S3', 'S4', 'S5', 'S7', 'S8', 'S9', 'hot'] : ['S5', 'S6', 'S6b', 'S7', 'S8', 'S9', 'hot'];
   return bars.filter(({ name }) => of.includes(name.split(' ')[0]));
+}
+
+/** The median of the rounds' ratios. */
+function barsOf(store) {
+  const all = samples[store].map((our, round) => ratiosOf(store, our, samples.ceilings[round]));
+  return all[0].map((bar, at) => ({ ...bar, value: median(all.map((one) => one[at].value)) }));
 }
 
 const say = (text) => progress(`[${new Date().toISOString().slice(11, 19)}] ${text}`);
@@ -217,7 +224,7 @@ for (const store of stores) {
       ...Object.entries(our).map(([name, one]) => [name, one.per_second, one.p50_us / 1000, one.p99_us / 1000, one.p999_us / 1000, one.cpu_us]),
     ])}\nmemory of the server ${memory.memory_mib} MiB, at most ${memory.memory_peak_mib} MiB; ${counted} redemptions answered, counted and listed alike\n`,
   );
-  bars.push(...barsOf(store, our, raw));
+  bars.push(...barsOf(store));
 }
 process.stdout.write(`\n${printBars(bars)}\n`);
 if (values.json) await writeFile(values.json, `${JSON.stringify({ ...figures, samples, bars }, null, 2)}\n`);

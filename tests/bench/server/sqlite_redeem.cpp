@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <random>
 #include <stdexcept>
 #include <string>
 
@@ -39,7 +40,11 @@ class Store {
   void commit() { step(commit_); }
   void redeem(std::int64_t number) {
     const std::string digits = std::to_string(number);
-    sqlite3_bind_text(key_, 1, ("0f8c2b61-" + digits).c_str(), -1, SQLITE_TRANSIENT);
+    // As callers make them: keys that come in order would only ever touch the index's last page.
+    char key[40];
+    std::snprintf(key, sizeof key, "%016llx-%08llx", static_cast<unsigned long long>(random_()),
+                  static_cast<unsigned long long>(number));
+    sqlite3_bind_text(key_, 1, key, -1, SQLITE_TRANSIENT);
     sqlite3_bind_int64(key_, 2, number);
     step(key_);
     step(take_);
@@ -76,6 +81,7 @@ class Store {
     sqlite3_reset(statement);
   }
 
+  std::mt19937_64 random_{1};
   sqlite3* handle_ = nullptr;
   sqlite3_stmt* begin_ = nullptr;
   sqlite3_stmt* commit_ = nullptr;
