@@ -85,6 +85,40 @@ test('a plain page with the one file', async () => {
   assert.deepEqual(asked.filter((path) => path.startsWith('/node_modules')), [bundle]);
 });
 
+test('the one file fetches another language from beside itself, once', async () => {
+  const dist = '/node_modules/@scrip/storefront/dist';
+  const script = `import { loadMessages } from '${dist}/bundle.js';
+    globalThis.priced = Promise.all([loadMessages('de'), loadMessages('de-AT')]).then(([{ coupon }]) => coupon.apply);`;
+  await consumer('bundled-german', { 'index.html': page('main.js'), 'main.js': script });
+  const { total, asked } = await pricedIn(project.folder, '/bundled-german/');
+  assert.equal(total, 'Anwenden');
+  assert.deepEqual(asked.filter((path) => path.startsWith('/node_modules')), [`${dist}/bundle.js`, `${dist}/locales/de.js`]);
+});
+
+/** The same cart without WebAssembly; `plain` says where the engine is. */
+const plainScript = (plain) => PAGE_SCRIPT.replace('await loadScrip()', `await loadScrip({ webassembly: 'never', ${plain} })`);
+
+test('the engine in plain JavaScript: Vite copies it, esbuild is told where it is, or imports it', async () => {
+  const { build: vite } = await import('vite');
+  const folder = await consumer('plain-vite', { 'index.html': page('/main.js'), 'main.js': plainScript('') });
+  await vite({ root: folder, configFile: false, logLevel: 'silent', build: { outDir: 'out', target: 'es2022' } });
+  const copied = await pricedIn(join(folder, 'out'));
+  assert.equal(copied.total, '5400');
+  assert.ok(copied.asked.some((path) => /scrip\.plain.*\.js$/.test(path)), String(copied.asked));
+
+  const { build } = await import('esbuild');
+  const file = join(project.folder, 'node_modules/@scrip/storefront/dist/scrip.plain.js');
+  const ways = { address: "plain: '/scrip.plain.js'", import: "plain: () => import('@scrip/storefront/scrip.plain.js')" };
+  for (const [way, plain] of Object.entries(ways)) {
+    const place = await consumer(`plain-${way}`, { 'main.js': plainScript(plain), 'out/index.html': page('main.js') });
+    if (way === 'address') await writeFile(join(place, 'out/scrip.plain.js'), await readFile(file));
+    await build({ absWorkingDir: place, entryPoints: ['main.js'], bundle: true, splitting: true, format: 'esm', outdir: 'out', logLevel: 'silent' });
+    const { total, asked } = await pricedIn(join(place, 'out'));
+    assert.equal(total, '5400', way);
+    assert.ok(!asked.some((path) => /inline|\.wasm$/.test(path)), String(asked));
+  }
+});
+
 test('Vite, built and in development', async () => {
   const { build, createServer } = await import('vite');
   const folder = await consumer('vite', { 'index.html': page('/main.js'), 'main.js': WORKER_SCRIPT });
