@@ -21,8 +21,8 @@ export interface LoadOptions {
   wasm?: WasmSource;
   /**
    * Whether to run WebAssembly: `auto`, the default, unless the platform lacks it or the page's
-   * policy forbids it, and then the same engine in plain JavaScript, with equal answers, some ten
-   * times slower; `never`, that one at once; `only` fails with `wasm_unavailable` instead.
+   * policy forbids it, and then the same engine in plain JavaScript, with equal answers, up to
+   * four times slower; `never`, that one at once; `only` fails with `wasm_unavailable` instead.
    */
   webassembly?: 'auto' | 'never' | 'only';
   /**
