@@ -178,6 +178,9 @@ test('who enters and leaves a segment that follows a filter has it in their acti
   assert.deepEqual(await moves('late', 2), [['entered', 'Gold'], ['left', 'Gold']]);
   // The second paid order makes a buyer, also when it is a redemption's.
   await ok(server.api('POST', '/orders', { status: 'PAID', amount: 100, customer: { source_id: 'late' } }));
+  // Judged before the redemption: who was noted later is.
+  await ok(server.api('PUT', '/customers/early', { metadata: { club: 'none' } }));
+  assert.deepEqual(await moves('early', 2), [['entered', 'Gold'], ['left', 'Gold']]);
   await ok(server.api('POST', '/vouchers/BUYER', { type: 'DISCOUNT_VOUCHER', discount: { type: 'PERCENT', percent_off: 10 } }));
   await ok(server.api('POST', '/redemptions', { redeemables: [{ object: 'voucher', id: 'BUYER' }], order: { amount: 1000, status: 'PAID' }, customer: { source_id: 'late' } }));
   assert.deepEqual(await moves('late', 3), [['entered', 'Gold'], ['left', 'Gold'], ['entered', 'Buyers']]);

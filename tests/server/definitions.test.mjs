@@ -212,3 +212,18 @@ test('sample campaigns are listed, loaded into an empty or a used project, and w
   assert.deepEqual(new Map(offered).get('Tea for half with a pot'), 945, JSON.stringify(offered));
   assert.deepEqual(new Map(offered).get('4.00 from 50.00'), 400, JSON.stringify(offered));
 });
+
+test('on PostgreSQL an import goes on beside a server, which prices by it at once; SQLite is told to wait', async () => {
+  const to = await database();
+  const server = await serve(to);
+  const promotion = file({ campaigns: [{ name: 'Live', campaign_type: 'PROMOTION', tiers: [{ name: 'five', action: { discount: { type: 'AMOUNT', amount_off: 500 } } }] }] });
+  const { status, stderr } = run(['import', '--database', to, '--from', write('live.json', promotion)]);
+  if (store !== 'postgresql') {
+    assert.equal(status, 1);
+    assert.match(stderr, /another server is using this database .* stop it/);
+    return;
+  }
+  assert.equal(status, 0, stderr);
+  const { body } = await server.api('POST', '/qualifications', { scenario: 'ALL', order: { amount: 2000 } });
+  assert.deepEqual(body.redeemables.data.map(({ name, order }) => [name, order.total_applied_discount_amount]), [['five', 500]]);
+});

@@ -15,6 +15,7 @@
 #include "redemptions/takes.h"
 #include "resources/campaigns.h"
 #include "resources/evaluation.h"
+#include "resources/segment_changes.h"
 
 namespace scrip::server {
 namespace {
@@ -352,6 +353,7 @@ void count_for_customer(Call& call, const Settlement& settlement, std::size_t co
       " orders_last_amount = CASE WHEN ?4 = 1 THEN ?5 ELSE orders_last_amount END,"
       " orders_last_date = CASE WHEN ?4 = 1 THEN ?6 ELSE orders_last_date END WHERE id = ?1",
       settlement.customer->id, count, credits, first ? 1 : 0, first ? total : 0, call.now);
+  note_for_segments(call.db, settlement.customer->id);
 }
 
 /// The row that stands for all redemptions of a stack; its order is known when they are settled.

@@ -8,6 +8,7 @@
 #include "redemptions/orders.h"
 #include "redemptions/refund.h"
 #include "resources/customers.h"
+#include "resources/segment_changes.h"
 
 namespace scrip::server {
 namespace {
@@ -95,6 +96,7 @@ Json roll_back_order(Call& call, const Row& root, const std::vector<Row>& rows,
             "= orders_total_amount - ?2"
             " WHERE id = ?1 AND orders_total_count > 0",
             root.take.who.customer_id, before);
+        note_for_segments(call.db, root.take.who.customer_id);
       }
     }
   }
