@@ -203,6 +203,21 @@ test('a return of goods pays back what was paid for them, though the limit is us
   assert.equal(refund.refund_amount, 500);
 });
 
+test('kept goods are priced anew with the units that were discounted, whatever has been counted since', async () => {
+  // Four of five are gone: of three mugs at 10.00 one is half price, 25.00 paid. Two kept ones are 5.00 and 10.00.
+  const [one, two] = await campaign({ mug: { product_campaign_quantity_limit: 5 } }, 2);
+  const first = await ok(redeem(one, { mug: 4 }));
+  const settled = await ok(redeem(two, { mug: 3 }));
+  assert.equal(settled.order.total_amount, 2500);
+  const left = async () =>
+    (await ok(server.api('POST', `/redemptions/${settled.redemptions[0].id}/refunds`, { returned: [], policy: 'RE_EVALUATE' }))).left_amount;
+  assert.equal(await left(), 2500);
+  const refund = await ok(server.api('POST', `/redemptions/${settled.redemptions[0].id}/refunds`, { returned: [{ order_item_index: 0, quantity: 1 }], policy: 'RE_EVALUATE' }));
+  assert.deepEqual([refund.refund_amount, refund.left_amount], [1000, 1500]);
+  await back(first);
+  assert.equal(await left(), 1500);
+});
+
 test('verify recomputes what was counted', async () => {
   const it = await code({ mug: { product_customer_campaign_quantity_limit: 9 } });
   await back(await ok(redeem(it, { mug: 2 }, customer('emil'))));

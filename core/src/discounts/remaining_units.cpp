@@ -4,6 +4,7 @@
 
 #include "discounts/dynamic.h"
 #include "scrip/bounds.h"
+#include "scrip/sort.h"
 
 namespace scrip::discounts {
 
@@ -47,8 +48,43 @@ bool is_same(const model::Campaign* a, const model::Campaign* b) {
   return a != nullptr && b != nullptr && a->id == b->id;
 }
 
+/// Of a refund: what the redeemable had, or the redeemables of its campaign together; nothing where
+/// nobody said.
+std::optional<std::vector<GoodsUnits>> settled_of(const UnitLimit& limit,
+                                                  const rules::Facts& facts) {
+  const auto& settled = facts.request.settled_units;
+  const Redeemable& redeemable = facts.redeemable;
+  const auto is_own = [&](const model::SettledUnits& one) { return one.redeemable == &redeemable; };
+  if (std::none_of(settled.begin(), settled.end(), is_own)) return std::nullopt;
+  std::vector<GoodsUnits> units;
+  for (const model::SettledUnits& one : settled) {
+    const bool counts = is_own(one) || (!limit.kind.of_tier() &&
+                                        is_same(one.redeemable->campaign, redeemable.campaign));
+    if (counts) units.insert(units.end(), one.goods.begin(), one.goods.end());
+  }
+  scrip::sort(units, is_before);
+  return units;
+}
+
 std::int64_t counted(const GoodsUnits& goods, const UnitLimit& limit) {
   return limit.kind.of_customer() ? goods.customer_quantity : goods.quantity;
+}
+
+/// Leaves just these units.
+UnitsLeft leave(const std::vector<GoodsUnits>& units, UnitsLeft left) {
+  std::int64_t over_all = 0;
+  for (const GoodsUnits& goods : units) {
+    if (!model::matches(*left.entry, goods.product, goods.sku)) continue;
+    over_all += goods.quantity;
+    if (!left.kind.each_product()) continue;
+    if (!left.goods.empty() && left.goods.back().key == goods.key) {
+      left.goods.back().quantity += goods.quantity;
+    } else {
+      left.goods.push_back(goods);
+    }
+  }
+  left.quantity = left.kind.each_product() ? 0 : over_all;
+  return left;
 }
 
 }  // namespace
@@ -73,6 +109,7 @@ GoodsUnits goods_of(const Line& line, const model::Catalogue& catalogue) {
 UnitsLeft decide(const Applicable& entry, const UnitLimit& limit, const rules::Facts& facts) {
   UnitsLeft left{.entry = &entry, .kind = limit.kind};
   const bool of_customer = limit.kind.of_customer();
+  if (const auto settled = settled_of(limit, facts)) return leave(*settled, std::move(left));
   left.missing_customer = of_customer && !facts.request.customer;
   const std::vector<GoodsUnits>* told = told_of(limit, facts);
   if (told == nullptr || left.missing_customer) {
@@ -105,7 +142,7 @@ UnitsLeft decide(const Applicable& entry, const UnitLimit& limit, const rules::F
 }
 
 bool lacks_customer(const Redeemable& redeemable, const model::Request& request) {
-  if (!redeemable.limits_units || request.customer) return false;
+  if (!redeemable.limits_units || request.customer || !request.settled_units.empty()) return false;
   if (std::any_of(redeemable.units_left.begin(), redeemable.units_left.end(),
                   [](const UnitsLeft& left) { return left.missing_customer; })) {
     return true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "documents/read_unit_limits.h"
 #include "scrip/bounds.h"
 
 namespace scrip::documents {
@@ -90,6 +91,8 @@ class Reader {
       const Node result = node["result"];
       redeemable.points = result["loyalty_card"]["points"].optional_integer(0, bounds::points);
       redeemable.reward_id = result["reward"]["id"].text();
+      const Node units = result["discounted_units"];
+      if (!units.missing()) redeemable.units = read_goods_units(units, catalogue_);
       settlement.redeemables.push_back(std::move(redeemable));
     });
   }

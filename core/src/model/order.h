@@ -92,6 +92,9 @@ struct Request {
   Instant now;
   /// Nothing where the host told none.
   std::shared_ptr<const HostFacts> host;
+  /// Of a refund: limits on units over all redemptions leave these and no others, whatever has been
+  /// counted since.
+  std::vector<SettledUnits> settled_units;
   /// A budget of money holds as long as anything is left of it, as in a shopper's engine.
   bool coarse_budgets = false;
 };

@@ -12,6 +12,7 @@
 namespace scrip::model {
 
 struct Applicable;
+struct Redeemable;
 
 /// Goods as units of them are counted: by product, whatever the SKU; where nobody knows the
 /// product, by the name they came with.
@@ -45,6 +46,12 @@ struct GoodsUnits {
   std::string_view sku_id;
   std::int64_t quantity = 0;
   std::int64_t customer_quantity = 0;
+};
+
+/// What a redeemable had discounted when its order was settled, ascending by key.
+struct SettledUnits {
+  const Redeemable* redeemable = nullptr;
+  std::vector<GoodsUnits> goods;
 };
 
 /// What a limit counts: the bits of its place among the names below.

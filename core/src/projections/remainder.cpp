@@ -150,6 +150,7 @@ void Remainder::price(const evaluate::Scene& scene) {
                      });
     if (candidate.redeemable == nullptr || settled == settlement_.redeemables.end()) continue;
     candidate.redeemable = as_settled.of(*candidate.redeemable, *settled);
+    if (settled->units) request_.settled_units.push_back({candidate.redeemable, *settled->units});
   }
   std::vector<Outcome> refused;
   const Evaluation evaluation = apply(scene, request_, std::move(candidates), refused);

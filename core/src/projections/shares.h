@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/unit_limit.h"
 #include "money/amount.h"
 #include "projections/change.h"
 
@@ -32,6 +33,8 @@ struct SettledRedeemable {
   /// Of a loyalty card.
   std::optional<std::int64_t> points;
   std::string_view reward_id;
+  /// What was discounted of goods that it limits; nothing where the answer does not say.
+  std::optional<std::vector<model::GoodsUnits>> units;
 
   money::Amount total() const;
 };

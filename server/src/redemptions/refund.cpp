@@ -10,6 +10,7 @@
 #include "json/strict.h"
 #include "ledger/ledger.h"
 #include "ledger/transactions.h"
+#include "ledger/units.h"
 #include "resources/evaluation.h"
 
 namespace scrip::server {
@@ -20,6 +21,7 @@ struct Part {
   ledger::Take take;
   std::string named;  // the code, or the tier's id
   Json document;
+  Json units = Json::array();  // what it discounted of which goods
 };
 
 struct Settled {
@@ -47,6 +49,25 @@ Part read_part(const Query& row) {
   return part;
 }
 
+/// Units as they were counted; where nobody counted them yet, of the lines that it took off.
+Json units_of(Database& db, const std::string& redemption_id) {
+  std::vector<ledger::Goods> goods = ledger::recorded_units(db, redemption_id);
+  if (goods.empty()) {
+    Query rows = db.query(
+        "SELECT coalesce(product_id, ''), coalesce(sku_id, ''), quantity FROM redemption_share "
+        "WHERE redemption_id = ?1 AND share > 0 ORDER BY line",
+        redemption_id);
+    while (rows.next()) goods.push_back({rows.text(0), rows.text(1), rows.integer(2)});
+  }
+  Json units = Json::array();
+  for (const ledger::Goods& one : goods) {
+    if (one.product_id.empty() && one.sku_id.empty()) continue;
+    units.push_back(
+        {{"product_id", one.product_id}, {"sku_id", one.sku_id}, {"quantity", one.quantity}});
+  }
+  return units;
+}
+
 Settled load_settled(Call& call, const std::string& id) {
   Settled settled{.id = id, .document = {}, .parts = {}};
   bool stacked = false;
@@ -67,6 +88,7 @@ Settled load_settled(Call& call, const std::string& id) {
     Query rows = call.db.query(SCRIP_PART_SELECT "parent_id = ?1 ORDER BY id", id);
     while (rows.next()) settled.parts.push_back(read_part(rows));
   }
+  for (Part& part : settled.parts) part.units = units_of(call.db, part.take.redemption_id);
   if (call.db.query("SELECT 1 FROM redemption_rollback WHERE redemption_id = ?1", id).next()) {
     throw refused("already_rolled_back", "Already rolled back",
                   "Redemption " + id + " has been rolled back; nothing of it is left to return");
@@ -100,7 +122,7 @@ Before earlier_refunds(Database& db, const std::string& id) {
 Json question_of(const Settled& settled, const Before& before, const Json& body) {
   Json redeemables = Json::array();
   for (const Part& part : settled.parts) {
-    Json result = Json::object();
+    Json result = {{ledger::discounted_units, part.units}};
     if (part.take.points > 0) result["loyalty_card"] = {{"points", part.take.points}};
     if (const Json* reward = find_member(part.document, "reward")) result["reward"] = *reward;
     redeemables.push_back({{"object", own_text(part.document, "related_object_type")},

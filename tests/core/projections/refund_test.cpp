@@ -356,6 +356,40 @@ void expect_frozen_sums(const Json& answer, const Json& order) {
   ASSERT_EQ(left, answer["left_amount"]) << answer;
 }
 
+// Limits on units over all redemptions.
+
+TEST(RefundUnderUnitLimits, prices_kept_goods_with_the_units_that_were_discounted_and_no_more) {
+  // Half off at most five mugs of the campaign, of which four were gone: of three mugs at 10.00
+  // one was discounted, 25.00 paid. Whatever is counted since, two kept mugs are 5.00 and 10.00.
+  for (const char* name :
+       {"product_campaign_quantity_limit", "product_in_collection_campaign_quantity_limit",
+        "product_promotion_tier_quantity_limit", "product_customer_campaign_quantity_limit"}) {
+    Shop shop;
+    shop.sells("mug", 1000).with("campaigns", {{"id", "camp_1"}});
+    shop.rule_set("val_1", rules({}), included({product("mug", {{name, 5}})}));
+    shop.tier("promo_1", percent(50, to_items),
+              merged(assigned("val_1"), {{"campaign_id", "camp_1"}}));
+    const auto told = [](std::int64_t before) -> Json {
+      const Json units =
+          Json::parse("[{\"product_id\": \"mug\", \"quantity\": " + std::to_string(before) +
+                      ", \"customer_quantity\": " + std::to_string(before) + "}]");
+      return {{"facts",
+               {{"campaigns", {{"camp_1", {{"discounted_units", units}}}}},
+                {"promotion_tiers", {{"promo_1", {{"discounted_units", units}}}}}}},
+              {"customer", {{"id", "cust_anna"}}}};
+    };
+    const Json body = shop.validate(use({"promo_1"}, cart({item("mug", 3, 1000)})), told(4));
+    EXPECT_EQ(off(body["order"]), 500) << name;
+    for (const std::int64_t since : {0, 4, 5, 900}) {
+      for (const auto& [returned, left] : {std::pair{1, 1500}, {2, 500}, {3, 0}}) {
+        const Json answer =
+            shop.refund(question(body, "RE_EVALUATE", {back(0, returned)}), told(since));
+        EXPECT_EQ(answer["left_amount"], left) << name << " " << since << " " << returned;
+      }
+    }
+  }
+}
+
 /// Every unit of an order, in some order.
 std::vector<int> units_of(const Json& order, Chance& chance) {
   std::vector<int> units;
