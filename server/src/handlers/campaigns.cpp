@@ -23,23 +23,24 @@ constexpr std::int64_t max_codes = 10'000'000;
 /// So many codes are made or removed while the caller waits; more are a job.
 constexpr std::int64_t codes_at_once = 100;
 
-constexpr std::array<Field, 17> fields{{{"name", Kind::text},
-                                        {"description", Kind::text},
-                                        {"campaign_type", Kind::text},
-                                        {"type", Kind::text},
-                                        {"active", Kind::boolean},
-                                        {"start_date", Kind::date},
-                                        {"expiration_date", Kind::date},
-                                        {"validity_timeframe", Kind::object},
-                                        {"validity_day_of_week", Kind::array},
-                                        {"validity_hours", Kind::object},
-                                        {"activity_duration_after_publishing", Kind::text},
-                                        {"join_once", Kind::boolean},
-                                        {"auto_join", Kind::boolean},
-                                        {"use_voucher_metadata_schema", Kind::boolean},
-                                        {"metadata", Kind::object},
-                                        {"category", Kind::text},
-                                        {"storefront", Kind::object}}};
+constexpr std::array<Field, 17> fields{
+    {{"name", Kind::text, Null::refused},
+     {"description", Kind::text},
+     {"campaign_type", Kind::text, Null::refused},
+     {"type", Kind::text, Null::refused},
+     {"active", Kind::boolean, Null::refused},
+     {"start_date", Kind::date},
+     {"expiration_date", Kind::date},
+     {"validity_timeframe", Kind::definition},
+     {"validity_day_of_week", Kind::array},
+     {"validity_hours", Kind::definition},
+     {"activity_duration_after_publishing", Kind::text},
+     {"join_once", Kind::boolean, Null::refused},
+     {"auto_join", Kind::boolean, Null::refused},
+     {"use_voucher_metadata_schema", Kind::boolean, Null::refused},
+     {"metadata", Kind::object, Null::empties},
+     {"category", Kind::text},
+     {"storefront", Kind::object}}};
 
 constexpr std::array<FilterField, 10> filter_fields{
     {{"id", "id"},
@@ -114,7 +115,13 @@ void take_voucher_defaults(Json& campaign, const Json& body, std::int64_t count)
   }
   Json& defaults = campaign["voucher"];
   if (!defaults.is_object()) defaults = Json::object();
-  defaults.update(*voucher);
+  for (const auto& [name, value] : voucher->items()) {
+    if (value.is_null()) {
+      defaults.erase(name);
+    } else {
+      defaults[name] = without_nulls(value);
+    }
+  }
   if (!defaults.contains("type")) {
     defaults["type"] = own_text(campaign, "campaign_type") == "GIFT_VOUCHERS" ? "GIFT_VOUCHER"
                                                                               : "DISCOUNT_VOUCHER";

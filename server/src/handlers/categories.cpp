@@ -11,7 +11,8 @@
 namespace scrip::server::handlers {
 namespace {
 
-constexpr std::array<Field, 2> fields{{{"name", Kind::text}, {"hierarchy", Kind::integer}}};
+constexpr std::array<Field, 2> fields{
+    {{"name", Kind::text, Null::refused}, {"hierarchy", Kind::integer, Null::refused}}};
 
 constexpr std::array<FilterField, 5> filter_fields{{{"id", "id"},
                                                     {"name", "name"},

@@ -10,8 +10,8 @@
 namespace scrip::server::handlers {
 namespace {
 
-constexpr std::array<Field, 4> fields{{{"name", Kind::text},
-                                       {"type", Kind::text},
+constexpr std::array<Field, 4> fields{{{"name", Kind::text, Null::refused},
+                                       {"type", Kind::text, Null::refused},
                                        {"products", Kind::array},
                                        {"filter", Kind::object}}};
 

@@ -6,6 +6,20 @@
 namespace scrip::server::handlers {
 namespace {
 
+/// Every member that the engine knows: it is the one place that lists them. The extension is named
+/// because the engine leaves it out where it says nothing.
+bool is_known(const std::string& name) {
+  static const Json known = [] {
+    const auto loaded = Engine::load(
+        R"({"object":"catalogue","stacking_rules":{"floor_price_policy":"REDISTRIBUTE"}})");
+    const Answer answer = std::get<Engine>(loaded).validate(
+        R"({"redeemables":[],"automatic":true,"order":{"amount":0}})",
+        R"({"now":"2020-01-01T00:00:00.000Z"})");
+    return parse_own(answer.body).value("stacking_rules", Json::object());
+  }();
+  return known.contains(name);
+}
+
 /// The rules with the engine's own defaults filled in: one place knows them.
 Json effective(Call& call) {
   const Answer answer = call.engines.get(call.db)->validate(
@@ -15,7 +29,10 @@ Json effective(Call& call) {
       answer.status == 200 ? document.value("stacking_rules", Json::object()) : Json::object();
   Query row = call.db.query("SELECT value FROM setting WHERE name = 'stacking_rules'");
   row.next();
-  rules.update(row.document(0));
+  const Json stored = row.document(0);
+  for (const auto& [name, value] : stored.items()) {
+    if (is_known(name)) rules[name] = value;
+  }
   rules["object"] = "stacking_rules";
   return rules;
 }
@@ -45,6 +62,8 @@ Reply update_stacking_rules(Call& call) {
   Json rules = row.document(0);
   for (const auto& [name, value] : body.items()) {
     if (name == "id" || name == "object" || name == "created_at" || name == "updated_at") continue;
+    if (!is_known(name))
+      throw invalid_payload("/" + pointer_token(name), "stacking rules have no such member");
     if (value.is_null()) {
       rules.erase(name);
     } else {

@@ -11,13 +11,13 @@
 namespace scrip::server::handlers {
 namespace {
 
-constexpr std::array<Field, 7> fields{{{"name", Kind::text},
+constexpr std::array<Field, 7> fields{{{"name", Kind::text, Null::refused},
                                        {"type", Kind::text},
                                        {"context_type", Kind::text},
                                        {"error", Kind::object},
                                        {"rules", Kind::object},
-                                       {"bundle_rules", Kind::object},
-                                       {"applicable_to", Kind::object}}};
+                                       {"bundle_rules", Kind::definition},
+                                       {"applicable_to", Kind::definition}}};
 
 constexpr std::array<FilterField, 5> filter_fields{{{"id", "id"},
                                                     {"name", "name"},

@@ -14,14 +14,14 @@
 namespace scrip::server::handlers {
 namespace {
 
-constexpr std::array<Field, 9> updatable{{{"discount", Kind::object},
+constexpr std::array<Field, 9> updatable{{{"discount", Kind::definition},
                                           {"start_date", Kind::date},
                                           {"expiration_date", Kind::date},
-                                          {"validity_timeframe", Kind::object},
+                                          {"validity_timeframe", Kind::definition},
                                           {"validity_day_of_week", Kind::array},
-                                          {"validity_hours", Kind::object},
+                                          {"validity_hours", Kind::definition},
                                           {"additional_info", Kind::text},
-                                          {"metadata", Kind::object},
+                                          {"metadata", Kind::object, Null::empties},
                                           {"storefront", Kind::object}}};
 
 Reply set_active(Call& call, bool active) {

@@ -1,5 +1,8 @@
 #include "json/fields.h"
 
+#include <iterator>
+#include <utility>
+
 #include "api/error.h"
 #include "base/clock.h"
 #include "json/strict.h"
@@ -41,6 +44,9 @@ Json checked(const Json& value, const Field& field, const std::string& pointer) 
     case Kind::object:
       if (!value.is_object()) wrong_type(pointer, field.name, "an object");
       return value;
+    case Kind::definition:
+      if (!value.is_object()) wrong_type(pointer, field.name, "an object");
+      return without_nulls(value);
     case Kind::array:
       if (!value.is_array()) wrong_type(pointer, field.name, "an array");
       return value;
@@ -55,12 +61,26 @@ void copy_fields(Json& document, const Json& body, std::span<const Field> fields
   for (const Field& field : fields) {
     const auto found = body.find(field.name);
     if (found == body.end()) continue;
-    if (found->is_null()) {
+    if (found->is_null() && field.null == Null::removes) {
       document.erase(field.name);
+    } else if (found->is_null() && field.null == Null::empties) {
+      document[field.name] = field.kind == Kind::array ? Json::array() : Json::object();
     } else {
       document[field.name] = checked(*found, field, pointer);
     }
   }
+}
+
+Json without_nulls(Json document) {
+  if (document.is_object()) {
+    for (auto member = document.begin(); member != document.end();) {
+      member = member->is_null() ? document.erase(member) : std::next(member);
+    }
+  }
+  if (document.is_structured()) {
+    for (Json& value : document) value = without_nulls(std::move(value));
+  }
+  return document;
 }
 
 const Json& require_object(const Json& body, const std::string& pointer) {

@@ -17,19 +17,31 @@ enum class Kind {
   amount,   // whole number, 0 to 10^12
   date,     // ISO 8601; kept in UTC with milliseconds
   object,
+  definition,  // an object in which null, at any depth, is the same as nothing
   array,
+};
+
+/// What null does with a member.
+enum class Null {
+  removes,
+  empties,  // the member is always there: an empty object or list takes its place
+  refused,
 };
 
 /// A member that a resource takes from a request body; members that are not listed are ignored.
 struct Field {
   const char* name;
   Kind kind;
+  Null null = Null::removes;
 };
 
-/// Copies the listed members that `body` has into `document`; null removes. Throws ApiError
-/// (`invalid_payload`, with the member's pointer below `pointer`) for a wrong type.
+/// Copies the listed members that `body` has into `document`. Throws ApiError (`invalid_payload`,
+/// with the member's pointer below `pointer`) for a wrong type.
 void copy_fields(Json& document, const Json& body, std::span<const Field> fields,
                  const std::string& pointer = "");
+
+/// The document without members that are null, at any depth.
+Json without_nulls(Json document);
 
 /// `body` itself when it is an object, else `invalid_payload`.
 const Json& require_object(const Json& body, const std::string& pointer = "");

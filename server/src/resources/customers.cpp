@@ -19,7 +19,7 @@ constexpr std::array<Field, 9> fields{{{"source_id", Kind::text},
                                        {"birthday", Kind::text},
                                        {"birthdate", Kind::text},
                                        {"address", Kind::object},
-                                       {"metadata", Kind::object}}};
+                                       {"metadata", Kind::object, Null::empties}}};
 
 constexpr std::array<FilterField, 23> filters{{
     {"id", "id"},

@@ -17,7 +17,7 @@ constexpr std::array<Field, 8> product_fields{{{"source_id", Kind::text},
                                                {"floor_price", Kind::amount},
                                                {"attributes", Kind::array},
                                                {"image_url", Kind::text},
-                                               {"metadata", Kind::object},
+                                               {"metadata", Kind::object, Null::empties},
                                                {"storefront", Kind::object}}};
 
 constexpr std::array<Field, 9> sku_fields{{{"source_id", Kind::text},
@@ -27,7 +27,7 @@ constexpr std::array<Field, 9> sku_fields{{{"source_id", Kind::text},
                                            {"currency", Kind::text},
                                            {"attributes", Kind::object},
                                            {"image_url", Kind::text},
-                                           {"metadata", Kind::object},
+                                           {"metadata", Kind::object, Null::empties},
                                            {"storefront", Kind::object}}};
 
 constexpr std::array<FilterField, 9> filters_of_products{{{"id", "id"},

@@ -11,17 +11,17 @@
 namespace scrip::server {
 namespace {
 
-constexpr std::array<Field, 13> fields{{{"name", Kind::text},
+constexpr std::array<Field, 13> fields{{{"name", Kind::text, Null::refused},
                                         {"banner", Kind::text},
-                                        {"action", Kind::object},
-                                        {"metadata", Kind::object},
-                                        {"hierarchy", Kind::integer},
-                                        {"active", Kind::boolean},
+                                        {"action", Kind::definition, Null::refused},
+                                        {"metadata", Kind::object, Null::empties},
+                                        {"hierarchy", Kind::integer, Null::refused},
+                                        {"active", Kind::boolean, Null::refused},
                                         {"start_date", Kind::date},
                                         {"expiration_date", Kind::date},
-                                        {"validity_timeframe", Kind::object},
+                                        {"validity_timeframe", Kind::definition},
                                         {"validity_day_of_week", Kind::array},
-                                        {"validity_hours", Kind::object},
+                                        {"validity_hours", Kind::definition},
                                         {"storefront", Kind::object},
                                         {"category", Kind::text}}};
 
