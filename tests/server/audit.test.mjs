@@ -1,7 +1,9 @@
 // The audit log: who changed what, before and after, chained.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { call, startServer } from '../support/server.mjs';
+import { call, run, startServer, store } from '../support/server.mjs';
 
 let server;
 before(async () => {
@@ -77,6 +79,42 @@ test('keys are in the log without their secrets, and the log says which key did 
   const [made] = (await entries(`&resource_id=${key.id}`)).entries;
   assert.equal(made.action, 'create');
   assert.ok(!JSON.stringify(await entries()).includes(key.secret));
+});
+
+test('who is forgotten for good leaves the log, and the chain still holds', async () => {
+  const { id } = (await server.api('POST', '/customers', { source_id: 'shop-4711', name: 'Berta Beispiel', email: 'berta@mail.example', phone: '+49 30 1234' })).body;
+  // The merchant's own words about somebody, in things that are in the log.
+  await server.api('POST', '/vouchers/FOR-BERTA', { ...voucher, additional_info: 'sorry, see mail to berta@mail.example', metadata: { holder: 'Berta Beispiel', reason: 'late', mobile: '+49 30 1234' } });
+  await server.api('POST', '/segments', { name: 'berta only', type: 'auto-update', filter: { junction: 'and', source_id: { conditions: { $is: ['shop-4711'] } } } });
+  const personal = ['shop-4711', 'Berta Beispiel', 'berta@mail.example', '+49 30 1234'];
+  const shown = async () => JSON.stringify(await entries());
+  const before = await shown();
+  for (const text of personal) assert.ok(before.includes(text), text);
+  const { head } = await entries();
+  const verify = (...more) => run(['verify', '--database', server.database, ...more]);
+  assert.equal(verify().status, 0);
+
+  assert.equal((await server.api('POST', `/customers/${id}/permanent-deletion`, {})).status, 200);
+  const after = await shown();
+  for (const text of personal) assert.ok(!after.includes(text), text);
+  const { entries: list } = await entries(`&action=redact`);
+  assert.equal(list.length, 1);
+  assert.equal(list[0].resource_id, id);
+  assert.equal(list[0].after.entries.length, 2);
+  const [entry] = (await entries('&resource_type=vouchers')).entries;
+  assert.deepEqual([entry.after.metadata.holder, entry.after.metadata.reason, entry.after.additional_info], ['[erased]', 'late', 'sorry, see mail to [erased]']);
+  assert.match(entry.redacted_at, /^20/);
+  assert.equal(verify('--audit-head', `${head.seq}:${head.hash}`).status, 0);
+
+  // Somebody who calls a change of their own a redaction is found out.
+  if (store === 'postgresql') return;
+  const sqlite = (sql) => execFileSync('sqlite3', ['-bail', join(server.directory, 'scrip.db')], { input: sql });
+  sqlite(`UPDATE audit_entry SET document = replace(document, 'late', 'good') WHERE seq = ${entry.seq}`);
+  const { status, stdout } = verify();
+  assert.equal(status, 3);
+  assert.match(JSON.parse(stdout).audit.fault, new RegExp(`audit entry ${entry.seq}: `));
+  sqlite(`UPDATE audit_entry SET document = replace(document, 'good', 'late') WHERE seq = ${entry.seq}`);
+  assert.equal(verify().status, 0);
 });
 
 test('the log is read by administrators only', async () => {

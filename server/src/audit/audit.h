@@ -33,6 +33,8 @@ Json audit_head(Database& db);
 
 struct AuditCheck {
   std::int64_t entries = 0;
+  /// Of these, out of which somebody was taken.
+  std::int64_t redacted = 0;
   /// What is wrong with the chain, and where.
   std::optional<std::string> fault;
 };

@@ -53,6 +53,7 @@ Reply list_audit(Call& call) {
     }
     Json entry = rows.document(0);
     entry["hash"] = rows.text(1);
+    entry.erase("salt");
     entries.push_back(std::move(entry));
   }
   return Reply::json({{"object", "list"},

@@ -1,6 +1,7 @@
 #include <string_view>
 #include <vector>
 
+#include "audit/redaction.h"
 #include "base/crypto.h"
 #include "handlers/handlers.h"
 #include "json/fields.h"
@@ -72,6 +73,23 @@ void erase_stored_answers(Call& call, const Identity& who) {
   }
 }
 
+void erase_from_audit(Call& call, const Customer& customer, const Identity& who) {
+  Forgotten forgotten{.customer_id = customer.id,
+                      .texts = {customer.source_id.value_or(""), who.tracking_id},
+                      .email = own_text(customer.document, "email")};
+  for (const char* name : {"name", "phone", "description", "birthdate", "birthday"})
+    forgotten.texts.push_back(own_text(customer.document, name));
+  for (const auto& [name, value] : member_of(customer.document, "address").items()) {
+    if (value.is_string()) forgotten.texts.push_back(value.get<std::string>());
+  }
+  redact_audit(call.db, forgotten,
+               {.actor = call.caller.key_id(),
+                .role = call.caller.role(),
+                .resource_id = customer.id,
+                .request_id = call.request_id},
+               call.now_ms);
+}
+
 }  // namespace
 
 /// Erases who the customer was: their row, and name, address, email, metadata and tracking id from
@@ -94,6 +112,7 @@ Reply delete_customer_permanently(Call& call) {
       erase_rows(call, "SELECT id, document FROM publication WHERE customer_id = ?1",
                  "UPDATE publication SET document = ?2 WHERE id = ?1", who);
   erase_stored_answers(call, who);
+  erase_from_audit(call, customer, who);
   const std::int64_t segments =
       call.db.run("DELETE FROM segment_member WHERE customer_id = ?1", customer.id);
   call.db.run("DELETE FROM segment_due WHERE customer_id = ?1", customer.id);
