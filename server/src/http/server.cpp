@@ -34,6 +34,9 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using tcp = asio::ip::tcp;
 
+/// While the server stops, so long a connection rests before it is closed.
+constexpr std::chrono::milliseconds rest_before_close{200};
+
 const char* reason_of(int status) {
   return http::obsolete_reason(http::int_to_status(static_cast<unsigned>(status))).data();
 }
@@ -119,7 +122,7 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
 
   void read() {
     idle_ = true;
-    if (server_->draining) return close();
+    rests_since_ = std::chrono::steady_clock::now();
     if (buffer_.size() > 0) return read_header();
     // Between requests a connection may rest longer than a header may take.
     stream_.expires_after(std::chrono::seconds(server_->limits.idle_seconds));
@@ -134,8 +137,12 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
     close_after_ = true;
     write(std::move(response));
   }
+  /// Whoever was just answered may be about to ask again, and is told then that it was the last
+  /// time; others have nothing under way.
   void close_if_idle() {
-    if (idle_) close();
+    beast::error_code ignored;
+    const auto rested = std::chrono::steady_clock::now() - rests_since_;
+    if (idle_ && rested >= rest_before_close && stream_.socket().available(ignored) == 0) close();
   }
   void close() {
     beast::error_code ignored;
@@ -320,6 +327,7 @@ class HttpServer::Implementation::Session : public std::enable_shared_from_this<
   std::string body_;
   std::shared_ptr<BodyStream> chunks_;
   bool idle_ = true;
+  std::chrono::steady_clock::time_point rests_since_;
   bool http_1_0_ = false;
   bool keep_alive_ = false;
   bool head_request_ = false;
@@ -354,10 +362,15 @@ void HttpServer::Implementation::accept() {
 void HttpServer::Implementation::drain(int seconds) {
   if (draining) return;
   draining = true;
-  beast::error_code ignored;
-  acceptor.close(ignored);
-  // Closing changes the set only later, when the handlers have run.
-  for (Session* session : sessions) session->close_if_idle();
+  // Whoever is connected already may have sent a request; whoever comes later is refused.
+  beast::error_code error;
+  acceptor.non_blocking(true, error);
+  while (!error) {
+    tcp::socket socket(io);
+    acceptor.accept(socket, error);
+    if (!error) std::make_shared<Session>(shared_from_this(), std::move(socket))->read();
+  }
+  acceptor.close(error);
   deadline.expires_after(std::chrono::seconds(seconds));
   deadline.async_wait([self = shared_from_this()](beast::error_code error) {
     if (!error) self->io.stop();
@@ -365,6 +378,8 @@ void HttpServer::Implementation::drain(int seconds) {
   auto poll = std::make_shared<asio::steady_timer>(io);
   auto check = std::make_shared<std::function<void()>>();
   *check = [self = shared_from_this(), poll, weak = std::weak_ptr(check)] {
+    // Closing changes the set only later, when the handlers have run.
+    for (Session* session : self->sessions) session->close_if_idle();
     if (self->sessions.empty()) {
       self->deadline.cancel();
       return;
