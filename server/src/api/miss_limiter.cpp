@@ -37,6 +37,9 @@ MissLimiter::Bucket& MissLimiter::refill(const std::string& name, std::int64_t n
   Bucket& bucket = buckets_.try_emplace(name, Bucket{capacity_ * unit, now_ms}).first->second;
   const std::int64_t elapsed = std::clamp<std::int64_t>(now_ms - bucket.at_ms, 0, minute_ms);
   bucket.level = std::min(capacity_ * unit, bucket.level + elapsed * capacity_ * unit / minute_ms);
+  // A clock that was put back does not make a lock-out longer.
+  if (now_ms < bucket.at_ms && bucket.locked_until_ms > 0)
+    bucket.locked_until_ms -= bucket.at_ms - now_ms;
   bucket.at_ms = now_ms;
   if (bucket.lockouts > 0 && now_ms - bucket.locked_until_ms > hour_ms) bucket.lockouts = 0;
   return bucket;

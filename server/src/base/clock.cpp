@@ -1,11 +1,14 @@
 #include "base/clock.h"
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 
 namespace scrip::server {
 namespace {
+
+std::atomic<std::int64_t> offset_ms = 0;
 
 struct Date {
   int year, month, day;
@@ -87,10 +90,18 @@ class Scanner {
 
 }  // namespace
 
+void set_clock_offset(std::int64_t ms) {
+  offset_ms = ms;
+}
+
+std::int64_t clock_offset() {
+  return offset_ms;
+}
+
 std::int64_t now_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(
-             std::chrono::system_clock::now().time_since_epoch())
-      .count();
+  return offset_ms + std::chrono::duration_cast<std::chrono::milliseconds>(
+                         std::chrono::system_clock::now().time_since_epoch())
+                         .count();
 }
 
 std::string iso_from_ms(std::int64_t ms) {

@@ -10,6 +10,11 @@ namespace scrip::server {
 /// Milliseconds since 1970 in UTC. The only place where the server asks for the time.
 std::int64_t now_ms();
 
+/// By how much the time that everybody goes by is ahead of this machine's clock: several servers go
+/// by their database's.
+void set_clock_offset(std::int64_t ms);
+std::int64_t clock_offset();
+
 /// `2026-11-21T20:00:00.000Z`
 std::string iso_from_ms(std::int64_t ms);
 

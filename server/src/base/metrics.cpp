@@ -17,7 +17,7 @@ struct Family {
   std::string_view help;
 };
 
-constexpr std::array<Family, 16> families{{
+constexpr std::array<Family, 17> families{{
     {"scrip_build_info", Type::gauge, "The version, as a label."},
     {"scrip_http_requests_total", Type::counter, "Requests by route pattern and status."},
     {"scrip_http_request_duration_seconds", Type::seconds,
@@ -36,6 +36,8 @@ constexpr std::array<Family, 16> families{{
     {"scrip_writer_batch_size", Type::sizes, "Writes that were committed together."},
     {"scrip_writer_batch_seconds", Type::seconds, "From the begin of a batch to its commit."},
     {"scrip_store_errors_total", Type::counter, "Batches that the store did not take."},
+    {"scrip_clock_offset_milliseconds", Type::gauge,
+     "By how much the database's clock is ahead of this machine's."},
     {"scrip_compressed_cache_total", Type::counter,
      "Compressed answers, by whether they were at hand."},
 }};

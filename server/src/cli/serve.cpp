@@ -1,5 +1,6 @@
 #include <sys/resource.h>
 
+#include <csignal>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -7,6 +8,8 @@
 
 #include "api/error.h"
 #include "api/service.h"
+#include "base/calendar.h"
+#include "base/clock.h"
 #include "base/crypto.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
@@ -14,9 +17,11 @@
 #include "http/server.h"
 #include "jobs/runner.h"
 #include "scrip/documents.h"
+#include "store/beat.h"
 #include "store/file_lock.h"
 #include "store/migrations.h"
 #include "store/readers.h"
+#include "store/store_clock.h"
 
 namespace scrip::server::cli {
 namespace {
@@ -87,6 +92,8 @@ HttpResponse unavailable(const std::string& key) {
 int run_serve(const std::vector<std::string>& arguments) {
   const ServeOptions options = parse_serve(arguments);
   raise_descriptor_limit();
+  // A file that may not grow is an error of the write, which is handled, and no reason to die.
+  std::signal(SIGXFSZ, SIG_IGN);
   const Config& config = options.config;
   const bool alone = dialect_of(config.database) == Dialect::sqlite;
   std::optional<FileLock> lock;
@@ -96,7 +103,10 @@ int run_serve(const std::vector<std::string>& arguments) {
   migrate(*writing.front());
   // The lock says that no other server has this file: whoever held a lease is gone.
   if (alone) writing.front()->run("UPDATE async_action SET lease_owner = NULL, lease_until = NULL");
+  if (!alone) follow_store_clock(*writing.front());
   Database reading(config.database, Database::Mode::reader);
+  // The zone's file is read now: later there may be no descriptor left to open it with.
+  periods_at(config.time_zone, now_ms());
   EngineCache engines(config.currency, config.time_zone);
   engines.get(*writing.front());
 
@@ -131,6 +141,12 @@ int run_serve(const std::vector<std::string>& arguments) {
                  .reader = exporting,
                  .post_back = [&](std::function<void()> work) { http.post(std::move(work)); }});
 
+  std::optional<Beat> beat;
+  if (!alone) {
+    beat.emplace(std::make_unique<Database>(config.database, Database::Mode::reader),
+                 std::vector<Beat::Task>{follow_store_clock});
+  }
+
   const std::uint16_t port = http.listen(config.host, config.port);
   log(LogLevel::info, "listening",
       {{"address", config.host}, {"port", port}, {"version", std::string(scrip::version())}});
@@ -141,6 +157,7 @@ int run_serve(const std::vector<std::string>& arguments) {
     service->begin_drain();
     http.drain(drain_seconds);
   });
+  beat.reset();
   worker.stop();
   jobs.stop();
   writer.stop();

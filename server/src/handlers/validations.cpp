@@ -265,10 +265,10 @@ Reply catalogue(Call& call) {
   const std::string etag = "\"" + sha256_hex(reply.body).substr(0, 32) + "\"";
   reply.headers.emplace_back("ETag", etag);
   // Everybody's catalogue may rest in shared caches, a shopper's own only in theirs; both are asked
-  // about each time.
+  // about each time. While we cannot answer, everybody's may be shown for an hour: it only quotes.
   reply.headers.emplace_back("Cache-Control", call.caller.shopper
                                                   ? "private, max-age=0, must-revalidate"
-                                                  : "public, max-age=0, must-revalidate");
+                                                  : "public, max-age=0, stale-if-error=3600");
   reply.headers.emplace_back("Vary", "X-Customer-Token");
   const std::string_view sent = call.request.header("if-none-match");
   if (sent == "*" || sent.find(etag) != std::string_view::npos) {

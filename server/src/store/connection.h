@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -50,6 +51,8 @@ class Connection {
   virtual bool broken() const { return false; }
   /// From now on a statement may take as long as it takes.
   virtual void be_patient() {}
+  /// How long it has been waiting for the store's answer; any thread may ask.
+  virtual std::chrono::milliseconds waiting() const { return std::chrono::milliseconds(0); }
   /// How often it waited for the store's answer; for measuring.
   virtual std::int64_t round_trips() const { return 0; }
   /// How many rows this connection has changed so far; -1 where the store does not tell.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -139,6 +140,9 @@ class Database {
   bool broken() const { return connection_->broken(); }
   /// For a command that works through a whole store: PostgreSQL may take its time for a statement.
   void be_patient() { connection_->be_patient(); }
+  /// Whether the store has not answered for so long that whoever comes now need not wait, too. Any
+  /// thread may ask. A lock is waited for one second, so this is something else.
+  bool is_stuck() const { return connection_->waiting() > std::chrono::seconds(2); }
   /// How often it waited for PostgreSQL; for measuring.
   std::int64_t round_trips() const { return connection_->round_trips(); }
 

@@ -71,12 +71,21 @@ void create_schema(Database& database) {
   database.script("CREATE SCHEMA IF NOT EXISTS " + name);
 }
 
+/// A text of ours in the words of the store.
+std::string translated(Database& database, std::string_view sql) {
+  if (database.dialect() == Dialect::sqlite) return migration_for_sqlite(sql);
+  Query row = database.query("SELECT version()");
+  // It refuses columns with this collation, and sorts by bytes anyway.
+  const bool cockroach = row.next() && row.text(0).starts_with("CockroachDB");
+  return migration_for_postgresql(sql, !cockroach);
+}
+
 void create_record(Database& database) {
   create_schema(database);
-  const std::string text = migration_for_sqlite(
+  database.script(translated(
+      database,
       "CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL,"
-      " checksum TEXT NOT NULL, applied_at TEXT NOT NULL)");
-  database.script(database.dialect() == Dialect::sqlite ? text : migration_for_postgresql(text));
+      " checksum TEXT NOT NULL, applied_at TEXT NOT NULL)"));
   // Step 0 is nothing but a row to lock: servers that start together take turns.
   database.run(
       "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (0, 'record', '', "
@@ -127,7 +136,9 @@ bool apply(Database& database, const Migration& step) {
         .next();
     if (database.query("SELECT 1 FROM schema_migration WHERE number = ?1", step.number).next())
       return;
-    database.script(sqlite ? migration_for_sqlite(step.sql) : migration_for_postgresql(step.sql));
+    // A step over a large table may take longer than any request.
+    if (!sqlite) database.script("SET LOCAL statement_timeout = 0");
+    database.script(translated(database, step.sql));
     if (sqlite && database.query("PRAGMA foreign_key_check").next())
       throw StoreError("step " + std::string(step.name) +
                        " would leave rows that point to nothing");

@@ -169,7 +169,7 @@ std::string migration_for_sqlite(std::string_view text) {
   return without_sections(text, "postgresql");
 }
 
-std::string migration_for_postgresql(std::string_view text) {
+std::string migration_for_postgresql(std::string_view text, bool collates) {
   const std::string kept = without_sections(text, "sqlite");
   const std::string_view sql = kept;
   std::string out;
@@ -182,7 +182,7 @@ std::string migration_for_postgresql(std::string_view text) {
     }
     const bool starts_word = at == 0 || !is_word(sql[at - 1]);
     if (const Replacement* found = starts_word ? replacement_at(rest) : nullptr) {
-      out += found->to;
+      out += collates || found->from != "TEXT" ? found->to : found->from;
       at += found->from.size();
       continue;
     }

@@ -34,7 +34,7 @@ constexpr std::chrono::milliseconds pause_after_loss{2000};
 constexpr const char* session =
     "SET statement_timeout = 5000; SET lock_timeout = 1000;"
     "SET idle_in_transaction_session_timeout = 10000; SET client_min_messages = warning;"
-    "SET default_transaction_isolation = 'read committed'; SET jit = off";
+    "SET default_transaction_isolation = 'read committed'";
 
 constexpr const char* patient_session =
     "SET statement_timeout = 0; SET lock_timeout = 0;"
@@ -72,6 +72,20 @@ StoreError error_of(const PGresult* result) {
 }
 
 }  // namespace
+
+/// As long as it lives, the connection waits.
+class PostgresConnection::Waiting {
+ public:
+  explicit Waiting(PostgresConnection& connection) : since_(connection.waiting_since_) {
+    since_ = Clock::now();
+  }
+  Waiting(const Waiting&) = delete;
+  Waiting& operator=(const Waiting&) = delete;
+  ~Waiting() { since_ = Clock::time_point(); }
+
+ private:
+  std::atomic<Clock::time_point>& since_;
+};
 
 /// A text prepared for one combination of types.
 struct PostgresConnection::Shape {
@@ -212,6 +226,12 @@ void PostgresConnection::connect() {
       handle_, [](void*, const char*) {}, nullptr);
   PQsetnonblocking(handle_, 1);
   command(session);
+  try {
+    command("SET jit = off");
+  } catch (const StoreError&) {
+    // Relatives of PostgreSQL without one do not know the word.
+    if (broken()) throw;
+  }
   if (patient_) command(patient_session);
   const std::string path = "SET search_path = \"" + schema_ + "\"";
   command(path.c_str());
@@ -349,6 +369,7 @@ void PostgresConnection::wait() {
   if (PQpipelineSync(handle_) != 1) lose(PQerrorMessage(handle_));
   const auto deadline =
       Clock::now() + (patient_ ? Clock::duration(patient_deadline) : answer_deadline);
+  const Waiting waiting(*this);
   flush(deadline);
   ++round_trips_;
   sent_bytes_ = 0;
@@ -427,6 +448,12 @@ void PostgresConnection::lose(const std::string& message) {
 void PostgresConnection::be_patient() {
   patient_ = true;
   script(patient_session);
+}
+
+std::chrono::milliseconds PostgresConnection::waiting() const {
+  const Clock::time_point since = waiting_since_;
+  if (since == Clock::time_point()) return std::chrono::milliseconds(0);
+  return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - since);
 }
 
 bool PostgresConnection::broken() const {

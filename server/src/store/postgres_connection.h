@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <deque>
 #include <memory>
@@ -43,11 +44,13 @@ class PostgresConnection final : public Connection {
   bool broken() const override;
   void be_patient() override;
   std::int64_t round_trips() const override { return round_trips_; }
+  std::chrono::milliseconds waiting() const override;
 
  private:
   class Statement;
   struct Shape;
   struct Text;
+  class Waiting;
   using Clock = std::chrono::steady_clock;
 
   /// What was sent and not answered yet. A statement that nobody looks at any more has no cursor.
@@ -85,6 +88,8 @@ class PostgresConnection final : public Connection {
   /// The transaction that runs was lost with its connection: it has to be begun anew.
   bool transaction_lost_ = false;
   Clock::time_point next_try_;
+  /// Since when it waits for an answer; zero when it does not.
+  std::atomic<Clock::time_point> waiting_since_ = Clock::time_point();
 };
 
 }  // namespace scrip::server

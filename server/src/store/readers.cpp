@@ -27,7 +27,10 @@ Readers::~Readers() {
 bool Readers::submit(Read read, Respond respond) {
   {
     const std::lock_guard lock(mutex_);
-    if (stopping_ || waiting_.size() >= queue_limit) return false;
+    const bool stuck = std::all_of(connections_.begin(), connections_.end(),
+                                   [](const auto& connection) { return connection->is_stuck(); });
+    if (stopping_ || waiting_.size() >= queue_limit || (stuck && !connections_.empty()))
+      return false;
     waiting_.emplace_back(std::move(read), std::move(respond));
   }
   arrived_.notify_one();

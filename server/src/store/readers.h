@@ -27,7 +27,8 @@ class Readers {
   Readers& operator=(const Readers&) = delete;
   ~Readers();
 
-  /// False when too much is waiting already or the readers have been stopped.
+  /// False when too much is waiting already, the store does not answer, or the readers have been
+  /// stopped.
   bool submit(Read read, Respond respond);
   /// Finishes what was submitted, then ends the threads.
   void stop();

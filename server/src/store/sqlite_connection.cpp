@@ -30,14 +30,21 @@ StoreError::Kind kind_of(int code) {
     default:
       break;
   }
+  // The index of the log could not grow: there is no room, and nothing else is wrong with the disk.
+  if (code == SQLITE_IOERR_SHMSIZE) return StoreError::Kind::full;
   switch (code & 0xff) {
     case SQLITE_FULL:
       return StoreError::Kind::full;
     case SQLITE_IOERR:
     case SQLITE_CORRUPT:
       return StoreError::Kind::io;
+    // It was waited for; whoever holds the file is no request of ours, which would be done soon.
     case SQLITE_BUSY:
-      return StoreError::Kind::locked;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_NOTADB:
+      return StoreError::Kind::unavailable;
     case SQLITE_TOOBIG:
       return StoreError::Kind::invalid_text;
     default:
@@ -132,7 +139,7 @@ SqliteConnection::SqliteConnection(const std::string& file, bool read_only) {
     throw StoreError(file + ": " + message, kind_of(code));
   }
   sqlite3_extended_result_codes(handle_, 1);
-  sqlite3_busy_timeout(handle_, 5000);
+  sqlite3_busy_timeout(handle_, 2000);
   script("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;");
   if (!read_only) {
     script(
@@ -190,6 +197,12 @@ void SqliteConnection::begin_read() {
 }
 
 void SqliteConnection::commit() {
+  // A file that was moved away or replaced takes what is written with it when it goes.
+  int moved = 0;
+  if (sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+      moved != 0) {
+    throw StoreError("the database file was moved or replaced", StoreError::Kind::io);
+  }
   run("COMMIT");
 }
 

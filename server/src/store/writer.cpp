@@ -54,7 +54,7 @@ bool Writer::submit(Job job) {
   Lane& lane = *lanes_[job.lane % lanes_.size()];
   {
     const std::lock_guard lock(mutex_);
-    if (stopping_ || lane.waiting.size() >= queue_limit) return false;
+    if (stopping_ || lane.waiting.size() >= queue_limit || lane.database->is_stuck()) return false;
     lane.waiting.push_back(std::move(job));
   }
   lane.arrived.notify_one();

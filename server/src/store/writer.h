@@ -48,7 +48,8 @@ class Writer {
   Writer& operator=(const Writer&) = delete;
   ~Writer();
 
-  /// False when too much is waiting already or the writer has been stopped.
+  /// False when too much is waiting already, the store does not answer, or the writer has been
+  /// stopped.
   bool submit(Job job);
   /// Finishes what was submitted, then ends the threads.
   void stop();
