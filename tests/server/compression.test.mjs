@@ -37,7 +37,7 @@ test('the catalogue comes in brotli, in gzip or plain, and is the same', async (
   assert.ok(brotli.body.length * 4 < plain.body.length, `${brotli.body.length} of ${plain.body.length}`);
   assert.equal(brotli.headers.etag, `W/${plain.headers.etag}`);
   assert.match(brotli.headers.vary, /Accept-Encoding/);
-  assert.match(brotli.headers['cache-control'], /must-revalidate/);
+  assert.match(brotli.headers['cache-control'], /public, max-age=0, stale-if-error=3600/);
 });
 
 test('the tag of a compressed catalogue is answered 304', async () => {

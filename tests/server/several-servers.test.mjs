@@ -1,14 +1,20 @@
 // Three servers on one PostgreSQL database: what is single stays single, whoever answers.
 //
-// SCRIP_CONTESTS   contests over one single-use code each (default 20; the bar is 10,000)
+// SCRIP_CONTESTS   contests over one single-use code each (default 20; the bar is 10,000); the other races are run once
+//                  for every fifty of them
 // SCRIP_CLIENTS    callers of each contest (default 20; the bar is 200)
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { Clients, post } from '../support/clients.mjs';
 import { startPostgres } from '../support/postgres.mjs';
-import { startServer } from '../support/server.mjs';
+import { run, startServer } from '../support/server.mjs';
 
 const contests = Number(process.env.SCRIP_CONTESTS ?? 20);
 const clients = Number(process.env.SCRIP_CLIENTS ?? 20);
+const rounds = Math.max(1, Math.floor(contests / 50));
+const long = { timeout: 28_800_000 };
+/** Contests that go on at the same time: while some clients of one wait for a lock, others are served. */
+const together = 4;
 
 let cluster;
 let servers = [];
@@ -40,57 +46,102 @@ const statuses = (answers) => {
 };
 const quantity = async (code) => (await servers[0].api('GET', `/vouchers/${code}`)).body.redemption.redeemed_quantity;
 
-test('a code of one use has one winner, in each contest', async () => {
-  for (let contest = 0; contest < contests; ++contest) {
-    const code = `SINGLE-${contest}`;
-    await servers[contest % 3].api('POST', `/vouchers/${code}`, { ...discount, redemption: { quantity: 1 } });
-    const answers = await crowd(clients, (server) => redeem(server, code));
-    assert.deepEqual(statuses(answers), { 200: 1, 400: clients - 1 }, `contest ${contest}: ${JSON.stringify(answers.find((a) => a.status !== 200 && a.status !== 400)?.body)}`);
-    assert.equal(await quantity(code), 1);
-  }
-  const rows = cluster.sql('scrip', "SELECT count(*) FROM scrip.redemption WHERE result = 'SUCCESS' AND voucher_code LIKE 'SINGLE-%'");
-  assert.equal(Number(rows), contests);
+test('a code of one use has one winner, in each contest', long, async (t) => {
+  const groups = Array.from({ length: Math.min(together, contests) }, () => new Clients(servers, clients));
+  const began = performance.now();
+  let next = 0;
+  const contend = async (group) => {
+    for (let contest = next++; contest < contests; contest = next++) {
+      const code = `SINGLE-${contest}`;
+      await servers[contest % 3].api('POST', `/vouchers/${code}`, { ...discount, redemption: { quantity: 1 } });
+      const bytes = post('/v1/redemptions', { redeemables: [{ object: 'voucher', id: code }], order: { amount: 10_000 } });
+      const answers = await group.all(() => bytes);
+      const told = answers.find(({ status }) => status !== 200 && status !== 400);
+      assert.deepEqual(statuses(answers), { 200: 1, 400: clients - 1 }, `contest ${contest}: ${told?.body}`);
+    }
+  };
+  await Promise.all(groups.map(contend));
+  for (const group of groups) group.close();
+  const seconds = (performance.now() - began) / 1000;
+  t.diagnostic(`${contests} contests of ${clients} clients: ${contests * clients} calls in ${seconds.toFixed(1)} s`);
+  const winners = "SELECT count(*), count(DISTINCT voucher_code) FROM scrip.redemption WHERE result = 'SUCCESS' AND voucher_code LIKE 'SINGLE-%'";
+  assert.equal(cluster.sql('scrip', winners), `${contests}|${contests}`);
+  const counted = "SELECT count(*) FROM scrip.voucher WHERE code LIKE 'SINGLE-%' AND redeemed_quantity = 1";
+  assert.equal(Number(cluster.sql('scrip', counted)), contests);
 });
 
-test('a limit of 25 is met exactly by 60 callers', async () => {
-  await servers[0].api('POST', '/vouchers/LIMIT', { ...discount, redemption: { quantity: 25 } });
-  const answers = await crowd(60, (server) => redeem(server, 'LIMIT'));
+/** A race that is run once for every fifty contests; `race(tag)` makes things of its own. */
+const raced = (name, race) =>
+  test(`${name}${rounds > 1 ? `, ${rounds} times` : ''}`, long, async () => {
+    for (let round = 0; round < rounds; ++round) await race(`-${round}`);
+  });
+
+raced('a limit of 25 is met exactly by 60 callers', async (tag) => {
+  const code = `LIMIT${tag}`;
+  await servers[0].api('POST', `/vouchers/${code}`, { ...discount, redemption: { quantity: 25 } });
+  const answers = await crowd(60, (server) => redeem(server, code));
   assert.deepEqual(statuses(answers), { 200: 25, 400: 35 });
-  assert.equal(await quantity('LIMIT'), 25);
+  assert.equal(await quantity(code), 25);
 });
 
-test('a gift card of 10.00 pays ten times 1.00 and no more', async () => {
-  await servers[1].api('POST', '/vouchers/GIFT', { type: 'GIFT_VOUCHER', gift: { amount: 1000 } });
-  const answers = await crowd(30, (server) => redeem(server, 'GIFT', {}, { gift: { credits: 100 } }));
+raced('a budget of 15.00 is met exactly by 40 callers over two codes of a campaign', async (tag) => {
+  const budget = { 1: { name: 'campaign.orders.amount_discounted', conditions: { $less_than_or_equal: [1500] } }, logic: '1' };
+  const rule = (await servers[0].api('POST', '/validation-rules', { name: `budget${tag}`, rules: budget })).body.id;
+  const campaign = (
+    await servers[0].api('POST', '/campaigns', {
+      name: `budget${tag}`, campaign_type: 'DISCOUNT_COUPONS', type: 'STATIC', vouchers_count: 1, voucher: discount, validation_rules: [rule],
+    })
+  ).body;
+  for (const name of ['A', 'B']) await servers[1].api('POST', `/campaigns/${campaign.id}/vouchers/BUDGET${tag}-${name}`, {});
+  const answers = await crowd(40, (server, i) => redeem(server, `BUDGET${tag}-${'AB'[i % 2]}`));
+  assert.deepEqual(statuses(answers), { 200: 15, 400: 25 });
+  assert.equal((await quantity(`BUDGET${tag}-A`)) + (await quantity(`BUDGET${tag}-B`)), 15);
+});
+
+raced('a gift card of 10.00 pays ten times 1.00 and no more', async (tag) => {
+  const code = `GIFT${tag}`;
+  await servers[1].api('POST', `/vouchers/${code}`, { type: 'GIFT_VOUCHER', gift: { amount: 1000 } });
+  const answers = await crowd(30, (server) => redeem(server, code, {}, { gift: { credits: 100 } }));
   assert.deepEqual(statuses(answers), { 200: 10, 400: 20 });
-  const card = (await servers[2].api('GET', '/vouchers/GIFT')).body;
+  const card = (await servers[2].api('GET', `/vouchers/${code}`)).body;
   assert.equal(card.gift.balance, 0);
   assert.equal(Number(cluster.sql('scrip', `SELECT sum(credits) FROM scrip.ledger_entry WHERE voucher_id = '${card.id}'`)), 0);
 });
 
-test('one Idempotency-Key has one effect and one answer, on whichever server it arrives', async () => {
-  await servers[0].api('POST', '/vouchers/ONCE', { ...discount, redemption: { quantity: 1 } });
+raced('1,000 points pay 33 times 30 and no more', async (tag) => {
+  const code = `POINTS${tag}`;
+  await servers[0].api('POST', `/vouchers/${code}`, { type: 'LOYALTY_CARD', loyalty_card: { points: 1000 } });
+  const answers = await crowd(45, (server) => server.api('POST', `/vouchers/${code}/balance`, { points: -30 }));
+  assert.deepEqual(statuses(answers), { 200: 33, 400: 12 });
+  assert.equal((await servers[1].api('GET', `/vouchers/${code}`)).body.loyalty_card.balance, 10);
+});
+
+raced('one Idempotency-Key has one effect and one answer, on whichever server it arrives', async (tag) => {
+  const code = `ONCE${tag}`;
+  const key = `one-order${tag}`;
+  await servers[0].api('POST', `/vouchers/${code}`, { ...discount, redemption: { quantity: 1 } });
   const answers = await crowd(24, async (server) => {
     // A twin in flight on the same server is told so; it asks again.
     for (;;) {
-      const answer = await redeem(server, 'ONCE', { 'Idempotency-Key': 'one-order' });
+      const answer = await redeem(server, code, { 'Idempotency-Key': key });
       if (answer.status !== 409) return answer;
     }
   });
   assert.deepEqual(statuses(answers), { 200: 24 });
   assert.equal(new Set(answers.map((answer) => answer.body.redemptions[0].id)).size, 1);
-  assert.equal(await quantity('ONCE'), 1);
-  const other = await servers[1].api('POST', '/redemptions', { redeemables: [{ object: 'voucher', id: 'ONCE' }], order: { amount: 1 } }, { 'Idempotency-Key': 'one-order' });
+  assert.equal(await quantity(code), 1);
+  const other = await servers[1].api('POST', '/redemptions', { redeemables: [{ object: 'voucher', id: code }], order: { amount: 1 } }, { 'Idempotency-Key': key });
   assert.equal(other.body.key, 'idempotency_key_reused');
 });
 
-test('a redemption is rolled back once', async () => {
-  await servers[0].api('POST', '/vouchers/BACK', { ...discount, redemption: { quantity: 5 } });
-  const { redemptions } = (await redeem(servers[0], 'BACK')).body;
+raced('a redemption is rolled back once', async (tag) => {
+  const code = `BACK${tag}`;
+  await servers[0].api('POST', `/vouchers/${code}`, { ...discount, redemption: { quantity: 5 } });
+  const { redemptions } = (await redeem(servers[0], code)).body;
   const answers = await crowd(15, (server) => server.api('POST', `/redemptions/${redemptions[0].id}/rollback`, {}));
   assert.deepEqual(statuses(answers), { 200: 1, 400: 14 });
   assert.deepEqual(new Set(answers.filter((a) => a.status === 400).map((a) => a.body.key)), new Set(['already_rolled_back']));
-  assert.equal(await quantity('BACK'), 0);
+  assert.equal(await quantity(code), 0);
 });
 
 test('one customer is made of many first redemptions', async () => {
@@ -131,4 +182,9 @@ test('a limit of 25 units is met exactly by 40 callers', async () => {
   // 12 callers get 5.00 off both of their units, one off the last.
   const sum = answers.reduce((all, { body }) => all + (body.redemptions ? (body.order.total_applied_discount_amount ?? 0) : 0), 0);
   assert.equal(sum, 25 * 500);
+});
+
+test('after all of it the store adds up', () => {
+  const { status, stdout } = run(['verify', '--database', cluster.url('scrip')]);
+  assert.equal(status, 0, stdout);
 });

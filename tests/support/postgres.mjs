@@ -3,11 +3,12 @@
 //
 // Tests that have the store of SCRIP_TEST_STORE share one cluster: that of their process, or of all test files of a run
 // (with-postgres.mjs). It does not wait for the disk. A test about durability starts its own.
-import { execFileSync } from 'node:child_process';
-import { chownSync, chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, appendFileSync } from 'node:fs';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { appendFileSync, chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 const root = '/usr/lib/postgresql';
 
@@ -31,7 +32,7 @@ function freePort() {
 function reach(directory, port) {
   const bin = programs();
   const sql = (name, text) =>
-    execFileSync(join(bin, 'psql'), ['-h', directory, '-p', String(port), '-U', 'postgres', '-AtqX', '-v', 'ON_ERROR_STOP=1', name], { encoding: 'utf8', input: text }).trim();
+    execFileSync(join(bin, 'psql'), ['-h', directory, '-p', String(port), '-U', 'postgres', '-AtqX', '-v', 'ON_ERROR_STOP=1', name], { encoding: 'utf8', input: text, stdio: 'pipe' }).trim();
   return {
     directory,
     port,
@@ -43,7 +44,7 @@ function reach(directory, port) {
 }
 
 /**
- * Starts a cluster. Answers what reach() does and { start, stop(mode), pid, remove }. `settings` are lines of
+ * Starts a cluster. Answers what reach() does and { session, program, start, stop(mode), kill, killBackend, accepts, remove }. `settings` are lines of
  * postgresql.conf.
  */
 export async function startPostgres(settings = []) {
@@ -85,12 +86,72 @@ export async function startPostgres(settings = []) {
       appendFileSync(join(data, 'postgresql.conf'), `port = ${port}\n`);
     }
   }
+  const { sql } = reach(directory, port);
+  const pid = () => Number(execFileSync('head', ['-n', '1', join(data, 'postmaster.pid')], { encoding: 'utf8' }));
+  const children = () => {
+    try {
+      return execFileSync('pgrep', ['-P', String(pid())], { encoding: 'utf8' }).trim().split('\n').map(Number);
+    } catch {
+      return [];
+    }
+  };
+  const runs = (one) => existsSync(`/proc/${one}`) && !/\) Z /.test(readFileSync(`/proc/${one}/stat`, 'utf8'));
+  const signal = (one) => {
+    try {
+      process.kill(one, 'SIGKILL');
+    } catch {
+      // It is gone already.
+    }
+  };
   return {
     ...reach(directory, port),
+    /** A session of psql: { send(sql), answered() after all that was sent, end() }. */
+    session(name) {
+      const child = spawn(join(bin, 'psql'), ['-h', directory, '-p', String(port), '-U', 'postgres', '-AtqX', name], { stdio: ['pipe', 'pipe', 'inherit'] });
+      let text = '';
+      child.stdout.on('data', (piece) => (text += piece));
+      const ended = new Promise((done) => child.once('exit', done));
+      return {
+        send: (sql) => child.stdin.write(`${sql}\n`),
+        async answered() {
+          const mark = `mark ${Math.random()}`;
+          child.stdin.write(`SELECT '${mark}';\n`);
+          while (!text.includes(mark)) await new Promise((done) => setTimeout(done, 5));
+        },
+        end() {
+          child.stdin.end();
+          return ended;
+        },
+      };
+    },
+    /** Runs a program of PostgreSQL's, like pg_dump, to its end. */
+    program: (name, args) => promisify(execFile)(join(bin, name), args),
     start,
     stop,
-    /** The postmaster's process, to be killed. */
-    pid: () => Number(execFileSync('head', ['-n', '1', join(data, 'postmaster.pid')], { encoding: 'utf8' })),
+    /** SIGKILL for the postmaster and all that it started: as if the machine had lost its power, but for the page cache. */
+    kill() {
+      const all = [pid(), ...children()];
+      for (const one of all) signal(one);
+      while (all.some(runs)) execFileSync('sleep', ['0.02']);
+      rmSync(join(data, 'postmaster.pid'), { force: true });
+    },
+    /** SIGKILL for one process that serves a connection; the others are ended by the postmaster, which recovers. */
+    killBackend() {
+      const one = sql('postgres', "SELECT pid FROM pg_stat_activity WHERE application_name = 'scrip-server' ORDER BY query_start DESC NULLS LAST LIMIT 1");
+      if (one !== '') signal(Number(one));
+    },
+    /** Waits until it takes connections. */
+    async accepts() {
+      for (const end = Date.now() + 60_000; ; ) {
+        try {
+          sql('postgres', 'SELECT 1');
+          return;
+        } catch (error) {
+          if (Date.now() > end) throw error;
+          await new Promise((done) => setTimeout(done, 50));
+        }
+      }
+    },
     remove() {
       try {
         stop('immediate');

@@ -29,10 +29,13 @@ const clientHeaders = {
   'X-Client-Token': keys.SCRIP_CLIENT_TOKEN,
 };
 
+/** What a sanitizer's runtime is told, where there is one. */
+const sanitizers = Object.fromEntries(Object.entries(process.env).filter(([name]) => /^[A-Z]+SAN_OPTIONS$/.test(name)));
+
 /** Runs the binary to its end: { status, stdout, stderr }. */
 export function run(args, env = keys) {
   try {
-    const stdout = execFileSync(binary, args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    const stdout = execFileSync(binary, args, { env: { ...sanitizers, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
     return { status: 0, stdout, stderr: '' };
   } catch (error) {
     return { status: error.status, stdout: error.stdout, stderr: error.stderr };
@@ -72,14 +75,16 @@ async function databaseOf(directory, kind) {
 
 /**
  * Starts a server. `options.directory` reuses a database directory, `options.args` are further flags, `options.store` is
- * the store to use in place of SCRIP_TEST_STORE's, `options.database` the URL of a database.
+ * the store to use in place of SCRIP_TEST_STORE's, `options.database` the URL of a database, `options.launcher` a command
+ * that runs the server, like `['prlimit', '--nofile=64']`.
  * Answers { url, api, client, log, stop, kill, directory, database }.
  */
 export async function startServer(options = {}) {
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'scrip-test-'));
   const database = options.database ?? (await databaseOf(directory, options.store ?? store));
   const args = ['serve', '--listen', '127.0.0.1:0', '--database', database, ...(options.args ?? [])];
-  const child = spawn(binary, args, { env: { ...keys, ...options.env }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const [file, ...before] = [...(options.launcher ?? []), binary];
+  const child = spawn(file, [...before, ...args], { env: { ...sanitizers, ...keys, ...options.env }, stdio: ['ignore', 'ignore', 'pipe'] });
   const log = [];
   const exited = new Promise((done) => child.once('exit', (code, signal) => done({ code, signal })));
   const port = await new Promise((done, fail) => {
@@ -106,6 +111,8 @@ export async function startServer(options = {}) {
     database,
     log,
     pid: child.pid,
+    /** Settles with { code, signal } when the process has ended. */
+    exited,
     /** Calls the server-side API: `path` below /v1, or absolute. */
     api: (method, path, body, headers = {}) => checked(method, path.startsWith('/management') ? path : `/v1${path}`, body, { ...serverHeaders, ...headers }),
     /** Calls the client-side API. */
