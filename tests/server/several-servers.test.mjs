@@ -184,6 +184,28 @@ test('a limit of 25 units is met exactly by 40 callers', async () => {
   assert.equal(sum, 25 * 500);
 });
 
+test('who guesses codes at one server is known to the others a moment later', async () => {
+  const two = await Promise.all([1, 2].map(() => startServer({ database: cluster.url('scrip'), args: ['--log-level', 'error', '--code-misses', '12'] })));
+  try {
+    let serial = 0;
+    const guess = (server) => server.client('POST', '/validations', { redeemables: [{ object: 'voucher', id: `GUESS-${++serial}` }], order: { amount: 100 } });
+    for (let i = 0; i < 8; ++i) assert.equal((await guess(two[0])).status, 200);
+    // Eight of twelve are gone everywhere; asking tells, and costs nothing by itself.
+    const left = async (server) => Number((await server.client('GET', '/catalogue')).headers.get('x-rate-limit-remaining'));
+    assert.ok((await left(two[0])) <= 5);
+    for (const end = Date.now() + 30_000; (await left(two[1])) > 5; await new Promise((done) => setTimeout(done, 50))) assert.ok(Date.now() < end, 'the other never learns of it');
+    let allowed = 0;
+    while ((await guess(two[1])).status === 200) ++allowed;
+    assert.ok(allowed >= 3 && allowed <= 6, `${allowed} more`);
+    for (const end = Date.now() + 30_000; (await guess(two[0])).status === 200; ) assert.ok(Date.now() < end, 'the first never learns of the lock-out');
+    // What is written down names nobody.
+    const names = cluster.sql('scrip', 'SELECT DISTINCT name FROM scrip.code_miss').split('\n');
+    assert.ok(names.length >= 2 && names.every((name) => /^[\w-]{22}$/.test(name)), names.join());
+  } finally {
+    await Promise.all(two.map((server) => server.stop()));
+  }
+});
+
 test('after all of it the store adds up', () => {
   const { status, stdout } = run(['verify', '--database', cluster.url('scrip')]);
   assert.equal(status, 0, stdout);

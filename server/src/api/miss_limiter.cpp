@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/miss_board.h"
 #include "base/address.h"
 #include "base/metrics.h"
 
@@ -15,6 +16,9 @@ constexpr std::int64_t hour_ms = 60 * minute_ms;
 constexpr std::int64_t first_lockout_ms = 10'000;
 constexpr std::int64_t alert_again_ms = 10 * minute_ms;
 
+/// Of all guessers of a project together.
+constexpr const char* everybody = "everybody";
+
 std::string bucket_of_address(const Guesser& guesser) {
   return "address " + network_of(guesser.address);
 }
@@ -24,6 +28,16 @@ std::string bucket_of_shopper(const Guesser& guesser) {
 }
 
 }  // namespace
+
+void MissLimiter::share(MissBoard& board, std::string scope) {
+  const std::lock_guard lock(mutex_);
+  board_ = &board;
+  scope_ = std::move(scope);
+}
+
+std::int64_t MissLimiter::misses_elsewhere(const std::string& name) {
+  return board_ == nullptr ? 0 : board_->take_others(scope_ + " " + name);
+}
 
 MissLimiter::Bucket& MissLimiter::refill(const std::string& name, std::int64_t now_ms) {
   if (buckets_.size() >= max_buckets) {
@@ -46,6 +60,8 @@ MissLimiter::Bucket& MissLimiter::refill(const std::string& name, std::int64_t n
 }
 
 MissLimiter::Status MissLimiter::status_of(const std::string& name, std::int64_t now_ms) {
+  if (const std::int64_t elsewhere = misses_elsewhere(name); elsewhere > 0)
+    take(name, elsewhere, now_ms);
   const auto found = buckets_.find(name);
   if (found == buckets_.end()) return {capacity_, capacity_, 0};
   const Bucket& bucket = refill(name, now_ms);
@@ -85,7 +101,7 @@ std::optional<std::int64_t> MissLimiter::count_project(std::int64_t misses, std:
     minute_ = now_ms / minute_ms;
     missed_this_minute_ = 0;
   }
-  missed_this_minute_ += misses;
+  missed_this_minute_ += misses + misses_elsewhere(everybody);
   if (alert_at_ <= 0 || missed_this_minute_ < alert_at_) return std::nullopt;
   strict_until_ms_ = now_ms + minute_ms;
   if (alerted_ms_ != 0 && now_ms - alerted_ms_ < alert_again_ms) return std::nullopt;
@@ -102,6 +118,11 @@ void MissLimiter::count(const Guesser& guesser, std::int64_t misses, std::int64_
     take(bucket_of_address(guesser), misses, now_ms);
     if (guesser.shopper) take(bucket_of_shopper(guesser), misses, now_ms);
     spike = count_project(misses, now_ms);
+    if (board_ != nullptr) {
+      board_->add(scope_ + " " + bucket_of_address(guesser), misses);
+      if (guesser.shopper) board_->add(scope_ + " " + bucket_of_shopper(guesser), misses);
+      board_->add(scope_ + " " + everybody, misses);
+    }
   }
   if (!spike) return;
   metrics::add("scrip_code_miss_alerts_total", "");

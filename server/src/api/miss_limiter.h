@@ -9,6 +9,8 @@
 
 namespace scrip::server {
 
+class MissBoard;
+
 /// Who tries codes: an address, and the shopper when a token says who.
 struct Guesser {
   std::string address;
@@ -32,6 +34,10 @@ class MissLimiter {
                        Alert alert = {})
       : capacity_(misses_per_minute), alert_at_(alert_per_minute), alert_(std::move(alert)) {}
 
+  /// From now on misses that other servers of the database count are counted here, too, and they
+  /// learn of ours. `scope` tells this limiter's guessers from another's.
+  void share(MissBoard& board, std::string scope);
+
   struct Status {
     std::int64_t limit;
     std::int64_t remaining;
@@ -49,12 +55,15 @@ class MissLimiter {
     std::int64_t locked_until_ms = 0;
     int lockouts = 0;
   };
+  std::int64_t misses_elsewhere(const std::string& name);
   Bucket& refill(const std::string& name, std::int64_t now_ms);
   Status status_of(const std::string& name, std::int64_t now_ms);
   void take(const std::string& name, std::int64_t misses, std::int64_t now_ms);
   std::optional<std::int64_t> count_project(std::int64_t misses, std::int64_t now_ms);
 
   std::mutex mutex_;
+  MissBoard* board_ = nullptr;
+  std::string scope_;
   std::int64_t capacity_;
   std::int64_t alert_at_;
   Alert alert_;

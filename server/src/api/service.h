@@ -46,6 +46,8 @@ class Service {
   void handle(HttpRequest request, Respond respond);
   /// How large the body of a request may be that has only told its head so far.
   std::size_t body_bytes_of(const HttpRequest& head) const;
+  /// Guessers are known to all servers of the database.
+  void share_misses(MissBoard& board) { misses_.share(board, "default"); }
   /// From now on `/ready` says no.
   void begin_drain() { draining_ = true; }
 

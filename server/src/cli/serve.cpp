@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/error.h"
+#include "api/miss_board.h"
 #include "api/service.h"
 #include "base/calendar.h"
 #include "base/clock.h"
@@ -141,10 +142,13 @@ int run_serve(const std::vector<std::string>& arguments) {
                  .reader = exporting,
                  .post_back = [&](std::function<void()> work) { http.post(std::move(work)); }});
 
+  MissBoard misses(config.customer_secret);
   std::optional<Beat> beat;
   if (!alone) {
-    beat.emplace(std::make_unique<Database>(config.database, Database::Mode::reader),
-                 std::vector<Beat::Task>{follow_store_clock});
+    service->share_misses(misses);
+    beat.emplace(
+        std::make_unique<Database>(config.database, Database::Mode::reader),
+        std::vector<Beat::Task>{follow_store_clock, [&](Database& db) { misses.exchange(db); }});
   }
 
   const std::uint16_t port = http.listen(config.host, config.port);
