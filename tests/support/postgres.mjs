@@ -96,9 +96,9 @@ export async function startPostgres(settings = []) {
     }
   };
   const runs = (one) => existsSync(`/proc/${one}`) && !/\) Z /.test(readFileSync(`/proc/${one}/stat`, 'utf8'));
-  const signal = (one) => {
+  const signal = (one, name = 'SIGKILL') => {
     try {
-      process.kill(one, 'SIGKILL');
+      process.kill(one, name);
     } catch {
       // It is gone already.
     }
@@ -130,6 +130,8 @@ export async function startPostgres(settings = []) {
     stop,
     /** SIGKILL for the postmaster and all that it started: as if the machine had lost its power, but for the page cache. */
     kill() {
+      // Stopped first: it must not start another one that nobody kills.
+      signal(pid(), 'SIGSTOP');
       const all = [pid(), ...children()];
       for (const one of all) signal(one);
       while (all.some(runs)) execFileSync('sleep', ['0.02']);

@@ -119,8 +119,17 @@ void Service::handle_download(std::shared_ptr<Pending> pending) {
   }
   if (pending->request.method != "GET" && pending->request.method != "HEAD")
     throw plain_error(405, "method_not_allowed", "Method not allowed", "Allowed: GET, HEAD");
-  finish(*pending, download_export(reader_, pending->path, query, now_ms(), background_.worker,
-                                   background_.reader, background_.post_back));
+  // Looking for the export waits for the store: not here.
+  background_.worker.post([this, pending, query = std::move(query)] {
+    auto response = std::make_shared<HttpResponse>();
+    try {
+      *response = download_export(background_.reader, pending->path, query, now_ms(),
+                                  background_.worker, background_.reader, background_.post_back);
+    } catch (...) {
+      *response = failure_response(pending->request_id);
+    }
+    background_.post_back([this, pending, response] { finish(*pending, std::move(*response)); });
+  });
 }
 
 void Service::handle_ready(std::shared_ptr<Pending> pending) {

@@ -190,16 +190,19 @@ void SqliteConnection::script(const std::string& sql) {
 
 void SqliteConnection::begin_write() {
   run("BEGIN IMMEDIATE");
+  writing_ = true;
 }
 
 void SqliteConnection::begin_read() {
   run("BEGIN");
+  writing_ = false;
 }
 
 void SqliteConnection::commit() {
   // A file that was moved away or replaced takes what is written with it when it goes.
   int moved = 0;
-  if (sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+  if (writing_ &&
+      sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
       moved != 0) {
     throw StoreError("the database file was moved or replaced", StoreError::Kind::io);
   }

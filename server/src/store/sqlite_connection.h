@@ -34,6 +34,7 @@ class SqliteConnection final : public Connection {
   void run(std::string_view sql);
 
   sqlite3* handle_ = nullptr;
+  bool writing_ = false;
   std::unordered_map<std::string, std::unique_ptr<Statement>> statements_;
 };
 
