@@ -1,8 +1,8 @@
 // Clocks that jump, and servers whose clocks disagree. libfaketime (Debian) tells the server another time.
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { startPostgres } from '../support/postgres.mjs';
 import { customerToken, run, startServer } from '../support/server.mjs';
@@ -13,6 +13,9 @@ const why = !library ? 'libfaketime is missing: apt-get install libfaketime' : /
 let folder;
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'scrip-clock-'));
+  // jemalloc asks for the time while it starts, and libfaketime for memory while it starts: they wait for each other. With a
+  // library of that name which is not jemalloc the server allocates with the C library's own malloc.
+  if (library) symlinkSync(join(dirname(library), '../libm.so.6'), join(folder, 'libjemalloc.so.2'));
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -22,7 +25,7 @@ function fakeClock(offset = '+0') {
   const file = join(folder, `clock-${++serial}`);
   const set = (text) => writeFileSync(file, `${text}\n`);
   set(offset);
-  return { set, env: { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1', FAKETIME_FORCE_MONOTONIC_FIX: '0' } };
+  return { set, env: { LD_PRELOAD: library, LD_LIBRARY_PATH: folder, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1', FAKETIME_FORCE_MONOTONIC_FIX: '0' } };
 }
 const minute = 60_000;
 const at = (ms) => new Date(Date.now() + ms).toISOString();

@@ -135,7 +135,8 @@ export async function startPostgres(settings = []) {
       const all = [pid(), ...children()];
       for (const one of all) signal(one);
       while (all.some(runs)) execFileSync('sleep', ['0.02']);
-      rmSync(join(data, 'postmaster.pid'), { force: true });
+      // Where nobody collects the dead, their numbers look as if they were alive.
+      for (const lock of [join(data, 'postmaster.pid'), join(directory, `.s.PGSQL.${port}.lock`)]) rmSync(lock, { force: true });
     },
     /** SIGKILL for one process that serves a connection; the others are ended by the postmaster, which recovers. */
     killBackend() {
