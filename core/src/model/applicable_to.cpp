@@ -8,13 +8,14 @@ namespace scrip::model {
 
 bool are_disjoint(const std::vector<Applicable>& entries) {
   if (entries.size() <= 1) return true;
-  std::vector<std::int32_t> skus;
+  std::vector<std::int32_t> symbols;
   for (const Applicable& entry : entries) {
-    if (entry.object != ApplicableObject::sku) return false;
-    skus.push_back(entry.symbol);
+    const bool is_collection = entry.object == ApplicableObject::products_collection;
+    if (is_collection || entry.object != entries.front().object) return false;
+    symbols.push_back(entry.symbol);
   }
-  scrip::sort(skus);
-  return std::adjacent_find(skus.begin(), skus.end()) == skus.end();
+  scrip::sort(symbols);
+  return std::adjacent_find(symbols.begin(), symbols.end()) == symbols.end();
 }
 
 bool contains(const Collection& collection, std::int32_t product, std::int32_t sku) {

@@ -208,13 +208,14 @@ bool Plan::add_lines(const Redeemable& redeemable, Step& step) {
 }
 
 bool Plan::add_entry(const Applicable& applicable) {
-  if (applicable.price || applicable.price_formula || applicable.skip_initially != 0 ||
-      applicable.repeat != 1 || applicable.quantity_limit || applicable.amount_limit ||
-      applicable.aggregated_amount_limit) {
+  if (applicable.price || applicable.price_formula || applicable.quantity_limit ||
+      applicable.amount_limit || applicable.aggregated_amount_limit) {
     return false;
   }
   Entry entry{.by_unit = applicable.target == model::ApplicableTarget::UNIT,
-              .units = applicable.aggregated_quantity_limit.value_or(INT64_MAX)};
+              .units = applicable.aggregated_quantity_limit.value_or(INT64_MAX),
+              .skip = applicable.skip_initially,
+              .repeat = applicable.repeat};
   switch (applicable.object) {
     case ApplicableObject::product:
       entry.slot = Slot::of_product(applicable.symbol);

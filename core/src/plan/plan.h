@@ -38,9 +38,15 @@ struct Entry {
   bool without_sku = false;
   /// At most so many units of all its lines together.
   std::int64_t units = INT64_MAX;
+  /// Of the lines, or units, in that order: so many are passed over, then every so many-th is
+  /// meant.
+  std::int64_t skip = 0;
+  std::int64_t repeat = 1;
 
   /// Whether it is not simply all its lines, in the order of their rank.
-  bool selects() const { return from != From::rank || only_first || units != INT64_MAX; }
+  bool selects() const {
+    return from != From::rank || only_first || units != INT64_MAX || skip != 0 || repeat != 1;
+  }
 };
 
 /// Something that is measured on a cart, and the range in which it has to be.

@@ -227,15 +227,28 @@ std::uint32_t* Run::select(const Entry& entry, const Step& step, std::uint32_t* 
                          }});
   }
   std::int64_t left = entry.units;
-  for (; first != end; ++first) {
-    const std::int64_t units = std::min(lines_[*first].paid, left);
-    if (units == 0) break;
-    units_[static_cast<std::size_t>(first - chosen_.data())] =
-        entry.only_first && entry.by_unit ? 1 : units;
-    if (entry.only_first) return first + 1;
+  std::int64_t position = 0;
+  std::uint32_t* into = first;
+  for (; first != end && left > 0; ++first) {
+    const std::int64_t paid = lines_[*first].paid;
+    // Which of the positions that this line takes are meant.
+    std::int64_t next = entry.skip;
+    if (position > next) {
+      next += (position - next + entry.repeat - 1) / entry.repeat * entry.repeat;
+    }
+    position += entry.by_unit ? paid : 1;
+    if (next >= position) continue;
+    std::int64_t units = paid;
+    if (entry.by_unit) {
+      units = entry.only_first ? 1 : (position - next + entry.repeat - 1) / entry.repeat;
+    }
+    units = std::min(units, left);
+    units_[static_cast<std::size_t>(into - chosen_.data())] = units;
+    *into++ = *first;
+    if (entry.only_first) break;
     left -= units;
   }
-  return first;
+  return into;
 }
 
 namespace {

@@ -54,11 +54,8 @@ Json rules_of(Chance& chance) {
   return rules(list);
 }
 
-Json reach_of(Chance& chance) {
-  if (chance.one_in(3)) return nullptr;
-  if (chance.one_in(3)) {
-    return included({sku("sku_0"), sku(numbered("sku_", 1 + chance.below(7)))});
-  }
+/// Which lines and units an entry selects.
+Json selection(Chance& chance) {
   Json more = Json::object();
   static const std::vector<std::string> effects{"APPLY_TO_EVERY", "APPLY_TO_CHEAPEST",
                                                 "APPLY_FROM_CHEAPEST", "APPLY_TO_MOST_EXPENSIVE",
@@ -66,6 +63,22 @@ Json reach_of(Chance& chance) {
   if (chance.one_in(2)) more["effect"] = chance.of(effects);
   if (chance.one_in(3)) more["target"] = chance.one_in(2) ? "UNIT" : "ITEM";
   if (chance.one_in(3)) more["aggregated_quantity_limit"] = 1 + chance.below(4);
+  if (chance.one_in(4)) more["skip_initially"] = chance.below(4);
+  if (chance.one_in(4)) more["repeat"] = 1 + chance.below(4);
+  return more;
+}
+
+Json reach_of(Chance& chance) {
+  if (chance.one_in(3)) return nullptr;
+  if (chance.one_in(4)) {
+    return included({sku("sku_0", selection(chance)),
+                     sku(numbered("sku_", 1 + chance.below(7)), selection(chance))});
+  }
+  if (chance.one_in(4)) {
+    return included({product(numbered("prod_", chance.below(3)), selection(chance)),
+                     product(numbered("prod_", 2 + chance.below(4)), selection(chance))});
+  }
+  const Json more = selection(chance);
   if (chance.one_in(6)) return included({collection("pc_a11pr0dUc75", more)});
   return included({goods(chance, more)});
 }
