@@ -74,7 +74,7 @@ struct ApplicableTo {
   bool included_all = false;
   std::vector<Applicable> included;
   std::vector<Applicable> excluded;
-  /// No line can match two included entries, because each names a SKU of its own or there is one.
+  /// No line can match two included entries: there is one, or each names another SKU or product.
   /// Found out when the catalogue is compiled.
   bool disjoint = false;
 
@@ -86,7 +86,7 @@ struct ApplicableTo {
 /// Whether a line of these symbols is what the entry names.
 bool matches(const Applicable& entry, std::int32_t product, std::int32_t sku);
 
-/// Whether no line can be what two of the entries name: there is one, or each names another SKU.
+/// Whether no line can be what two of the entries name: one, or all SKUs or products, each another.
 bool are_disjoint(const std::vector<Applicable>& entries);
 
 bool contains(const Collection& collection, std::int32_t product, std::int32_t sku);

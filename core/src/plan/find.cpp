@@ -39,9 +39,11 @@ void Run::rank_lines() {
     return a < b;
   });
   goods_.clear();
+  has_empty_lines_ = false;
   for (std::size_t rank = 0; rank < by_rank_.size(); ++rank) {
     Line& line = lines_[by_rank_[rank]];
     line.rank = static_cast<std::uint32_t>(rank);
+    has_empty_lines_ = has_empty_lines_ || line.quantity == 0;
     if (line.quantity > 0 && !is_postage(line)) goods_.push_back(by_rank_[rank]);
   }
 }

@@ -7,6 +7,7 @@
 #include "model/validity.h"
 #include "money/allocate.h"
 #include "money/percentage.h"
+#include "scrip/bounds.h"
 #include "scrip/sort.h"
 
 namespace scrip::plan {
@@ -20,6 +21,7 @@ bool Run::price() {
   discount_amount_ = 0;
   items_discount_amount_ = 0;
   applied_ = 0;
+  added_amount_ = 0;
   left_to_pay_ = cart_.amount;
   counts_.assign(plan_.category_limits().size(), 0);
   read_lines();
@@ -54,6 +56,7 @@ bool Run::holds(const Condition& condition) const {
   };
   switch (condition.of) {
     case PlainCondition::Of::amount:
+      return within(cart_.amount + added_amount_);
     case PlainCondition::Of::initial_amount:
       return within(cart_.amount);
     case PlainCondition::Of::total_amount:
@@ -270,7 +273,9 @@ std::int64_t Run::take_percentage(const Step& step) {
   for (std::size_t n = 0; n < reached.lines.size(); ++n) {
     Line& line = lines_[reached.lines[n]];
     const Amount base(step.of_initial_amount ? line.amount : line.left);
-    const std::int64_t all = step.of_initial_amount ? line.quantity : line.paid;
+    // Units that a discount has added were never part of the original amount.
+    const std::int64_t all =
+        step.of_initial_amount ? cart_.items[reached.lines[n]].quantity : line.paid;
     // Rounded once: the share of the units and the percentage are one fraction.
     const Amount wanted = reached.is_whole(n, line)
                               ? percent_of(percentage, base)
@@ -319,14 +324,17 @@ std::int64_t Run::take_amount(const Step& step) {
   return saved;
 }
 
-/// Paid units of one thing become free, line by line; nothing where more would have to be added, or
-/// where units are free that cost nothing, which is an effect that no amount tells.
+/// Paid units of one thing become free, line by line, and missing ones are added to its first line.
+/// Nothing where there is none, or where units are free that cost nothing, which is an effect that
+/// no amount tells.
 std::optional<std::int64_t> Run::take_units(const Step& step) {
   std::int64_t missing = step.value;
   std::int64_t saved = 0;
   bool sound = true;
+  const std::size_t first_record = adjustments_;
   const Entry& entry = plan_.entries()[step.first_entry];
-  for (std::int32_t at = first_of(entry); at >= 0;) {
+  const std::int32_t first = first_of(entry);
+  for (std::int32_t at = first; at >= 0;) {
     const Node& node = nodes_[static_cast<std::size_t>(at)];
     at = node.next;
     Line& line = lines_[node.line];
@@ -341,9 +349,39 @@ std::optional<std::int64_t> Run::take_units(const Step& step) {
     saved += amount;
     adjust(static_cast<std::int32_t>(node.line), amount);
   }
-  if (!sound || missing > 0) return std::nullopt;
+  if (missing > 0 && sound) {
+    const std::int64_t worth =
+        first < 0 ? 0
+                  : add_units(nodes_[static_cast<std::size_t>(first)].line, missing, first_record);
+    sound = worth > 0;
+    saved += worth;
+  }
+  if (!sound) return std::nullopt;
   items_discount_amount_ += saved;
   return saved;
+}
+
+/// Adds free units to a line; answers what they are worth, 0 where it is not for a plan to say.
+std::int64_t Run::add_units(std::uint32_t n, std::int64_t units, std::size_t first_record) {
+  const std::int64_t price = cart_.items[n].price;
+  // A line of no units may be the first one, one without a price says nothing of units, and
+  // promotions may be waiting for a cart that is worth more.
+  if (price <= 0 || has_empty_lines_ || units > bounds::quantity ||
+      !plan_.program().index().by_amount().empty()) {
+    return 0;
+  }
+  const std::int64_t worth = price * units;
+  added_amount_ += worth;
+  left_to_pay_ += worth;
+  lines_[n].quantity += units;
+  Record* const end = next_record();
+  for (Record* known = end - (adjustments_ - first_record); known != end; ++known) {
+    if (known->line != static_cast<std::int32_t>(n)) continue;
+    known->set_amount(known->amount() + worth);
+    return worth;
+  }
+  adjust(static_cast<std::int32_t>(n), worth);
+  return worth;
 }
 
 /// Turns weights, which are the amounts in `shares`, into shares of `total`, which is less than all

@@ -88,7 +88,7 @@ class Run {
   std::size_t adjustments() const { return adjustments_; }
   std::size_t outcomes() const { return outcomes_.size(); }
   std::size_t lines() const { return lines_.size(); }
-  std::int64_t amount() const { return cart_.amount; }
+  std::int64_t amount() const { return cart_.amount + added_amount_; }
   std::int64_t discount_amount() const { return discount_amount_; }
   std::int64_t items_discount_amount() const { return items_discount_amount_; }
 
@@ -149,6 +149,7 @@ class Run {
   std::int64_t take_amount(const Step& step);
   std::int64_t take_of_order(std::int64_t wanted);
   std::optional<std::int64_t> take_units(const Step& step);
+  std::int64_t add_units(std::uint32_t n, std::int64_t units, std::size_t first_record);
   void share(std::int64_t total, std::int64_t weights, std::span<Record> shares);
   void share_large(std::int64_t total, std::span<Record> shares);
   /// Where the next adjustment is written. There is room for one for each line, and for the order.
@@ -171,6 +172,7 @@ class Run {
   evaluate::NumberSet found_;
   /// All lines that are there but postage, by rank.
   std::vector<std::uint32_t> goods_;
+  bool has_empty_lines_ = false;
   std::vector<std::uint32_t> chosen_;
   std::vector<std::int64_t> units_;
   /// Of a sum that is split, by share: what is left over, and those that may get one of it.
@@ -181,6 +183,8 @@ class Run {
   std::vector<Record> records_;
   std::size_t adjustments_ = 0;
   std::vector<Record> outcomes_;
+  /// Of units that discounts have added.
+  std::int64_t added_amount_ = 0;
   std::int64_t left_to_pay_ = 0;
   std::int64_t discount_amount_ = 0;
   std::int64_t items_discount_amount_ = 0;

@@ -91,11 +91,28 @@ TEST(Run, makes_units_free_that_are_in_the_cart) {
   EXPECT_EQ(priced(planned, planned.words(three)),
             "promo_a 0 2000\npromo_b 0 100\npromo_b 1 33\n"
             "promo_a saves 2000\npromo_b saves 133\n0 + 2133 of 3333\n");
-  // Exactly two are free; where one is missing it would be added, which is no business of a plan.
+  // Exactly two are free.
   EXPECT_EQ(priced(planned, planned.words(two_lines)),
             "promo_a 0 2000\npromo_b 1 33\npromo_a saves 2000\npromo_b saves 33\n"
             "0 + 2033 of 2333\n");
-  EXPECT_FALSE(planned.by_plan(planned.words(Json::array({line("a", "mug", 1, 1000)}))));
+}
+
+TEST(Run, adds_missing_units_to_a_line_that_is_there) {
+  Shop shop;
+  shop.sells("mug", 1000).lenient();
+  shop.tier("promo_a", unit(3, "mug"), {{"hierarchy", 1}});
+  shop.tier("promo_b", percent(10, to_items), {{"hierarchy", 2}});
+  Planned planned(shop.document);
+  // One of three is there and becomes free; two are added, free: 10.00 paid for nothing, 20.00
+  // more.
+  EXPECT_EQ(priced(planned, planned.words(Json::array({line("a", "mug", 1, 1000)}))),
+            "promo_a 0 3000\npromo_a saves 3000\n0 + 3000 of 3000\n");
+  // Three of four are there: nothing is added, and 10 % come off the fourth.
+  EXPECT_EQ(priced(planned, planned.words(Json::array({line("a", "mug", 4, 1000)}))),
+            "promo_a 0 3000\npromo_b 0 100\npromo_a saves 3000\npromo_b saves 100\n"
+            "0 + 3100 of 4000\n");
+  // A line of its own is for an evaluation to add.
+  EXPECT_FALSE(planned.by_plan(planned.words(Json::array({line("a", "tea", 1, 333)}))));
 }
 
 TEST(Run, asks_conditions_below_at_and_above) {
