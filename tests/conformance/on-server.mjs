@@ -1,7 +1,7 @@
 // Makes a vector's catalogue on a real server through its REST interface. Ids are the server's own, so the
 // vector comes back with them in place of its own ones.
 
-const PROJECT = 'proj_conformance';
+const PROJECT = 'default';
 
 /** A call that must succeed; its answer's document. */
 async function make(server, method, path, body) {

@@ -33,7 +33,7 @@ test('client keys open no server-side endpoint and server keys no client-side on
   assert.equal((await call(server.url, 'GET', '/v1/vouchers', undefined, client)).status, 401);
   const own = { 'X-App-Id': keys.SCRIP_APP_ID, 'X-App-Token': keys.SCRIP_APP_TOKEN };
   assert.equal((await call(server.url, 'GET', '/client/v1/catalogue', undefined, own)).status, 401);
-  assert.equal((await call(server.url, 'GET', '/management/v1/projects/p/stacking-rules', undefined, client)).status, 401);
+  assert.equal((await call(server.url, 'GET', '/management/v1/projects/default/stacking-rules', undefined, client)).status, 401);
 });
 
 test('a customer token that we signed is accepted', async () => {

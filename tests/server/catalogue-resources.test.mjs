@@ -21,7 +21,7 @@ async function refused(promise, status, key, pointer) {
   if (pointer !== undefined) assert.equal(answer.body.pointer, pointer, JSON.stringify(answer.body));
   return answer.body;
 }
-const management = '/management/v1/projects/p';
+const management = '/management/v1/projects/default';
 const percent = (percent_off) => ({ type: 'PERCENT', percent_off });
 
 /** A campaign of tiers, answered with their ids. */

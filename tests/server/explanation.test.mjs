@@ -22,7 +22,7 @@ async function made(path, body) {
 before(async () => {
   server = await startServer();
   await made('/products', { name: 'Coffee', source_id: 'coffee', price: 7495, metadata: { supplier: 'SECRET supplier' } });
-  await server.api('PUT', '/management/v1/projects/p/stacking-rules', { redeemables_application_mode: 'PARTIAL' });
+  await server.api('PUT', '/management/v1/projects/default/stacking-rules', { redeemables_application_mode: 'PARTIAL' });
   const rule = await made('/validation-rules', {
     name: 'SECRET rule', rules: { 1: { name: 'order.amount', conditions: { $more_than_or_equal: [14000] } }, logic: '1' },
   });

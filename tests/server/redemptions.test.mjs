@@ -124,7 +124,7 @@ test('a rollback happens once, gives the use back and cancels the order', async 
 });
 
 test('under WITHOUT_ORDER a rollback gives the use back and leaves the order as it was', async () => {
-  const rules = '/management/v1/projects/p/stacking-rules';
+  const rules = '/management/v1/projects/default/stacking-rules';
   await server.api('PUT', rules, { redeemables_rollback_order_mode: 'WITHOUT_ORDER' });
   await voucher('LEAVE', { redemption: { quantity: 1 } });
   const { body } = await server.api('POST', '/redemptions', stack('LEAVE'));

@@ -76,7 +76,7 @@ test('a rule or category in use cannot be deleted', async () => {
 
 test('a category in the stacking rules goes only when it may be taken out of them', async () => {
   const category = await ok(server.api('POST', '/categories', { name: 'vip' }));
-  const path = '/management/v1/projects/p/stacking-rules';
+  const path = '/management/v1/projects/default/stacking-rules';
   await ok(server.api('PUT', path, { exclusive_categories: [category.id], redeemables_application_mode: 'PARTIAL' }));
   await refused(server.api('DELETE', `/categories/${category.id}`), 400, 'resource_in_use');
   assert.equal((await server.api('DELETE', `/categories/${category.id}?remove_from_stacking_rules=true`)).status, 204);

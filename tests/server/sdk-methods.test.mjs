@@ -79,7 +79,7 @@ const exercises = {
   'categories.delete': (s) => s.categories.delete(made.category.id),
   'metadataSchemas.list': (s) => s.metadataSchemas.list(),
   'metadataSchemas.get': async (s) => {
-    await server.api('POST', '/management/v1/projects/p/metadata-schemas', { related_object: 'segment', properties: { a: { type: 'string' } } });
+    await server.api('POST', '/management/v1/projects/default/metadata-schemas', { related_object: 'segment', properties: { a: { type: 'string' } } });
     assert.equal((await s.metadataSchemas.get('segment')).properties.a.optional, true);
   },
   'customers.create': async (s) => { made.customer = await s.customers.create({ source_id: 'anna', email: 'anna@shop.example' }); },

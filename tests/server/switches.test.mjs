@@ -65,9 +65,9 @@ test('a project under load is off from the next request on: codes, tiers, quotes
   await ok(server.api('POST', '/vouchers/ALL', { type: 'DISCOUNT_VOUCHER', discount }));
   const campaign = await ok(server.api('POST', '/campaigns', { name: 'more', campaign_type: 'PROMOTION', promotion: { tiers: [{ name: 't', action: { discount } }] } }));
   const tier = campaign.promotion.tiers[0].id;
-  const project = (verb) => server.api('POST', `/management/v1/projects/p/${verb}`);
+  const project = (verb) => server.api('POST', `/management/v1/projects/default/${verb}`);
   await rush('voucher', 'ALL', () => project('disable'), 'voucher_disabled');
-  assert.equal((await ok(server.api('GET', '/management/v1/projects/p'))).active, false);
+  assert.equal((await ok(server.api('GET', '/management/v1/projects/default'))).active, false);
   assert.equal((await redeem('promotion_tier', tier)).status, 400);
   const page = await ok(server.client('POST', '/validations', { redeemables: [{ object: 'voucher', id: 'ALL' }], order }));
   assert.equal(page.valid, false);

@@ -89,10 +89,12 @@ const Route* AuditTrail::find(std::string_view method, std::string_view pattern)
 /// above.
 const Route* AuditTrail::reader_of(const Route& route) const {
   const bool creates = route.method == "POST" && !ends_with_parameter(route.pattern);
-  if (!creates) return find("GET", route.pattern);
   const std::string_view above = parent_of(route.pattern);
-  const bool list = find("GET", route.pattern) != nullptr;
-  return list || !ends_with_parameter(above) ? nullptr : find("GET", above);
+  if (creates && (find("GET", route.pattern) != nullptr || !ends_with_parameter(above)))
+    return nullptr;
+  const Route* reader = find("GET", creates ? above : route.pattern);
+  // What is read in another store says nothing of this one.
+  return reader != nullptr && reader->home == route.home ? reader : nullptr;
 }
 
 Json AuditTrail::before(Call& call, const Route& route) const {

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "catalogue/engine_cache.h"
 #include "json/fields.h"
 #include "json/strict.h"
 #include "resources/api_keys.h"
@@ -30,6 +31,11 @@ std::string Caller::key_id() const {
 
 std::string Caller::role() const {
   return key ? key->role : kind == Kind::server ? "admin" : is_client() ? "client" : "";
+}
+
+const ProjectSettings& Call::settings() const {
+  if (!known_settings) known_settings = engines.current(db).settings;
+  return *known_settings;
 }
 
 Reply Reply::json(const Json& document, int status) {

@@ -19,6 +19,7 @@ namespace scrip::server {
 struct ApiKey;
 class EngineCache;
 class MissLimiter;
+struct ProjectSettings;
 
 /// The project of the environment's keys.
 inline constexpr const char* default_project = "default";
@@ -44,6 +45,8 @@ struct Caller {
 struct Call {
   Database& db;
   const Config& config;
+  /// Whose store `db` is; for calls about projects and their keys, the project they are about.
+  std::string project_id;
   EngineCache& engines;
   MissLimiter& misses;
   const HttpRequest& request;
@@ -54,8 +57,12 @@ struct Call {
   Json body = Json::object();
   std::int64_t now_ms = 0;
   std::string now;  // the same, ISO 8601
+  /// What `settings` has found, or whoever asked for the engine.
+  mutable std::shared_ptr<const ProjectSettings> known_settings = nullptr;
 
   const std::string& parameter(std::size_t index) const { return path.at(index); }
+  /// The settings of the project.
+  const ProjectSettings& settings() const;
 };
 
 /// What a handler answers.

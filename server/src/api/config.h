@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,11 @@ struct Config {
   std::string database;
   std::string static_directory;
   std::vector<std::string> allowed_origins{"*"};
-  std::string currency = "EUR";
-  /// IANA name: whose days, weeks and months are counted by.
-  std::string time_zone = "UTC";
+  /// Settings of the first project, where they are to be set at the start.
+  std::optional<std::string> currency;
+  std::optional<std::string> time_zone;
+  /// Projects beside the first that are open at once.
+  std::size_t open_projects = 16;
   std::int64_t misses_per_minute = 30;
   /// Misses of a whole project in a minute that raise the alarm.
   std::int64_t misses_alert = 300;

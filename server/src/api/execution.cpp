@@ -8,6 +8,7 @@
 #include "api/idempotency.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "projects/project.h"
 
 namespace scrip::server {
 namespace {
@@ -45,8 +46,9 @@ Call Execution::call_for(const Pending& p, Database& database) const {
   const std::int64_t now = now_ms();
   return {.db = database,
           .config = config_,
-          .engines = engines_,
-          .misses = misses_,
+          .project_id = p.project_id,
+          .engines = p.project->engines(),
+          .misses = p.project->misses(),
           .request = p.request,
           .request_id = p.request_id,
           .caller = p.caller,

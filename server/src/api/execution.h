@@ -7,12 +7,11 @@
 
 namespace scrip::server {
 
-/// Runs the handler of a request on a connection: reads in one snapshot, writes in the writer's
-/// transaction with idempotency and the audit log around them. Any thread.
+/// Runs the handler of a request on a connection of its project: reads in one snapshot, writes in
+/// the writer's transaction with idempotency and the audit log around them. Any thread.
 class Execution {
  public:
-  Execution(const Config& config, EngineCache& engines, MissLimiter& misses)
-      : config_(config), engines_(engines), misses_(misses), audit_(routes()) {}
+  explicit Execution(const Config& config) : config_(config), audit_(routes()) {}
 
   HttpResponse read(Pending& pending, Database& database) const;
   Writer::Outcome write(Pending& pending, Database& database) const;
@@ -22,8 +21,6 @@ class Execution {
   Call call_for(const Pending& pending, Database& database) const;
 
   const Config& config_;
-  EngineCache& engines_;
-  MissLimiter& misses_;
   AuditTrail audit_;
 };
 

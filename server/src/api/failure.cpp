@@ -3,6 +3,7 @@
 #include <exception>
 #include <utility>
 
+#include "base/crypto.h"
 #include "base/log.h"
 #include "json/json.h"
 
@@ -19,15 +20,17 @@ HttpResponse in_a_moment(const ApiError& error, const std::string& request_id) {
   return response;
 }
 
+ApiError store_error(const std::string& key) {
+  return plain_error(503, key, "The store cannot take this now", "Nothing was changed; try again");
+}
+
 HttpResponse store_failed(const StoreError& error, const std::string& request_id) {
   if (error.is_invalid_text()) return error_response(invalid_payload("", error.what()), request_id);
   log(LogLevel::error, "store_failed", {{"request_id", request_id}, {"message", error.what()}});
   if (error.is_check_violation() || error.kind() == StoreError::Kind::other)
     return internal_error(request_id);
-  return in_a_moment(
-      plain_error(503, error.is_full() ? "storage_full" : "store_unavailable",
-                  "The store cannot take this now", "Nothing was changed; try again"),
-      request_id);
+  return in_a_moment(store_error(error.is_full() ? "storage_full" : "store_unavailable"),
+                     request_id);
 }
 
 }  // namespace
@@ -56,6 +59,10 @@ HttpResponse failure_response(const std::string& request_id) {
     log(LogLevel::error, "request_failed", {{"request_id", request_id}, {"message", error.what()}});
     return internal_error(request_id);
   }
+}
+
+HttpResponse unavailable(const std::string& key) {
+  return in_a_moment(store_error(key), random_id("v-").substr(0, 18));
 }
 
 HttpResponse too_busy(const std::string& request_id) {

@@ -16,4 +16,7 @@ HttpResponse failure_response(const std::string& request_id);
 /// 503 with `Retry-After: 1`: too much is waiting already.
 HttpResponse too_busy(const std::string& request_id);
 
+/// 503: the store could not take a batch of writes; for `Writer`.
+HttpResponse unavailable(const std::string& key);
+
 }  // namespace scrip::server

@@ -16,9 +16,9 @@ namespace scrip::server {
 
 void Gate::admit(Pending& p) {
   // Before the keys are looked at: those who try keys are slowed down, too.
-  if (p.client_side) take_call(p);
+  if (p.client_side) take_stranger(p);
   p.caller = authenticate(p.request, p.route->auth, config_, keys_, now_ms());
-  if (!p.client_side) take_call(p);
+  if (!p.client_side) take_call(p, key_rate_, p.caller.key_id());
   if (p.client_side) check_origin(p);
   require_permission(p.caller, *p.route);
 }
@@ -46,23 +46,29 @@ void Gate::check_origin(Pending& p) {
   }
 }
 
-/// Pages count by address, the merchant's servers by key.
-void Gate::take_call(Pending& p) {
-  RateLimiter& limiter = p.client_side ? client_rate_ : key_rate_;
+/// Pages count by address, for each project that their key names: whoever only claims to have its
+/// key spends of a budget of their own.
+void Gate::take_stranger(Pending& p) {
+  const auto key = keys_.find(p.request.header("x-client-application-id"));
+  const std::string project = key ? key->project_id : default_project;
+  take_call(p, client_rate_, project + " " + network_of(p.request.remote_address));
+}
+
+void Gate::take_call(Pending& p, RateLimiter& limiter, const std::string& name) {
   if (!limiter.limits()) return;
-  p.rate = limiter.take(p.client_side ? network_of(p.request.remote_address) : p.caller.key_id(),
-                        now_ms());
+  p.rate = limiter.take(name, now_ms());
   if (p.rate->allowed) return;
-  metrics::add("scrip_rate_limited_total", p.client_side ? R"(scope="address")" : R"(scope="key")");
+  metrics::add("scrip_rate_limited_total",
+               &limiter == &client_rate_ ? R"(scope="address")" : R"(scope="key")");
   throw plain_error(429, "too_many_requests", "Too many requests hit the API too quickly.",
                     "Try again in " + std::to_string(p.rate->retry_after_s) + " s");
 }
 
-void Gate::add_limits(Pending& p, HttpResponse& response) {
+void Gate::add_limits(Pending& p, MissLimiter& limiter, HttpResponse& response) {
   const std::int64_t now = now_ms();
   std::optional<RateLimiter::Status> nearest = p.rate;
   if (p.client_side && (!p.rate || p.rate->allowed)) {
-    const auto misses = misses_.status({p.request.remote_address, p.caller.shopper}, now);
+    const auto misses = limiter.status({p.request.remote_address, p.caller.shopper}, now);
     if (!nearest || misses.remaining <= nearest->remaining)
       nearest = {.limit = misses.limit,
                  .remaining = misses.remaining,

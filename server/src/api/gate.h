@@ -10,10 +10,9 @@ namespace scrip::server {
 /// Who may come in, from which pages and how often. Lives on the I/O thread.
 class Gate {
  public:
-  Gate(const Config& config, const KeyRing& keys, MissLimiter& misses)
+  Gate(const Config& config, const KeyRing& keys)
       : config_(config),
         keys_(keys),
-        misses_(misses),
         client_rate_(config.client_rate),
         key_rate_(config.key_rate) {}
 
@@ -24,15 +23,16 @@ class Gate {
   void check_origin(Pending& pending);
   /// Whether a request with this head proves who it is.
   bool knows(const HttpRequest& head, Auth auth) const;
-  /// The limit that is nearest, in the dialect's headers.
-  void add_limits(Pending& pending, HttpResponse& response);
+  /// Counts a call without keys by its address. Throws ApiError 429.
+  void take_stranger(Pending& pending);
+  /// The limit that is nearest, in the dialect's headers. `misses` are those of the project.
+  void add_limits(Pending& pending, MissLimiter& misses, HttpResponse& response);
 
  private:
-  void take_call(Pending& pending);
+  void take_call(Pending& pending, RateLimiter& limiter, const std::string& name);
 
   const Config& config_;
   const KeyRing& keys_;
-  MissLimiter& misses_;
   RateLimiter client_rate_;
   RateLimiter key_rate_;
 };

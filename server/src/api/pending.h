@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,8 @@
 
 namespace scrip::server {
 
+class Project;
+
 /// A request on its way through the service: what is known of it so far.
 struct Pending {
   HttpRequest request;
@@ -24,6 +27,9 @@ struct Pending {
   std::string allow_origin;
   const Route* route = nullptr;
   Caller caller;
+  /// The project that the call is about, and the one in whose store it is at home.
+  std::string project_id;
+  std::shared_ptr<Project> project;
   /// What was left of the rate that this call counts towards.
   std::optional<RateLimiter::Status> rate;
   std::vector<std::string> parameters;

@@ -16,6 +16,11 @@ enum class Auth { server, client };
 /// a write when the body has a `session`, else a read.
 enum class Access { read, write, hold };
 
+/// In whose store a call is at home. own: the caller's project. named: the project that the path
+/// names, also for the administrator of the first project. registry: the first project's store,
+/// where the projects and their keys are listed.
+enum class Home { own, named, registry };
+
 struct Route {
   std::string_view method;
   std::string_view
@@ -25,6 +30,7 @@ struct Route {
   Access access;
   /// What the key must hold; a route that names nothing is the administrator's alone.
   Permission needs = Permission::admin;
+  Home home = Home::own;
   /// Asks the store ahead for what the handler is going to look at.
   void (*ask_ahead)(Call&) = nullptr;
 };

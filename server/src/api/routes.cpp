@@ -7,6 +7,7 @@ namespace {
 using enum Auth;
 using enum Access;
 using enum Permission;
+using enum Home;
 namespace h = handlers;
 
 // clang-format off
@@ -18,13 +19,13 @@ constexpr Route all_routes[] = {
     {"POST",   "/v1/vouchers/qualification",                                 h::qualify_vouchers,            server, read,  validate},
     {"POST",   "/v1/campaigns/qualification",                                h::qualify_campaigns,           server, read,  validate},
 
-    {"POST",   "/v1/redemptions",                                            h::redeem,                      server, write, redeem, h::redeem_ahead},
+    {"POST",   "/v1/redemptions",                                            h::redeem,                      server, write, redeem, own, h::redeem_ahead},
     {"GET",    "/v1/redemptions",                                            h::list_redemptions,            server, read,  view},
     {"GET",    "/v1/redemptions/{id}",                                       h::get_redemption,              server, read,  view},
     {"POST",   "/v1/redemptions/{id}/rollback",                              h::rollback_redemption,         server, write, redeem},
     {"POST",   "/v1/redemptions/{id}/rollbacks",                             h::rollback_redemptions,        server, write, redeem},
     {"POST",   "/v1/redemptions/{id}/refunds",                               h::refund_redemption,           server, write, redeem},
-    {"POST",   "/v1/vouchers/{code}/redemption",                             h::redeem_voucher,              server, write, redeem, h::redeem_ahead},
+    {"POST",   "/v1/vouchers/{code}/redemption",                             h::redeem_voucher,              server, write, redeem, own, h::redeem_ahead},
     {"GET",    "/v1/vouchers/{code}/redemption",                             h::get_voucher_redemptions,     server, read,  view},
     {"POST",   "/v1/promotions/tiers/{id}/redemption",                       h::redeem_promotion_tier,       server, write, redeem},
 
@@ -153,9 +154,19 @@ constexpr Route all_routes[] = {
 
     {"GET",    "/v1/catalogue",                                              h::full_catalogue,              server, read,  view},
 
-    {"GET",    "/management/v1/projects/{project}",                          h::get_project,                 server, read,  view},
-    {"POST",   "/management/v1/projects/{project}/enable",                   h::enable_project,              server, write, admin},
-    {"POST",   "/management/v1/projects/{project}/disable",                  h::disable_project,             server, write, admin},
+    {"POST",   "/management/v1/projects",                                    h::create_project,              server, write, admin, registry},
+    {"GET",    "/management/v1/projects",                                    h::list_projects,               server, read,  view,  registry},
+    {"GET",    "/management/v1/projects/{project}",                          h::get_project,                 server, read,  view,  named},
+    {"PUT",    "/management/v1/projects/{project}",                          h::update_project,              server, write, admin, named},
+    {"DELETE", "/management/v1/projects/{project}",                          h::delete_project,              server, write, admin, registry},
+    {"POST",   "/management/v1/projects/{project}/enable",                   h::enable_project,              server, write, admin, named},
+    {"POST",   "/management/v1/projects/{project}/disable",                  h::disable_project,             server, write, admin, named},
+    {"POST",   "/management/v1/projects/{project}/keys",                     h::create_api_key,              server, write, admin, registry},
+    {"GET",    "/management/v1/projects/{project}/keys",                     h::list_api_keys,               server, read,  admin, registry},
+    {"GET",    "/management/v1/projects/{project}/keys/{id}",                h::get_api_key,                 server, read,  admin, registry},
+    {"PUT",    "/management/v1/projects/{project}/keys/{id}",                h::update_api_key,              server, write, admin, registry},
+    {"POST",   "/management/v1/projects/{project}/keys/{id}/rotate",         h::rotate_api_key,              server, write, admin, registry},
+    {"DELETE", "/management/v1/projects/{project}/keys/{id}",                h::revoke_api_key,              server, write, admin, registry},
 
     {"GET",    "/management/v1/projects/{project}/stacking-rules",           h::get_stacking_rules,          server, read,  view},
     {"POST",   "/management/v1/projects/{project}/stacking-rules",           h::update_stacking_rules,       server, write, promotions},
@@ -168,12 +179,12 @@ constexpr Route all_routes[] = {
     {"PUT",    "/management/v1/projects/{project}/metadata-schemas/{schema}", h::update_metadata_schema,      server, write, promotions},
     {"DELETE", "/management/v1/projects/{project}/metadata-schemas/{schema}", h::delete_metadata_schema,      server, write, promotions},
 
-    {"POST",   "/management/v1/keys",                                        h::create_api_key,              server, write, admin},
-    {"GET",    "/management/v1/keys",                                        h::list_api_keys,               server, read,  admin},
-    {"GET",    "/management/v1/keys/{id}",                                   h::get_api_key,                 server, read,  admin},
-    {"PUT",    "/management/v1/keys/{id}",                                   h::update_api_key,              server, write, admin},
-    {"POST",   "/management/v1/keys/{id}/rotate",                            h::rotate_api_key,              server, write, admin},
-    {"DELETE", "/management/v1/keys/{id}",                                   h::revoke_api_key,              server, write, admin},
+    {"POST",   "/management/v1/keys",                                        h::create_api_key,              server, write, admin, registry},
+    {"GET",    "/management/v1/keys",                                        h::list_api_keys,               server, read,  admin, registry},
+    {"GET",    "/management/v1/keys/{id}",                                   h::get_api_key,                 server, read,  admin, registry},
+    {"PUT",    "/management/v1/keys/{id}",                                   h::update_api_key,              server, write, admin, registry},
+    {"POST",   "/management/v1/keys/{id}/rotate",                            h::rotate_api_key,              server, write, admin, registry},
+    {"DELETE", "/management/v1/keys/{id}",                                   h::revoke_api_key,              server, write, admin, registry},
     {"GET",    "/management/v1/audit",                                       h::list_audit,                  server, read,  admin},
 
     {"GET",    "/client/v1/catalogue",                                       h::catalogue,                   client, read,  view},

@@ -1,5 +1,6 @@
 #include "api/service.h"
 
+#include <algorithm>
 #include <exception>
 #include <optional>
 #include <utility>
@@ -10,7 +11,6 @@
 #include "api/cors.h"
 #include "api/failure.h"
 #include "api/idempotency.h"
-#include "audit/audit.h"
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/log.h"
@@ -18,6 +18,8 @@
 #include "exports/download.h"
 #include "http/query_string.h"
 #include "json/fields.h"
+#include "json/strict.h"
+#include "projects/registry.h"
 
 namespace scrip::server {
 
@@ -43,24 +45,42 @@ bool is_write(const Route& route, const Json& body) {
   return session != body.end() && !session->is_null();
 }
 
+constexpr std::string_view pattern_of_project = "/management/v1/projects/{project}";
+
+/// The project that the path of a call names: the caller's own, or any where the administrator of
+/// the first project asks. Others are told the same as of a project that is not there.
+std::string named_project(const Pending& p) {
+  const std::string& named = p.parameters.front();
+  const bool operates =
+      p.caller.project_id == default_project && p.caller.permissions.has(Permission::admin);
+  const bool may = named == p.caller.project_id || (operates && p.route->home != Home::own);
+  if (!may || !is_project_id(named)) throw not_found("project", named);
+  return named;
+}
+
+void require_found(Projects::Found found, const ApiError& unknown) {
+  if (found == Projects::Found::unknown) throw unknown;
+  if (found == Projects::Found::busy)
+    throw plain_error(503, "too_busy", "Too many projects are at work", "Try again in a moment");
+  if (found == Projects::Found::failed)
+    throw plain_error(503, "store_unavailable", "The store of the project cannot be had now",
+                      "Nothing was changed; try again");
+}
+
 }  // namespace
 
-Service::Service(const Config& config, Database& reader, Readers* readers, EngineCache& engines,
-                 Writer& writer, JobRunner& jobs, Background background)
+Service::Service(const Config& config, Projects& projects, Worker& worker, PostBack post_back)
     : config_(config),
-      reader_(reader),
-      readers_(readers),
-      writer_(writer),
-      jobs_(jobs),
-      background_(std::move(background)),
+      projects_(projects),
+      first_(projects.first()),
+      worker_(worker),
+      post_back_(std::move(post_back)),
       router_(routes()),
       files_(config.static_directory),
-      misses_(config.misses_per_minute, config.misses_alert,
-              [this](std::int64_t misses) { alert_of_misses(misses); }),
-      gate_(config, keys_, misses_),
-      execution_(config, engines, misses_) {
+      gate_(config, keys_),
+      execution_(config) {
   metrics::set("scrip_build_info", "version=\"" SCRIP_VERSION "\"", 1);
-  keys_.refresh(reader_, now_ms());
+  keys_.refresh(first_.reader(), now_ms());
 }
 
 void Service::handle(HttpRequest request, Respond respond) {
@@ -119,16 +139,24 @@ void Service::handle_download(std::shared_ptr<Pending> pending) {
   }
   if (pending->request.method != "GET" && pending->request.method != "HEAD")
     throw plain_error(405, "method_not_allowed", "Method not allowed", "Allowed: GET, HEAD");
-  // Looking for the export waits for the store: not here.
-  background_.worker.post([this, pending, query = std::move(query)] {
-    auto response = std::make_shared<HttpResponse>();
-    try {
-      *response = download_export(background_.reader, pending->path, query, now_ms(),
-                                  background_.worker, background_.reader, background_.post_back);
-    } catch (...) {
-      *response = failure_response(pending->request_id);
-    }
-    background_.post_back([this, pending, response] { finish(*pending, std::move(*response)); });
+  const std::string id = project_of_download(pending->path);
+  // Of the first project as before; for others somebody may have to look for a store.
+  if (id != default_project) gate_.take_stranger(*pending);
+  projects_.with(id, [this, pending, query](Projects::Found found,
+                                            std::shared_ptr<Project> project) {
+    guarded(*pending, [&] {
+      require_found(found, not_found("download", ""));
+      // Looking for the export waits for the store: not here.
+      worker_.post([this, pending, query, project = std::move(project)] {
+        auto response = std::make_shared<HttpResponse>();
+        try {
+          *response = download_export(project, pending->path, query, now_ms(), worker_, post_back_);
+        } catch (...) {
+          *response = failure_response(pending->request_id);
+        }
+        post_back_([this, pending, response] { finish(*pending, std::move(*response)); });
+      });
+    });
   });
 }
 
@@ -139,7 +167,7 @@ void Service::handle_ready(std::shared_ptr<Pending> pending) {
         p.request_id);
   };
   if (draining_) return finish(*pending, not_ready(*pending));
-  const bool accepted = writer_.submit(
+  const bool accepted = first_.writer().submit(
       {.run =
            [](Database& database) {
              database.run(
@@ -180,6 +208,7 @@ void Service::handle_api(std::shared_ptr<Pending> pending) {
   p.parameters = match.parameters;
   gate_.admit(p);
   note_use(p.caller);
+  p.project_id = p.caller.project_id;
   if (match.malformed) throw invalid_query("path", "malformed percent encoding");
   const std::size_t question = p.request.target.find('?');
   if (question != std::string::npos) {
@@ -187,6 +216,20 @@ void Service::handle_api(std::shared_ptr<Pending> pending) {
     if (!query) throw invalid_query("query", "malformed query string");
     p.query = std::move(*query);
   }
+  if (p.route->pattern.starts_with(pattern_of_project)) p.project_id = named_project(p);
+  const bool registry = p.route->home == Home::registry;
+  projects_.with(registry ? default_project : p.project_id,
+                 [this, pending](Projects::Found found, std::shared_ptr<Project> project) {
+                   guarded(*pending, [&] {
+                     require_found(found, not_found("project", pending->project_id));
+                     pending->project = std::move(project);
+                     take_body(pending);
+                   });
+                 });
+}
+
+void Service::take_body(std::shared_ptr<Pending> pending) {
+  Pending& p = *pending;
   if (p.request.method != "POST" && p.request.method != "PUT") return dispatch(pending);
   const BodyShape shape = body_shape(p.route->pattern);
   if (p.request.body.size() <= body_bytes_inline) {
@@ -194,14 +237,14 @@ void Service::handle_api(std::shared_ptr<Pending> pending) {
     return dispatch(pending);
   }
   // Reading megabytes takes longer than others should wait.
-  background_.worker.post([this, pending, shape] {
+  worker_.post([this, pending, shape] {
     std::optional<ApiError> fault;
     try {
       pending->body = read_body(pending->request, shape);
     } catch (const ApiError& error) {
       fault = error;
     }
-    background_.post_back([this, pending, fault = std::move(fault)] {
+    post_back_([this, pending, fault = std::move(fault)] {
       guarded(*pending, [&] {
         if (fault) throw *fault;
         dispatch(pending);
@@ -232,33 +275,21 @@ void Service::handle_metrics(Pending& p) {
   refresh_keys();
   p.caller = authenticate(p.request, Auth::server, config_, keys_, now_ms());
   require_permission(p.caller, Route{.needs = Permission::admin});
+  // They speak of all projects.
+  if (p.caller.project_id != default_project) {
+    throw plain_error(403, "forbidden", "Forbidden",
+                      "Metrics are for the administrator of the server");
+  }
   finish(p, {.status = 200,
              .headers = {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"},
                          {"Cache-Control", "no-store"}},
              .body = metrics::text()});
 }
 
-/// Somebody tries codes of the project, from many addresses perhaps.
-void Service::alert_of_misses(std::int64_t misses) {
-  log(LogLevel::error, "codes_guessed", {{"misses_this_minute", misses}});
-  writer_.submit({.run =
-                      [misses](Database& database) {
-                        append_audit(database,
-                                     {.actor = "system",
-                                      .role = "system",
-                                      .action = "alert",
-                                      .resource_type = "code_misses",
-                                      .after = {{"misses_this_minute", misses}}},
-                                     now_ms());
-                        return Writer::Outcome{};
-                      },
-                  .respond = [](const HttpResponse&) {}});
-}
-
 /// The keys are read beside the I/O thread where that means waiting for a network.
 void Service::refresh_keys(std::function<void()> then) {
-  if (readers_ == nullptr) {
-    keys_.refresh(reader_, now_ms());
+  if (first_.readers() == nullptr) {
+    keys_.refresh(first_.reader(), now_ms());
     if (then) then();
     return;
   }
@@ -274,27 +305,34 @@ void Service::refresh_keys(std::function<void()> then) {
     }
     return HttpResponse{};
   };
-  const bool accepted = readers_->submit(refresh, [then](const HttpResponse&) {
+  const bool accepted = first_.readers()->submit(refresh, [then](const HttpResponse&) {
     if (then) then();
   });
   if (!accepted && then) then();
+}
+
+MissLimiter& Service::misses_of(const Pending& p) {
+  return p.project ? p.project->misses() : first_.misses();
 }
 
 /// Once a minute and key; nobody waits for it.
 void Service::note_use(const Caller& caller) {
   const std::int64_t now = now_ms();
   if (!caller.key || !keys_.used(caller.key->id, now)) return;
-  writer_.submit({.run =
-                      [id = caller.key->id, at = iso_from_ms(now)](Database& database) {
-                        database.run("UPDATE api_key SET last_used_at = ?2 WHERE id = ?1", id, at);
-                        return Writer::Outcome{};
-                      },
-                  .respond = [](const HttpResponse&) {}});
+  first_.writer().submit({.run =
+                              [id = caller.key->id, at = iso_from_ms(now)](Database& database) {
+                                database.run("UPDATE api_key SET last_used_at = ?2 WHERE id = ?1",
+                                             id, at);
+                                return Writer::Outcome{};
+                              },
+                          .respond = [](const HttpResponse&) {}});
 }
 
 void Service::run_read(std::shared_ptr<Pending> pending) {
-  if (readers_ == nullptr) return finish(*pending, execution_.read(*pending, reader_));
-  const bool accepted = readers_->submit(
+  Project& project = *pending->project;
+  if (project.readers() == nullptr)
+    return finish(*pending, execution_.read(*pending, project.reader()));
+  const bool accepted = project.readers()->submit(
       [this, pending](Database& database) { return execution_.read(*pending, database); },
       [this, pending](HttpResponse response) { finish(*pending, std::move(response)); });
   if (!accepted) finish(*pending, too_busy(pending->request_id));
@@ -321,14 +359,11 @@ void Service::submit_write(std::shared_ptr<Pending> pending) {
   }
   const auto done = [this, pending, flight](HttpResponse response) {
     if (!flight.empty()) keys_in_flight_.erase(flight);
-    if (response.status == 202) jobs_.wake();
+    if (response.status == 202) pending->project->jobs().wake();
     if (pending->route->needs != Permission::admin) return finish(*pending, std::move(response));
-    // Whoever reads this answer may count on the keys that it speaks of.
-    keys_.changed();
-    auto answer = std::make_shared<HttpResponse>(std::move(response));
-    refresh_keys([this, pending, answer] { finish(*pending, std::move(*answer)); });
+    after_administration(pending, std::move(response));
   };
-  if (!writer_.submit(
+  if (!p.project->writer().submit(
           {.run = [this,
                    pending](Database& database) { return execution_.write(*pending, database); },
            .respond = done,
@@ -337,14 +372,29 @@ void Service::submit_write(std::shared_ptr<Pending> pending) {
   }
 }
 
+/// Whoever reads this answer may count on the keys and projects that it speaks of.
+void Service::after_administration(std::shared_ptr<Pending> pending, HttpResponse response) {
+  auto answer = std::make_shared<HttpResponse>(std::move(response));
+  const auto end = [this, pending, answer] { finish(*pending, std::move(*answer)); };
+  const Route& route = *pending->route;
+  const bool replayed =
+      std::any_of(answer->headers.begin(), answer->headers.end(),
+                  [](const auto& header) { return header.first == "Idempotency-Replayed"; });
+  if (answer->status < 300 && route.home == Home::named && !replayed)
+    return projects_.note(pending->project_id, parse_own(answer->body), end);
+  if (answer->status < 300 && route.home == Home::registry) projects_.sweep();
+  keys_.changed();
+  refresh_keys(end);
+}
+
 void Service::finish(Pending& p, HttpResponse response) {
   complete_headers(p, response);
   if (p.client_side) {
     const bool preflight = p.request.method == "OPTIONS";
     add_cors(response, p.allow_origin, preflight);
-    if (!preflight) gate_.add_limits(p, response);
+    if (!preflight) gate_.add_limits(p, misses_of(p), response);
   } else if (p.rate) {
-    gate_.add_limits(p, response);
+    gate_.add_limits(p, misses_of(p), response);
   }
   compressor_.apply(p.request, response);
   response.headers.emplace_back("X-Request-Id", p.request_id);

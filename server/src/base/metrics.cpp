@@ -32,6 +32,7 @@ constexpr std::array<Family, 17> families{{
     {"scrip_code_lockouts_total", Type::counter, "Addresses and shoppers locked out."},
     {"scrip_code_miss_alerts_total", Type::counter, "Alarms: codes are being guessed."},
     {"scrip_secret_key_in_browser_total", Type::counter, "Alarms: a server key came from a page."},
+    {"scrip_projects_open", Type::gauge, "Projects that are open, the first included."},
     {"scrip_writer_queue_length", Type::gauge, "Writes that waited when the last batch began."},
     {"scrip_writer_batch_size", Type::sizes, "Writes that were committed together."},
     {"scrip_writer_batch_seconds", Type::seconds, "From the begin of a batch to its commit."},

@@ -3,6 +3,8 @@
 #include <map>
 #include <vector>
 
+#include "base/calendar.h"
+#include "base/clock.h"
 #include "base/crypto.h"
 #include "json/strict.h"
 #include "resources/collections.h"
@@ -39,12 +41,26 @@ Json ruled_documents(Database& database, std::string_view sql, const RuleIds& ru
   return list;
 }
 
+/// The zone's offsets from a year ago to five years ahead: engines in pages have no zone database.
+Json time_zone_document(const std::string& time_zone, std::int64_t now_ms) {
+  constexpr std::int64_t year_ms = 366LL * 86'400'000;
+  Json transitions = Json::array();
+  for (const OffsetChange& change : offsets_of(time_zone, now_ms - year_ms, now_ms + 5 * year_ms)) {
+    transitions.push_back(
+        {{"at", iso_from_ms(change.at_ms)}, {"offset_seconds", change.offset_seconds}});
+  }
+  return {{"transitions", std::move(transitions)}};
+}
+
 }  // namespace
 
-Json catalogue_document(Database& database, const std::string& version, const std::string& currency,
-                        std::int64_t now_ms, const Json& member_changes) {
+Json catalogue_document(Database& database, const std::string& version,
+                        const ProjectSettings& settings, std::int64_t now_ms,
+                        const Json& member_changes) {
   const RuleIds rules = assigned_rules(database);
-  Json catalogue = {{"object", "catalogue"}, {"version", version}, {"currency", currency}};
+  Json catalogue = {{"object", "catalogue"}, {"version", version}, {"currency", settings.currency}};
+  if (settings.time_zone != "UTC")
+    catalogue["time_zone"] = time_zone_document(settings.time_zone, now_ms);
   Query stacking = database.query("SELECT value FROM setting WHERE name = 'stacking_rules'");
   if (stacking.next()) catalogue["stacking_rules"] = stacking.document(0);
   catalogue["categories"] = documents(database, "SELECT document FROM category ORDER BY id");

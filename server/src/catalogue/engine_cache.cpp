@@ -8,7 +8,6 @@
 #include <utility>
 #include <variant>
 
-#include "base/calendar.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "catalogue/catalogue_document.h"
@@ -75,27 +74,15 @@ EngineCache::Entry EngineCache::loaded(Database& database, const Json& member_ch
   return entries.front();
 }
 
-/// The zone's offsets from a year ago to five years ahead: engines in pages have no zone database.
-Json EngineCache::time_zone_document(std::int64_t now_ms) const {
-  constexpr std::int64_t year_ms = 366LL * 86'400'000;
-  Json transitions = Json::array();
-  for (const OffsetChange& change :
-       offsets_of(time_zone_, now_ms - year_ms, now_ms + 5 * year_ms)) {
-    transitions.push_back(
-        {{"at", iso_from_ms(change.at_ms)}, {"offset_seconds", change.offset_seconds}});
-  }
-  return {{"transitions", std::move(transitions)}};
-}
-
 EngineCache::Entry EngineCache::build(Database& database, const std::string& version,
-                                      const Json& member_changes) const {
+                                      const Json& member_changes) {
   const std::int64_t now = now_ms();
-  Json catalogue = catalogue_document(database, version, currency_, now, member_changes);
-  if (time_zone_ != "UTC") catalogue["time_zone"] = time_zone_document(now);
-  Entry entry{.version = version,
-              .changes = member_changes.empty() ? "" : to_text(member_changes),
-              .engine = nullptr,
-              .counted = nullptr};
+  const auto settings = std::make_shared<const ProjectSettings>(project_settings(database));
+  Json catalogue = catalogue_document(database, version, *settings, now, member_changes);
+  Entry entry;
+  entry.version = version;
+  entry.changes = member_changes.empty() ? "" : to_text(member_changes);
+  entry.settings = settings;
   for (const Json& collection : catalogue["product_collections"]) {
     if (depends_on_time(member_of(collection, "filter"))) entry.stale_at_ms = now + stale_after_ms;
   }

@@ -8,6 +8,7 @@
 
 #include "catalogue/counted_rules.h"
 #include "json/json.h"
+#include "resources/project.h"
 #include "scrip/documents.h"
 #include "store/database.h"
 
@@ -17,38 +18,33 @@ namespace scrip::server {
 /// and shared by both threads; vouchers are not in it, they travel with each request.
 class EngineCache {
  public:
-  EngineCache(std::string currency, std::string time_zone)
-      : currency_(std::move(currency)), time_zone_(std::move(time_zone)) {}
-
-  std::shared_ptr<const Engine> get(Database& database) {
-    return loaded(database, Json::object()).engine;
-  }
+  std::shared_ptr<const Engine> get(Database& database) { return current(database).engine; }
   /// The same with dynamic collections changed by what a request says of its products
   /// (`member_changes` of resources/collections.h).
   std::shared_ptr<const Engine> get(Database& database, const Json& member_changes) {
     return loaded(database, member_changes).engine;
   }
 
-  /// Which counters its rules read.
-  std::shared_ptr<const CountedRules> counted(Database& database) {
-    return loaded(database, Json::object()).counted;
-  }
+  struct Loaded {
+    std::shared_ptr<const Engine> engine;
+    /// Of the project, as they were when it was built.
+    std::shared_ptr<const ProjectSettings> settings;
+    /// Which counters its rules read.
+    std::shared_ptr<const CountedRules> counted;
+  };
+  /// The engine with what belongs to it, for one question about the version.
+  Loaded current(Database& database) { return loaded(database, Json::object()); }
 
  private:
-  struct Entry {
+  struct Entry : Loaded {
     std::string version;
     std::string changes;
     /// When a collection that depends on the time has to be looked at again; 0: never.
     std::int64_t stale_at_ms = 0;
-    std::shared_ptr<const Engine> engine;
-    std::shared_ptr<const CountedRules> counted;
   };
   Entry loaded(Database& database, const Json& member_changes);
-  Json time_zone_document(std::int64_t now_ms) const;
-  Entry build(Database& database, const std::string& version, const Json& member_changes) const;
+  static Entry build(Database& database, const std::string& version, const Json& member_changes);
 
-  std::string currency_;
-  std::string time_zone_;
   std::mutex mutex_;
   std::deque<Entry> entries_;
   std::deque<Entry> changed_entries_;

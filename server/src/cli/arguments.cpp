@@ -5,8 +5,10 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "api/call.h"
 #include "base/log.h"
 #include "cli/command.h"
+#include "projects/registry.h"
 #include "store/migrations.h"
 
 namespace scrip::server::cli {
@@ -106,9 +108,19 @@ std::string lock_file_of(const std::string& database) {
   return sqlite_file_of(database) + ".lock";
 }
 
-OwnStore::OwnStore(const std::string& database) {
+std::string chosen_project(const std::string& value) {
+  if (value.empty()) return default_project;
+  if (!is_project_id(value))
+    throw UsageError("--project wants a project's id, not '" + value + "'");
+  return value;
+}
+
+OwnStore::OwnStore(const std::string& database, const std::string& project) {
   if (dialect_of(database) == Dialect::sqlite) lock_.emplace(lock_file_of(database));
-  database_.emplace(database, Database::Mode::writer);
+  const StorePlace place = place_of(database, project);
+  if (project != default_project && !store_exists(place))
+    throw std::runtime_error("there is no store of the project " + project);
+  database_.emplace(place, Database::Mode::writer);
   // What a command prints is its answer; the log's news of migrations do not belong there.
   set_log_level(LogLevel::warn);
   database_->be_patient();

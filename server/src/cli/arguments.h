@@ -43,11 +43,15 @@ std::string sqlite_file_of(const std::string& database);
 /// What is locked for as long as a SQLite database is in use.
 std::string lock_file_of(const std::string& database);
 
+/// The value of --project, or the first project when that is empty. Throws UsageError.
+std::string chosen_project(const std::string& value);
+
 /// A store that a command works on, with the newest schema. A SQLite database is locked against
-/// servers; PostgreSQL takes a command beside them.
+/// servers, with the stores of all its projects; PostgreSQL takes a command beside them. Throws
+/// std::runtime_error when there is no store of the project.
 class OwnStore {
  public:
-  explicit OwnStore(const std::string& database);
+  explicit OwnStore(const std::string& database, const std::string& project = "default");
   Database& database() { return *database_; }
   /// The steps that its schema lacked.
   const std::vector<std::string>& migrated() const { return migrated_; }

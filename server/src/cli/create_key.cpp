@@ -7,6 +7,7 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "json/strict.h"
+#include "projects/registry.h"
 #include "resources/api_keys.h"
 
 namespace scrip::server::cli {
@@ -20,6 +21,7 @@ Usage: scrip-server create-key --database sqlite:FILE --name NAME --role ROLE [o
 
   --database sqlite:FILE   the store (or SCRIP_DATABASE); while a server has it, ask that server:
                            POST /management/v1/keys
+  --project ID             whose key it is; the first project's when left out
   --name NAME              what the key is for
   --role ROLE              read (look, validate), marketer (and change campaigns, publish), merchant
                            (look, publish, change customers, products and orders) or admin (everything)
@@ -33,6 +35,7 @@ Usage: scrip-server create-key --database sqlite:FILE --name NAME --role ROLE [o
 
 int run_create_key(const std::vector<std::string>& arguments) {
   std::string database;
+  std::string chosen;
   Json body = Json::object();
   const auto text = [&](const char* member) {
     return [&body, member](const std::string& value) { body[member] = value; };
@@ -42,6 +45,7 @@ int run_create_key(const std::vector<std::string>& arguments) {
   };
   read_only_options(arguments,
                     {.values = {{"--database", [&](const auto& value) { database = value; }},
+                                {"--project", [&](const auto& value) { chosen = value; }},
                                 {"--name", text("name")},
                                 {"--role", text("role")},
                                 {"--scopes", list("scopes")},
@@ -49,11 +53,14 @@ int run_create_key(const std::vector<std::string>& arguments) {
                                 {"--addresses", list("addresses")},
                                 {"--expires-at", text("expires_at")}},
                      .flags = {{"--client", [&] { body["kind"] = "client"; }}}});
+  const std::string project = chosen_project(chosen);
   OwnStore store(chosen_database(database));
+  if (project != default_project && !find_project(store.database(), project))
+    throw std::runtime_error("there is no project " + project);
   Json document;
   try {
     in_transaction(store.database(), [&] {
-      const IssuedKey issued = create_api_key(store.database(), body, default_project, now_ms());
+      const IssuedKey issued = create_api_key(store.database(), body, project, now_ms());
       document = api_key_document(issued.key);
       append_audit(store.database(),
                    {.actor = "cli",

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/calendar.h"
+#include "base/currency.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
 
@@ -20,8 +21,12 @@ Usage: scrip-server serve --database URL [options]
   --static DIR             serve the files of a directory beside the API
   --allow-origin ORIGIN    whose pages may use /client/v1; repeat for several. Default '*', any page: for
                            development only
-  --currency CODE          ISO 4217 code that amounts are in; default EUR
-  --time-zone NAME         IANA time zone whose days, weeks and months limits count by; default UTC
+  --currency CODE          sets the currency of the first project, an ISO 4217 code that amounts are in;
+                           EUR when nothing ever said another
+  --time-zone NAME         sets the time zone of the first project, whose days, weeks and months limits
+                           count by; UTC when nothing ever said another
+  --open-projects N        projects beside the first that are open at once; default 16. The one that was
+                           not used for longest is closed for the next
   --code-misses N          unknown codes that one address or shopper may try a minute before a lock-out;
                            default 30
   --code-miss-alert N      unknown codes a minute, of all together, that raise the alarm; default 300
@@ -72,9 +77,7 @@ std::string origin_of(const std::string& value) {
 }
 
 std::string currency_of(const std::string& value) {
-  if (value.size() != 3 ||
-      value.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos)
-    throw UsageError("--currency wants an ISO 4217 code such as EUR");
+  if (!is_currency(value)) throw UsageError("--currency wants an ISO 4217 code such as EUR");
   return value;
 }
 
@@ -161,6 +164,7 @@ ServeOptions parse_serve(const std::vector<std::string>& arguments) {
             [&](const auto& value) { config.client_rate = rate_of("--client-rate", value); }},
            {"--key-rate",
             [&](const auto& value) { config.key_rate = rate_of("--key-rate", value); }},
+           {"--open-projects", count("--open-projects", config.open_projects)},
            {"--connections-per-address",
             count("--connections-per-address", config.connections_per_address)},
            {"--connections", count("--connections", config.connections)},

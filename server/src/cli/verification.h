@@ -5,6 +5,7 @@
 
 #include "json/json.h"
 #include "store/database.h"
+#include "store/place.h"
 
 namespace scrip::server::cli {
 
@@ -18,7 +19,7 @@ struct StoreVerification {
 /// Recomputes counters, balances, holds and the audit chain of a store from what they are made of.
 /// Reads one snapshot; a server may go on beside it. `audit_head` is `SEQ:HASH` of an entry that
 /// must be there.
-StoreVerification verify_store(const std::string& database,
+StoreVerification verify_store(const StorePlace& place,
                                const std::optional<std::string>& audit_head);
 
 /// The same of a database that is open, in its transaction.

@@ -8,15 +8,18 @@
 #include "cli/verification.h"
 #include "json/fields.h"
 #include "json/strict.h"
+#include "projects/registry.h"
 
 namespace scrip::server::cli {
 namespace {
 
 constexpr const char* help = R"(scrip-server verify: recompute the store from its ledger
 
-Usage: scrip-server verify --database sqlite:FILE [--audit-head SEQ:HASH]
+Usage: scrip-server verify --database URL [--project ID | --all-projects] [--audit-head SEQ:HASH]
 
   --database sqlite:FILE   the store (or SCRIP_DATABASE); a server may have it
+  --project ID             the project; the first one when left out
+  --all-projects           one after another, a document a line
   --audit-head SEQ:HASH    an entry of the audit log that was written down elsewhere and must still be
                            there: GET /management/v1/audit says the newest under `head`
 
@@ -39,10 +42,14 @@ std::optional<std::string> head_fault(Database& db, const std::string& head) {
 
 }  // namespace
 
-StoreVerification verify_store(const std::string& database,
+StoreVerification verify_store(const StorePlace& place,
                                const std::optional<std::string>& audit_head) {
-  require_database(database);
-  Database db(database, Database::Mode::reader);
+  if (!store_exists(place)) {
+    throw std::runtime_error("there is no database " + (dialect_of(place.url) == Dialect::sqlite
+                                                            ? sqlite_file_of(place.url)
+                                                            : place.schema));
+  }
+  Database db(place, Database::Mode::reader);
   db.be_patient();
   db.begin_read();
   StoreVerification verification = verify_store(db, audit_head);
@@ -76,15 +83,38 @@ StoreVerification verify_store(Database& db, const std::optional<std::string>& a
 
 namespace {
 
+std::vector<std::string> all_projects(const std::string& database) {
+  std::vector<std::string> ids;
+  Database db(database, Database::Mode::reader);
+  for (const RegisteredProject& project : list_projects(db, projects_most + 1)) {
+    // One that was never used has no store yet.
+    if (project.opened) ids.push_back(project.id);
+  }
+  return ids;
+}
+
 int run_verify(const std::vector<std::string>& arguments) {
   std::string database;
+  std::string project;
+  bool all = false;
   std::optional<std::string> head;
   read_only_options(arguments,
                     {.values = {{"--database", [&](const auto& value) { database = value; }},
-                                {"--audit-head", [&](const auto& value) { head = value; }}}});
-  const StoreVerification verification = verify_store(chosen_database(database), head);
-  std::cout << to_text(verification.document) << "\n";
-  return verification.clean ? 0 : 3;
+                                {"--project", [&](const auto& value) { project = value; }},
+                                {"--audit-head", [&](const auto& value) { head = value; }}},
+                     .flags = {{"--all-projects", [&] { all = true; }}}});
+  if (all && (head || !project.empty()))
+    throw UsageError("--all-projects goes without --project and --audit-head");
+  const std::string url = chosen_database(database);
+  bool clean = true;
+  for (const std::string& id :
+       all ? all_projects(url) : std::vector<std::string>{chosen_project(project)}) {
+    StoreVerification verification = verify_store(place_of(url, id), head);
+    if (all) verification.document["project"] = id;
+    std::cout << to_text(verification.document) << "\n";
+    clean = clean && verification.clean;
+  }
+  return clean ? 0 : 3;
 }
 
 }  // namespace

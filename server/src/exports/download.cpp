@@ -5,17 +5,21 @@
 #include <optional>
 #include <utility>
 
+#include "api/call.h"
 #include "api/error.h"
 #include "base/crypto.h"
 #include "base/log.h"
 #include "exports/query.h"
 #include "json/fields.h"
+#include "projects/registry.h"
 
 namespace scrip::server {
 namespace {
 
 constexpr std::int64_t valid_s = 3600;
 constexpr std::string_view folder = "/downloads/exports/";
+/// Of every project but the first one.
+constexpr std::string_view folder_of_projects = "/downloads/projects/";
 constexpr std::string_view extension = ".csv";
 
 std::string token_of(Database& db, const std::string& export_id, const std::string& expires) {
@@ -26,15 +30,18 @@ std::string token_of(Database& db, const std::string& export_id, const std::stri
 
 class ExportStream : public BodyStream, public std::enable_shared_from_this<ExportStream> {
  public:
-  ExportStream(ExportQuery query, Worker& worker, Database& db,
-               std::function<void(std::function<void()>)> post_back)
-      : reader_(std::move(query)), worker_(worker), db_(db), post_back_(std::move(post_back)) {}
+  ExportStream(ExportQuery query, Worker& worker, std::shared_ptr<Project> project,
+               PostBack post_back)
+      : reader_(std::move(query)),
+        worker_(worker),
+        project_(std::move(project)),
+        post_back_(std::move(post_back)) {}
 
   void next(Give give) override {
     worker_.post([self = shared_from_this(), give = std::move(give)]() mutable {
       std::optional<std::string> piece;
       try {
-        piece = self->reader_.next(self->db_);
+        piece = self->reader_.next(self->project_->exporter());
       } catch (const std::exception& error) {
         log(LogLevel::error, "export_interrupted", {{"message", error.what()}});
       }
@@ -46,21 +53,36 @@ class ExportStream : public BodyStream, public std::enable_shared_from_this<Expo
  private:
   ExportReader reader_;
   Worker& worker_;
-  Database& db_;
-  std::function<void(std::function<void()>)> post_back_;
+  std::shared_ptr<Project> project_;
+  PostBack post_back_;
 };
+
+std::string folder_of(const std::string& project_id) {
+  if (project_id == default_project) return std::string(folder);
+  return std::string(folder_of_projects) + project_id + "/exports/";
+}
 
 }  // namespace
 
-std::string download_path(Database& db, const std::string& export_id, std::int64_t now_ms) {
+std::string project_of_download(std::string_view path) {
+  if (!path.starts_with(folder_of_projects)) return default_project;
+  path.remove_prefix(folder_of_projects.size());
+  const std::string id(path.substr(0, path.find('/')));
+  return is_project_id(id) ? id : default_project;
+}
+
+std::string download_path(Database& db, const std::string& project_id, const std::string& export_id,
+                          std::int64_t now_ms) {
   const std::string expires = std::to_string(now_ms / 1000 + valid_s);
-  return std::string(folder) + export_id + std::string(extension) + "?expires=" + expires +
+  return folder_of(project_id) + export_id + std::string(extension) + "?expires=" + expires +
          "&token=" + token_of(db, export_id, expires);
 }
 
-HttpResponse download_export(Database& db, const std::string& path, const Json& query,
-                             std::int64_t now_ms, Worker& worker, Database& reader,
-                             const std::function<void(std::function<void()>)>& post_back) {
+HttpResponse download_export(const std::shared_ptr<Project>& project, const std::string& path,
+                             const Json& query, std::int64_t now_ms, Worker& worker,
+                             const PostBack& post_back) {
+  Database& db = project->exporter();
+  const std::string folder = folder_of(project->id());
   const ApiError unknown{.status = 404,
                          .key = "not_found",
                          .message = "Resource not found",
@@ -89,7 +111,7 @@ HttpResponse download_export(Database& db, const std::string& path, const Json& 
                       {"Referrer-Policy", "no-referrer"},
                       {"X-Content-Type-Options", "nosniff"}};
   response.stream = std::make_shared<ExportStream>(export_query(*kind, row.document(1), now_ms),
-                                                   worker, reader, post_back);
+                                                   worker, project, post_back);
   return response;
 }
 

@@ -3,6 +3,7 @@
 #include "handlers/handlers.h"
 #include "json/fields.h"
 #include "json/strict.h"
+#include "projects/registry.h"
 
 namespace scrip::server::handlers {
 namespace {
@@ -10,10 +11,20 @@ namespace {
 constexpr std::int64_t overlap_default_s = 3600;
 constexpr std::int64_t overlap_most_s = 30 * 86'400;
 
-/// A key of the caller's project; another project's is as unknown as none.
+/// The project, which was not deleted. One that is being deleted gets no more keys: whoever changes
+/// its keys has its row.
+const std::string& require_project(Call& call) {
+  if (!find_project(call.db, call.project_id, call.request.method != "GET"))
+    throw not_found("project", call.project_id);
+  return call.project_id;
+}
+
+/// A key of the project; another project's is as unknown as none.
 ApiKey require_key(Call& call) {
-  auto key = find_api_key(call.db, call.parameter(0));
-  if (!key || key->project_id != call.caller.project_id) throw not_found("key", call.parameter(0));
+  require_project(call);
+  const std::string& id = call.path.back();
+  auto key = find_api_key(call.db, id);
+  if (!key || key->project_id != call.project_id) throw not_found("key", id);
   return std::move(*key);
 }
 
@@ -31,12 +42,12 @@ Reply issued_reply(const IssuedKey& issued) {
 
 Reply create_api_key(Call& call) {
   return issued_reply(
-      server::create_api_key(call.db, call.body, call.caller.project_id, call.now_ms));
+      server::create_api_key(call.db, call.body, require_project(call), call.now_ms));
 }
 
 Reply list_api_keys(Call& call) {
   Json list = Json::array();
-  for (const ApiKey& key : server::list_api_keys(call.db, call.caller.project_id))
+  for (const ApiKey& key : server::list_api_keys(call.db, require_project(call)))
     list.push_back(api_key_document(key));
   const auto total = static_cast<std::int64_t>(list.size());
   return Reply::json(list_document("keys", std::move(list), total));

@@ -8,7 +8,7 @@ namespace scrip::server::handlers {
 /// given this document answers the same bytes.
 Reply full_catalogue(Call& call) {
   return Reply::json(
-      catalogue_document(call.db, catalogue_version(call.db), call.config.currency, call.now_ms));
+      catalogue_document(call.db, catalogue_version(call.db), call.settings(), call.now_ms));
 }
 
 }  // namespace scrip::server::handlers

@@ -164,7 +164,11 @@ Reply refund_redemption(Call& call);
 
 Reply not_implemented(Call& call);
 
+Reply create_project(Call& call);
+Reply list_projects(Call& call);
 Reply get_project(Call& call);
+Reply update_project(Call& call);
+Reply delete_project(Call& call);
 Reply enable_project(Call& call);
 Reply disable_project(Call& call);
 Reply get_stacking_rules(Call& call);

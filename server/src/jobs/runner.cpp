@@ -44,8 +44,10 @@ struct JobRunner::Attempt {
   bool committed = false;
 };
 
-JobRunner::JobRunner(const Config& config, Database& reader, EngineCache& engines, Writer& writer)
+JobRunner::JobRunner(const Config& config, std::string project_id, Database& reader,
+                     EngineCache& engines, Writer& writer)
     : config_(config),
+      project_id_(std::move(project_id)),
       reader_(reader),
       engines_(engines),
       writer_(writer),
@@ -63,6 +65,11 @@ void JobRunner::wake() {
     awake_ = true;
   }
   changed_.notify_all();
+}
+
+bool JobRunner::idle() {
+  const std::lock_guard lock(mutex_);
+  return idle_ && !awake_;
 }
 
 void JobRunner::stop() {
@@ -94,9 +101,11 @@ void JobRunner::loop() {
   while (true) {
     {
       std::unique_lock lock(mutex_);
+      idle_ = rest;
       if (rest) changed_.wait_for(lock, poll_time, [this] { return stopping_ || awake_; });
       if (stopping_) return;
       awake_ = false;
+      idle_ = false;
     }
     try {
       const auto id = next_open();
@@ -170,6 +179,7 @@ Call JobRunner::call_for(Database& db, const std::string& id) {
   const std::int64_t now = now_ms();
   return Call{.db = db,
               .config = config_,
+              .project_id = project_id_,
               .engines = engines_,
               .misses = misses_,
               .request = no_request_,

@@ -22,13 +22,16 @@ namespace scrip::server {
 class JobRunner {
  public:
   /// `reader` is the runner's own connection.
-  JobRunner(const Config& config, Database& reader, EngineCache& engines, Writer& writer);
+  JobRunner(const Config& config, std::string project_id, Database& reader, EngineCache& engines,
+            Writer& writer);
   JobRunner(const JobRunner&) = delete;
   JobRunner& operator=(const JobRunner&) = delete;
   ~JobRunner();
 
   /// Looks for work now and not only within a second.
   void wake();
+  /// Whether it found nothing to do when it last looked.
+  bool idle();
   /// Ends after the chunk that runs and gives the leases back. To be called before the writer
   /// stops.
   void stop();
@@ -49,6 +52,7 @@ class JobRunner {
   Call call_for(Database& db, const std::string& id);
 
   const Config& config_;
+  const std::string project_id_;
   Database& reader_;
   EngineCache& engines_;
   Writer& writer_;
@@ -62,6 +66,7 @@ class JobRunner {
   std::mutex mutex_;
   std::condition_variable changed_;
   bool awake_ = false;
+  bool idle_ = false;
   bool stopping_ = false;
   std::thread thread_;
 };

@@ -15,6 +15,7 @@
 #include "redemptions/takes.h"
 #include "resources/campaigns.h"
 #include "resources/evaluation.h"
+#include "resources/project.h"
 #include "resources/segment_changes.h"
 
 namespace scrip::server {
@@ -167,6 +168,12 @@ void insert_redemption(Call& call, const Settlement& settlement, const ledger::T
       quote["digest"].text(), quote["catalogue_version"].text(), record.document, call.now);
 }
 
+/// The key's own id; those of the environment have theirs from there.
+std::string channel_of(const Call& call) {
+  if (call.caller.key) return call.caller.key_id();
+  return call.caller.is_client() ? call.config.client_id : call.config.app_id;
+}
+
 ObjectText common_members(Call& call, const Settlement& settlement, const std::string& id,
                           bool succeeded) {
   const bool client = call.caller.is_client();
@@ -180,7 +187,7 @@ ObjectText common_members(Call& call, const Settlement& settlement, const std::s
       .raw("metadata", to_text(member_of(settlement.body, "metadata")))
       .raw("channel", ObjectText(64)
                           .text("channel_type", client ? "CLIENT_API" : "API")
-                          .text("channel_id", client ? call.config.client_id : call.config.app_id)
+                          .text("channel_id", channel_of(call))
                           .take());
   if (settlement.customer) {
     redemption.text("customer_id", settlement.customer->id)
@@ -468,7 +475,7 @@ Reply redeem_stack(Call& call, const Json& sent) {
                         .customer = question.customer,
                         .order = {},
                         .tracking_id = tracking_of(call, question, body),
-                        .periods = periods_at(call.config.time_zone, call.now_ms)};
+                        .periods = periods_at(call.settings().time_zone, call.now_ms)};
   if (settlement.customer && settlement.customer->id.empty()) settlement.customer.reset();
   if (is_redeemable(settlement)) {
     // Who a limit for each customer is about is known for certain only now.

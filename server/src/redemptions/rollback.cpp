@@ -8,6 +8,7 @@
 #include "redemptions/orders.h"
 #include "redemptions/refund.h"
 #include "resources/customers.h"
+#include "resources/project.h"
 #include "resources/segment_changes.h"
 
 namespace scrip::server {
@@ -219,10 +220,10 @@ Json roll_back(Call& call, const std::string& redemption_id, bool parents_allowe
   for (const Row& row : rows) {
     Json rollback = rollback_document(call, row, ordered_id("rr_", call.now_ms), reason);
     insert_rollback(call, row, rollback, parent_rollback);
-    ledger::give_back(
-        call.db, row.take, own_text(rollback, "id"), reason,
-        periods_at(call.config.time_zone, ms_from_iso(row.take.counted_at).value_or(call.now_ms)),
-        call.now);
+    ledger::give_back(call.db, row.take, own_text(rollback, "id"), reason,
+                      periods_at(call.settings().time_zone,
+                                 ms_from_iso(row.take.counted_at).value_or(call.now_ms)),
+                      call.now);
     record_refund(call, row, own_text(rollback, "id"), reason);
     credits += row.take.credits;
     ids.push_back(rollback["id"]);

@@ -10,6 +10,7 @@
 #include "json/fields.h"
 #include "json/strict.h"
 #include "redemptions/takes.h"
+#include "resources/project.h"
 
 namespace scrip::server {
 namespace {
@@ -91,7 +92,7 @@ Session session_of(Call& call, const Json& body) {
 }
 
 Periods periods_of(const Call& call, const ledger::Hold& hold) {
-  return periods_at(call.config.time_zone, ms_from_iso(hold.take.counted_at).value_or(0));
+  return periods_at(call.settings().time_zone, ms_from_iso(hold.take.counted_at).value_or(0));
 }
 
 void require_few_sessions(Call& call, const Question& question, const Session& session) {
@@ -178,7 +179,7 @@ Reply hold(Call& call, const Json& body) {
     require_few_sessions(call, question, session);
     free_due_holds(call, question);
     end_session(call, session.key, ledger::Ending::released);
-    const Periods periods = periods_at(call.config.time_zone, call.now_ms);
+    const Periods periods = periods_at(call.settings().time_zone, call.now_ms);
     for (const ObjectView& entry : applicable(answer)) {
       const ledger::Hold placed{.id = ordered_id("hold_", call.now_ms),
                                 .session_key = session.key,

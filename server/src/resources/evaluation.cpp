@@ -282,12 +282,14 @@ Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose,
   Question question;
   question.customer = customer_of(call, body);
   question.project_active = is_project_active(call.db);
-  question.counts.emplace(call.engines.counted(call.db),
-                          CountsFor{.who = who_asks(call, question.customer, body),
-                                    .time_zone = call.config.time_zone,
-                                    .periods = periods_at(call.config.time_zone, call.now_ms),
-                                    .now = call.now,
-                                    .session = session});
+  const EngineCache::Loaded loaded = call.engines.current(call.db);
+  call.known_settings = loaded.settings;
+  const std::string& time_zone = loaded.settings->time_zone;
+  question.counts.emplace(loaded.counted, CountsFor{.who = who_asks(call, question.customer, body),
+                                                    .time_zone = time_zone,
+                                                    .periods = periods_at(time_zone, call.now_ms),
+                                                    .now = call.now,
+                                                    .session = session});
   const std::set<std::string> names = named_vouchers(body);
   const bool guessable = call.caller.is_client() && !names.empty();
   const Guesser guesser{call.request.remote_address, call.caller.shopper};

@@ -13,6 +13,7 @@
 
 #include "json/json.h"
 #include "store/connection.h"
+#include "store/place.h"
 #include "store/store_error.h"
 
 namespace scrip::server {
@@ -61,6 +62,7 @@ class Database {
   /// `url` is `sqlite:FILE` or `postgresql://...`, as libpq reads it; there, every table is in
   /// `schema`.
   explicit Database(const std::string& url, Mode mode, const std::string& schema = "scrip");
+  Database(const StorePlace& place, Mode mode) : Database(place.url, mode, place.schema) {}
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
