@@ -1,11 +1,12 @@
 // Several projects on one server: the same codes, customers and keys in two of them, and nothing of one in the other.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { dirname, basename, join } from 'node:path';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres } from '../support/postgres.mjs';
-import { binary, call, keys, run, startServer } from '../support/server.mjs';
+import { call, keys, run, startServer } from '../support/server.mjs';
 
 const discount = (amount_off) => ({ type: 'DISCOUNT_VOUCHER', discount: { type: 'AMOUNT', amount_off } });
 const management = '/management/v1/projects';
@@ -248,7 +249,7 @@ for (const store of ['sqlite', 'postgresql']) {
       assert.equal((await remove('?confirm=gone-1')).status, 404);
       assert.equal((await server.api('POST', `${management}/gone-1/keys`, { name: 'x', role: 'admin' })).status, 404);
       assert.equal((await server.api('PUT', `${management}/gone-1/keys/${gone.admin.id}`, { name: 'x' })).status, 404);
-      assert.equal((await server.api('POST', management, { id: 'gone-1', name: 'again' })).body.key, 'duplicate_resource_key');
+      assert.equal((await server.api('POST', management, { id: 'gone-1', name: 'again' })).body.key, 'duplicate_found');
       assert.equal((await server.api('DELETE', `${management}/default?confirm=default`)).body.key, 'project_protected');
       assert.deepEqual(await ok(a.api('GET', '/vouchers/SAME')), before.a);
       assert.deepEqual(await ok(b.api('GET', '/redemptions')), before.b);
@@ -273,3 +274,132 @@ for (const store of ['sqlite', 'postgresql']) {
     });
   });
 }
+
+test('two servers on one PostgreSQL know the same projects, keys and settings, and erase one together', async (t) => {
+  const cluster = await startPostgres();
+  t.after(() => cluster.remove());
+  cluster.createDatabase('scrip');
+  const start = () => startServer({ database: cluster.url('scrip'), args: ['--log-level', 'warn'] });
+  const servers = [await start(), await start()];
+  t.after(() => Promise.all(servers.map((server) => server.stop())));
+  const here = await projectOf(servers[0], 'both', { currency: 'CHF' });
+  const there = { ...here, ...callsOf(servers[1], here.admin, here.page) };
+  // A key of another server is known within a second.
+  for (const end = Date.now() + 3000; (await there.api('GET', '/vouchers')).status !== 200; await sleep(50)) assert.ok(Date.now() < end);
+  await ok(here.api('POST', '/vouchers/FIVE', { ...discount(100), redemption: { quantity: 5 } }));
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => redeem(i % 2 ? here : there, 'FIVE')));
+  assert.equal(answers.filter(({ status }) => status === 200).length, 5, JSON.stringify(answers.map(({ status }) => status)));
+  // What a project says of itself holds with the next answer, wherever.
+  await ok(there.api('PUT', `${management}/both`, { currency: 'SEK' }));
+  assert.equal((await ok(here.client('GET', '/catalogue'))).currency, 'SEK');
+  await ok(here.api('POST', `${management}/both/disable`));
+  assert.equal((await redeem(there, 'FIVE')).body.key, 'voucher_disabled');
+  for (const key of [here.admin, here.page]) await servers[0].api('DELETE', `${management}/both/keys/${key.id}`);
+  assert.equal((await servers[0].api('DELETE', `${management}/both?confirm=both`)).status, 204);
+  const schemas = () => cluster.sql('scrip', "SELECT count(*) FROM pg_namespace WHERE nspname = 'scrip_both'").trim();
+  assert.equal(schemas(), '1');
+  for (const end = Date.now() + 12_000; schemas() !== '0'; await sleep(200)) assert.ok(Date.now() < end);
+  for (const server of servers) assert.equal((await server.api('GET', `${management}/both`)).status, 404);
+  assert.ok(!servers.some(({ log }) => log.some((line) => line.includes('"level":"error"'))), servers.flatMap(({ log }) => log).join('\n'));
+});
+
+test('one of many projects is closed when the next is needed, and is there again when it is asked for', async (t) => {
+  const server = await startServer({ store: 'sqlite', args: ['--log-level', 'info', '--open-projects', '2'] });
+  t.after(() => server.stop());
+  const projects = [];
+  for (let i = 0; i < 5; ++i) projects.push(await projectOf(server, `many-${i}`));
+  for (const [i, project] of projects.entries()) await ok(project.api('POST', '/vouchers/MINE', discount(100 + i)));
+  for (let round = 0; round < 3; ++round) {
+    for (const [i, project] of projects.entries()) {
+      const { body, status } = await project.api('GET', '/vouchers/MINE');
+      // Background work of a project that has just been opened is looked for once before it may be closed.
+      if (status === 503) await sleep(20);
+      else assert.equal(body.discount.amount_off, 100 + i);
+    }
+  }
+  const events = server.log.map((line) => JSON.parse(line).event);
+  assert.ok(events.filter((event) => event === 'project_closed').length >= 3);
+});
+
+test('a store that was there and is lost is an error, never a new empty one', async (t) => {
+  let server = await startServer({ store: 'sqlite', keep: true, args: ['--log-level', 'warn'] });
+  const { directory } = server;
+  t.after(() => rmSync(directory, { recursive: true, force: true }));
+  const project = await projectOf(server, 'lost');
+  await ok(project.api('POST', '/vouchers/KEPT', discount(100)));
+  await server.stop();
+  const file = join(directory, 'scrip.db.lost.db');
+  renameSync(file, `${file}.away`);
+  server = await startServer({ store: 'sqlite', directory, args: ['--log-level', 'warn'] });
+  const again = callsOf(server, project.admin, project.page);
+  assert.equal((await again.api('GET', '/vouchers/KEPT')).status, 503);
+  assert.equal((await server.api('GET', '/vouchers')).status, 200);
+  assert.ok(!existsSync(file));
+  renameSync(`${file}.away`, file);
+  assert.equal((await again.api('GET', '/vouchers/KEPT')).status, 200);
+  await server.stop();
+});
+
+test('the commands take a project: keys, copies, verification', async (t) => {
+  const server = await startServer({ store: 'sqlite', keep: true, args: ['--log-level', 'warn'] });
+  const { directory } = server;
+  t.after(() => rmSync(directory, { recursive: true, force: true }));
+  const project = await projectOf(server, 'cli');
+  await ok(project.api('POST', '/vouchers/ONE', discount(100)));
+  await ok(redeem(project, 'ONE'));
+  const database = `sqlite:${join(directory, 'scrip.db')}`;
+  const command = (...args) => run([args[0], '--database', database, ...args.slice(1)]);
+  const copy = command('backup', '--project', 'cli', '--to', join(directory, 'copy.db'));
+  assert.equal(copy.status, 0, copy.stderr);
+  await server.stop();
+  const made = JSON.parse(command('create-key', '--project', 'cli', '--name', 'by hand', '--role', 'read').stdout);
+  assert.equal(made.project_id, 'cli');
+  assert.match(command('create-key', '--project', 'none', '--name', 'x', '--role', 'read').stderr, /no project none/);
+  assert.equal(command('create-key', '--project', '../x', '--name', 'x', '--role', 'read').status, 2);
+  assert.equal(command('list-keys', '--project', 'cli').stdout.trim().split('\n').length, 3);
+  const verified = command('verify', '--all-projects').stdout.trim().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual(verified.map(({ project: id, clean }) => [id, clean]), [['default', true], ['cli', true]]);
+  assert.equal(JSON.parse(command('verify', '--project', 'cli').stdout).clean, true);
+  const file = join(directory, 'scrip.db.cli.db');
+  for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+  assert.equal(command('verify', '--project', 'cli').status, 1);
+  const restored = command('restore', '--project', 'cli', '--from', join(directory, 'copy.db'));
+  assert.equal(restored.status, 0, restored.stderr);
+  const back = await startServer({ store: 'sqlite', directory, args: ['--log-level', 'warn'] });
+  const { body } = await call(back.url, 'GET', '/v1/vouchers/ONE', undefined, { 'X-App-Id': made.id, 'X-App-Token': made.secret });
+  assert.equal(body.redemption.redeemed_quantity, 1);
+  await back.stop();
+});
+
+const faketime = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1';
+test('a day ends at each project’s own midnight', { skip: !existsSync(faketime) && 'libfaketime is not installed' }, async (t) => {
+  const directory = mkdtempSync(join(tmpdir(), 'scrip-clock-'));
+  t.after(() => rmSync(directory, { recursive: true, force: true }));
+  const clock = join(directory, 'clock');
+  const set = (time) => writeFileSync(clock, `2026-03-10 ${time}`);
+  set('12:00:00');
+  const server = await startServer({
+    store: 'sqlite', args: ['--log-level', 'warn'],
+    env: { LD_PRELOAD: faketime, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1', DONT_FAKE_MONOTONIC: '1', TZ: 'UTC' },
+  });
+  t.after(() => server.stop());
+  // Midnight is 15:00 UTC in Tokyo and 23:00 UTC in Berlin, in winter.
+  const tokyo = await projectOf(server, 'tokyo', { time_zone: 'Asia/Tokyo' });
+  const berlin = await projectOf(server, 'berlin', { time_zone: 'Europe/Berlin' });
+  for (const project of [tokyo, berlin]) {
+    const rule = await ok(project.api('POST', '/validation-rules', { name: 'once a day', rules: { 1: { name: 'redemption.count.daily', conditions: { $less_than_or_equal: [1] } }, logic: '1' } }));
+    await ok(project.api('POST', '/vouchers/DAILY', { ...discount(100), validation_rules: [rule.id] }));
+  }
+  const at = async (time, inTokyo, inBerlin) => {
+    set(time);
+    assert.deepEqual([(await redeem(tokyo, 'DAILY')).status, (await redeem(berlin, 'DAILY')).status], [inTokyo, inBerlin], time);
+  };
+  await at('14:59:58', 200, 200);
+  await at('14:59:59', 400, 400);
+  await at('15:00:00', 200, 400);
+  await at('22:59:59', 400, 400);
+  await at('23:00:00', 400, 200);
+  // In another zone the day is another one, with what was redeemed in it: it began at 22:00 UTC in Helsinki.
+  await ok(berlin.api('PUT', `${management}/berlin`, { time_zone: 'Europe/Helsinki' }));
+  assert.equal((await redeem(berlin, 'DAILY')).status, 400);
+});

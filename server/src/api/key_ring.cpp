@@ -17,9 +17,12 @@ void KeyRing::refresh(Database& db, std::int64_t now_ms) {
     if (read_ms_ != 0 && now_ms >= read_ms_ && now_ms - read_ms_ < refresh_ms) return;
     read_ms_ = now_ms;
   }
-  Query row = db.query("SELECT count(*), coalesce(max(updated_at), '') FROM api_key");
+  Query row = db.query(
+      "SELECT (SELECT count(*) FROM api_key), (SELECT coalesce(max(updated_at), '') FROM api_key),"
+      " (SELECT count(*) FROM token_key), (SELECT coalesce(max(updated_at), '') FROM token_key)");
   row.next();
-  const std::string version = row.text(0) + "/" + row.text(1);
+  const std::string version =
+      row.text(0) + "/" + row.text(1) + "/" + row.text(2) + "/" + row.text(3);
   {
     const std::lock_guard lock(mutex_);
     if (version == version_) return;
@@ -29,8 +32,14 @@ void KeyRing::refresh(Database& db, std::int64_t now_ms) {
     std::string id = key.id;
     keys->emplace(std::move(id), std::make_shared<const ApiKey>(std::move(key)));
   }
+  TokenKeys token_keys;
+  for (TokenKey& key : list_token_keys(db, "")) {
+    std::pair name(key.project_id, key.kid);
+    token_keys.emplace(std::move(name), std::make_shared<const TokenKey>(std::move(key)));
+  }
   const std::lock_guard lock(mutex_);
   keys_ = std::move(keys);
+  token_keys_ = std::move(token_keys);
   version_ = version;
 }
 
@@ -45,6 +54,13 @@ std::shared_ptr<const ApiKey> KeyRing::find(std::string_view id) const {
   const std::lock_guard lock(mutex_);
   const auto found = keys_->find(std::string(id));
   return found == keys_->end() ? nullptr : found->second;
+}
+
+std::shared_ptr<const TokenKey> KeyRing::find_token_key(const std::string& project_id,
+                                                        const std::string& kid) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = token_keys_.find({project_id, kid});
+  return found == token_keys_.end() ? nullptr : found->second;
 }
 
 bool KeyRing::names_origin(std::string_view origin) const {

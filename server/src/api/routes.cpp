@@ -167,6 +167,11 @@ constexpr Route all_routes[] = {
     {"PUT",    "/management/v1/projects/{project}/keys/{id}",                h::update_api_key,              server, write, admin, registry},
     {"POST",   "/management/v1/projects/{project}/keys/{id}/rotate",         h::rotate_api_key,              server, write, admin, registry},
     {"DELETE", "/management/v1/projects/{project}/keys/{id}",                h::revoke_api_key,              server, write, admin, registry},
+    {"POST",   "/management/v1/projects/{project}/token-keys",               h::create_token_key,            server, write, admin, registry},
+    {"GET",    "/management/v1/projects/{project}/token-keys",               h::list_token_keys,             server, read,  admin, registry},
+    {"GET",    "/management/v1/projects/{project}/token-keys/{kid}",         h::get_token_key,               server, read,  admin, registry},
+    {"PUT",    "/management/v1/projects/{project}/token-keys/{kid}",         h::update_token_key,            server, write, admin, registry},
+    {"DELETE", "/management/v1/projects/{project}/token-keys/{kid}",         h::revoke_token_key,            server, write, admin, registry},
 
     {"GET",    "/management/v1/projects/{project}/stacking-rules",           h::get_stacking_rules,          server, read,  view},
     {"POST",   "/management/v1/projects/{project}/stacking-rules",           h::update_stacking_rules,       server, write, promotions},

@@ -15,8 +15,6 @@
 #include <stdexcept>
 #include <vector>
 
-#include "json/strict.h"
-
 namespace scrip::server {
 namespace {
 
@@ -191,42 +189,6 @@ std::optional<std::string> from_base64url(std::string_view text) {
     }
   }
   return bytes;
-}
-
-std::string sign_customer_token(const CustomerToken& token, std::string_view secret) {
-  const std::string head = base64url(R"({"alg":"HS256","typ":"JWT"})");
-  const std::string claims = base64url(
-      to_text({{"sub", token.subject}, {"iat", token.issued_s}, {"exp", token.expires_s}}));
-  const std::string body = head + "." + claims;
-  return body + "." + base64url(hmac_sha256(secret, body));
-}
-
-std::optional<std::string> verify_customer_token(std::string_view token, std::string_view secret,
-                                                 std::int64_t now_s) {
-  const std::size_t first = token.find('.');
-  const std::size_t last = token.rfind('.');
-  if (first == std::string_view::npos || first == last || token.size() > 4096) return std::nullopt;
-  // The signature is checked before anything in the token is believed; the algorithm is fixed by
-  // us.
-  const std::string expected = base64url(hmac_sha256(secret, token.substr(0, last)));
-  if (!equal_constant_time(expected, token.substr(last + 1))) return std::nullopt;
-  const auto head_text = from_base64url(token.substr(0, first));
-  const auto claims_text = from_base64url(token.substr(first + 1, last - first - 1));
-  if (!head_text || !claims_text) return std::nullopt;
-  const auto head = parse_strict(*head_text);
-  const auto claims = parse_strict(*claims_text);
-  if (!std::holds_alternative<Json>(head) || !std::holds_alternative<Json>(claims))
-    return std::nullopt;
-  const Json& h = std::get<Json>(head);
-  const Json& c = std::get<Json>(claims);
-  if (!h.is_object() || !c.is_object() || h.value("alg", Json()) != "HS256") return std::nullopt;
-  const Json subject = c.value("sub", Json());
-  const Json expires = c.value("exp", Json());
-  if (!subject.is_string() || !expires.is_number_integer()) return std::nullopt;
-  if (expires.get<std::int64_t>() <= now_s) return std::nullopt;
-  const std::string& name = subject.get_ref<const std::string&>();
-  if (name.empty()) return std::nullopt;
-  return name;
 }
 
 }  // namespace scrip::server

@@ -51,16 +51,4 @@ bool equal_constant_time(std::string_view left, std::string_view right);
 std::string base64url(std::string_view bytes);
 std::optional<std::string> from_base64url(std::string_view text);
 
-/// A JSON Web Token, HS256, with claims `sub`, `iat`, `exp` (seconds).
-struct CustomerToken {
-  std::string subject;
-  std::int64_t issued_s;
-  std::int64_t expires_s;
-};
-std::string sign_customer_token(const CustomerToken& token, std::string_view secret);
-/// The token's subject, or nothing unless it is HS256, its signature is ours and it has not
-/// expired.
-std::optional<std::string> verify_customer_token(std::string_view token, std::string_view secret,
-                                                 std::int64_t now_s);
-
 }  // namespace scrip::server

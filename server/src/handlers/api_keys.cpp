@@ -3,21 +3,12 @@
 #include "handlers/handlers.h"
 #include "json/fields.h"
 #include "json/strict.h"
-#include "projects/registry.h"
 
 namespace scrip::server::handlers {
 namespace {
 
 constexpr std::int64_t overlap_default_s = 3600;
 constexpr std::int64_t overlap_most_s = 30 * 86'400;
-
-/// The project, which was not deleted. One that is being deleted gets no more keys: whoever changes
-/// its keys has its row.
-const std::string& require_project(Call& call) {
-  if (!find_project(call.db, call.project_id, call.request.method != "GET"))
-    throw not_found("project", call.project_id);
-  return call.project_id;
-}
 
 /// A key of the project; another project's is as unknown as none.
 ApiKey require_key(Call& call) {

@@ -39,7 +39,8 @@ Json export_document(Call& call, const Query& row, int first) {
           {"status", "DONE"},
           {"channel", "API"},
           {"parameters", row.document(first + 3)},
-          {"result", {{"url", origin_of(call) + download_path(call.db, call.project_id, id, call.now_ms)}}},
+          {"result",
+           {{"url", origin_of(call) + download_path(call.db, call.project_id, id, call.now_ms)}}},
           {"user_id", nullptr},
           {"created_at", row.text(first + 4)}};
 }

@@ -31,6 +31,12 @@ Reply set_active(Call& call, bool active) {
 
 }  // namespace
 
+const std::string& require_project(Call& call) {
+  if (!find_project(call.db, call.project_id, call.request.method != "GET"))
+    throw not_found("project", call.project_id);
+  return call.project_id;
+}
+
 Reply create_project(Call& call) {
   require_operator(call);
   return Reply::json(server::create_project(call.db, call.body, call.now_ms));

@@ -11,6 +11,7 @@
 #include "redemptions/sessions.h"
 #include "resources/campaigns.h"
 #include "resources/evaluation.h"
+#include "resources/project.h"
 
 namespace scrip::server::handlers {
 namespace {
@@ -261,7 +262,10 @@ Reply catalogue(Call& call) {
   const Question question = prepare(call, Json::object(), Beside::held_and_listed);
   Answer answer = engine_for(call, question)->specialise("{}", question.context);
   require_ok(answer);
-  Reply reply = Reply::text(std::move(answer.body));
+  const std::vector<std::string>& locales = call.settings().locales;
+  Reply reply =
+      Reply::text(locales.empty() ? std::move(answer.body)
+                                  : splice(std::move(answer.body), {{"locales", locales}}));
   const std::string etag = "\"" + sha256_hex(reply.body).substr(0, 32) + "\"";
   reply.headers.emplace_back("ETag", etag);
   // Everybody's catalogue may rest in shared caches, a shopper's own only in theirs; both are asked
@@ -269,7 +273,7 @@ Reply catalogue(Call& call) {
   reply.headers.emplace_back("Cache-Control", call.caller.shopper
                                                   ? "private, max-age=0, must-revalidate"
                                                   : "public, max-age=0, stale-if-error=3600");
-  reply.headers.emplace_back("Vary", "X-Customer-Token");
+  reply.headers.emplace_back("Vary", "X-Client-Application-Id, X-Customer-Token");
   const std::string_view sent = call.request.header("if-none-match");
   if (sent == "*" || sent.find(etag) != std::string_view::npos) {
     reply.status = 304;

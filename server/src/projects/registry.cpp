@@ -89,6 +89,7 @@ void delete_project(Database& db, const std::string& id, std::int64_t now_ms) {
   if (has_active_key(db, id, now))
     throw refused("project_in_use", "Project in use",
                   "Revoke the keys of the project first: whoever has one still works with it");
+  db.run("DELETE FROM token_key WHERE project_id = ?1", id);
   db.run("UPDATE project SET deleted_at = ?2, updated_at = ?2 WHERE id = ?1", id, now);
 }
 

@@ -38,7 +38,7 @@ std::vector<RegisteredProject> list_projects(Database& db, std::int64_t limit,
 std::int64_t count_projects(Database& db);
 
 /// Makes a project of `{id, name, currency, time_zone, locales}`; its store is made when it is
-/// first used. Throws ApiError: `invalid_payload`, `duplicate_resource_key` for an id that was ever
+/// first used. Throws ApiError: `invalid_payload`, `duplicate_found` for an id that was ever
 /// given, `too_many_projects`.
 Json create_project(Database& db, const Json& body, std::int64_t now_ms);
 /// Throws ApiError `project_in_use` while a key of it is active.
