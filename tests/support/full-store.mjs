@@ -16,6 +16,7 @@ export async function fillStore(server, codes) {
   await api('POST', '/management/v1/projects/default/metadata-schemas', { related_object: 'product', properties: { origin: { type: 'string' } } });
   await api('POST', '/management/v1/projects/default/stacking-rules', { applicable_redeemables_limit: 4 });
   await api('POST', '/management/v1/keys', { name: 'checkout', role: 'admin', scopes: ['validate', 'redeem'] });
+  await api('POST', '/management/v1/projects/default/token-keys', { name: 'pages', algorithm: 'HS256' });
   const category = await api('POST', '/categories', { name: 'Offers', hierarchy: 3 });
   const mug = await api('POST', '/products', { source_id: 'mug', name: 'Becher – 茶', price: 1000, metadata: { origin: 'Köln' } });
   await api('POST', `/products/${mug.id}/skus`, { source_id: 'mug-blue', sku: 'blue', price: 1100 });

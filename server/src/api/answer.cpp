@@ -46,6 +46,7 @@ void record_request(const Pending& p, const HttpResponse& response) {
   if (!log_enabled(LogLevel::info)) return;
   log(LogLevel::info, "request",
       {{"request_id", p.request_id},
+       {"project", p.project_id},
        {"method", p.request.method},
        {"route", route},
        {"status", response.status},

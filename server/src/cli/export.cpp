@@ -20,6 +20,7 @@ constexpr const char* help =
 Usage: scrip-server export --database URL --to FILE [--customers] [--codes]
 
   --database URL   the store (or SCRIP_DATABASE); a server may have it
+  --project ID     the project; the first one when left out
   --to FILE        a JSON file (see docs/definitions.md), written over when it is there; - for standard output
   --customers      with customers and the members of static segments: personal data
   --codes          with the codes of campaigns; vouchers of their own are always there
@@ -32,17 +33,22 @@ store, `backup` copies it.
 
 int run_export(const std::vector<std::string>& arguments) {
   std::string database;
+  std::string project;
   std::string to;
   definitions::ExportChoice choice;
   read_only_options(arguments,
                     {.values = {{"--database", [&](const auto& value) { database = value; }},
+                                {"--project", [&](const auto& value) { project = value; }},
                                 {"--to", [&](const auto& value) { to = value; }}},
                      .flags = {{"--customers", [&] { choice.customers = true; }},
                                {"--codes", [&] { choice.codes = true; }}}});
   if (to.empty()) throw UsageError("name the file with --to FILE");
   const std::string url = chosen_database(database);
   require_database(url);
-  Database db(url, Database::Mode::reader);
+  const std::string id = chosen_project(project);
+  const StorePlace place = place_of(url, id);
+  if (!store_exists(place)) throw std::runtime_error("there is no store of the project " + id);
+  Database db(place, Database::Mode::reader);
   db.be_patient();
   if (!lacking_migrations(db).empty())
     throw std::runtime_error(

@@ -4,7 +4,6 @@
 #include <iostream>
 #include <iterator>
 
-#include "base/calendar.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/definitions_file.h"
@@ -17,15 +16,14 @@ constexpr std::int64_t bytes_at_most = 64 * 1024 * 1024;
 constexpr const char* help =
     R"(scrip-server import: bring definitions from a file into the store
 
-Usage: scrip-server import --database URL --from FILE [--dry-run]
+Usage: scrip-server import --database URL --from FILE [--project ID] [--dry-run]
 
   --database URL     the store (or SCRIP_DATABASE): sqlite:FILE, which no server may have, or
                      postgresql://..., also beside its servers
   --from FILE        what `export` made or you wrote: campaigns, vouchers, rules, tiers, categories, products
                      and more as JSON (see docs/definitions.md); - for standard input
   --dry-run          change nothing, say what would be created and updated
-  --currency CODE    as told to `serve`; default EUR
-  --time-zone NAME   as told to `serve`; default UTC
+  --project ID       the project; the first one when left out
 
 What is not there is created, what differs is changed, what the file does not name stays as it is; the same file
 again changes nothing. The whole file is checked first: every fault is told with its line and pointer (status
@@ -48,27 +46,19 @@ std::string text_of(const std::string& name) {
 int run_import(const std::vector<std::string>& arguments) {
   std::string database;
   std::string from;
-  Config config;
+  std::string project;
   ImportWish wish;
-  read_only_options(
-      arguments,
-      {.values = {{"--database", [&](const auto& value) { database = value; }},
-                  {"--from", [&](const auto& value) { from = value; }},
-                  {"--currency", [&](const auto& value) { config.currency = value; }},
-                  {"--time-zone",
-                   [&](const auto& value) {
-                     if (!is_time_zone(value))
-                       throw UsageError("--time-zone wants a name such as Europe/Berlin, not '" +
-                                        value + "'");
-                     config.time_zone = value;
-                   }}},
-       .flags = {{"--dry-run", [&] { wish.dry_run = true; }}}});
+  read_only_options(arguments,
+                    {.values = {{"--database", [&](const auto& value) { database = value; }},
+                                {"--from", [&](const auto& value) { from = value; }},
+                                {"--project", [&](const auto& value) { project = value; }}},
+                     .flags = {{"--dry-run", [&] { wish.dry_run = true; }}}});
   if (from.empty()) throw UsageError("name the file with --from FILE");
   const std::string url = chosen_database(database);
   wish.name = from;
   wish.text = text_of(from);
-  OwnStore store(url);
-  return bring_in(store.database(), config, wish);
+  OwnStore store(url, chosen_project(project));
+  return bring_in(store.database(), Config{}, wish);
 }
 
 }  // namespace

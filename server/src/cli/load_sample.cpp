@@ -19,6 +19,7 @@ Usage: scrip-server load-sample --list
   --list           the themes there are; every theme stands on its own
   --database URL   the store (or SCRIP_DATABASE): sqlite:FILE, which no server may have, or postgresql://...,
                    also beside its servers
+  --project ID     the project; the first one when left out
   --dry-run        change nothing, say what would be created and updated
   --print          print a theme's file, to begin a file of your own with; `import` takes it
 
@@ -49,11 +50,13 @@ int list_themes() {
 
 int run_load_sample(const std::vector<std::string>& arguments) {
   std::string database;
+  std::string project;
   bool list = false;
   bool print = false;
   bool dry_run = false;
   const std::vector<std::string> names = read_options(
-      arguments, {.values = {{"--database", [&](const auto& value) { database = value; }}},
+      arguments, {.values = {{"--database", [&](const auto& value) { database = value; }},
+                             {"--project", [&](const auto& value) { project = value; }}},
                   .flags = {{"--list", [&] { list = true; }},
                             {"--print", [&] { print = true; }},
                             {"--dry-run", [&] { dry_run = true; }}}});
@@ -68,7 +71,7 @@ int run_load_sample(const std::vector<std::string>& arguments) {
     for (const std::string& name : names) std::cout << known.at(name);
     return 0;
   }
-  OwnStore store(chosen_database(database));
+  OwnStore store(chosen_database(database), chosen_project(project));
   for (const std::string& name : names) {
     const int status =
         bring_in(store.database(), Config{},

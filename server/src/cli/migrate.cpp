@@ -19,14 +19,16 @@ namespace {
 constexpr const char* help =
     R"(scrip-server migrate: bring a store's schema up to date, or move a store to another database
 
-Usage: scrip-server migrate --database URL [--check]
-       scrip-server migrate --from URL --to URL
+Usage: scrip-server migrate --database URL [--project ID] [--check]
+       scrip-server migrate --from URL --to URL [--project ID]
 
   --database URL   the store (or SCRIP_DATABASE): sqlite:FILE, which no server may have, or
                    postgresql://USER@HOST/NAME. Its schema gets the steps it lacks, each in a transaction
                    of its own; `serve` does the same when it starts. There is no way back: back up first
   --check          change nothing; status 0 when the schema is up to date, 3 when steps are lacking
   --from URL       the store to move; it stays as it is. Its schema must be up to date, its servers stopped
+  --project ID     the project whose store it is; the first one when left out. Move that one before the others:
+                   it knows which projects there are
   --to URL         where to: a SQLite file that does not exist, or a PostgreSQL database without a store
 
 Moving copies every table in one snapshot and one transaction, compares a SHA-256 of every table on both
@@ -37,17 +39,17 @@ background work move along. Prints what was moved as a JSON document, progress o
 
 constexpr const char* application = "scrip-server";
 
-int bring_up_to_date(const std::string& database, bool check) {
+int bring_up_to_date(const std::string& database, const std::string& project, bool check) {
   if (check) {
     require_database(database);
-    Database db(database, Database::Mode::reader);
+    Database db(place_of(database, project), Database::Mode::reader);
     const std::vector<std::string> lacking = lacking_migrations(db);
     std::cout << to_text(Json{
                      {"object", "migration"}, {"current", lacking.empty()}, {"lacking", lacking}})
               << "\n";
     return lacking.empty() ? 0 : 3;
   }
-  const OwnStore store(database);
+  const OwnStore store(database, project);
   std::cout << to_text(
                    Json{{"object", "migration"}, {"current", true}, {"applied", store.migrated()}})
             << "\n";
@@ -85,10 +87,11 @@ void require_no_servers(Database& db, const std::string& which) {
 /// The target of a move. A SQLite file gets its name when it is complete.
 class Target {
  public:
-  explicit Target(const std::string& url)
-      : file_(dialect_of(url) == Dialect::sqlite ? sqlite_file_of(url) : "") {
+  /// `url` is the first store's, which is the one that servers lock.
+  Target(const std::string& url, const StorePlace& place)
+      : file_(dialect_of(url) == Dialect::sqlite ? sqlite_file_of(place.url) : "") {
     if (!file_.empty()) {
-      lock_.emplace(file_ + ".lock");
+      lock_.emplace(lock_file_of(url));
       struct stat status {};
       for (const char* ending : {"", "-wal", "-shm"}) {
         if (::stat((file_ + ending).c_str(), &status) == 0)
@@ -96,7 +99,8 @@ class Target {
       }
       remove_partial();
     }
-    database_.emplace(file_.empty() ? url : "sqlite:" + partial(), Database::Mode::writer);
+    const std::string own = file_.empty() ? place.url : "sqlite:" + partial();
+    database_.emplace(own, Database::Mode::writer, place.schema);
     database_->be_patient();
     migrate(*database_);
   }
@@ -125,20 +129,22 @@ class Target {
   std::optional<Database> database_;
 };
 
-int move(const std::string& from, const std::string& to) {
+int move(const std::string& from, const std::string& to, const std::string& project) {
   if (from == to) throw UsageError("--from and --to name the same store");
   set_log_level(LogLevel::warn);
   require_database(from);
   std::optional<FileLock> lock;
   if (dialect_of(from) == Dialect::sqlite) lock.emplace(lock_file_of(from));
-  Database source(from, Database::Mode::reader);
+  if (!store_exists(place_of(from, project)))
+    throw std::runtime_error("there is no store of the project " + project);
+  Database source(place_of(from, project), Database::Mode::reader);
   source.be_patient();
   if (!lacking_migrations(source).empty())
     throw std::runtime_error(
         "the schema of --from is not up to date; run 'scrip-server migrate --database' on it "
         "first");
   require_no_servers(source, "source");
-  Target target(to);
+  Target target(to, place_of(to, project));
   Database& copy = target.database();
   require_no_servers(copy, "target");
   Progress progress;
@@ -179,19 +185,22 @@ int run_migrate(const std::vector<std::string>& arguments) {
   std::string database;
   std::string from;
   std::string to;
+  std::string project = chosen_project("");
   bool check = false;
   read_only_options(
       arguments,
       {.values = {{"--database", [&](const auto& value) { database = value; }},
+                  {"--project", [&](const auto& value) { project = chosen_project(value); }},
                   {"--from", [&](const auto& value) { from = database_of(value, "--from"); }},
                   {"--to", [&](const auto& value) { to = database_of(value, "--to"); }}},
        .flags = {{"--check", [&] { check = true; }}}});
-  if (from.empty() && to.empty()) return bring_up_to_date(chosen_database(database), check);
+  if (from.empty() && to.empty())
+    return bring_up_to_date(chosen_database(database), project, check);
   if (from.empty() || to.empty())
     throw UsageError("a store moves with both, --from URL and --to URL");
   if (!database.empty() || check)
     throw UsageError("--database and --check do not go with --from and --to");
-  return move(from, to);
+  return move(from, to, project);
 }
 
 }  // namespace

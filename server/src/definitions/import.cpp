@@ -33,7 +33,6 @@ class Importer {
   Importer(Database& db, const Config& config)
       : db_(db),
         config_(config),
-        engines_(config.currency, config.time_zone),
         misses_(1),
         audit_(routes()),
         names_(db),

@@ -66,8 +66,8 @@ Project::Connections Project::prepared(const StorePlace& place, const Opening& o
   // The lock says that no other server has this file: whoever held a lease is gone.
   if (db.dialect() == Dialect::sqlite)
     db.run("UPDATE async_action SET lease_owner = NULL, lease_until = NULL");
-  if (!has_project_settings(db)) {
-    save_project_settings(db, opening.first);
+  if (opening.first) {
+    save_project_settings(db, *opening.first);
     db.settle_catalogue();
   }
   return writing;

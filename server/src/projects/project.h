@@ -23,10 +23,10 @@ using PostBack = std::function<void(std::function<void()>)>;
 /// another project.
 class Project {
  public:
-  /// `first`: as it is when its store is made.
+  /// `first`: as it is when its store is made; nothing when that was before.
   struct Opening {
     std::string id;
-    ProjectSettings first;
+    std::optional<ProjectSettings> first;
   };
   /// Brings the store up to date, or makes it. Throws StoreError.
   Project(const Config& config, const Opening& opening, PostBack post_back);

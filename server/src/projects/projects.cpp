@@ -23,15 +23,6 @@ constexpr std::int64_t erased_after_ms = 5000;
 /// Requests that may wait for one project to be opened.
 constexpr std::size_t waiting_most = 1000;
 
-/// The first project as its store is made: what the command line says of it.
-Project::Opening opening_of_first(const Config& config) {
-  return {.id = default_project,
-          .first = {.name = "Default",
-                    .currency = config.currency.value_or("EUR"),
-                    .time_zone = config.time_zone.value_or("UTC"),
-                    .created_at = iso_from_ms(now_ms())}};
-}
-
 /// What the command line says of the first project holds from each start on; what it does not say
 /// stays as it was set.
 void take_options(Database& db, const Config& config) {
@@ -56,7 +47,7 @@ Projects::Projects(const Config& config, PostBack post_back, MissBoard* board)
     : config_(config),
       post_back_(std::move(post_back)),
       board_(board),
-      first_(made(opening_of_first(config))),
+      first_(made({.id = default_project, .first = std::nullopt})),
       registry_(config.database, Database::Mode::reader) {
   Database db(config.database, Database::Mode::writer);
   take_options(db, config);
@@ -240,7 +231,9 @@ void Projects::open_one(const std::string& id) {
       // A store that is lost must not come back as an empty one.
       if (registered->opened && !store_exists(place_of(config_.database, id)))
         throw StoreError("the store of the project is missing");
-      project = made({.id = id, .first = settings_of(registered->document)});
+      Project::Opening opening{.id = id, .first = std::nullopt};
+      if (!registered->opened) opening.first = settings_of(registered->document);
+      project = made(opening);
       const Json document = project->document();
       if (!registered->opened || document != registered->document) note(id, document, [] {});
     }

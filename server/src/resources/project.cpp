@@ -35,10 +35,6 @@ std::vector<std::string> locales_at(const Json& body) {
 
 }  // namespace
 
-bool has_project_settings(Database& db) {
-  return db.query("SELECT 1 FROM setting WHERE name = 'project'").next();
-}
-
 ProjectSettings project_settings(Database& db) {
   Query row = db.query("SELECT value FROM setting WHERE name = 'project'");
   if (!row.next()) throw StoreError("the store has no project settings");

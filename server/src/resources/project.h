@@ -23,9 +23,8 @@ struct ProjectSettings {
   std::string created_at;
 };
 
-/// The settings as a connection sees them. Throws StoreError when the store has none yet.
+/// The settings as a connection sees them.
 ProjectSettings project_settings(Database& db);
-bool has_project_settings(Database& db);
 void save_project_settings(Database& db, const ProjectSettings& settings);
 
 /// Takes `name`, `currency`, `time_zone` and `locales` from a body; what it does not name stays.

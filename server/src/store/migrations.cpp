@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/log.h"
+#include "json/strict.h"
 #include "store/portable_sql.h"
 
 namespace scrip::server {
@@ -117,10 +118,16 @@ void require_known(const Applied& steps) {
   }
 }
 
-/// What a schema starts with and no text of SQL can say on both stores: chance.
+/// What a schema starts with and no text of SQL can say on both stores: chance, and the day.
 void seed(Database& database) {
+  const Json project = {{"name", "Default"},
+                        {"currency", "EUR"},
+                        {"time_zone", "UTC"},
+                        {"locales", Json::array()},
+                        {"created_at", iso_from_ms(now_ms())}};
   for (const auto& [name, value] : {std::pair{"catalogue_version", random_id("")},
-                                    std::pair{"tracking_key", random_id("") + random_id("")}}) {
+                                    std::pair{"tracking_key", random_id("") + random_id("")},
+                                    std::pair{"project", to_text(project)}}) {
     database.run("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING",
                  name, value);
   }
