@@ -104,7 +104,7 @@ NATIVE_PACKAGES=(g++ cmake ninja-build nlohmann-json3-dev libboost-dev libsqlite
 WASM_PACKAGES=(emscripten)
 # libFuzzer comes with libclang-rt; the fuzzer uses the standard library that browsers get.
 FUZZ_PACKAGES=(clang libclang-rt-dev libc++-dev libc++abi-dev ccache)
-TEST_PACKAGES=(sqlite3 postgresql libfaketime libgtest-dev libgmock-dev chromium clang-format python3 ccache)
+TEST_PACKAGES=(sqlite3 postgresql libgtest-dev libgmock-dev chromium clang-format python3 ccache)
 
 build_web() {
   build_preset wasm 'the engine for browsers'

@@ -12,10 +12,10 @@ namespace h = handlers;
 
 // clang-format off
 constexpr Route all_routes[] = {
-    {"POST",   "/v1/validations",                                            h::validate,                    server, hold,  validate, h::question_ahead},
+    {"POST",   "/v1/validations",                                            h::validate,                    server, hold,  validate, own, h::question_ahead},
     {"POST",   "/v1/vouchers/{code}/validate",                               h::validate_voucher,            server, hold,  validate},
     {"POST",   "/v1/promotions/validation",                                  h::validate_promotions,         server, read,  validate},
-    {"POST",   "/v1/qualifications",                                         h::qualify,                     server, read,  validate, h::question_ahead},
+    {"POST",   "/v1/qualifications",                                         h::qualify,                     server, read,  validate, own, h::question_ahead},
     {"POST",   "/v1/vouchers/qualification",                                 h::qualify_vouchers,            server, read,  validate},
     {"POST",   "/v1/campaigns/qualification",                                h::qualify_campaigns,           server, read,  validate},
 
@@ -193,10 +193,10 @@ constexpr Route all_routes[] = {
     {"GET",    "/management/v1/audit",                                       h::list_audit,                  server, read,  admin},
 
     {"GET",    "/client/v1/catalogue",                                       h::catalogue,                   client, read,  view},
-    {"POST",   "/client/v1/validations",                                     h::validate,                    client, hold,  validate, h::question_ahead},
+    {"POST",   "/client/v1/validations",                                     h::validate,                    client, hold,  validate, own, h::question_ahead},
     {"GET",    "/client/v1/validate",                                        h::client_validate,             client, read,  validate},
     {"GET",    "/client/v1/promotions/validation",                           h::client_validate_promotions,  client, read,  validate},
-    {"POST",   "/client/v1/qualifications",                                  h::qualify,                     client, read,  validate, h::question_ahead},
+    {"POST",   "/client/v1/qualifications",                                  h::qualify,                     client, read,  validate, own, h::question_ahead},
     {"POST",   "/client/v1/wallet",                                          h::wallet,                      client, read,  validate},
     {"POST",   "/client/v1/nudges",                                          h::nudges,                      client, read,  validate},
     {"POST",   "/client/v1/redemptions",                                     h::redeem,                      client, write, redeem},
