@@ -31,12 +31,7 @@ std::string at(const std::string& pointer, std::string_view token) {
 class Importer {
  public:
   Importer(Database& db, const Config& config)
-      : db_(db),
-        config_(config),
-        misses_(1),
-        audit_(routes()),
-        names_(db),
-        now_ms_(now_ms()) {
+      : db_(db), config_(config), misses_(1), audit_(routes()), names_(db), now_ms_(now_ms()) {
     auto key = std::make_shared<ApiKey>();
     key->id = "cli";
     key->role = "admin";

@@ -164,8 +164,8 @@ Reply refund_redemption(Call& call);
 
 Reply not_implemented(Call& call);
 
-/// Throws ApiError 404 unless the project that the call is about is there. One that is being deleted
-/// gets no more keys: whoever changes its keys has its row.
+/// Throws ApiError 404 unless the project that the call is about is there. One that is being
+/// deleted gets no more keys: whoever changes its keys has its row.
 const std::string& require_project(Call& call);
 
 Reply create_token_key(Call& call);
