@@ -4,7 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <utility>
-#include <vector>
+
+#include "scrip/list.h"
 
 /// Sorting by one function for all: a list costs a hundred bytes of code, where std::sort costs two
 /// thousand for each kind of element and order. All sorts here are stable.
@@ -30,7 +31,7 @@ inline void sort_numbers(std::uint32_t* list, std::size_t count, Precedence befo
     for (; at % short_run != 0 && before(number, list[at - 1]); --at) list[at] = list[at - 1];
     list[at] = number;
   }
-  std::vector<std::uint32_t> left;
+  List<std::uint32_t> left;
   for (std::size_t run = short_run; run < count; run *= 2) {
     for (std::size_t start = 0; start + run < count; start += 2 * run) {
       std::size_t right = start + run;
@@ -48,7 +49,7 @@ inline void sort_numbers(std::uint32_t* list, std::size_t count, Precedence befo
 
 /// Sorts numbers, or positions in something else, by what comes before what.
 template <class Before>
-void sort_numbers(std::vector<std::uint32_t>& list, const Before& before) {
+void sort_numbers(List<std::uint32_t>& list, const Before& before) {
   sort_numbers(list.data(), list.size(),
                {&before, [](const void* told, std::uint32_t left, std::uint32_t right) {
                   return static_cast<bool>((*static_cast<const Before*>(told))(left, right));
@@ -57,20 +58,17 @@ void sort_numbers(std::vector<std::uint32_t>& list, const Before& before) {
 
 /// Sorts a list of modest length by what comes before what.
 template <class Element, class Before>
-void sort(std::vector<Element>& list, const Before& before) {
-  std::vector<std::uint32_t> order(list.size());
+void sort(List<Element>& list, const Before& before) {
+  List<std::uint32_t> order(list.size());
   for (std::size_t n = 0; n < order.size(); ++n) order[n] = static_cast<std::uint32_t>(n);
   sort_numbers(order, [&](std::uint32_t left, std::uint32_t right) {
     return before(list[left], list[right]);
   });
-  std::vector<Element> sorted;
-  sorted.reserve(list.size());
-  for (const std::uint32_t position : order) sorted.push_back(std::move(list[position]));
-  list.swap(sorted);
+  list.arrange(order);
 }
 
 template <class Element>
-void sort(std::vector<Element>& list) {
+void sort(List<Element>& list) {
   sort(list, [](const Element& left, const Element& right) { return left < right; });
 }
 

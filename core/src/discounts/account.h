@@ -3,13 +3,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "discounts/discount.h"
 #include "discounts/limit.h"
 #include "money/decimal.h"
 #include "money/fraction.h"
 #include "money/percentage.h"
+#include "scrip/list.h"
 
 namespace scrip::discounts {
 
@@ -46,7 +46,7 @@ struct Working {
   /// Got one of the cents that were left over when a sum was split.
   bool remainder = false;
   /// What made units fewer than the line has, and what changed the amount.
-  std::vector<Step> limits;
+  List<Step> limits;
   money::Amount amount;
 
   void begin(money::Fraction unrounded, money::Amount whole) {
@@ -71,7 +71,7 @@ struct Account {
   /// One sum that the lines share, and what changed it before they did.
   std::optional<Working> sum;
   /// Line by line in application order, or once for the order.
-  std::vector<Working> workings;
+  List<Working> workings;
 };
 
 /// The percentage of an amount, or of so many units of it, before rounding.

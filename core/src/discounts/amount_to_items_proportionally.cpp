@@ -37,8 +37,8 @@ class AmountToItemsProportionally final : public Discount {
                    turn.times());
     if (definition_.amount_limit) sum.lower(Limit::amount_limit, *definition_.amount_limit);
     find_portions(turn);
-    const std::vector<money::Portion> portions = turn.portions;
-    const std::vector<money::Amount> parts = turn.splitter.allocate(sum.amount, portions);
+    const List<money::Portion> portions = turn.portions;
+    const List<money::Amount> parts = turn.splitter.allocate(sum.amount, portions);
     // What each would get if none had a limit.
     money::Fraction::Wide weights = 0;
     for (money::Portion& portion : turn.portions) {
@@ -46,7 +46,7 @@ class AmountToItemsProportionally final : public Discount {
       portion.limit = sum.amount;
       weights += portion.weight;
     }
-    const std::vector<money::Amount> first = turn.splitter.allocate(sum.amount, turn.portions);
+    const List<money::Amount> first = turn.splitter.allocate(sum.amount, turn.portions);
     std::size_t next = 0;
     tell_lines(turn, definition_, limits_are_per_bundle(), account,
                [&](const TargetLine&, const model::Line& line, Working& working) {

@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <optional>
-#include <vector>
 
 #include "discounts/targets.h"
 #include "model/bundle.h"
@@ -13,6 +12,8 @@
 #include "money/allocate.h"
 #include "money/decimal.h"
 #include "rules/rule.h"
+#include "scrip/boxed.h"
+#include "scrip/list.h"
 
 namespace scrip::discounts {
 
@@ -20,7 +21,7 @@ namespace scrip::discounts {
 struct Turn {
   const rules::Facts& facts;
   /// Lines that its redeemable reaches, in the order in which limits are used up.
-  const std::vector<TargetLine>& targets;
+  const List<TargetLine>& targets;
   /// Percentages are taken of original amounts (INITIAL_AMOUNT) or of what is left.
   bool of_initial_amount = false;
   /// Lines that an earlier item-level discount has reached get no other one.
@@ -34,7 +35,7 @@ struct Turn {
   const model::Bundle* bundle = nullptr;
   /// Room to split sums in.
   money::Splitter& splitter;
-  std::vector<money::Portion>& portions;
+  List<money::Portion>& portions;
 
   /// How many times its value, or its units, are given.
   std::int64_t times() const { return bundle == nullptr ? 1 : bundle->times(); }
@@ -50,7 +51,7 @@ struct Proposal {
   /// The number that a formula gave instead of the static one, in the unit of that field.
   std::optional<money::Decimal> dynamic;
   /// The units that each entry of an ADD_MANY_ITEMS gave.
-  std::vector<std::int64_t> units;
+  List<std::int64_t> units;
   /// Taken from a gift card.
   money::Amount credits;
   /// Taken from a loyalty card, and the reward they bought.
@@ -58,7 +59,7 @@ struct Proposal {
   const model::Reward* reward = nullptr;
   /// The rule set that came with that reward; nullptr where there is none.
   const model::RuleSetDefinition* rule_set = nullptr;
-  std::optional<model::Refusal> refusal;
+  Boxed<model::Refusal> refusal;
 
   void clear() {
     adjustments.clear();
@@ -84,8 +85,7 @@ class Discount {
   virtual void tell(const Turn& turn, const Proposal& proposal, Account& account) const;
   /// Products and SKUs of which it may put units on the order: what makes a promotion that asks for
   /// them worth a look.
-  virtual void may_add(std::vector<std::int32_t>& /*products*/,
-                       std::vector<std::int32_t>& /*skus*/) const {}
+  virtual void may_add(List<std::int32_t>& /*products*/, List<std::int32_t>& /*skus*/) const {}
   /// Whether it speaks of lines (then `targets` are worked out for it).
   virtual bool to_items() const = 0;
   /// Whether the quantity limits of `applicable_to` are meant for each bundle.

@@ -240,7 +240,7 @@ Datum datum_of(const Value* value) {
   if (const auto* text = value->text()) return *text;
   if (const auto* truth = value->boolean()) return *truth;
   if (const auto* elements = value->array()) {
-    std::vector<std::string> texts;
+    List<std::string> texts;
     for (const Value& element : *elements) {
       if (element.text() == nullptr) return {};
       texts.push_back(*element.text());
@@ -312,9 +312,9 @@ std::int64_t units_of(std::int64_t fallback, const std::optional<formula::Formul
 
 std::int64_t unit_limit_of(const model::UnitLimit& limit, const rules::Facts& facts) {
   if (limit.formula) {
-    const std::vector<TargetLine> no_targets;
+    const List<TargetLine> no_targets;
     money::Splitter splitter;
-    std::vector<money::Portion> portions;
+    List<money::Portion> portions;
     const Turn turn{
         .facts = facts, .targets = no_targets, .splitter = splitter, .portions = portions};
     const auto outcome = limit.formula->evaluate(LimitEnvironment(turn, nullptr, 0));

@@ -146,8 +146,8 @@ class LoyaltyPoints final : public Discount {
 
 }  // namespace
 
-std::vector<Choice> choices_of(const Redeemable& card, const model::Catalogue& catalogue) {
-  std::vector<Choice> choices;
+List<Choice> choices_of(const Redeemable& card, const model::Catalogue& catalogue) {
+  List<Choice> choices;
   for (const model::Catalogue* layer = &catalogue; layer != nullptr; layer = layer->below()) {
     for (const RewardAssignment& assignment : layer->reward_assignments) {
       if (is_for(assignment, card)) choices.push_back({assignment.reward, &assignment});

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <vector>
-
 #include "model/catalogue.h"
+#include "scrip/list.h"
 
 namespace scrip::discounts {
 
@@ -16,6 +15,6 @@ struct Choice {
 /// Everything the points of this card can be spent on: the rewards assigned to its campaign or to
 /// itself; without a campaign, also every way to pay with points. The same reward may be there
 /// twice.
-std::vector<Choice> choices_of(const model::Redeemable& card, const model::Catalogue& catalogue);
+List<Choice> choices_of(const model::Redeemable& card, const model::Catalogue& catalogue);
 
 }  // namespace scrip::discounts

@@ -24,11 +24,11 @@ bool is_before(const GoodsUnits& a, const GoodsUnits& b) {
 
 /// What the host has counted for the limit; nullptr where it has not. Without a campaign, and for
 /// vouchers, the redeemable stands for itself.
-const std::vector<GoodsUnits>* told_of(const UnitLimit& limit, const rules::Facts& facts) {
+const List<GoodsUnits>* told_of(const UnitLimit& limit, const rules::Facts& facts) {
   const HostFacts* host = facts.request.host.get();
   const Redeemable& redeemable = facts.redeemable;
   // A code that nobody has yet has discounted nothing.
-  static const std::vector<GoodsUnits> none;
+  static const List<GoodsUnits> none;
   if (redeemable.of_whole_campaign && limit.kind.of_tier()) return &none;
   if (host == nullptr) return nullptr;
   const HostFacts::Told* told = nullptr;
@@ -111,7 +111,7 @@ UnitsLeft decide(const Applicable& entry, const UnitLimit& limit, const rules::F
   const bool of_customer = limit.kind.of_customer();
   if (const auto settled = settled_of(limit, facts)) return leave(*settled, std::move(left));
   left.missing_customer = of_customer && !facts.request.customer;
-  const std::vector<GoodsUnits>* told = told_of(limit, facts);
+  const List<GoodsUnits>* told = told_of(limit, facts);
   if (told == nullptr || left.missing_customer) {
     left.quantity = 0;
     return left;
@@ -167,7 +167,7 @@ void RemainingUnits::open(const Applicable& entry) {
 void RemainingUnits::add(UnitsLeft left, const Applicable& entry) {
   const bool is_coarse = facts_.request.coarse_budgets && !left.kind.of_customer();
   Limit limit{.left = std::move(left)};
-  const auto add_all = [&](const std::vector<DiscountedUnits>& list) {
+  const auto add_all = [&](const List<DiscountedUnits>& list) {
     for (const DiscountedUnits& units : list) {
       const bool is_own = units.redeemable == &facts_.redeemable;
       const bool same_campaign = is_same(units.redeemable->campaign, facts_.redeemable.campaign);
@@ -197,7 +197,7 @@ void RemainingUnits::count(Limit& limit, const GoodsUnits& goods, std::int64_t u
 std::int64_t RemainingUnits::of(const Line& line) const {
   std::int64_t least = no_limit;
   std::optional<GoodsUnits> goods;
-  const auto find = [&](const std::vector<GoodsUnits>& list) -> const GoodsUnits* {
+  const auto find = [&](const List<GoodsUnits>& list) -> const GoodsUnits* {
     if (!goods) goods = goods_of(line, facts_.catalogue);
     const auto at = std::lower_bound(list.begin(), list.end(), *goods, is_before);
     return at != list.end() && at->key == goods->key ? &*at : nullptr;

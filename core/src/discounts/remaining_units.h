@@ -2,11 +2,11 @@
 
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "model/tally.h"
 #include "model/unit_limit.h"
 #include "rules/rule.h"
+#include "scrip/list.h"
 
 namespace scrip::discounts {
 
@@ -39,7 +39,7 @@ class RemainingUnits {
  public:
   static constexpr std::int64_t no_limit = INT64_MAX;
 
-  RemainingUnits(const rules::Facts& facts, const std::vector<DiscountedUnits>& here)
+  RemainingUnits(const rules::Facts& facts, const List<DiscountedUnits>& here)
       : facts_(facts), here_(here) {}
 
   /// Looks at the limits of one entry from now on.
@@ -52,7 +52,7 @@ class RemainingUnits {
   struct Limit {
     model::UnitsLeft left;
     /// Units of this request, of the products that have any; ascending by key.
-    std::vector<model::GoodsUnits> here;
+    List<model::GoodsUnits> here;
     std::int64_t here_over_all = 0;
   };
 
@@ -60,9 +60,9 @@ class RemainingUnits {
   static void count(Limit& limit, const model::GoodsUnits& goods, std::int64_t units);
 
   const rules::Facts& facts_;
-  const std::vector<DiscountedUnits>& here_;
-  std::vector<DiscountedUnits> taken_;
-  std::vector<Limit> limits_;
+  const List<DiscountedUnits>& here_;
+  List<DiscountedUnits> taken_;
+  List<Limit> limits_;
 };
 
 }  // namespace scrip::discounts

@@ -37,7 +37,7 @@ bool is_named(const Applicable& entry) {
 }
 
 /// The most specific entry that names the line; the first of equals.
-const Applicable* best_match(const std::vector<Applicable>& entries, const Line& line,
+const Applicable* best_match(const List<Applicable>& entries, const Line& line,
                              std::int32_t shipping) {
   const Applicable* best = nullptr;
   for (const Applicable& entry : entries) {
@@ -63,7 +63,7 @@ bool only_first(ApplicableEffect effect) {
 class Selection {
  public:
   Selection(const Applicable& entry, const Reached& reached, std::int64_t times,
-            std::vector<TargetLine>& into)
+            List<TargetLine>& into)
       : entry_(entry),
         tally_(reached.tally),
         remaining_(reached.remaining),
@@ -122,7 +122,7 @@ class Selection {
   const Applicable& entry_;
   const Tally& tally_;
   RemainingUnits* remaining_;
-  std::vector<TargetLine>& into_;
+  List<TargetLine>& into_;
   std::int64_t per_line_;
   std::int64_t left_;
   std::int64_t position_ = 0;
@@ -131,7 +131,7 @@ class Selection {
 /// One redeemable's choice of lines.
 class Choice {
  public:
-  Choice(const Reached& reached, std::vector<TargetLine>& targets)
+  Choice(const Reached& reached, List<TargetLine>& targets)
       : reached_(reached), targets_(targets) {}
 
   /// Every line; nobody speaks of shipping.
@@ -144,7 +144,7 @@ class Choice {
   }
 
   /// Entries no two of which can name one line.
-  void take_disjoint(const std::vector<Applicable>& entries) {
+  void take_disjoint(const List<Applicable>& entries) {
     for (const Applicable& entry : entries) {
       candidates_.clear();
       reached_.lines.each(entry, [&](std::uint32_t n) {
@@ -156,9 +156,9 @@ class Choice {
   }
 
   /// Entries that may compete for a line, of several sets, and the lines that none of them names.
-  void take(const std::vector<const RuleSetDefinition*>& sets) {
+  void take(const List<const RuleSetDefinition*>& sets) {
     // Nothing: the line is not reached. nullptr: it is, but by no entry.
-    std::vector<std::optional<const Applicable*>> entry_of(reached_.tally.lines().size());
+    List<std::optional<const Applicable*>> entry_of(reached_.tally.lines().size());
     for (const std::uint32_t n : reached_.tally.by_rank()) {
       const Line& line = reached_.tally.lines()[n];
       if (!is_open(line) || !is_reached(sets, line)) continue;
@@ -192,7 +192,7 @@ class Choice {
     return left > money::zero && line.paid_quantity() > 0 && !(reached_.once && line.discounted);
   }
 
-  bool is_reached(const std::vector<const RuleSetDefinition*>& sets, const Line& line) const {
+  bool is_reached(const List<const RuleSetDefinition*>& sets, const Line& line) const {
     return std::all_of(sets.begin(), sets.end(), [&](const RuleSetDefinition* set) {
       return !excluded(*set, line) &&
              (!set->applicable_to.narrows() ||
@@ -201,8 +201,7 @@ class Choice {
   }
 
   /// The entry that decides about a line; nullptr where no set has one for it.
-  const Applicable* entry_for(const std::vector<const RuleSetDefinition*>& sets,
-                              const Line& line) const {
+  const Applicable* entry_for(const List<const RuleSetDefinition*>& sets, const Line& line) const {
     for (const RuleSetDefinition* set : sets) {
       const auto& included = set->applicable_to.included;
       if (const Applicable* entry = best_match(included, line, reached_.shipping)) return entry;
@@ -215,8 +214,7 @@ class Choice {
     const auto& lines = reached_.tally.lines();
     if (reached_.remaining != nullptr) {
       reached_.remaining->open(entry);
-      std::erase_if(candidates_,
-                    [&](std::uint32_t n) { return reached_.remaining->of(lines[n]) == 0; });
+      candidates_.remove_if([&](std::uint32_t n) { return reached_.remaining->of(lines[n]) == 0; });
     }
     const bool from_cheapest = entry.effect == ApplicableEffect::APPLY_TO_CHEAPEST ||
                                entry.effect == ApplicableEffect::APPLY_FROM_CHEAPEST;
@@ -233,14 +231,14 @@ class Choice {
   }
 
   const Reached& reached_;
-  std::vector<TargetLine>& targets_;
-  std::vector<std::uint32_t> candidates_;
+  List<TargetLine>& targets_;
+  List<std::uint32_t> candidates_;
 };
 
 }  // namespace
 
-void select_targets(const std::vector<const RuleSetDefinition*>& sets, const Reached& reached,
-                    std::vector<TargetLine>& targets) {
+void select_targets(const List<const RuleSetDefinition*>& sets, const Reached& reached,
+                    List<TargetLine>& targets) {
   targets.clear();
   const RuleSetDefinition* naming = nullptr;
   bool only_one = true;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "discounts/limit.h"
 #include "discounts/remaining_units.h"
@@ -9,6 +8,7 @@
 #include "model/discount_definition.h"
 #include "model/line_index.h"
 #include "model/tally.h"
+#include "scrip/list.h"
 
 namespace scrip::discounts {
 
@@ -57,8 +57,8 @@ struct Reached {
 /// Candidates of one entry stand in the order of their identity (`APPLY_TO_EVERY`), from the most
 /// expensive unit price and then by identity, or exactly the other way round; never by position.
 /// What `targets` held before is replaced.
-void select_targets(const std::vector<const model::RuleSetDefinition*>& sets,
-                    const Reached& reached, std::vector<TargetLine>& targets);
+void select_targets(const List<const model::RuleSetDefinition*>& sets, const Reached& reached,
+                    List<TargetLine>& targets);
 
 /// A target's share of an amount of its line: `units` of its paid units.
 money::Amount share_of(money::Amount line_amount, const TargetLine& target,

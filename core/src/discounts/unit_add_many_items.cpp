@@ -15,8 +15,7 @@ class AddManyItems final : public Discount {
 
   bool to_items() const override { return false; }
 
-  void may_add(std::vector<std::int32_t>& products,
-               std::vector<std::int32_t>& skus) const override {
+  void may_add(List<std::int32_t>& products, List<std::int32_t>& skus) const override {
     for (const model::UnitDefinition& unit : definition_.units) {
       products.push_back(unit.product);
       skus.push_back(unit.sku);

@@ -21,13 +21,13 @@ class AddSameItems final : public Discount {
   bool limits_are_per_bundle() const override { return true; }
 
   /// More of what is there: no new goods, but a larger order.
-  void may_add(std::vector<std::int32_t>& products, std::vector<std::int32_t>&) const override {
+  void may_add(List<std::int32_t>& products, List<std::int32_t>&) const override {
     products.push_back(model::Symbols::unknown);
   }
 
   void propose(const Turn& turn, Proposal& proposal) const override {
     std::int64_t left = units_of(unit_, turn, nullptr, proposal.dynamic);
-    std::vector<std::int64_t> given(turn.targets.size(), 0);
+    List<std::int64_t> given(turn.targets.size(), 0);
     std::int64_t in_a_round = 0;
     for (std::size_t n = 0; n < turn.targets.size(); ++n) {
       const TargetLine& target = turn.targets[n];

@@ -8,8 +8,8 @@ namespace scrip::discounts {
 namespace {
 
 /// Lines of that product or SKU, by identity.
-std::vector<std::size_t> lines_of(const Turn& turn, const model::UnitDefinition& definition) {
-  std::vector<std::size_t> found;
+List<std::size_t> lines_of(const Turn& turn, const model::UnitDefinition& definition) {
+  List<std::size_t> found;
   const auto& lines = turn.tally().lines();
   for (std::size_t n = 0; n < lines.size(); ++n) {
     const bool same = definition.sku >= 0 ? lines[n].sku == definition.sku
@@ -37,7 +37,7 @@ std::int64_t units_of(const model::UnitDefinition& definition, const Turn& turn,
 model::AddedUnits units_to_add(const Turn& turn, const model::UnitDefinition& definition,
                                std::int64_t quantity) {
   model::AddedUnits added{.quantity = quantity};
-  const std::vector<std::size_t> lines = lines_of(turn, definition);
+  const List<std::size_t> lines = lines_of(turn, definition);
   if (!lines.empty()) {
     const model::Line& line = turn.tally().lines()[lines.front()];
     added.line = lines.front();
@@ -104,9 +104,7 @@ void add_missing(const Turn& turn, const model::UnitDefinition& definition, std:
   const auto nothing = [](const model::LineAdjustment& adjustment) {
     return adjustment.discount_quantity == 0;
   };
-  adjustments.lines.erase(
-      std::remove_if(adjustments.lines.begin(), adjustments.lines.end(), nothing),
-      adjustments.lines.end());
+  adjustments.lines.remove_if(nothing);
   add_new(turn, definition, missing, adjustments);
 }
 

@@ -22,8 +22,7 @@ class ReplaceItems final : public Discount {
 
   bool to_items() const override { return true; }
 
-  void may_add(std::vector<std::int32_t>& products,
-               std::vector<std::int32_t>& skus) const override {
+  void may_add(List<std::int32_t>& products, List<std::int32_t>& skus) const override {
     products.push_back(unit_.product);
     skus.push_back(unit_.sku);
   }

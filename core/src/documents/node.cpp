@@ -155,12 +155,7 @@ void Node::read(std::string_view name, std::string_view& into) const {
   into = (*this)[name].text(into);
 }
 
-void Node::read(std::string_view name, std::string& into) const {
-  const Node member = (*this)[name];
-  if (!member.missing()) into = member.text(into);
-}
-
-void Node::require(std::string_view name, std::string& into) const {
+void Node::require(std::string_view name, std::string_view& into) const {
   into = (*this)[name].required_text();
 }
 
@@ -199,8 +194,8 @@ void Node::fault_at(std::string_view name, std::string_view message) const {
   (*this)[name].fault(message);
 }
 
-std::vector<std::string> Node::texts(std::size_t most) const {
-  std::vector<std::string> list;
+List<std::string_view> Node::texts(std::size_t most) const {
+  List<std::string_view> list;
   each(most, [&](const Node& element) { list.emplace_back(element.text()); });
   return list;
 }

@@ -5,12 +5,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "model/faults.h"
 #include "model/instant.h"
 #include "model/value.h"
 #include "money/amount.h"
+#include "scrip/list.h"
 
 namespace scrip::documents {
 
@@ -56,7 +56,6 @@ class Node {
 
   /// Reads a member into what holds it. Where it is missing or wrong that stays as it is, which is
   /// how defaults are said.
-  void read(std::string_view name, std::string& into) const;
   void read(std::string_view name, std::string_view& into) const;
   void read(std::string_view name, bool& into) const;
   void read(std::string_view name, money::Amount& into) const;
@@ -72,7 +71,7 @@ class Node {
     if (place >= 0) into = static_cast<Enum>(place);
   }
   /// The same for a text that must be there and not be empty.
-  void require(std::string_view name, std::string& into) const;
+  void require(std::string_view name, std::string_view& into) const;
 
   /// Complains about a member.
   void fault_at(std::string_view name, std::string_view message) const;
@@ -86,7 +85,7 @@ class Node {
   }
 
   /// Each element of an array of texts.
-  std::vector<std::string> texts(std::size_t most) const;
+  List<std::string_view> texts(std::size_t most) const;
 
   model::Faults& faults() const { return *faults_; }
 

@@ -35,7 +35,7 @@ PackedCart::PackedCart(const model::Catalogue& catalogue, PackedTexts& texts,
   customer_values_.resize(needs.customer.size());
 }
 
-bool PackedCart::read(const std::vector<std::int32_t>& words, plan::Cart& cart) {
+bool PackedCart::read(const List<std::int32_t>& words, plan::Cart& cart) {
   PackedReader reader(words);
   const auto header = PackedHeader::read(reader, needs_.customer.size());
   if (!header || !read_currency(header->currency)) return false;
@@ -62,7 +62,7 @@ bool PackedCart::read(const std::vector<std::int32_t>& words, plan::Cart& cart) 
          named_.size() <= static_cast<std::size_t>(catalogue_.stacking_rules.redeemables_limit);
 }
 
-bool PackedCart::read(const std::vector<std::int32_t>& words, model::Request& request) {
+bool PackedCart::read(const List<std::int32_t>& words, model::Request& request) {
   PackedReader reader(words);
   const auto header = PackedHeader::read(reader, needs_.customer.size());
   if (!header || !read_currency(header->currency)) return false;

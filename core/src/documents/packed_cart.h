@@ -2,13 +2,13 @@
 
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "documents/packed_needs.h"
 #include "documents/packed_texts.h"
 #include "documents/packed_words.h"
 #include "model/order.h"
 #include "plan/run.h"
+#include "scrip/list.h"
 
 namespace scrip::documents {
 
@@ -21,11 +21,11 @@ class PackedCart {
              plan::Plan& plan);
 
   /// False also for what the plan cannot know, but an evaluation may.
-  bool read(const std::vector<std::int32_t>& words, plan::Cart& cart);
-  bool read(const std::vector<std::int32_t>& words, model::Request& request);
+  bool read(const List<std::int32_t>& words, plan::Cart& cart);
+  bool read(const List<std::int32_t>& words, model::Request& request);
 
   /// What the request names, in its order, after either.
-  const std::vector<const model::Redeemable*>& named() const { return named_; }
+  const List<const model::Redeemable*>& named() const { return named_; }
 
  private:
   bool read_currency(std::int32_t text);
@@ -40,12 +40,12 @@ class PackedCart {
   const PackedNeeds& needs_;
   plan::Plan& plan_;
   /// For each property of the customer that comes, the plan's number of it.
-  std::vector<std::size_t> property_;
+  List<std::size_t> property_;
   std::int32_t sound_currency_ = -2;
-  std::vector<std::pair<std::int32_t, std::int64_t>> customer_values_;
+  List<std::pair<std::int32_t, std::int64_t>> customer_values_;
   model::Value metadata_;
   model::Request asked_;
-  std::vector<const model::Redeemable*> named_;
+  List<const model::Redeemable*> named_;
 };
 
 }  // namespace scrip::documents

@@ -38,7 +38,7 @@ bool is_one_of(const std::array<std::string_view, count>& names, std::string_vie
 void add_rule(const RuleDefinition& rule, PackedNeeds& needs) {
   if (rule.name == "customer.metadata" && rule.property.find('.') == std::string::npos) {
     const auto known = std::find(needs.customer.begin(), needs.customer.end(), rule.property);
-    if (known == needs.customer.end()) needs.customer.push_back(rule.property);
+    if (known == needs.customer.end()) needs.customer.emplace_back(rule.property);
     return;
   }
   if (!is_one_of(rules_on_lines, rule.name)) needs.documents = true;

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "model/catalogue.h"
+#include "scrip/list.h"
 
 namespace scrip::documents {
 
@@ -12,7 +12,7 @@ struct PackedNeeds {
   /// More than the packed door can say: metadata of orders or lines, segments, birthdays.
   bool documents = false;
   /// Metadata of the customer, by name.
-  std::vector<std::string> customer;
+  List<std::string> customer;
 };
 
 PackedNeeds packed_needs_of(const model::Catalogue& catalogue);

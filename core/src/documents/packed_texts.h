@@ -4,9 +4,9 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "plan/plan.h"
+#include "scrip/list.h"
 
 namespace scrip::documents {
 
@@ -42,7 +42,7 @@ class PackedTexts {
     return meanings_[static_cast<std::size_t>(text)];
   }
   /// The promotions for customers whose property, by its number in the index, is this text.
-  const std::vector<std::int32_t>* filed(std::int32_t text, std::size_t property) const {
+  const List<std::int32_t>* filed(std::int32_t text, std::size_t property) const {
     if (property >= properties_) return nullptr;
     return filed_[static_cast<std::size_t>(text) * properties_ + property];
   }
@@ -83,10 +83,10 @@ class PackedTexts {
   const plan::Plan& plan_;
   std::size_t properties_;
   std::deque<std::string> texts_;
-  std::vector<Meaning> meanings_;
-  std::vector<const std::vector<std::int32_t>*> filed_;
+  List<Meaning> meanings_;
+  List<const List<std::int32_t>*> filed_;
   /// Texts in their order.
-  std::vector<std::uint32_t> order_;
+  List<std::uint32_t> order_;
 };
 
 }  // namespace scrip::documents

@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "money/amount.h"
+#include "scrip/list.h"
 
 namespace scrip::documents {
 
@@ -26,7 +26,7 @@ enum Kind : std::int32_t { absent = 0, text = 1, integer = 2, truth = 3 };
 /// Reads the words of a cart one after the other. Whoever reads asks `has` first.
 class PackedReader {
  public:
-  explicit PackedReader(const std::vector<std::int32_t>& words)
+  explicit PackedReader(const List<std::int32_t>& words)
       : at_(words.data()), end_(at_ + words.size()) {}
 
   bool has(std::size_t words) const { return words <= static_cast<std::size_t>(end_ - at_); }

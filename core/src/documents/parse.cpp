@@ -167,7 +167,7 @@ class Reader {
       if (!takes(']')) return expected("',' or ']'");
     }
     --depth_;
-    into = Value(taken_from(elements_, first));
+    into = Value(elements_.split_off(first));
     return true;
   }
 
@@ -191,7 +191,7 @@ class Reader {
     }
     --depth_;
     if (!has_distinct_names(first)) return false;
-    into = Value(taken_from(members_, first));
+    into = Value(members_.split_off(first));
     return true;
   }
 
@@ -201,15 +201,6 @@ class Reader {
     ++depth_;
     ++at_;
     return true;
-  }
-
-  /// What was read since, as a list of its own that has no more room than it needs.
-  template <class T>
-  static std::vector<T> taken_from(std::vector<T>& read, std::size_t first) {
-    const auto begin = read.begin() + static_cast<std::ptrdiff_t>(first);
-    std::vector<T> taken(std::make_move_iterator(begin), std::make_move_iterator(read.end()));
-    while (read.size() > first) read.pop_back();
-    return taken;
   }
 
   /// A repeated member is read one way by one parser and another way by the next.
@@ -375,10 +366,10 @@ class Reader {
   std::size_t string_bytes_max_;
   int depth_ = 0;
   /// Those of all arrays and objects that are being read, the innermost last.
-  std::vector<Value> elements_;
-  std::vector<Member> members_;
+  List<Value> elements_;
+  List<Member> members_;
   /// The members of the object that is being closed; kept, so that its memory is.
-  std::vector<std::uint32_t> sorted_;
+  List<std::uint32_t> sorted_;
 };
 
 }  // namespace

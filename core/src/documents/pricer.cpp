@@ -218,8 +218,8 @@ class Pricer::Session {
   std::unique_ptr<documents::PackedTexts> texts_;
   std::unique_ptr<documents::PackedCart> cart_;
   std::unique_ptr<plan::Run> run_;
-  std::vector<std::int32_t> input_;
-  std::vector<std::int32_t> output_;
+  List<std::int32_t> input_;
+  List<std::int32_t> output_;
   model::Request request_;
   evaluate::Workspace space_;
 };

@@ -63,7 +63,7 @@ model::ApplicableTo read_applicable_to(const Node& node, model::Catalogue& catal
   model::ApplicableTo applicable_to;
   if (node.missing() || !node.expect_object()) return applicable_to;
   node.read("included_all", applicable_to.included_all);
-  const auto read = [&](std::string_view name, std::vector<Applicable>& into) {
+  const auto read = [&](std::string_view name, List<Applicable>& into) {
     const Node list = node[name];
     list.each(bounds::applicable_entries,
               [&](const Node& entry) { into.push_back(read_applicable(entry, catalogue)); });

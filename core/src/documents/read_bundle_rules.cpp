@@ -53,7 +53,7 @@ std::int64_t read_quantity(const Node& node) {
 
 BundleDefinition::Part read_part(const Node& node, std::string_view number,
                                  model::Catalogue& catalogue) {
-  BundleDefinition::Part part{.number = std::string(number)};
+  BundleDefinition::Part part{.number = number};
   if (!node.expect_object()) return part;
   const Node name = node["name"];
   if (name.text() != "order.items.any") {
@@ -76,7 +76,7 @@ BundleDefinition::Part read_part(const Node& node, std::string_view number,
 
 }  // namespace
 
-std::optional<BundleDefinition> read_bundle_rules(const Node& node, model::Catalogue& catalogue) {
+Boxed<BundleDefinition> read_bundle_rules(const Node& node, model::Catalogue& catalogue) {
   if (node.missing() || !node.expect_object()) return std::nullopt;
   BundleDefinition bundle;
   node.read("limit", bundle.limit, 1, bounds::bundles);

@@ -14,7 +14,7 @@ namespace {
 
 void read_time_zone(const Node& node, Catalogue& catalogue) {
   if (node.missing() || !node.expect_object()) return;
-  std::vector<model::TimeZone::Transition> transitions;
+  List<model::TimeZone::Transition> transitions;
   const Node list = node["transitions"];
   list.each(1'000, [&](const Node& entry) {
     std::optional<model::Moment> at;
@@ -119,8 +119,8 @@ void read_campaign(const Node& node, Catalogue& catalogue) {
 
 }  // namespace
 
-std::vector<const model::Category*> read_categories(const Node& node, const Catalogue& catalogue) {
-  std::vector<const model::Category*> found;
+List<const model::Category*> read_categories(const Node& node, const Catalogue& catalogue) {
+  List<const model::Category*> found;
   const auto add = [&](const Node& id) {
     const model::Category* category = catalogue.find_category(id.text());
     // An unknown category orders and limits nothing; a voucher may outlive its category.
@@ -141,9 +141,9 @@ std::vector<const model::Category*> read_categories(const Node& node, const Cata
   return found;
 }
 
-std::vector<const model::RuleSetDefinition*> read_assignments(const Node& node,
-                                                              const Catalogue& catalogue) {
-  std::vector<const model::RuleSetDefinition*> found;
+List<const model::RuleSetDefinition*> read_assignments(const Node& node,
+                                                       const Catalogue& catalogue) {
+  List<const model::RuleSetDefinition*> found;
   const auto add = [&](const Node& id) {
     const model::RuleSetDefinition* set = catalogue.find_rule_set(id.required_text());
     if (set == nullptr) {

@@ -2,6 +2,7 @@
 
 #include "documents/node.h"
 #include "model/catalogue.h"
+#include "scrip/boxed.h"
 
 namespace scrip::documents {
 
@@ -16,13 +17,11 @@ void read_rule_set(const Node& node, model::Catalogue& catalogue);
 void add_discount_applicable(model::RuleSetDefinition& set, model::Catalogue& catalogue,
                              model::Faults& faults);
 model::Validity read_validity(const Node& node);
-std::optional<model::DiscountDefinition> read_discount(const Node& node,
-                                                       model::Catalogue& catalogue);
+Boxed<model::DiscountDefinition> read_discount(const Node& node, model::Catalogue& catalogue);
 model::ApplicableTo read_applicable_to(const Node& node, model::Catalogue& catalogue);
 /// One entry of such a list: a product, SKU or collection.
 model::Applicable read_applicable(const Node& node, model::Catalogue& catalogue);
-std::optional<model::BundleDefinition> read_bundle_rules(const Node& node,
-                                                         model::Catalogue& catalogue);
+Boxed<model::BundleDefinition> read_bundle_rules(const Node& node, model::Catalogue& catalogue);
 std::optional<formula::Formula> read_formula(const Node& node);
 void read_voucher(const Node& node, model::Catalogue& catalogue);
 /// What a code of a campaign would be, where it is one of many codes that are given to customers.
@@ -34,11 +33,10 @@ void read_promotion_tier(const Node& node, model::Catalogue& catalogue);
 
 /// The categories a campaign, tier or voucher names: `category_id`, and `categories` as objects or
 /// ids.
-std::vector<const model::Category*> read_categories(const Node& node,
-                                                    const model::Catalogue& catalogue);
+List<const model::Category*> read_categories(const Node& node, const model::Catalogue& catalogue);
 /// The rule sets it is assigned: `validation_rules` as ids, or either spelling of the assignments
 /// list.
-std::vector<const model::RuleSetDefinition*> read_assignments(const Node& node,
-                                                              const model::Catalogue& catalogue);
+List<const model::RuleSetDefinition*> read_assignments(const Node& node,
+                                                       const model::Catalogue& catalogue);
 
 }  // namespace scrip::documents

@@ -3,6 +3,7 @@
 #include "documents/read_catalogue.h"
 #include "rules/comparison.h"
 #include "rules/item_rule.h"
+#include "scrip/joined.h"
 #include "scrip/sort.h"
 
 namespace scrip::documents {
@@ -13,8 +14,8 @@ using model::RuleDefinition;
 
 namespace {
 
-void merge(const std::vector<std::int32_t>& from, std::vector<std::int32_t>& into) {
-  into.insert(into.end(), from.begin(), from.end());
+void merge(const List<std::int32_t>& from, List<std::int32_t>& into) {
+  into.append(from.begin(), from.end());
 }
 
 /// Adds what `$is` and `$in` of a rule on products or SKUs name.
@@ -50,9 +51,9 @@ void add_by_metadata(const RuleDefinition& rule, const Catalogue& catalogue, mod
     const auto* op = rules::find_value_operator(condition.operator_name);
     if (op == nullptr || !op->reads_now) continue;
     faults.add("invalid_validation_rules", condition.pointer,
-               condition.operator_name +
-                   " changes with time and cannot select the discounted products; use "
-                   "$before or $after");
+               joined({condition.operator_name,
+                       " changes with time and cannot select the discounted products; use "
+                       "$before or $after"}));
     return;
   }
   // What is wrong with the conditions is complained about when the rule itself is compiled.

@@ -13,7 +13,7 @@ namespace {
 
 /// One condition of a filter: which operator, and for which values.
 std::optional<QualificationFilter> read_condition(const Node& node, std::string_view name,
-                                                  const std::string& field) {
+                                                  std::string_view field) {
   using Operator = QualificationFilter::Operator;
   // `$has_value` and `$is_unknown` come with a true that says nothing.
   if (name == "$has_value") return QualificationFilter{.field = field, .op = Operator::has_value};
@@ -33,7 +33,7 @@ std::optional<QualificationFilter> read_condition(const Node& node, std::string_
   return filter;
 }
 
-void read_filter(const Node& node, const std::string& field, QualificationOptions& options) {
+void read_filter(const Node& node, std::string_view field, QualificationOptions& options) {
   static constexpr std::array<std::string_view, 8> fields{
       "category_id",   "campaign_id",  "campaign_type", "resource_id",
       "resource_type", "voucher_type", "code",          "holder_role"};
@@ -70,7 +70,7 @@ QualificationOptions read_qualification(const Node& request) {
   node.read("sorting_rule", sortings, options.sorting_rule);
   const Node expand = node["expand"];
   if (!expand.missing()) {
-    const std::vector<std::string> parts = expand.texts(20);
+    const List<std::string_view> parts = expand.texts(20);
     options.expand_validation_rules =
         std::find(parts.begin(), parts.end(), "validation_rules") != parts.end();
   }

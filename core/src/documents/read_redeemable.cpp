@@ -173,7 +173,7 @@ model::Validity read_validity(const Node& node) {
   return validity;
 }
 
-std::optional<DiscountDefinition> read_discount(const Node& node, Catalogue& catalogue) {
+Boxed<DiscountDefinition> read_discount(const Node& node, Catalogue& catalogue) {
   if (!node.expect_object()) return std::nullopt;
   const Node type = node["type"];
   const auto known = type.one_of<DiscountType>(model::discount_type_names);

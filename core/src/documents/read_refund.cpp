@@ -82,7 +82,7 @@ class Reader {
         return order.fault("required: what it took off; ask the validation for `order`");
       }
       SettledRedeemable redeemable{.reference = {node["object"].text(), node["id"].text()},
-                                   .item_discounts = std::vector<Amount>(settlement.items.size()),
+                                   .item_discounts = List<Amount>(settlement.items.size()),
                                    .order_discount = amount_in(order, "applied_discount_amount")};
       std::size_t at = 0;
       order["items"].each(settlement.items.size(), [&](const Node& item) {
@@ -140,7 +140,7 @@ class Reader {
     returned.policy = policy.one_of<projections::RefundPolicy>(projections::refund_policy_names)
                           .value_or(returned.policy);
     const auto& items = question.settlement.items;
-    std::vector<std::int64_t> left;
+    List<std::int64_t> left;
     for (const SettledItem& item : items) left.push_back(item.quantity);
     returned.before = read_units(request_["returned_before"], items, left);
     returned.now = read_units(request_["returned"], items, left);
@@ -155,9 +155,9 @@ class Reader {
   }
 
   /// Units that came back, by line; each line at most as many as are left of it.
-  std::vector<std::int64_t> read_units(const Node& list, const std::vector<SettledItem>& items,
-                                       std::vector<std::int64_t>& left) {
-    std::vector<std::int64_t> units(items.size());
+  List<std::int64_t> read_units(const Node& list, const List<SettledItem>& items,
+                                List<std::int64_t>& left) {
+    List<std::int64_t> units(items.size());
     list.each(bounds::order_items, [&](const Node& node) {
       if (!node.expect_object()) return;
       const auto at = line_of(node, items);
@@ -173,8 +173,7 @@ class Reader {
     return units;
   }
 
-  static std::optional<std::size_t> line_of(const Node& node,
-                                            const std::vector<SettledItem>& items) {
+  static std::optional<std::size_t> line_of(const Node& node, const List<SettledItem>& items) {
     const Node id = node["id"];
     if (!id.missing()) {
       const auto found = std::find_if(items.begin(), items.end(), [&](const SettledItem& item) {
@@ -201,7 +200,7 @@ class Reader {
   const model::Request& order_;
   const model::Catalogue& catalogue_;
   /// Of each line.
-  std::vector<Amount> applied_;
+  List<Amount> applied_;
 };
 
 }  // namespace

@@ -154,7 +154,7 @@ void expand_stack(const model::RequestedRedeemable& wanted, Request& request,
     request.redeemables.push_back(wanted);
     return;
   }
-  for (const std::string& tier_id : stack->tier_ids) {
+  for (const std::string_view tier_id : stack->tier_ids) {
     request.redeemables.push_back({.object = "promotion_tier", .id = tier_id, .reward_id = ""});
   }
 }
@@ -167,7 +167,7 @@ void read_redeemables(const Node& node, Request& request, const Catalogue& catal
     return node.fault("invalid_redeemables",
                       joined({"at most ", std::to_string(limit), " redeemables may be listed"}));
   }
-  std::vector<const model::Redeemable*> seen;
+  List<const model::Redeemable*> seen;
   node.each(bounds::redeemables, [&](const Node& entry) {
     if (!entry.expect_object()) return;
     static constexpr std::array<std::string_view, 5> objects{
@@ -207,7 +207,7 @@ void read_options(const Node& node, ExplanationLevel level, Request& request) {
   if (node.missing() || !node.expect_object()) return;
   const Node list = node["expand"];
   if (list.missing()) return;
-  const std::vector<std::string> expand = list.texts(20);
+  const List<std::string_view> expand = list.texts(20);
   const auto has = [&](std::string_view name) {
     return std::find(expand.begin(), expand.end(), name) != expand.end();
   };

@@ -14,7 +14,7 @@ namespace {
 
 /// Products and SKUs that a condition names get symbols, so that cart lines that name them match
 /// even where the catalogue has no such product.
-void intern_objects(const std::string& rule_name, const Value& value, Catalogue& catalogue) {
+void intern_objects(std::string_view rule_name, const Value& value, Catalogue& catalogue) {
   const auto text = [&](std::string_view field) -> std::string_view {
     const Value* found = value.find(field);
     return found != nullptr && found->text() != nullptr ? std::string_view(*found->text())
@@ -46,7 +46,7 @@ class RuleReader {
   void read_rules(const Node& node, RuleDefinition& parent, int depth) {
     if (node.missing() || !node.expect_object()) return;
     const Node logic = node["logic"];
-    if (!logic.missing()) parent.logic = std::string(logic.text());
+    if (!logic.missing()) parent.logic = logic.text();
     for (const model::Member& member : *node.value()->object()) {
       if (member.name == "logic") continue;
       const Node child = node[member.name];
@@ -100,7 +100,7 @@ class RuleReader {
       if (const Value::Array* values = member.value.array()) {
         condition.values = *values;
       } else if (!member.value.is_null()) {
-        condition.values = {member.value};
+        condition.values = {&member.value, 1};
       }
       for (const Value& value : condition.values) intern_objects(rule.name, value, catalogue_);
       rule.conditions.push_back(std::move(condition));

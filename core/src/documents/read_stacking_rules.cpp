@@ -8,9 +8,9 @@ namespace scrip::documents {
 namespace {
 
 /// A category cannot be told both of two opposite things; `name` is the list to complain about.
-void keep_apart(const Node& node, std::string_view name, const std::vector<std::string>& list,
-                const std::vector<std::string>& other) {
-  for (const std::string& id : list) {
+void keep_apart(const Node& node, std::string_view name, const List<std::string_view>& list,
+                const List<std::string_view>& other) {
+  for (const std::string_view id : list) {
     if (std::find(other.begin(), other.end(), id) == other.end()) continue;
     node[name].fault(
         joined({"the category '", id, "' is in the opposite list too; take it out of one"}));
@@ -24,7 +24,7 @@ void read_stacking_rules(const Node& node, model::StackingRules& rules) {
   const auto limit = [&](std::string_view name, std::int64_t& into) {
     node.read(name, into, 1, static_cast<std::int64_t>(bounds::redeemables));
   };
-  const auto ids = [&](std::string_view name, std::vector<std::string>& into) {
+  const auto ids = [&](std::string_view name, List<std::string_view>& into) {
     const Node list = node[name];
     if (!list.missing()) into = list.texts(1'000);
   };

@@ -44,8 +44,8 @@ bool has_limits(const model::Redeemable& redeemable) {
 
 }  // namespace
 
-std::vector<UnitLimit> read_unit_limits(const Node& entry) {
-  std::vector<UnitLimit> limits;
+List<UnitLimit> read_unit_limits(const Node& entry) {
+  List<UnitLimit> limits;
   for (std::size_t n = 0; n < model::unit_limit_names.size(); ++n) {
     const std::string name(model::unit_limit_names[n]);
     UnitLimit limit{.kind = {static_cast<std::uint8_t>(n)},
@@ -56,8 +56,8 @@ std::vector<UnitLimit> read_unit_limits(const Node& entry) {
   return limits;
 }
 
-std::vector<GoodsUnits> read_goods_units(const Node& list, const model::Catalogue& catalogue) {
-  std::vector<GoodsUnits> units;
+List<GoodsUnits> read_goods_units(const Node& list, const model::Catalogue& catalogue) {
+  List<GoodsUnits> units;
   list.each(bounds::discounted_goods, [&](const Node& entry) {
     if (!entry.expect_object()) return;
     GoodsUnits& goods = units.emplace_back();

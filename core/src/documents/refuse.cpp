@@ -4,7 +4,7 @@
 
 namespace scrip::documents {
 
-Answer refuse(const std::vector<InputError>& faults, std::string_view message, bool list_all) {
+Answer refuse(const List<InputError>& faults, std::string_view message, bool list_all) {
   const InputError& first = faults.front();
   Writer out;
   out.open_object().member("code", std::int64_t{400}).member("key", first.key);

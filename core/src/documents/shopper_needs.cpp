@@ -20,14 +20,14 @@ using model::Value;
 namespace {
 
 template <class T>
-bool add_once(std::vector<const T*>& list, const T* entry) {
+bool add_once(List<const T*>& list, const T* entry) {
   if (std::find(list.begin(), list.end(), entry) != list.end()) return false;
   list.push_back(entry);
   return true;
 }
 
 template <class T>
-void sort_by_id(std::vector<const T*>& list) {
+void sort_by_id(List<const T*>& list) {
   std::sort(list.begin(), list.end(), [](const T* a, const T* b) { return a->id < b->id; });
 }
 
@@ -144,7 +144,7 @@ class Collector {
   }
 
   void add_stacks() {
-    const auto has = [&](const std::string& tier_id) {
+    const auto has = [&](const std::string_view tier_id) {
       return std::any_of(needs_.tiers.begin(), needs_.tiers.end(),
                          [&](const Redeemable* tier) { return tier->id == tier_id; });
     };
@@ -160,7 +160,7 @@ class Collector {
     }
   }
 
-  void add_categories(const std::vector<const model::Category*>& categories) {
+  void add_categories(const List<const model::Category*>& categories) {
     for (const model::Category* category : categories) add_once(needs_.categories, category);
   }
 

@@ -2,26 +2,26 @@
 
 #include <set>
 #include <string>
-#include <vector>
 
 #include "evaluate/program.h"
 #include "model/order.h"
+#include "scrip/list.h"
 
 namespace scrip::documents {
 
 /// What of a catalogue one shopper needs to price their carts; each list ascends by id.
 struct ShopperNeeds {
-  std::vector<const model::Redeemable*> tiers;
-  std::vector<const model::Redeemable*> vouchers;
-  std::vector<const model::RuleSetDefinition*> rule_sets;
-  std::vector<const model::Campaign*> campaigns;
-  std::vector<const model::Category*> categories;
-  std::vector<const model::Collection*> collections;
+  List<const model::Redeemable*> tiers;
+  List<const model::Redeemable*> vouchers;
+  List<const model::RuleSetDefinition*> rule_sets;
+  List<const model::Campaign*> campaigns;
+  List<const model::Category*> categories;
+  List<const model::Collection*> collections;
   /// What the points of their loyalty cards can be spent on.
-  std::vector<const model::Reward*> rewards;
-  std::vector<const model::RewardAssignment*> reward_assignments;
+  List<const model::Reward*> rewards;
+  List<const model::RewardAssignment*> reward_assignments;
   /// Stacks that are made of these tiers only.
-  std::vector<const model::PromotionStack*> promotion_stacks;
+  List<const model::PromotionStack*> promotion_stacks;
   /// Top-level members of products' metadata that some formula or rule reads.
   std::set<std::string> product_metadata;
 };

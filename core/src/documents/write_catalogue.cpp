@@ -63,7 +63,7 @@ class Specialiser {
 
  private:
   template <class T, class Write>
-  void write_list(std::string_view name, const std::vector<const T*>& list, const Write& write) {
+  void write_list(std::string_view name, const List<const T*>& list, const Write& write) {
     out_.key(name).open_array();
     for (const T* entry : list) write(*entry);
     out_.close_array();
@@ -147,7 +147,7 @@ class Specialiser {
     out_.member("object", "campaign").close_object();
   }
 
-  void write_category_ids(const std::vector<const model::Category*>& categories) {
+  void write_category_ids(const List<const model::Category*>& categories) {
     if (categories.empty()) return;
     out_.key("categories").open_array();
     for (const model::Category* category : categories) out_.text(category->id);
@@ -254,7 +254,7 @@ class Specialiser {
     if (is_sent(stack.campaign)) out_.member("campaign_id", stack.campaign->id);
     write_category_ids(stack.categories);
     out_.key("tiers").open_object().key("ids").open_array();
-    for (const std::string& tier_id : stack.tier_ids) out_.text(tier_id);
+    for (const std::string_view tier_id : stack.tier_ids) out_.text(tier_id);
     out_.close_array().close_object();
     out_.member("object", "promotion_stack").close_object();
   }
@@ -315,7 +315,7 @@ class Specialiser {
       write_discount(voucher);
     }
     // Of people it names nobody but the shopper.
-    const auto is_theirs = [&](const std::string& id) {
+    const auto is_theirs = [&](std::string_view id) {
       return request_.customer && !id.empty() && id == request_.customer->id;
     };
     if (is_theirs(voucher.holder_id)) out_.member("holder_id", voucher.holder_id);

@@ -186,7 +186,7 @@ class ExplanationWriter {
     if (any) out_.close_array();
   }
 
-  void write_shares(const std::vector<projections::ShareTold>& shares) {
+  void write_shares(const List<projections::ShareTold>& shares) {
     if (shares.empty()) return;
     out_.key("shares").open_array();
     for (const projections::ShareTold& share : shares) {
@@ -203,7 +203,7 @@ class ExplanationWriter {
   }
 
   /// Rules by their sets.
-  void write_rules(const std::vector<RuleTold>& rules) {
+  void write_rules(const List<RuleTold>& rules) {
     if (!to_operator_) return;
     out_.key("validation_rules").open_array();
     for (std::size_t n = 0; n < rules.size(); ++n) {

@@ -34,7 +34,7 @@ void write_subject(Writer& out, const Outcome& outcome) {
   if (banner != nullptr && banner->text() != nullptr) out.member_if("banner", *banner->text());
 }
 
-void write_any_of(Writer& out, const std::vector<model::Applicable>* any_of) {
+void write_any_of(Writer& out, const List<model::Applicable>* any_of) {
   if (any_of == nullptr || any_of->empty()) return;
   out.key("any_of").open_array();
   for (const model::Applicable& entry : *any_of) {
@@ -115,7 +115,7 @@ void write_nudge(Writer& out, const Nudge& nudge) {
   out.close_object();
 }
 
-void write_thresholds(Writer& out, std::string_view name, const std::vector<Threshold>& steps) {
+void write_thresholds(Writer& out, std::string_view name, const List<Threshold>& steps) {
   out.key(name).open_array();
   for (const Threshold& step : steps) {
     out.open_object();

@@ -43,7 +43,7 @@ void write_reference(Writer& out, const stacking::Candidate& candidate);
 void write_storefront(Writer& out, const model::Redeemable& redeemable);
 
 /// Categories as whole objects.
-void write_categories(Writer& out, const std::vector<const model::Category*>& categories);
+void write_categories(Writer& out, const List<const model::Category*>& categories);
 
 void write_stacking_rules(Writer& out, const model::StackingRules& rules);
 

@@ -23,9 +23,8 @@ std::string_view effect_name(const Applicable& entry) {
 }
 
 /// The lines of one entry, in application order.
-std::vector<const discounts::TargetLine*> targets_of(const Outcome& outcome,
-                                                     const Applicable& entry) {
-  std::vector<const discounts::TargetLine*> found;
+List<const discounts::TargetLine*> targets_of(const Outcome& outcome, const Applicable& entry) {
+  List<const discounts::TargetLine*> found;
   for (const discounts::TargetLine& target : outcome.targets) {
     if (target.entry == &entry) found.push_back(&target);
   }
@@ -38,7 +37,7 @@ std::int64_t units_in(const model::Tally& tally) {
   return units;
 }
 
-void write_targets(Writer& out, const std::vector<const discounts::TargetLine*>& targets,
+void write_targets(Writer& out, const List<const discounts::TargetLine*>& targets,
                    const model::Tally& tally) {
   if (targets.empty()) return;
   out.key("order_item_indices").open_array();
@@ -67,8 +66,7 @@ void write_targets(Writer& out, const std::vector<const discounts::TargetLine*>&
 }
 
 void write_entry(Writer& out, const Applicable& entry,
-                 const std::vector<const discounts::TargetLine*>& targets,
-                 const model::Tally& tally) {
+                 const List<const discounts::TargetLine*>& targets, const model::Tally& tally) {
   out.open_object();
   out.member("object", model::applicable_object_names[static_cast<std::size_t>(entry.object)]);
   out.member("id", entry.id);
@@ -102,16 +100,16 @@ std::string_view id_of(const model::Line& line) {
 
 /// The cart's members of a collection, as entries of their own.
 std::int64_t write_members(Writer& out, const Applicable& collection,
-                           const std::vector<const discounts::TargetLine*>& targets,
+                           const List<const discounts::TargetLine*>& targets,
                            const model::Tally& tally) {
-  std::vector<std::string_view> told;
+  List<std::string_view> told;
   for (const auto* target : targets) {
     const model::Line& line = tally.lines()[target->line];
     const bool is_sku = !line.sku_id.empty();
     const std::string_view id = id_of(line);
     if (id.empty() || std::find(told.begin(), told.end(), id) != told.end()) continue;
     told.push_back(id);
-    std::vector<const discounts::TargetLine*> own;
+    List<const discounts::TargetLine*> own;
     for (const auto* other : targets) {
       const model::Line& twin = tally.lines()[other->line];
       if (id_of(twin) == id) own.push_back(other);
@@ -239,8 +237,7 @@ void write_loyalty_card(Writer& out, const Outcome& outcome) {
   out.close_object();
 }
 
-void write_parts(Writer& out, std::string_view name,
-                 const std::vector<model::Bundle::Part>& parts) {
+void write_parts(Writer& out, std::string_view name, const List<model::Bundle::Part>& parts) {
   out.key(name).open_array();
   for (const model::Bundle::Part& part : parts) {
     out.open_object().member("id", part.id).member("object", part.object);
@@ -264,7 +261,7 @@ void write_bundle(Writer& out, const model::Bundle* bundle) {
 /// An extension: what a ledger adds to the counts that limits over all redemptions read.
 void write_discounted_units(Writer& out, const Outcome& outcome) {
   if (!outcome.candidate.redeemable->limits_units) return;
-  std::vector<model::GoodsUnits> units = outcome.discounted_units;
+  List<model::GoodsUnits> units = outcome.discounted_units;
   const auto name = [](const model::GoodsUnits& goods) {
     return std::tie(goods.product_id, goods.sku_id);
   };
@@ -304,11 +301,19 @@ void write_result(Writer& out, const Outcome& outcome) {
   out.close_object();
 }
 
+namespace {
+
+std::string path_of(const model::RuleReference& rule) {
+  return rule.sub_path.empty() ? std::string(rule.path) : joined({rule.path, "/", rule.sub_path});
+}
+
+}  // namespace
+
 void write_refusal(Writer& out, const Refusal& refusal, bool to_operator) {
   out.open_object().member("key", model::name_of(refusal.key));
   if (refusal.rule) {
     out.key("rule").open_object();
-    out.member("id", refusal.rule->id).member("path", refusal.rule->path);
+    out.member("id", refusal.rule->id).member("path", path_of(*refusal.rule));
     out.member("name", refusal.rule->name);
     out.member_if("operator", refusal.rule->operator_name);
     out.close_object();
@@ -320,9 +325,9 @@ void write_refusal(Writer& out, const Refusal& refusal, bool to_operator) {
     out.member("needed", shortfall->needed).member("current", shortfall->current);
     out.member("missing", shortfall->missing);
   }
-  for (const model::Member& fact : refusal.facts) out.member(fact.name, fact.value);
+  for (const model::Fact& fact : refusal.facts) out.member(fact.name, fact.value);
   if (to_operator) {
-    for (const model::Member& fact : refusal.private_facts) out.member(fact.name, fact.value);
+    for (const model::Fact& fact : refusal.private_facts) out.member(fact.name, fact.value);
   }
   out.close_object().close_object();
 }
@@ -362,7 +367,7 @@ void write_refused_result(Writer& out, const Outcome& outcome) {
   out.close_object();
 }
 
-void write_categories(Writer& out, const std::vector<const model::Category*>& categories) {
+void write_categories(Writer& out, const List<const model::Category*>& categories) {
   out.open_array();
   for (const model::Category* category : categories) {
     if (category->document != nullptr) out.value(*category->document);

@@ -59,8 +59,7 @@ class RefundWriter {
   }
 
   /// Amount, who took what off it, and what was paid for it.
-  void write_shares(Amount amount, Amount earlier, const std::vector<Amount>& discounts,
-                    Amount paid) {
+  void write_shares(Amount amount, Amount earlier, const List<Amount>& discounts, Amount paid) {
     out_.member("amount", amount);
     out_.member_if("earlier_discount_amount", earlier);
     out_.key("redeemables").open_array();

@@ -40,7 +40,7 @@ constexpr std::array<std::string_view, 15> applicable_members{"object",
                                                               "price"};
 
 /// Rules that only the server can decide: on the customer, on counts and budgets, on who asks.
-bool is_decided_here(const std::string& name) {
+bool is_decided_here(std::string_view name) {
   const rules::RuleKind* kind = rules::find_kind(name);
   return kind != nullptr && kind->decided == rules::Decided::on_server;
 }
@@ -76,8 +76,8 @@ class ResidualRules {
 
  private:
   /// Those of the catalogue that are going out which this set speaks of.
-  std::vector<const Redeemable*> redeemables_with(const RuleSetDefinition& set) const {
-    std::vector<const Redeemable*> found;
+  List<const Redeemable*> redeemables_with(const RuleSetDefinition& set) const {
+    List<const Redeemable*> found;
     for (const auto* list : {&audience_.needs.tiers, &audience_.needs.vouchers}) {
       for (const Redeemable* redeemable : *list) {
         if (speaks_of(set, *redeemable)) found.push_back(redeemable);
@@ -103,8 +103,8 @@ class ResidualRules {
     model::Request coarse = audience_.request;
     coarse.coarse_budgets = true;
     const model::Tally nothing;
-    const std::vector<const Redeemable*> redeemables = redeemables_with(set);
-    std::vector<const Redeemable*> holds;
+    const List<const Redeemable*> redeemables = redeemables_with(set);
+    List<const Redeemable*> holds;
     for (const Redeemable* redeemable : redeemables) {
       const rules::Facts facts{audience_.scene.catalogue, coarse, nothing, *redeemable};
       if (!set.compiled->refuse_rule(n, facts)) holds.push_back(redeemable);
@@ -172,7 +172,7 @@ class ResidualRules {
   }
 
   void write_entries(std::string_view name, const Value& document,
-                     const std::vector<model::Applicable>& entries) {
+                     const List<model::Applicable>& entries) {
     const Value* list = document.find(name);
     out_.key(name).open_array();
     // What rules mark with `discount_applicable` comes after the list, and from the rules again.
@@ -202,7 +202,7 @@ void write_residual_rules(Writer& out, const RuleSetDefinition& set, const Audie
 
 namespace {
 
-void write_goods(Writer& out, const std::vector<model::GoodsUnits>& goods) {
+void write_goods(Writer& out, const List<model::GoodsUnits>& goods) {
   if (goods.empty()) return;
   out.key("goods").open_array();
   for (const model::GoodsUnits& units : goods) {

@@ -3,9 +3,9 @@
 namespace scrip::documents {
 
 void write_stacking_rules(Writer& out, const model::StackingRules& rules) {
-  const auto ids = [&](std::string_view name, const std::vector<std::string>& list) {
+  const auto ids = [&](std::string_view name, const List<std::string_view>& list) {
     out.key(name).open_array();
-    for (const std::string& id : list) out.text(id);
+    for (const std::string_view id : list) out.text(id);
     out.close_array();
   };
   const auto choice = [&](std::string_view name, auto value, const auto& names) {

@@ -2,9 +2,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "money/amount.h"
+#include "scrip/list.h"
 #include "stacking/sequence.h"
 
 namespace scrip::evaluate {
@@ -15,7 +15,7 @@ struct BestDeal {
   struct Alternative {
     /// The redeemable of the chosen stack that saves the most, which this one does without.
     stacking::Candidate without;
-    std::vector<stacking::Candidate> redeemables;
+    List<stacking::Candidate> redeemables;
     money::Amount saved;
     money::Amount credits;
   };
@@ -35,10 +35,10 @@ struct BestDeal {
   /// The best stack found with each redeemable that was left out, where somebody tells of it.
   struct Loser {
     stacking::Candidate candidate;
-    std::vector<stacking::Candidate> redeemables;
+    List<stacking::Candidate> redeemables;
     money::Amount saved;
   };
-  std::vector<Loser> losers;
+  List<Loser> losers;
   /// The best stack found without the redeemable that saves the most; nothing where none applies.
   std::optional<Alternative> alternative;
 };

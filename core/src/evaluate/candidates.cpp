@@ -35,16 +35,16 @@ bool is_open_to(const Scene& scene, const model::Request& request, const Redeema
 
 void find_candidates(const Scene& scene, const model::Request& request, bool all,
                      Workspace& space) {
-  std::vector<Candidate>& candidates = space.candidates;
+  List<Candidate>& candidates = space.candidates;
   candidates.clear();
-  std::vector<Candidate> listed;
-  std::vector<const Redeemable*> known;
+  List<Candidate> listed;
+  List<const Redeemable*> known;
   for (const model::RequestedRedeemable& wanted : request.redeemables) {
     listed.push_back(named(scene, wanted));
     if (listed.back().redeemable != nullptr) known.push_back(listed.back().redeemable);
   }
   if (request.automatic) {
-    const std::vector<Candidate>& automatic = scene.program.automatic();
+    const List<Candidate>& automatic = scene.program.automatic();
     const auto add = [&](std::size_t place) {
       const Redeemable* tier = automatic[place].redeemable;
       const bool is_listed = std::find(known.begin(), known.end(), tier) != known.end();
@@ -58,11 +58,11 @@ void find_candidates(const Scene& scene, const model::Request& request, bool all
       space.found.each(add);
     }
   }
-  candidates.insert(candidates.end(), listed.begin(), listed.end());
+  candidates.append(listed.begin(), listed.end());
   stacking::arrange(candidates, scene.catalogue.stacking_rules);
 }
 
-std::vector<Candidate> candidates_of(const Scene& scene, const model::Request& request) {
+List<Candidate> candidates_of(const Scene& scene, const model::Request& request) {
   Workspace space;
   find_candidates(scene, request, /*all=*/true, space);
   return std::move(space.candidates);

@@ -13,8 +13,8 @@ using model::Standing;
 namespace {
 
 /// A reason that lies in the dates of a redeemable or its campaign.
-std::optional<Refusal> refuse_dates(const model::Validity& validity, Standing standing,
-                                    const rules::Facts& facts) {
+Boxed<Refusal> refuse_dates(const model::Validity& validity, Standing standing,
+                            const rules::Facts& facts) {
   const model::TimeZone& zone = facts.catalogue.time_zone;
   const bool is_tier = facts.redeemable.object == model::RedeemableObject::promotion_tier;
   Refusal refusal;
@@ -35,7 +35,7 @@ std::optional<Refusal> refuse_dates(const model::Validity& validity, Standing st
 }
 
 /// The dates of both come before the windows, days and hours of either.
-std::optional<Refusal> check_validity(const rules::Facts& facts) {
+Boxed<Refusal> check_validity(const rules::Facts& facts) {
   const model::Redeemable& redeemable = facts.redeemable;
   const auto standing = [&](const model::Validity& validity) {
     return model::standing(validity, facts.request.now, facts.catalogue.time_zone);
@@ -60,14 +60,14 @@ bool is_own_referral(const model::Redeemable& redeemable, const model::Request& 
 }
 
 /// An empty card, or one that has less than is asked of it.
-std::optional<Refusal> check_balance(const model::Redeemable& redeemable,
-                                     const stacking::Candidate& asked) {
+Boxed<Refusal> check_balance(const model::Redeemable& redeemable,
+                             const stacking::Candidate& asked) {
   const auto refuse = [](ErrorKey key, std::int64_t balance, std::string_view unit,
-                         std::optional<std::int64_t> wanted) -> std::optional<Refusal> {
+                         std::optional<std::int64_t> wanted) -> Boxed<Refusal> {
     if (balance > 0 && wanted.value_or(0) <= balance) return std::nullopt;
     Refusal refusal{.key = key};
     refusal.facts.push_back({"balance", balance});
-    if (wanted) refusal.facts.push_back({std::string(unit), *wanted});
+    if (wanted) refusal.facts.push_back({unit, *wanted});
     return refusal;
   };
   if (redeemable.gift) {
@@ -85,7 +85,7 @@ std::optional<Refusal> check_balance(const model::Redeemable& redeemable,
 
 }  // namespace
 
-std::optional<Refusal> check(const rules::Facts& facts, const stacking::Candidate& asked) {
+Boxed<Refusal> check(const rules::Facts& facts, const stacking::Candidate& asked) {
   const model::Redeemable& redeemable = facts.redeemable;
   const bool is_tier = redeemable.object == model::RedeemableObject::promotion_tier;
   if (!redeemable.active) {

@@ -5,9 +5,8 @@
 
 namespace scrip::evaluate {
 
-std::optional<model::Refusal> check_effect(const rules::Facts& facts,
-                                           const discounts::Proposal& proposal) {
-  std::vector<const model::RuleSetDefinition*> waiting;
+Boxed<model::Refusal> check_effect(const rules::Facts& facts, const discounts::Proposal& proposal) {
+  List<const model::RuleSetDefinition*> waiting;
   const auto add = [&](const model::RuleSetDefinition* set) {
     if (set != nullptr && set->compiled->awaits_effect()) waiting.push_back(set);
   };

@@ -26,7 +26,7 @@ constexpr std::int64_t effort_of_losers = 4'000;
 
 /// Whether every stack of the exclusive pool is one of the other pool, too, where all payments are
 /// last.
-bool is_within(const Pool& exclusive, const Pool& common, const std::vector<Entrant>& entrants) {
+bool is_within(const Pool& exclusive, const Pool& common, const List<Entrant>& entrants) {
   return std::includes(common.members.begin(), common.members.end(), exclusive.members.begin(),
                        exclusive.members.end()) &&
          std::none_of(exclusive.members.begin(), exclusive.members.end(), [&](std::uint32_t n) {
@@ -37,7 +37,7 @@ bool is_within(const Pool& exclusive, const Pool& common, const std::vector<Entr
 /// Who may stand together: exclusive ones with joint ones; all others, and exclusive ones that
 /// exclude nothing because they discount nothing without the common ones. Before such a one stand
 /// only others like it, and those change the order only where they change goods.
-std::vector<Pool> pools_of(const std::vector<Entrant>& entrants, bool goods_change) {
+List<Pool> pools_of(const List<Entrant>& entrants, bool goods_change) {
   Pool common{.exclusive = false};
   Pool exclusive{.exclusive = true};
   bool any_exclusive = false;
@@ -57,14 +57,14 @@ std::vector<Pool> pools_of(const std::vector<Entrant>& entrants, bool goods_chan
     }
     if (bond != Bond::common) exclusive.members.push_back(n);
   }
-  std::vector<Pool> pools{std::move(common)};
+  List<Pool> pools{std::move(common)};
   if (any_exclusive && !is_within(exclusive, pools.front(), entrants)) {
     pools.push_back(std::move(exclusive));
   }
   return pools;
 }
 
-bool may_change_goods(const std::vector<Entrant>& entrants) {
+bool may_change_goods(const List<Entrant>& entrants) {
   return std::any_of(entrants.begin(), entrants.end(), [](const Entrant& entrant) {
     return entrant.changes_goods && !is_out(entrant, /*goods_change=*/true);
   });
@@ -73,8 +73,8 @@ bool may_change_goods(const std::vector<Entrant>& entrants) {
 /// Chooses, and puts the answer together.
 class Choice {
  public:
-  Choice(const Scene& scene, const model::Request& request,
-         const std::vector<Candidate>& candidates, Keep keep)
+  Choice(const Scene& scene, const model::Request& request, const List<Candidate>& candidates,
+         Keep keep)
       : scene_(scene),
         request_(request),
         keep_(keep),
@@ -99,7 +99,7 @@ class Choice {
       deal.losers = losers();
       deal.alternative = alternative(evaluation);
     }
-    const std::vector<std::uint32_t> counted = entrants_that_count();
+    const List<std::uint32_t> counted = entrants_that_count();
     deal.evaluated = static_cast<std::int64_t>(counted.size()) + search_.evaluated();
     deal.work = search_.lines();
     for (const std::uint32_t n : counted) deal.work += entrants_[n].turn_work;
@@ -109,9 +109,9 @@ class Choice {
   }
 
  private:
-  std::vector<Pool> pools_with_ceilings() {
+  List<Pool> pools_with_ceilings() {
     const bool goods_change = may_change_goods(entrants_);
-    std::vector<Pool> pools = pools_of(entrants_, goods_change);
+    List<Pool> pools = pools_of(entrants_, goods_change);
     for (const Pool& pool : pools) {
       for (const std::uint32_t n : pool.members) {
         entrants_[n].ceiling = ceiling_of(scene_, order_, entrants_[n], goods_change);
@@ -122,18 +122,18 @@ class Choice {
 
   /// Those that were tried alone and may be part of a stack. What else a catalogue holds is not
   /// told: a shopper's has less of it.
-  std::vector<std::uint32_t> entrants_that_count() const {
-    std::vector<std::uint32_t> members;
+  List<std::uint32_t> entrants_that_count() const {
+    List<std::uint32_t> members;
     for (const Pool& pool : pools_) {
-      members.insert(members.end(), pool.members.begin(), pool.members.end());
+      members.append(pool.members.begin(), pool.members.end());
     }
     scrip::sort_numbers(members, std::less<>());
     members.erase(std::unique(members.begin(), members.end()), members.end());
     return members;
   }
 
-  std::vector<Candidate> candidates_of(const Stack& stack) const {
-    std::vector<Candidate> candidates;
+  List<Candidate> candidates_of(const Stack& stack) const {
+    List<Candidate> candidates;
     for (const std::uint32_t n : stack.entrants) candidates.push_back(entrants_[n].candidate);
     return candidates;
   }
@@ -146,7 +146,7 @@ class Choice {
 
   /// The best stack with each of those that have lost.
   void compare_losers() {
-    std::vector<std::uint32_t> losers;
+    List<std::uint32_t> losers;
     for (std::uint32_t n = 0; n < entrants_.size(); ++n) {
       if (has_lost(n)) losers.push_back(n);
     }
@@ -161,8 +161,8 @@ class Choice {
     }
   }
 
-  std::vector<BestDeal::Loser> losers() const {
-    std::vector<BestDeal::Loser> list;
+  List<BestDeal::Loser> losers() const {
+    List<BestDeal::Loser> list;
     for (std::uint32_t n = 0; n < entrants_.size(); ++n) {
       if (!with_[n]) continue;
       list.push_back({.candidate = entrants_[n].candidate,
@@ -245,18 +245,18 @@ class Choice {
   const model::Request& request_;
   Keep keep_;
   model::Tally order_;
-  std::vector<Entrant> entrants_;
-  std::vector<Pool> pools_;
+  List<Entrant> entrants_;
+  List<Pool> pools_;
   DealSearch search_;
   Stack best_;
   /// By entrant, the best stack found with it; empty where nobody asked.
-  std::vector<std::optional<Stack>> with_;
+  List<std::optional<Stack>> with_;
 };
 
 }  // namespace
 
 Evaluation choose_best_deal(const Scene& scene, const model::Request& request,
-                            const std::vector<Candidate>& candidates, Keep keep) {
+                            const List<Candidate>& candidates, Keep keep) {
   if (request.automatic || candidates.size() > 1)
     return Choice(scene, request, candidates, keep).run();
   // Nothing to choose from: what is asked for alone is answered as under every other rule. Where

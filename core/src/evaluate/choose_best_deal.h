@@ -1,8 +1,7 @@
 #pragma once
 
-#include <vector>
-
 #include "evaluate/program.h"
+#include "scrip/list.h"
 
 namespace scrip::evaluate {
 
@@ -18,6 +17,6 @@ namespace scrip::evaluate {
 /// Example: 10.00 off and 20 % off 100.00 save 30.00 as a percentage first, 28.00 the other way
 /// round.
 Evaluation choose_best_deal(const Scene& scene, const model::Request& request,
-                            const std::vector<stacking::Candidate>& candidates, Keep keep);
+                            const List<stacking::Candidate>& candidates, Keep keep);
 
 }  // namespace scrip::evaluate

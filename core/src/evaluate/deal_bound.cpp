@@ -64,10 +64,10 @@ class DealBound::Room {
 
  private:
   const DealBound& bound_;
-  std::vector<std::int64_t> left_;
+  List<std::int64_t> left_;
 };
 
-DealBound::DealBound(const std::vector<Entrant>& entrants, const Pool& pool,
+DealBound::DealBound(const List<Entrant>& entrants, const Pool& pool,
                      const model::StackingRules& rules)
     : entrants_(entrants), groups_(entrants.size(), 0), counters_(entrants.size(), -1) {
   limits_.push_back(rules.applicable_exclusive_redeemables_limit);
@@ -80,7 +80,7 @@ DealBound::DealBound(const std::vector<Entrant>& entrants, const Pool& pool,
     if (entrant.candidate.bond == Bond::exclusive) {
       counters_[n] = 0;
     } else if (!categories.empty()) {
-      const std::string& category = categories.front()->id;
+      const std::string_view category = categories.front()->id;
       if (counters.add(category, static_cast<std::int32_t>(limits_.size()))) {
         limits_.push_back(limit_of(rules, category));
       }
@@ -131,7 +131,7 @@ Amount DealBound::saved_at_most(const Begun& begun) const {
     next = &entrants_[*begun.next].ceiling;
   }
   // What `next` and the best sums after it make, by how many of them.
-  std::vector<Amount> sums{money::zero};
+  List<Amount> sums{money::zero};
   Amount units;
   __int128 running = static_cast<__int128>(left.minor()) << fraction_bits;
   Amount percentages;

@@ -1,15 +1,15 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "evaluate/entrant.h"
+#include "scrip/list.h"
 
 namespace scrip::evaluate {
 
 /// A legal stack, by the entrants' numbers in order of application, and what it does to the order.
 struct Stack {
-  std::vector<std::uint32_t> entrants;
+  List<std::uint32_t> entrants;
   /// What its discounts take off.
   money::Amount saved;
   /// What it spends of gift cards and points.
@@ -27,7 +27,7 @@ struct Stack {
 struct Pool {
   bool exclusive = false;
   /// Ascending.
-  std::vector<std::uint32_t> members;
+  List<std::uint32_t> members;
 };
 
 /// The group of an entrant in its pool's stacks, which are in ascending order of groups. Payments
@@ -42,8 +42,7 @@ int group_of(const Entrant& entrant, const Pool& pool);
 /// make 35.00, both percentages 28.00, both sums 19.00; so no more than 35.00.
 class DealBound {
  public:
-  DealBound(const std::vector<Entrant>& entrants, const Pool& pool,
-            const model::StackingRules& rules);
+  DealBound(const List<Entrant>& entrants, const Pool& pool, const model::StackingRules& rules);
 
   /// The start of some stacks, and how many others may follow.
   struct Begun {
@@ -60,7 +59,7 @@ class DealBound {
   bool has_units() const { return has_units_; }
 
  private:
-  using Numbers = std::vector<std::uint32_t>;
+  using Numbers = List<std::uint32_t>;
 
   /// Uses up the limits that stand against each entrant besides the general one.
   class Room;
@@ -68,11 +67,11 @@ class DealBound {
   template <class Use>
   void each_best(const Numbers& sorted, const Begun& begun, const Use& use) const;
 
-  const std::vector<Entrant>& entrants_;
+  const List<Entrant>& entrants_;
   /// By entrant: its group; and which of `limits_` it counts against, -1 for none.
-  std::vector<int> groups_;
-  std::vector<std::int32_t> counters_;
-  std::vector<std::int64_t> limits_;
+  List<int> groups_;
+  List<std::int32_t> counters_;
+  List<std::int64_t> limits_;
   /// The pool's entrants by what they take off at most, highest first: percentages of the order;
   /// sums and units; units; payments.
   Numbers percentages_;

@@ -9,7 +9,7 @@
 namespace scrip::evaluate {
 
 using money::Amount;
-using Numbers = std::vector<std::uint32_t>;
+using Numbers = List<std::uint32_t>;
 
 namespace {
 
@@ -33,7 +33,7 @@ bool is_better(const Stack& a, const Stack& b) {
 }
 
 /// Numbers as a text to recognise them by, good as long as they are.
-std::string_view bytes_of(const std::vector<std::int64_t>& numbers) {
+std::string_view bytes_of(const List<std::int64_t>& numbers) {
   return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(std::int64_t)};
 }
 
@@ -49,7 +49,7 @@ Numbers without(Numbers numbers, std::size_t at) {
 
 /// Whether all of them were applied, and in this order. An exclusive one may have sent the common
 /// ones away or joint ones to the end; an automatic promotion that does not apply is not told of.
-bool is_legal(const Evaluation& evaluation, const std::vector<stacking::Candidate>& candidates) {
+bool is_legal(const Evaluation& evaluation, const List<stacking::Candidate>& candidates) {
   const auto applied = [](const Outcome& outcome, const stacking::Candidate& candidate) {
     return outcome.status == Status::APPLICABLE &&
            outcome.candidate.redeemable == candidate.redeemable;
@@ -61,7 +61,7 @@ bool is_legal(const Evaluation& evaluation, const std::vector<stacking::Candidat
 }  // namespace
 
 DealSearch::DealSearch(const Scene& scene, const model::Request& request,
-                       const std::vector<Entrant>& entrants, const std::vector<Pool>& pools)
+                       const List<Entrant>& entrants, const List<Pool>& pools)
     : scene_(scene),
       request_(request),
       entrants_(entrants),
@@ -86,7 +86,7 @@ std::int64_t DealSearch::work_of(const Stack& stack, std::uint32_t next) const {
 
 /// The stack with one more redeemable; nothing where that does not apply, or does nothing.
 std::optional<Stack> DealSearch::append(const Stack& stack, std::uint32_t next) {
-  std::vector<stacking::Candidate> candidates;
+  List<stacking::Candidate> candidates;
   candidates.reserve(stack.entrants.size() + 1);
   for (const std::uint32_t n : stack.entrants) candidates.push_back(entrants_[n].candidate);
   candidates.push_back(entrants_[next].candidate);
@@ -145,7 +145,7 @@ class DealSearch::Run {
     bound_ = &search_.bounds_[pool];
   }
 
-  const std::vector<Entrant>& entrants() const { return search_.entrants_; }
+  const List<Entrant>& entrants() const { return search_.entrants_; }
   bool is_spent() const { return search_.work_ >= stop_; }
 
   /// Whether stacking rules and terms let `next` follow, as far as that can be told without
@@ -255,9 +255,9 @@ class DealSearch::Run {
 
   void beam() {
     const Numbers list = shortlist();
-    std::vector<Stack> row{search_.nothing_};
+    List<Stack> row{search_.nothing_};
     while (!row.empty()) {
-      std::vector<Stack> longer;
+      List<Stack> longer;
       for (const Stack& stack : row) {
         for (const std::uint32_t next : list) {
           if (!may_follow(stack, next) || !could_win(stack, next)) continue;
@@ -272,10 +272,10 @@ class DealSearch::Run {
     }
   }
 
-  static std::vector<Stack> best_of_each_set(std::vector<Stack> stacks) {
+  static List<Stack> best_of_each_set(List<Stack> stacks) {
     scrip::sort(stacks, is_better);
-    std::vector<Stack> kept;
-    std::vector<Numbers> sets;
+    List<Stack> kept;
+    List<Numbers> sets;
     for (Stack& stack : stacks) {
       if (kept.size() == beam_width) break;
       Numbers set = stack.entrants;
@@ -341,7 +341,7 @@ class DealSearch::Run {
     // Floors tell what cards have paid from what was taken off, and discounts may follow cards
     // here.
     if (pool_->exclusive && search_.scene_.catalogue.has_floor_prices()) return true;
-    std::vector<std::int64_t> key;
+    List<std::int64_t> key;
     for (const std::uint32_t n : stack.entrants) key.push_back(n);
     scrip::sort(key);
     key.push_back(stack.saved.minor());

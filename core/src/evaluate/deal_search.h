@@ -2,9 +2,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "evaluate/deal_bound.h"
+#include "scrip/list.h"
 
 namespace scrip::evaluate {
 
@@ -26,8 +26,8 @@ class DealSearch {
     std::optional<std::uint32_t> with;
   };
 
-  DealSearch(const Scene& scene, const model::Request& request,
-             const std::vector<Entrant>& entrants, const std::vector<Pool>& pools);
+  DealSearch(const Scene& scene, const model::Request& request, const List<Entrant>& entrants,
+             const List<Pool>& pools);
 
   struct Found {
     Stack best;
@@ -51,9 +51,9 @@ class DealSearch {
 
   const Scene& scene_;
   const model::Request& request_;
-  const std::vector<Entrant>& entrants_;
-  const std::vector<Pool>& pools_;
-  std::vector<DealBound> bounds_;
+  const List<Entrant>& entrants_;
+  const List<Pool>& pools_;
+  List<DealBound> bounds_;
   Stack nothing_;
   /// Goods may change in a walk, and then more than discounts tells two walks apart.
   bool goods_change_ = false;

@@ -37,8 +37,8 @@ bool never_changes(std::string_view rule) {
 
 /// Whether all rules must hold, at every depth: then one that never will settles it.
 bool asks_for_all(const model::RuleDefinition& rule) {
-  const std::string logic = rule.logic.value_or("");
-  if (logic.find("or") != std::string::npos || logic.find("not") != std::string::npos) return false;
+  const std::string_view logic = rule.logic.value_or("");
+  if (logic.find("or") != logic.npos || logic.find("not") != logic.npos) return false;
   return std::all_of(rule.rules.begin(), rule.rules.end(),
                      [](const auto& numbered) { return asks_for_all(numbered.second); });
 }
@@ -46,11 +46,10 @@ bool asks_for_all(const model::RuleDefinition& rule) {
 /// The rule that refused, where all rules of its set must hold; nullptr otherwise.
 const model::RuleDefinition* necessary_rule(const model::RuleReference& reference,
                                             const Redeemable& redeemable) {
-  const std::string number = reference.path.substr(0, reference.path.find('/'));
   for (const model::RuleSetDefinition* set : redeemable.rule_sets) {
     if (set->id != reference.id || !asks_for_all(set->root)) continue;
     for (const auto& [own_number, rule] : set->root.rules) {
-      if (own_number == number) return &rule;
+      if (own_number == reference.path) return &rule;
     }
   }
   return nullptr;
@@ -58,11 +57,10 @@ const model::RuleDefinition* necessary_rule(const model::RuleReference& referenc
 
 /// Whether the sub-rule that refused speaks of all lines together. Of those that speak of each line
 /// the first line's refusal is told; another line may only wait for a discount.
-bool speaks_of_all_lines(const model::RuleDefinition& rule, std::string_view path) {
-  const std::size_t slash = path.find('/');
-  if (slash == std::string_view::npos) return true;
+bool speaks_of_all_lines(const model::RuleDefinition& rule, std::string_view sub_path) {
+  if (sub_path.empty()) return true;
   return std::any_of(rule.rules.begin(), rule.rules.end(), [&](const auto& numbered) {
-    return numbered.first == path.substr(slash + 1) &&
+    return numbered.first == sub_path &&
            numbered.second.name.starts_with("order.items.aggregated_");
   });
 }
@@ -77,7 +75,7 @@ bool is_final(const model::Refusal& refusal, const Redeemable& redeemable, bool 
   if (never_changes(name)) return true;
   if (!refusal.shortfall) return false;
   if (goods_change) return only_falls(name);
-  return only_falls_with_these_goods(name) && speaks_of_all_lines(*rule, refusal.rule->path);
+  return only_falls_with_these_goods(name) && speaks_of_all_lines(*rule, refusal.rule->sub_path);
 }
 
 std::int64_t count_of(const model::RuleDefinition& rule) {
@@ -105,9 +103,9 @@ std::int64_t work_for_each_line(const Redeemable& redeemable) {
 
 }  // namespace
 
-std::vector<Entrant> entrants_of(const Scene& scene, const model::Request& request,
-                                 const std::vector<stacking::Candidate>& candidates) {
-  std::vector<Entrant> entrants;
+List<Entrant> entrants_of(const Scene& scene, const model::Request& request,
+                          const List<stacking::Candidate>& candidates) {
+  List<Entrant> entrants;
   entrants.reserve(candidates.size());
   Workspace space;
   // A turn costs something on the smallest order, too.

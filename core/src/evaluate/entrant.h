@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "evaluate/program.h"
 #include "money/percentage.h"
+#include "scrip/list.h"
 
 namespace scrip::evaluate {
 
@@ -40,8 +40,8 @@ struct Entrant {
 };
 
 /// The candidates as entrants, by id, each tried alone.
-std::vector<Entrant> entrants_of(const Scene& scene, const model::Request& request,
-                                 const std::vector<stacking::Candidate>& candidates);
+List<Entrant> entrants_of(const Scene& scene, const model::Request& request,
+                          const List<stacking::Candidate>& candidates);
 
 /// Whether it spends points on something that takes nothing off the order: goods, or another code.
 bool buys_reward(const Outcome& outcome);

@@ -5,7 +5,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "discounts/targets.h"
 #include "evaluate/best_deal.h"
@@ -13,6 +12,8 @@
 #include "model/refusal.h"
 #include "model/tally.h"
 #include "money/decimal.h"
+#include "scrip/boxed.h"
+#include "scrip/list.h"
 #include "stacking/sequence.h"
 
 namespace scrip::evaluate {
@@ -26,12 +27,12 @@ struct Outcome {
   /// How many had been applied before it, where everybody's turn is told.
   std::uint32_t turn = 0;
   /// Why it was refused or skipped.
-  std::optional<model::Refusal> refusal;
+  Boxed<model::Refusal> refusal;
   /// The lines it reached, in application order, where orders were asked for.
-  std::vector<discounts::TargetLine> targets;
+  List<discounts::TargetLine> targets;
   /// What its formula gave.
   std::optional<money::Decimal> dynamic;
-  std::vector<std::int64_t> units;
+  List<std::int64_t> units;
   money::Amount credits;
   std::int64_t points = 0;
   const model::Reward* reward = nullptr;
@@ -47,7 +48,7 @@ struct Outcome {
   std::uint32_t first_adjustment = 0;
   std::uint32_t adjustment_count = 0;
   /// Units that it discounted, where limits over all redemptions count them.
-  std::vector<model::GoodsUnits> discounted_units;
+  List<model::GoodsUnits> discounted_units;
   /// What it would have taken off besides, but for floor prices.
   money::Amount kept_by_floors;
   /// The order after it, where snapshots were asked for.
@@ -64,11 +65,11 @@ struct Adjustment {
 struct Evaluation {
   bool valid = true;
   /// In the order of application, automatic promotions that did not apply left out.
-  std::vector<Outcome> outcomes;
+  List<Outcome> outcomes;
   /// Automatic promotions that were refused or skipped: what nudges look at. Kept where asked for.
-  std::vector<Outcome> idle;
+  List<Outcome> idle;
   /// What was taken off lines, outcome by outcome.
-  std::vector<Adjustment> adjustments;
+  List<Adjustment> adjustments;
   /// The order as it is in the end, `applied_*` counting the whole request.
   model::Tally order;
   /// How the stack was chosen, under BEST_DEAL.

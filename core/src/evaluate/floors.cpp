@@ -100,7 +100,7 @@ void Floors::keep_replacements(Adjustments& adjustments, const Tally& tally, Amo
   if (adjustments.replaced.empty()) return;
   Amount room;
   for (const Part& part : parts_) room += part.subtotal - part.floor;
-  std::erase_if(adjustments.replaced, [&](const model::Replacement& replacement) {
+  adjustments.replaced.remove_if([&](const model::Replacement& replacement) {
     const Part& part = parts_[replacement.source];
     const Amount left = beyond(part.subtotal, replacement.source_amount);
     const Amount floor = floor_without(replacement.source_quantity, replacement.source, tally);
@@ -117,7 +117,7 @@ void Floors::keep_replacements(Adjustments& adjustments, const Tally& tally, Amo
 
 /// Lets lines with room take over what the floors of others took away.
 void Floors::hand_on(Adjustments& adjustments, const Tally& tally, const Redeemable& redeemable,
-                     const std::vector<discounts::TargetLine>& targets) {
+                     const List<discounts::TargetLine>& targets) {
   Amount dropped;
   portions_.clear();
   for (std::size_t n = 0; n < adjustments.lines.size(); ++n) {
@@ -192,7 +192,7 @@ void Floors::keep_lines_within_order(Adjustments& adjustments, const Tally& tall
 }
 
 Amount Floors::keep(Adjustments& adjustments, const Tally& tally, const Redeemable& redeemable,
-                    const std::vector<discounts::TargetLine>& targets) {
+                    const List<discounts::TargetLine>& targets) {
   if (tally.lines().empty()) return money::zero;
   const Amount without = worth_of(adjustments, tally);
   look_at(tally);
@@ -210,7 +210,7 @@ Amount Floors::keep(Adjustments& adjustments, const Tally& tally, const Redeemab
     adjustments.order = order_discount_of(adjustments.order, before);
   }
   keep_lines_within_order(adjustments, tally, before);
-  std::erase_if(adjustments.lines, [](const LineAdjustment& adjustment) {
+  adjustments.lines.remove_if([](const LineAdjustment& adjustment) {
     return adjustment.amount.is_zero() && adjustment.discount_quantity == 0;
   });
   return beyond(without, worth_of(adjustments, tally));

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "discounts/targets.h"
 #include "model/tally.h"
 #include "money/allocate.h"
+#include "scrip/list.h"
 
 namespace scrip::evaluate {
 
@@ -35,7 +35,7 @@ class Floors {
   /// Cuts what the redeemable would do to what floors allow; answers how much they took away.
   money::Amount keep(model::Adjustments& adjustments, const model::Tally& tally,
                      const model::Redeemable& redeemable,
-                     const std::vector<discounts::TargetLine>& targets);
+                     const List<discounts::TargetLine>& targets);
 
   /// Remembers what was paid by card, once it is booked.
   void note(const model::Adjustments& booked, const model::Redeemable& redeemable);
@@ -60,8 +60,7 @@ class Floors {
   void keep_replacements(model::Adjustments& adjustments, const model::Tally& tally,
                          money::Amount before);
   void hand_on(model::Adjustments& adjustments, const model::Tally& tally,
-               const model::Redeemable& redeemable,
-               const std::vector<discounts::TargetLine>& targets);
+               const model::Redeemable& redeemable, const List<discounts::TargetLine>& targets);
   money::Amount order_discount_of(money::Amount wanted, money::Amount before);
   void keep_lines_within_order(model::Adjustments& adjustments, const model::Tally& tally,
                                money::Amount before);
@@ -69,14 +68,14 @@ class Floors {
   const model::Catalogue& catalogue_;
   bool active_;
   bool redistributes_;
-  std::vector<money::Amount> paid_on_line_;
+  List<money::Amount> paid_on_line_;
   money::Amount paid_on_order_;
 
   // Room to work in.
-  std::vector<Part> parts_;
-  std::vector<money::Amount> wanted_;
-  std::vector<money::Amount> taken_;
-  std::vector<money::Portion> portions_;
+  List<Part> parts_;
+  List<money::Amount> wanted_;
+  List<money::Amount> taken_;
+  List<money::Portion> portions_;
   money::Splitter splitter_;
 };
 

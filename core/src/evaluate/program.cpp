@@ -50,7 +50,7 @@ void compile(model::Catalogue& layer, model::Faults& faults) {
 void Program::compile(model::Faults& faults) {
   evaluate::compile(catalogue, faults);
   catalogue.index_members();
-  std::vector<const Redeemable*> tiers;
+  List<const Redeemable*> tiers;
   for (const Redeemable& redeemable : catalogue.redeemables) {
     if (redeemable.object == model::RedeemableObject::promotion_tier && redeemable.active) {
       tiers.push_back(&redeemable);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <vector>
 
 #include "discounts/discount.h"
 #include "evaluate/evaluation.h"
@@ -11,6 +10,8 @@
 #include "model/order.h"
 #include "money/allocate.h"
 #include "rules/rule.h"
+#include "scrip/boxed.h"
+#include "scrip/list.h"
 
 namespace scrip::evaluate {
 
@@ -23,11 +24,11 @@ class Program {
   void compile(model::Faults& faults);
 
   /// Automatic promotions, in their order, as candidates; and the index of their places.
-  const std::vector<stacking::Candidate>& automatic() const { return automatic_; }
+  const List<stacking::Candidate>& automatic() const { return automatic_; }
   const PromotionIndex& index() const { return index_; }
 
  private:
-  std::vector<stacking::Candidate> automatic_;
+  List<stacking::Candidate> automatic_;
   PromotionIndex index_;
 };
 
@@ -46,15 +47,13 @@ struct Scene {
 
 /// Why a redeemable cannot be used on the order as it stands, before limits and effects; nothing
 /// where it can. `asked` says how much is wanted of a gift card or a loyalty card.
-std::optional<model::Refusal> check(const rules::Facts& facts,
-                                    const stacking::Candidate& asked = {});
+Boxed<model::Refusal> check(const rules::Facts& facts, const stacking::Candidate& asked = {});
 /// The same for callers that do not ask why.
 bool is_usable(const rules::Facts& facts);
 
 /// The same of the rules that read what the redeemable itself does: asked once that is known,
 /// before it is booked.
-std::optional<model::Refusal> check_effect(const rules::Facts& facts,
-                                           const discounts::Proposal& proposal);
+Boxed<model::Refusal> check_effect(const rules::Facts& facts, const discounts::Proposal& proposal);
 
 /// Whether this shopper could use it now on some order: it is neither over, switched off, nor meant
 /// for others.
@@ -63,7 +62,7 @@ bool is_open_to(const Scene& scene, const model::Request& request,
 
 /// The candidates of a request, arranged: those it names, and all automatic promotions that are
 /// open to its shopper, whether or not they concern this order.
-std::vector<stacking::Candidate> candidates_of(const Scene& scene, const model::Request& request);
+List<stacking::Candidate> candidates_of(const Scene& scene, const model::Request& request);
 
 /// What to keep of an evaluation besides the redeemables that applied or were named.
 enum class Keep {
@@ -89,20 +88,19 @@ struct Workspace {
   Evaluation evaluation;
   model::LineIndex lines;
   NumberSet found;
-  std::vector<stacking::Candidate> candidates;
-  std::vector<discounts::TargetLine> targets;
+  List<stacking::Candidate> candidates;
+  List<discounts::TargetLine> targets;
   /// By redeemables that have applied, where limits over all redemptions count them.
-  std::vector<discounts::DiscountedUnits> discounted;
+  List<discounts::DiscountedUnits> discounted;
   discounts::Proposal proposal;
   money::Splitter splitter;
-  std::vector<money::Portion> portions;
+  List<money::Portion> portions;
 };
 
 /// Applies exactly these candidates, in this order but for joint ones, which go after an exclusive
 /// one that applies.
 const Evaluation& walk(const Scene& scene, const model::Request& request,
-                       const std::vector<stacking::Candidate>& candidates, Keep keep,
-                       Workspace& space);
+                       const List<stacking::Candidate>& candidates, Keep keep, Workspace& space);
 
 /// Applies the request's candidates one after the other; under BEST_DEAL those that save the most
 /// together. Automatic promotions that cannot concern
@@ -113,6 +111,6 @@ Evaluation evaluate(const Scene& scene, const model::Request& request, Keep keep
 
 /// The same for these candidates.
 Evaluation evaluate(const Scene& scene, const model::Request& request,
-                    const std::vector<stacking::Candidate>& candidates, Keep keep);
+                    const List<stacking::Candidate>& candidates, Keep keep);
 
 }  // namespace scrip::evaluate

@@ -21,7 +21,7 @@ class PromotionIndex::Filing {
 
   void file(const Redeemable& promotion, Place place) {
     note_additions(promotion, place);
-    std::vector<Trigger> triggers;
+    List<Trigger> triggers;
     for (const model::RuleSetDefinition* set : promotion.rule_sets) {
       // An item-level discount without a line to take from is none.
       if (promotion.compiled != nullptr && promotion.compiled->to_items() &&
@@ -53,12 +53,12 @@ class PromotionIndex::Filing {
   }
 
  private:
-  using Pairs = std::vector<std::pair<std::int32_t, std::int32_t>>;
+  using Pairs = List<std::pair<std::int32_t, std::int32_t>>;
 
   void note_additions(const Redeemable& promotion, Place place) {
     if (promotion.compiled == nullptr) return;
-    std::vector<std::int32_t> products;
-    std::vector<std::int32_t> skus;
+    List<std::int32_t> products;
+    List<std::int32_t> skus;
     promotion.compiled->may_add(products, skus);
     for (const std::int32_t product : products) added_products_.emplace_back(place, product);
     for (const std::int32_t sku : skus) added_skus_.emplace_back(place, sku);
@@ -116,7 +116,7 @@ class PromotionIndex::Filing {
   Pairs added_skus_;
 };
 
-PromotionIndex::PromotionIndex(const std::vector<const Redeemable*>& promotions)
+PromotionIndex::PromotionIndex(const List<const Redeemable*>& promotions)
     : size_(promotions.size()) {
   Filing filing(*this);
   for (std::size_t n = 0; n < size_; ++n) filing.file(*promotions[n], static_cast<Place>(n));
@@ -183,7 +183,7 @@ class PromotionIndex::Search {
 
 void PromotionIndex::find(const Scene& scene, const model::Request& request,
                           const model::Tally& tally, const model::LineIndex& lines,
-                          const std::vector<const Redeemable*>& named, NumberSet& found) const {
+                          const List<const Redeemable*>& named, NumberSet& found) const {
   found.reset(size_);
   Search search(*this, scene, request, found);
   for (const std::int32_t product : lines.products()) search.add_all(by_product_.of(product));
@@ -196,7 +196,7 @@ void PromotionIndex::find(const Scene& scene, const model::Request& request,
     const model::Value* value = request.customer->metadata->find_path(property.path);
     const auto look_up = [&](const model::Value& text) {
       if (text.text() == nullptr) return;
-      const std::vector<Place>* places = property.by_text.find(*text.text());
+      const List<Place>* places = property.by_text.find(*text.text());
       if (places != nullptr) search.add_all(*places);
     };
     if (value == nullptr) continue;
@@ -205,7 +205,7 @@ void PromotionIndex::find(const Scene& scene, const model::Request& request,
       for (const model::Value& element : *elements) look_up(element);
     }
   }
-  const auto reach = [&](const std::vector<Threshold>& thresholds, std::int64_t amount) {
+  const auto reach = [&](const List<Threshold>& thresholds, std::int64_t amount) {
     for (const Threshold& threshold : thresholds) {
       if (threshold.least > amount) break;
       search.add(threshold.place);
@@ -214,8 +214,8 @@ void PromotionIndex::find(const Scene& scene, const model::Request& request,
   reach(by_amount_, tally.amount().minor());
   reach(by_initial_amount_, tally.initial_amount().minor());
   search.add_all(always_);
-  std::vector<std::int32_t> products;
-  std::vector<std::int32_t> skus;
+  List<std::int32_t> products;
+  List<std::int32_t> skus;
   for (const Redeemable* redeemable : named) {
     if (redeemable->compiled != nullptr) redeemable->compiled->may_add(products, skus);
   }

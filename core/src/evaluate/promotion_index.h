@@ -3,12 +3,12 @@
 #include <cstdint>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "model/catalogue.h"
 #include "model/line_index.h"
 #include "model/order.h"
 #include "rules/rule.h"
+#include "scrip/list.h"
 
 namespace scrip::evaluate {
 
@@ -32,7 +32,7 @@ class NumberSet {
   }
 
  private:
-  std::vector<std::uint64_t> words_;
+  List<std::uint64_t> words_;
 };
 
 /// Finds the promotions that may concern a cart, so that those that cannot cost nothing. Each
@@ -44,13 +44,13 @@ class PromotionIndex {
  public:
   PromotionIndex() = default;
   /// Files the promotions by their place in the list.
-  explicit PromotionIndex(const std::vector<const model::Redeemable*>& promotions);
+  explicit PromotionIndex(const List<const model::Redeemable*>& promotions);
 
   using Place = std::int32_t;
   /// Customers are looked up by one property after the other.
   struct Property {
     std::string path;
-    model::TextMap<std::vector<Place>> by_text;
+    model::TextMap<List<Place>> by_text;
   };
   struct Threshold {
     std::int64_t least = 0;
@@ -61,18 +61,18 @@ class PromotionIndex {
   const model::NumberLists& by_product() const { return by_product_; }
   const model::NumberLists& by_sku() const { return by_sku_; }
   const model::NumberLists& by_collection() const { return by_collection_; }
-  const std::vector<Property>& properties() const { return properties_; }
+  const List<Property>& properties() const { return properties_; }
   /// The least comes first.
-  const std::vector<Threshold>& by_amount() const { return by_amount_; }
-  const std::vector<Threshold>& by_initial_amount() const { return by_initial_amount_; }
-  const std::vector<Place>& always() const { return always_; }
+  const List<Threshold>& by_amount() const { return by_amount_; }
+  const List<Threshold>& by_initial_amount() const { return by_initial_amount_; }
+  const List<Place>& always() const { return always_; }
 
   /// The places of the promotions that may concern the order, or what the promotions among them and
   /// the redeemables `named` by the request may add to it.
   /// What promotions may add counts only where they are open to the shopper: a shopper's catalogue,
   /// which has no others, finds the same.
   void find(const Scene& scene, const model::Request& request, const model::Tally& tally,
-            const model::LineIndex& lines, const std::vector<const model::Redeemable*>& named,
+            const model::LineIndex& lines, const List<const model::Redeemable*>& named,
             NumberSet& found) const;
 
  private:
@@ -83,10 +83,10 @@ class PromotionIndex {
   model::NumberLists by_product_;
   model::NumberLists by_sku_;
   model::NumberLists by_collection_;
-  std::vector<Property> properties_;
-  std::vector<Threshold> by_amount_;
-  std::vector<Threshold> by_initial_amount_;
-  std::vector<Place> always_;
+  List<Property> properties_;
+  List<Threshold> by_amount_;
+  List<Threshold> by_initial_amount_;
+  List<Place> always_;
   /// What the promotion at a place may add to the order.
   model::NumberLists added_products_;
   model::NumberLists added_skus_;

@@ -47,7 +47,7 @@ class Walk {
         limits_(rules_),
         floors_(scene.catalogue, request.ignore_floors) {}
 
-  void run(const std::vector<Candidate>& candidates, const std::vector<Foregone>& foregone) {
+  void run(const List<Candidate>& candidates, const List<Foregone>& foregone) {
     bool failed = false;
     for (std::size_t n = 0; n < candidates.size(); ++n) {
       const auto decided =
@@ -220,7 +220,7 @@ class Walk {
     const auto& parts =
         space_.splitter.allocate(tally_.total_amount() - adjustments.order, space_.portions);
     for (std::size_t n = 0; n < parts.size(); ++n) adjustments.lines[n].amount = parts[n];
-    std::erase_if(adjustments.lines, [](const model::LineAdjustment& adjustment) {
+    adjustments.lines.remove_if([](const model::LineAdjustment& adjustment) {
       return adjustment.amount.is_zero() && adjustment.discount_quantity == 0;
     });
   }
@@ -360,16 +360,16 @@ bool excludes(const Outcome& outcome, ApplicationMode mode) {
 /// Who must give way to whom, decided before the walk. An exclusive redeemable keeps common ones
 /// out, and sends joint ones to the end, if it would apply without the common ones; if it would
 /// not, it has its own reason and the others stack as if it were not there.
-std::vector<Foregone> exclusions(const Scene& scene, const model::Request& request,
-                                 std::vector<Candidate>& candidates) {
+List<Foregone> exclusions(const Scene& scene, const model::Request& request,
+                          List<Candidate>& candidates) {
   const auto is = [](Bond bond) {
     return [bond](const Candidate& candidate) { return candidate.bond == bond; };
   };
   if (std::none_of(candidates.begin(), candidates.end(), is(Bond::exclusive))) return {};
 
-  std::vector<Candidate> in_order = candidates;
+  List<Candidate> in_order = candidates;
   stacking::put_joint_last(in_order);
-  std::vector<Foregone> without_common;
+  List<Foregone> without_common;
   model::Value::Array with;
   for (std::size_t n = 0; n < in_order.size(); ++n) {
     const Candidate& candidate = in_order[n];
@@ -382,7 +382,7 @@ std::vector<Foregone> exclusions(const Scene& scene, const model::Request& reque
   Workspace space;
   begin(scene, request, space);
   Walk(scene, request, Keep::idle, space).run(in_order, without_common);
-  std::vector<Foregone> refused;
+  List<Foregone> refused;
   for (const auto* list : {&space.evaluation.outcomes, &space.evaluation.idle}) {
     for (const Outcome& outcome : *list) {
       if (outcome.candidate.bond != Bond::exclusive) continue;
@@ -427,7 +427,7 @@ bool picks_best_deal(const Scene& scene) {
 }  // namespace
 
 const Evaluation& walk(const Scene& scene, const model::Request& request,
-                       const std::vector<Candidate>& candidates, Keep keep, Workspace& space) {
+                       const List<Candidate>& candidates, Keep keep, Workspace& space) {
   begin(scene, request, space);
   space.candidates = candidates;
   walk_over(scene, request, keep, space, /*audience_asked=*/false);
@@ -455,7 +455,7 @@ Evaluation evaluate(const Scene& scene, const model::Request& request, Keep keep
 }
 
 Evaluation evaluate(const Scene& scene, const model::Request& request,
-                    const std::vector<Candidate>& candidates, Keep keep) {
+                    const List<Candidate>& candidates, Keep keep) {
   if (picks_best_deal(scene)) return choose_best_deal(scene, request, candidates, keep);
   Workspace space;
   walk(scene, request, candidates, keep, space);

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <string>
 #include <variant>
-#include <vector>
 
 #include "money/decimal.h"
+#include "scrip/list.h"
 
 namespace scrip::formula {
 
@@ -22,6 +22,6 @@ struct Date {
 /// What an operand is worth: nothing (not sent), a number (amounts in MAJOR units), a text, a
 /// truth, a date, or a list of texts.
 using Datum =
-    std::variant<std::monostate, money::Decimal, std::string, bool, Date, std::vector<std::string>>;
+    std::variant<std::monostate, money::Decimal, std::string, bool, Date, List<std::string>>;
 
 }  // namespace scrip::formula

@@ -81,7 +81,7 @@ Datum admitted(Datum datum) {
     if (text->size() > Formula::datum_bytes_max) return {};
   } else if (const auto* date = std::get_if<Date>(&datum)) {
     if (!is_in_calendar(*date)) return {};
-  } else if (const auto* texts = std::get_if<std::vector<std::string>>(&datum)) {
+  } else if (const auto* texts = std::get_if<List<std::string>>(&datum)) {
     if (texts->size() > Formula::datum_texts_max) return {};
     std::size_t bytes = 0;
     for (const auto& text : *texts) {

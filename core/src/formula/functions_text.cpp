@@ -2,14 +2,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "formula/functions.h"
+#include "scrip/list.h"
 
 namespace scrip::formula::functions {
 namespace {
 
-using Texts = std::vector<std::string>;
+using Texts = List<std::string>;
 
 // One step for so many bytes times bytes; even the slowest search for a text in a text stays
 // within.

@@ -35,7 +35,7 @@ struct Writer {
   std::string operator()(const Date& date) const {
     return within(date.day_only ? "DATE(" : "DATE_TIME(", quoted(date_text(date)));
   }
-  std::string operator()(const std::vector<std::string>& texts) const {
+  std::string operator()(const List<std::string>& texts) const {
     std::string elements;
     for (const auto& text : texts) {
       if (!elements.empty()) elements += ';';

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <vector>
 
 #include "formula/functions.h"
+#include "scrip/list.h"
 
 namespace scrip::formula {
 namespace {
@@ -70,7 +70,7 @@ char lower(char c) {
 
 /// Levenshtein distance, blind to case.
 std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
+  List<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
   for (std::size_t i = 0; i < a.size(); ++i) {
     std::size_t diagonal = row[0];

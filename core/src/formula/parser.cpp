@@ -16,7 +16,7 @@ namespace {
 
 /// The place of a node, or nullopt once a fault was found.
 using Index = std::optional<std::uint16_t>;
-using Indexes = std::vector<std::uint16_t>;
+using Indexes = List<std::uint16_t>;
 
 std::string plural(std::size_t count, std::string_view noun) {
   return joined({std::to_string(count), " ", noun, (count == 1 ? "" : "s")});
@@ -119,7 +119,7 @@ class Parser {
   Index add_call(Function function, const Indexes& arguments) {
     if (fault_) return std::nullopt;
     const auto first = static_cast<std::uint16_t>(tree_.arguments.size());
-    tree_.arguments.insert(tree_.arguments.end(), arguments.begin(), arguments.end());
+    tree_.arguments.append(arguments.begin(), arguments.end());
     return add({.kind = Node::Kind::call,
                 .first = first,
                 .count = static_cast<std::uint16_t>(arguments.size()),
@@ -370,7 +370,7 @@ class Parser {
   /// LIST("a";"b"), one part whatever its length. LIST() is empty.
   Index list() {
     if (!take("(", "\"(\"")) return std::nullopt;
-    std::vector<std::string> texts;
+    List<std::string> texts;
     std::size_t bytes = 0;
     while (!token_.is_symbol(")") || !texts.empty()) {
       if (token_.kind != Token::Kind::text) {

@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "formula/datum.h"
+#include "scrip/list.h"
 
 namespace scrip::formula {
 
@@ -32,9 +32,9 @@ struct Node {
 /// A compiled formula. Nodes refer to each other by index only; arguments come before their call.
 struct Tree {
   std::string text;
-  std::vector<Node> nodes;
-  std::vector<std::uint16_t> arguments;
-  std::vector<Datum> literals;
+  List<Node> nodes;
+  List<std::uint16_t> arguments;
+  List<Datum> literals;
   std::uint16_t root = 0;
 };
 

@@ -6,9 +6,9 @@
 
 namespace scrip::model {
 
-bool are_disjoint(const std::vector<Applicable>& entries) {
+bool are_disjoint(const List<Applicable>& entries) {
   if (entries.size() <= 1) return true;
-  std::vector<std::int32_t> symbols;
+  List<std::int32_t> symbols;
   for (const Applicable& entry : entries) {
     const bool is_collection = entry.object == ApplicableObject::products_collection;
     if (is_collection || entry.object != entries.front().object) return false;
@@ -20,7 +20,7 @@ bool are_disjoint(const std::vector<Applicable>& entries) {
 
 bool contains(const Collection& collection, std::int32_t product, std::int32_t sku) {
   if (collection.all) return true;
-  const auto in = [](const std::vector<std::int32_t>& list, std::int32_t symbol) {
+  const auto in = [](const List<std::int32_t>& list, std::int32_t symbol) {
     return symbol >= 0 && std::binary_search(list.begin(), list.end(), symbol);
   };
   return in(collection.products, product) || in(collection.skus, sku);

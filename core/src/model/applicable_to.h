@@ -5,21 +5,21 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "formula/formula.h"
 #include "model/unit_limit.h"
 #include "model/value.h"
 #include "money/amount.h"
+#include "scrip/list.h"
 
 namespace scrip::model {
 
 /// A named set of products and SKUs. A product in it covers all its SKUs.
 struct Collection {
-  std::string id;
+  std::string_view id;
   bool all = false;
-  std::vector<std::int32_t> products;  ///< Symbols, ascending.
-  std::vector<std::int32_t> skus;      ///< Symbols, ascending.
+  List<std::int32_t> products;  ///< Symbols, ascending.
+  List<std::int32_t> skus;      ///< Symbols, ascending.
   /// Its place in the catalogue's index of members; -1 where it is not in it: the collection of
   /// everything, and those of a layer laid over a catalogue.
   std::int32_t number = -1;
@@ -47,10 +47,10 @@ inline constexpr std::array<std::string_view, 2> applicable_target_names{"ITEM",
 /// What a discount reaches: one product, SKU or collection, in which order, and how much of it.
 struct Applicable {
   ApplicableObject object = ApplicableObject::product;
-  std::string id;
-  std::string source_id;
-  std::string product_id;
-  std::string product_source_id;
+  std::string_view id;
+  std::string_view source_id;
+  std::string_view product_id;
+  std::string_view product_source_id;
   /// A strict product covers lines of the product itself, not of its SKUs.
   bool strict = false;
   std::int32_t symbol = -1;
@@ -67,13 +67,13 @@ struct Applicable {
   std::optional<money::Amount> amount_limit;
   std::optional<money::Amount> aggregated_amount_limit;
   /// Those that past redemptions count against.
-  std::vector<UnitLimit> unit_limits;
+  List<UnitLimit> unit_limits;
 };
 
 struct ApplicableTo {
   bool included_all = false;
-  std::vector<Applicable> included;
-  std::vector<Applicable> excluded;
+  List<Applicable> included;
+  List<Applicable> excluded;
   /// No line can match two included entries: there is one, or each names another SKU or product.
   /// Found out when the catalogue is compiled.
   bool disjoint = false;
@@ -87,7 +87,7 @@ struct ApplicableTo {
 bool matches(const Applicable& entry, std::int32_t product, std::int32_t sku);
 
 /// Whether no line can be what two of the entries name: one, or all SKUs or products, each another.
-bool are_disjoint(const std::vector<Applicable>& entries);
+bool are_disjoint(const List<Applicable>& entries);
 
 bool contains(const Collection& collection, std::int32_t product, std::int32_t sku);
 

@@ -2,7 +2,8 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
+
+#include "scrip/list.h"
 
 namespace scrip::model {
 
@@ -26,9 +27,9 @@ struct Bundle {
   /// Whether the discount is given once for each bundle, or once.
   bool multiplies = true;
   /// Units in all complete bundles; where there is none, those found for the first one.
-  std::vector<Part> identified;
+  List<Part> identified;
   /// What the first bundle is short of; empty where there is one.
-  std::vector<Part> missing;
+  List<Part> missing;
 
   std::int64_t times() const { return multiplies ? quantity : 1; }
 

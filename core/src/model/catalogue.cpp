@@ -12,28 +12,28 @@ const T* look_up(const TextMap<const T*>& map, std::string_view id) {
 }
 
 template <class T>
-void put(std::vector<T>& list, std::int32_t at, T value, T filler) {
+void put(List<T>& list, std::int32_t at, T value, T filler) {
   const auto index = static_cast<std::size_t>(at);
   if (list.size() <= index) list.resize(index + 1, filler);
   list[index] = value;
 }
 
 template <class T>
-T get(const std::vector<T>& list, std::int32_t at, T filler) {
+T get(const List<T>& list, std::int32_t at, T filler) {
   const auto index = static_cast<std::size_t>(at);
   return at >= 0 && index < list.size() ? list[index] : filler;
 }
 
 }  // namespace
 
-void NumberLists::assign(const std::vector<std::pair<std::int32_t, std::int32_t>>& pairs) {
+void NumberLists::assign(const List<std::pair<std::int32_t, std::int32_t>>& pairs) {
   std::int32_t last = -1;
   for (const auto& [key, number] : pairs) last = std::max(last, key);
   starts_.assign(static_cast<std::size_t>(last) + 2, 0);
   for (const auto& [key, number] : pairs) ++starts_[static_cast<std::size_t>(key) + 1];
   for (std::size_t n = 1; n < starts_.size(); ++n) starts_[n] += starts_[n - 1];
   numbers_.resize(pairs.size());
-  std::vector<std::uint32_t> free = starts_;
+  List<std::uint32_t> free = starts_;
   for (const auto& [key, number] : pairs) numbers_[free[static_cast<std::size_t>(key)]++] = number;
 }
 
@@ -43,7 +43,7 @@ Catalogue::Catalogue(const Catalogue* below)
       below_(below) {
   if (below == nullptr) {
     shipping = product_symbols.define(shipping_product, {});
-    collections.push_back({.id = std::string(all_products), .all = true});
+    collections.push_back({.id = all_products, .all = true});
     collections_by_id_.add(all_products, &collections.back());
     return;
   }
@@ -181,8 +181,8 @@ bool Catalogue::index_redeemable() {
 }
 
 void Catalogue::index_members() {
-  std::vector<std::pair<std::int32_t, std::int32_t>> by_product;
-  std::vector<std::pair<std::int32_t, std::int32_t>> by_sku;
+  List<std::pair<std::int32_t, std::int32_t>> by_product;
+  List<std::pair<std::int32_t, std::int32_t>> by_sku;
   std::int32_t next = 0;
   for (Collection& collection : collections) {
     if (collection.all) continue;

@@ -5,8 +5,7 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
-#include <vector>
+#include <string_view>
 
 #include "model/applicable_to.h"
 #include "model/discount_definition.h"
@@ -17,23 +16,25 @@
 #include "model/symbols.h"
 #include "model/validity.h"
 #include "model/value.h"
+#include "scrip/boxed.h"
+#include "scrip/list.h"
 
 namespace scrip::model {
 
 struct Category {
   static constexpr std::int64_t unranked = INT64_MAX;
 
-  std::string id;
-  std::string name;
+  std::string_view id;
+  std::string_view name;
   /// The lowest is applied first; a category that names none comes last.
   std::int64_t hierarchy = unranked;
   const Value* document = nullptr;
 };
 
 struct Product {
-  std::string id;
-  std::string source_id;
-  std::string name;
+  std::string_view id;
+  std::string_view source_id;
+  std::string_view name;
   std::optional<money::Amount> price;
   /// No stack sells a unit below it.
   std::optional<money::Amount> floor_price;
@@ -42,9 +43,9 @@ struct Product {
 };
 
 struct Sku {
-  std::string id;
-  std::string source_id;
-  std::string product_id;
+  std::string_view id;
+  std::string_view source_id;
+  std::string_view product_id;
   std::optional<money::Amount> price;
   /// Where it has none, its product's holds.
   std::optional<money::Amount> floor_price;
@@ -54,14 +55,14 @@ struct Sku {
 };
 
 struct Campaign {
-  std::string id;
-  std::string name;
-  std::string campaign_type;
-  std::string created_at;
+  std::string_view id;
+  std::string_view name;
+  std::string_view campaign_type;
+  std::string_view created_at;
   bool active = true;
   Validity validity;
-  std::vector<const Category*> categories;
-  std::vector<const RuleSetDefinition*> rule_sets;
+  List<const Category*> categories;
+  List<const RuleSetDefinition*> rule_sets;
   const Value* document = nullptr;
   /// Its codes are many and alike: the catalogue knows what any of them is worth.
   bool has_many_codes = false;
@@ -73,29 +74,29 @@ enum class RedeemableObject { voucher, promotion_tier };
 struct Redeemable {
   RedeemableObject object = RedeemableObject::voucher;
   /// What requests and answers call it: a voucher's code, a tier's id.
-  std::string id;
+  std::string_view id;
   /// A voucher's own id (`v_...`); the same as `id` for tiers.
-  std::string resource_id;
-  std::string name;
-  std::string voucher_type;
-  std::string created_at;
-  std::string holder_id;
+  std::string_view resource_id;
+  std::string_view name;
+  std::string_view voucher_type;
+  std::string_view created_at;
+  std::string_view holder_id;
   /// Of a referral code: whoever recommends the shop with it, and may not use it.
-  std::string referrer_id;
+  std::string_view referrer_id;
   const Campaign* campaign = nullptr;
   bool active = true;
   Validity validity;
-  std::vector<const Category*> categories;
+  List<const Category*> categories;
   /// Its own rule sets and its campaign's; all must hold.
-  std::vector<const RuleSetDefinition*> rule_sets;
-  std::optional<DiscountDefinition> discount;
+  List<const RuleSetDefinition*> rule_sets;
+  Boxed<DiscountDefinition> discount;
   std::optional<GiftDefinition> gift;
   std::optional<LoyaltyCardDefinition> loyalty_card;
   std::optional<std::int64_t> quantity;
   std::int64_t redeemed_quantity = 0;
   std::int64_t hierarchy = 0;
   /// Limits on units over all redemptions, where specialisation has decided them.
-  std::vector<UnitsLeft> units_left;
+  List<UnitsLeft> units_left;
   /// Whether it has any, decided or not. Found out when the catalogue is read.
   bool limits_units = false;
   /// What a code of a campaign would be, yet to be given to somebody; called by the campaign's id.
@@ -112,19 +113,19 @@ struct Redeemable {
 
 /// Promotion tiers that a request names together, in their order.
 struct PromotionStack {
-  std::string id;
-  std::string name;
-  std::string created_at;
+  std::string_view id;
+  std::string_view name;
+  std::string_view created_at;
   const Campaign* campaign = nullptr;
-  std::vector<const Category*> categories;
-  std::vector<std::string> tier_ids;
+  List<const Category*> categories;
+  List<std::string_view> tier_ids;
 };
 
 /// Lists of numbers by a small number, packed: what an index of a large catalogue is made of.
 class NumberLists {
  public:
   /// Pairs of key and number; those of one key keep their order.
-  void assign(const std::vector<std::pair<std::int32_t, std::int32_t>>& pairs);
+  void assign(const List<std::pair<std::int32_t, std::int32_t>>& pairs);
 
   std::span<const std::int32_t> of(std::int32_t key) const {
     const auto at = static_cast<std::size_t>(key);
@@ -133,8 +134,8 @@ class NumberLists {
   }
 
  private:
-  std::vector<std::uint32_t> starts_;
-  std::vector<std::int32_t> numbers_;
+  List<std::uint32_t> starts_;
+  List<std::int32_t> numbers_;
 };
 
 /// Everything the engine knows, in the merchant's words, indexed by name. A catalogue may be laid
@@ -151,8 +152,8 @@ class Catalogue {
   /// The text the definitions point into.
   Value document;
 
-  std::string version;
-  std::string currency;
+  std::string_view version;
+  std::string_view currency;
   TimeZone time_zone;
   StackingRules stacking_rules;
 
@@ -236,9 +237,9 @@ class Catalogue {
   TextMap<const Redeemable*> tiers_by_id_;
   TextMap<const Reward*> rewards_by_id_;
   TextMap<const PromotionStack*> stacks_by_id_;
-  std::vector<const Product*> products_by_symbol_;
-  std::vector<const Sku*> skus_by_symbol_;
-  std::vector<std::int32_t> product_of_sku_;
+  List<const Product*> products_by_symbol_;
+  List<const Sku*> skus_by_symbol_;
+  List<std::int32_t> product_of_sku_;
   NumberLists collections_by_product_;
   NumberLists collections_by_sku_;
   bool has_floor_prices_ = false;

@@ -6,13 +6,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "formula/formula.h"
 #include "model/value.h"
 #include "money/amount.h"
 #include "money/percentage.h"
 #include "scrip/bounds.h"
+#include "scrip/list.h"
 
 namespace scrip::discounts {
 class Discount;
@@ -54,7 +54,7 @@ struct UnitDefinition {
   std::int64_t unit_off = 0;
   /// Replaces the static number where all its operands are there.
   std::optional<formula::Formula> formula;
-  std::string unit_type;
+  std::string_view unit_type;
   /// One of the two symbols is known.
   std::int32_t product = -1;
   std::int32_t sku = -1;
@@ -76,7 +76,7 @@ struct DiscountDefinition {
   std::optional<money::Amount> amount_limit;
   std::optional<money::Amount> aggregated_amount_limit;
   /// UNIT: the one thing it gives; ADD_MANY_ITEMS: all of them.
-  std::vector<UnitDefinition> units;
+  List<UnitDefinition> units;
 
   std::string pointer;
   const Value* document = nullptr;

@@ -3,9 +3,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "scrip/bounds.h"
+#include "scrip/list.h"
 #include "scrip/result.h"
 
 namespace scrip::model {
@@ -20,11 +20,11 @@ class Faults {
   void add(std::string_view key, std::string_view pointer, std::string_view message);
 
   bool empty() const { return list_.empty(); }
-  const std::vector<InputError>& list() const { return list_; }
+  const List<InputError>& list() const { return list_; }
 
  private:
   std::string key_;
-  std::vector<InputError> list_;
+  List<InputError> list_;
 };
 
 }  // namespace scrip::model

@@ -4,11 +4,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "model/text_map.h"
 #include "model/unit_limit.h"
 #include "model/value.h"
+#include "scrip/list.h"
 
 namespace scrip::model {
 
@@ -20,7 +20,7 @@ struct HostFacts {
   struct Told {
     const Value* counts = nullptr;
     /// `discounted_units`, ascending by key; nothing where the host told none.
-    std::optional<std::vector<GoodsUnits>> discounted_units;
+    std::optional<List<GoodsUnits>> discounted_units;
   };
   using Counts = TextMap<Told>;
   Counts vouchers;  ///< By code, or by voucher id.

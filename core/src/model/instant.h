@@ -4,7 +4,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "scrip/list.h"
 
 namespace scrip::model {
 
@@ -53,7 +54,7 @@ class TimeZone {
 
   TimeZone() = default;
   /// `transitions` ascend strictly by `at`.
-  explicit TimeZone(std::vector<Transition> transitions) : transitions_(std::move(transitions)) {}
+  explicit TimeZone(List<Transition> transitions) : transitions_(std::move(transitions)) {}
 
   /// Local time of an instant, as milliseconds since the local 1970-01-01T00:00.
   std::int64_t local_ms(Instant instant) const;
@@ -63,7 +64,7 @@ class TimeZone {
 
  private:
   std::int64_t offset_ms(Instant instant) const;
-  std::vector<Transition> transitions_;
+  List<Transition> transitions_;
 };
 
 /// 0 = Sunday, as the dialect counts, of a local time.

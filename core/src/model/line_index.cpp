@@ -13,7 +13,7 @@ void LineChains::reset(std::size_t lines) {
 }
 
 void LineChains::grow() {
-  std::vector<Slot> old(2 * slots_.size());
+  List<Slot> old(2 * slots_.size());
   old.swap(slots_);
   for (const Slot& slot : old) {
     if (slot.key != none) slots_[find(slot.key)] = slot;
@@ -73,7 +73,7 @@ bool LineIndex::may_match(const Applicable& entry) const {
   return found;
 }
 
-bool LineIndex::may_match_any(const std::vector<Applicable>& entries) const {
+bool LineIndex::may_match_any(const List<Applicable>& entries) const {
   return std::any_of(entries.begin(), entries.end(),
                      [&](const Applicable& entry) { return may_match(entry); });
 }

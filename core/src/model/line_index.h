@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "model/applicable_to.h"
 #include "model/catalogue.h"
 #include "model/tally.h"
+#include "scrip/list.h"
 
 namespace scrip::model {
 
@@ -26,7 +26,7 @@ class LineChains {
   std::uint32_t line(std::int32_t at) const { return nodes_[static_cast<std::size_t>(at)].line; }
 
   /// The keys that have lines, in the order in which they came.
-  const std::vector<std::int32_t>& keys() const { return keys_; }
+  const List<std::int32_t>& keys() const { return keys_; }
 
  private:
   struct Slot {
@@ -47,9 +47,9 @@ class LineChains {
   }
   void grow();
 
-  std::vector<Slot> slots_ = std::vector<Slot>(16);
-  std::vector<Node> nodes_;
-  std::vector<std::int32_t> keys_;
+  List<Slot> slots_ = List<Slot>(16);
+  List<Node> nodes_;
+  List<std::int32_t> keys_;
 };
 
 /// A cart's lines by what they name: product, SKU, collection. Most promotions of a large catalogue
@@ -65,7 +65,7 @@ class LineIndex {
 
   /// False only where `matches` is false for every line that is there.
   bool may_match(const Applicable& entry) const;
-  bool may_match_any(const std::vector<Applicable>& entries) const;
+  bool may_match_any(const List<Applicable>& entries) const;
 
   /// Calls `use(line)` for each line that the entry names, in the order of rank.
   template <class Use>
@@ -100,9 +100,9 @@ class LineIndex {
   }
 
   /// Symbols of the cart, and numbers of the collections that have a line in it.
-  const std::vector<std::int32_t>& products() const { return products_.keys(); }
-  const std::vector<std::int32_t>& skus() const { return skus_.keys(); }
-  const std::vector<std::int32_t>& collections() const { return collections_.keys(); }
+  const List<std::int32_t>& products() const { return products_.keys(); }
+  const List<std::int32_t>& skus() const { return skus_.keys(); }
+  const List<std::int32_t>& collections() const { return collections_.keys(); }
 
  private:
   const Tally* tally_ = nullptr;

@@ -5,12 +5,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "model/host_facts.h"
 #include "model/instant.h"
 #include "model/value.h"
 #include "money/amount.h"
+#include "scrip/list.h"
 
 namespace scrip::model {
 
@@ -39,10 +39,10 @@ struct OrderItem {
 };
 
 struct Order {
-  std::vector<OrderItem> items;
+  List<OrderItem> items;
   /// Places of the items by name, where whoever made the order has them at hand: equal places are
   /// equal names, in the order in which the names would stand.
-  std::vector<std::uint64_t> places;
+  List<std::uint64_t> places;
   bool has_items = false;
   money::Amount amount;
   money::Amount discount_amount;
@@ -56,7 +56,7 @@ struct Order {
 struct Customer {
   std::string_view id;
   std::string_view source_id;
-  std::vector<std::string_view> segments;
+  List<std::string_view> segments;
   const Value* metadata = nullptr;
   const Value* document = nullptr;
 };
@@ -77,7 +77,7 @@ enum class ExplanationLevel { OPERATOR, SHOPPER };
 
 /// What validate, wallet and nudges are asked, and what the host adds to it.
 struct Request {
-  std::vector<RequestedRedeemable> redeemables;
+  List<RequestedRedeemable> redeemables;
   std::optional<Order> order;
   std::optional<Customer> customer;
   const Value* metadata = nullptr;

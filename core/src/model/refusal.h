@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "model/bundle.h"
 #include "model/value.h"
+#include "scrip/list.h"
 
 namespace scrip::model {
 
@@ -23,10 +23,12 @@ std::string_view message_of(ErrorKey key);
 
 /// The rule that refused: which rule set, where in it, what it is called and how it compares.
 struct RuleReference {
-  std::string id;
-  std::string path;
-  std::string name;
-  std::string operator_name;
+  std::string_view id;
+  std::string_view path;
+  /// Of a sub-rule, its number in the rule.
+  std::string_view sub_path;
+  std::string_view name;
+  std::string_view operator_name;
 };
 
 struct Applicable;
@@ -42,7 +44,13 @@ struct Shortfall {
   std::int32_t product = -1;
   std::int32_t sku = -1;
   /// Whatever counts, one of these; nullptr or empty where everything does. Belongs to the rule.
-  const std::vector<Applicable>* any_of = nullptr;
+  const List<Applicable>* any_of = nullptr;
+};
+
+/// What a refusal says besides, by name.
+struct Fact {
+  std::string_view name;
+  Value value;
 };
 
 /// Why a redeemable is not applied, with its facts. A value, not an error: refusing is normal work.
@@ -53,11 +61,11 @@ struct Refusal {
   /// What of a bundle is there and what is not.
   std::shared_ptr<const Bundle> bundle;
   /// Further facts by name, in a fixed order.
-  std::vector<Member> facts;
+  List<Fact> facts;
   /// Those of a rule that only the server can decide: for the merchant's eyes.
-  std::vector<Member> private_facts;
+  List<Fact> private_facts;
   /// The merchant's own sentence for this failure, where the rule set has one.
-  std::string custom_message;
+  std::string_view custom_message;
 };
 
 }  // namespace scrip::model

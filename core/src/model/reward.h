@@ -20,8 +20,8 @@ inline constexpr std::array<std::string_view, 3> reward_type_names{"COIN", "MATE
 
 /// What the points of a loyalty card can be spent on.
 struct Reward {
-  std::string id;
-  std::string name;
+  std::string_view id;
+  std::string_view name;
   RewardType type = RewardType::COIN;
   /// COIN: this many millionths of a major unit for `points_ratio` points. 20 per 100 is
   /// 20'000'000 and 100.
@@ -32,10 +32,10 @@ struct Reward {
 
 /// That the members of a programme can have a reward, for so many points, under these rules.
 struct RewardAssignment {
-  std::string id;
+  std::string_view id;
   const Reward* reward = nullptr;
   /// The campaign; or, for a card that belongs to none, its code or id.
-  std::string related_object_id;
+  std::string_view related_object_id;
   std::optional<std::int64_t> points;
   const RuleSetDefinition* rule_set = nullptr;
   const Value* document = nullptr;

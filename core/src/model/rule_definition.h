@@ -2,12 +2,14 @@
 
 #include <memory>
 #include <optional>
-#include <string>
+#include <span>
+#include <string_view>
 #include <utility>
-#include <vector>
 
 #include "model/applicable_to.h"
 #include "model/value.h"
+#include "scrip/boxed.h"
+#include "scrip/list.h"
 
 namespace scrip::rules {
 class RuleSet;
@@ -17,34 +19,34 @@ namespace scrip::model {
 
 /// One operator of a rule with its values: `"$more_than": [10000]`.
 struct Condition {
-  std::string operator_name;
-  std::vector<Value> values;
+  std::string_view operator_name;
+  std::span<const Value> values;
   std::string pointer;
 };
 
 /// A rule as the merchant wrote it. What its name means is known to `rules` alone.
 struct RuleDefinition {
-  std::string name;
-  std::string property;
-  std::vector<Condition> conditions;
-  std::string error_message;
+  std::string_view name;
+  std::string_view property;
+  List<Condition> conditions;
+  std::string_view error_message;
   std::string pointer;
   /// Sub-rules with the numbers the logic uses for them.
-  std::vector<std::pair<std::string, RuleDefinition>> rules;
+  List<std::pair<std::string_view, RuleDefinition>> rules;
   /// `(1 and 2) or 3`; nothing written means all of them.
-  std::optional<std::string> logic;
+  std::optional<std::string_view> logic;
 };
 
 /// Goods that must be in the cart together: `bundle_rules` of a validation rule.
 struct BundleDefinition {
   struct Part {
-    std::string number;
+    std::string_view number;
     /// Any of these will do.
-    std::vector<Applicable> objects;
+    List<Applicable> objects;
     /// Units in one bundle.
     std::int64_t quantity = 1;
   };
-  std::vector<Part> parts;
+  List<Part> parts;
   /// Bundles that count.
   std::int64_t limit = 1;
   /// Whether each of them earns the discount, or all together once.
@@ -53,13 +55,13 @@ struct BundleDefinition {
 
 /// A validation rule set: whether, and on which items.
 struct RuleSetDefinition {
-  std::string id;
-  std::string name;
+  std::string_view id;
+  std::string_view name;
   /// The rules of the set are the sub-rules of one nameless rule.
   RuleDefinition root;
   ApplicableTo applicable_to;
-  std::optional<BundleDefinition> bundle;
-  std::string error_message;
+  Boxed<BundleDefinition> bundle;
+  std::string_view error_message;
   const Value* document = nullptr;
   /// Filled when the catalogue is compiled.
   std::shared_ptr<const rules::RuleSet> compiled;

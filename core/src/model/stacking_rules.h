@@ -5,7 +5,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
+
+#include "scrip/list.h"
 
 namespace scrip::model {
 
@@ -40,22 +41,22 @@ struct StackingRules {
   std::int64_t redeemables_limit = 30;
   std::int64_t applicable_redeemables_limit = 5;
   std::int64_t applicable_redeemables_per_category_limit = 1;
-  std::vector<std::pair<std::string, std::int64_t>> applicable_redeemables_category_limits;
+  List<std::pair<std::string_view, std::int64_t>> applicable_redeemables_category_limits;
   std::int64_t applicable_exclusive_redeemables_limit = 1;
   std::int64_t applicable_exclusive_redeemables_per_category_limit = 1;
-  std::vector<std::string> exclusive_categories;
-  std::vector<std::string> joint_categories;
+  List<std::string_view> exclusive_categories;
+  List<std::string_view> joint_categories;
   ApplicationMode redeemables_application_mode = ApplicationMode::ALL;
   SortingRule redeemables_sorting_rule = SortingRule::REQUESTED_ORDER;
   GroupedSortingRule grouped_redeemables_sorting_rule = GroupedSortingRule::JOINT_ALWAYS_LAST;
   ProductsApplicationMode redeemables_products_application_mode = ProductsApplicationMode::STACK;
   NoEffectRule redeemables_no_effect_rule = NoEffectRule::REDEEM_ANYWAY;
-  std::vector<std::string> no_effect_skip_categories;
-  std::vector<std::string> no_effect_redeem_anyway_categories;
+  List<std::string_view> no_effect_skip_categories;
+  List<std::string_view> no_effect_redeem_anyway_categories;
   RollbackOrderMode redeemables_rollback_order_mode = RollbackOrderMode::WITH_ORDER;
   CalculationMode discount_calculation_mode = CalculationMode::DISCOUNTED_AMOUNT;
-  std::vector<std::string> initial_amount_mode_categories;
-  std::vector<std::string> discounted_amount_mode_categories;
+  List<std::string_view> initial_amount_mode_categories;
+  List<std::string_view> discounted_amount_mode_categories;
   FloorPricePolicy floor_price_policy = FloorPricePolicy::DROP;
 };
 

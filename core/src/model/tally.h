@@ -4,11 +4,11 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "model/catalogue.h"
 #include "model/order.h"
 #include "money/amount.h"
+#include "scrip/list.h"
 
 namespace scrip::model {
 
@@ -97,12 +97,12 @@ struct EarningUnits {
 
 /// Everything one redeemable does to the order. A discount proposes it; the tally books it.
 struct Adjustments {
-  std::vector<LineAdjustment> lines;
-  std::vector<AddedUnits> added;
+  List<LineAdjustment> lines;
+  List<AddedUnits> added;
   /// All of one redeemable come as the same thing: on one line.
-  std::vector<Replacement> replaced;
+  List<Replacement> replaced;
   /// Booked with the rest; by itself it is no effect.
-  std::vector<EarningUnits> earning;
+  List<EarningUnits> earning;
   money::Amount order;
 
   bool empty() const {
@@ -132,9 +132,9 @@ class Tally {
   /// Begins anew; keeps its room.
   void reset(const Order& order);
 
-  const std::vector<Line>& lines() const { return lines_; }
+  const List<Line>& lines() const { return lines_; }
   /// The lines' indices in the order of their rank.
-  const std::vector<std::uint32_t>& by_rank() const { return by_rank_; }
+  const List<std::uint32_t>& by_rank() const { return by_rank_; }
   bool has_items() const { return has_items_; }
   money::Amount amount() const { return amount_; }
   money::Amount initial_amount() const { return initial_amount_; }
@@ -169,9 +169,9 @@ class Tally {
   void book_free(const AddedUnits& added);
   void book_replacement(Replacement replacement);
 
-  std::vector<Line> lines_;
-  std::vector<std::uint32_t> by_rank_;
-  std::vector<Replacement> replacements_;
+  List<Line> lines_;
+  List<std::uint32_t> by_rank_;
+  List<Replacement> replacements_;
   std::size_t replacements_before_ = 0;
   bool has_items_ = false;
   /// Somebody will look at what each turn did to each line.

@@ -4,7 +4,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
+
+#include "scrip/list.h"
 
 namespace scrip::model {
 
@@ -27,9 +28,9 @@ class TextIndex {
   std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
   void grow();
 
-  std::vector<Entry> entries_;
+  List<Entry> entries_;
   /// Numbers by hash, open addressing; a power of two, at most half of it in use.
-  std::vector<std::int32_t> slots_;
+  List<std::int32_t> slots_;
 };
 
 /// A map from text used for look-up only: nothing ever iterates one.
@@ -58,7 +59,7 @@ class TextMap {
 
  private:
   TextIndex index_;
-  std::vector<T> values_;
+  List<T> values_;
 };
 
 }  // namespace scrip::model

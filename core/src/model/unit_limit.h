@@ -5,9 +5,9 @@
 #include <optional>
 #include <string_view>
 #include <tuple>
-#include <vector>
 
 #include "formula/formula.h"
+#include "scrip/list.h"
 
 namespace scrip::model {
 
@@ -92,7 +92,7 @@ struct UnitsLeft {
   /// Units that are left; nothing where it does not matter how many.
   std::optional<std::int64_t> quantity;
   /// The same of single products, ascending by key.
-  std::vector<GoodsUnits> goods;
+  List<GoodsUnits> goods;
   /// It was decided for nobody in particular, and is one for each customer.
   bool missing_customer = false;
 };

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "model/instant.h"
+#include "scrip/list.h"
 
 namespace scrip::model {
 
@@ -23,7 +23,7 @@ struct Validity {
   std::optional<std::int64_t> timeframe_interval_ms;
   std::int64_t timeframe_duration_ms = 0;
   unsigned days_of_week = 0x7f;
-  std::vector<Hours> hours;
+  List<Hours> hours;
 
   bool is_always() const {
     return !start_date && !expiration_date && !timeframe_interval_ms && days_of_week == 0x7f &&

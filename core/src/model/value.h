@@ -6,9 +6,9 @@
 #include <string_view>
 #include <utility>
 #include <variant>
-#include <vector>
 
 #include "money/decimal.h"
+#include "scrip/list.h"
 
 namespace scrip::model {
 
@@ -26,8 +26,8 @@ struct NumberText {
 /// A JSON value with exact numbers. What documents are made of once they have been read.
 class Value {
  public:
-  using Array = std::vector<Value>;
-  using Object = std::vector<Member>;
+  using Array = List<Value>;
+  using Object = List<Member>;
 
   Value() = default;
   Value(bool value) : data_(value) {}                           // NOLINT: implicit on purpose

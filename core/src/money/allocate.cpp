@@ -6,7 +6,7 @@ namespace scrip::money {
 
 /// The whole part of each open portion's share, its remainder kept; answers what was given.
 template <class Int>
-Amount Splitter::share(Amount total, const std::vector<Portion>& portions, Int weights) {
+Amount Splitter::share(Amount total, const List<Portion>& portions, Int weights) {
   std::int64_t given = 0;
   for (const std::size_t i : open_) {
     const Int product = static_cast<Int>(total.minor()) * static_cast<Int>(portions[i].weight);
@@ -18,7 +18,7 @@ Amount Splitter::share(Amount total, const std::vector<Portion>& portions, Int w
   return Amount(given);
 }
 
-void Splitter::give_left_over(std::size_t units, const std::vector<Portion>& portions) {
+void Splitter::give_left_over(std::size_t units, const List<Portion>& portions) {
   if (units == 0) return;
   const auto comes_first = [&](const Remainder& a, const Remainder& b) {
     if (a.rest != b.rest) return a.rest > b.rest;
@@ -36,7 +36,7 @@ void Splitter::give_left_over(std::size_t units, const std::vector<Portion>& por
 }
 
 /// Splits `total` over the open portions, ignoring limits; adds to `parts_`.
-void Splitter::split(Amount total, const std::vector<Portion>& portions) {
+void Splitter::split(Amount total, const List<Portion>& portions) {
   // At most a thousand weights of at most 10^15, so their sum fits.
   std::int64_t weights = 0;
   std::int64_t heaviest = 0;
@@ -53,7 +53,7 @@ void Splitter::split(Amount total, const std::vector<Portion>& portions) {
   give_left_over(static_cast<std::size_t>((total - given).minor()), portions);
 }
 
-const std::vector<Amount>& Splitter::allocate(Amount total, const std::vector<Portion>& portions) {
+const List<Amount>& Splitter::allocate(Amount total, const List<Portion>& portions) {
   parts_.assign(portions.size(), zero);
   open_.clear();
   for (std::size_t i = 0; i < portions.size(); ++i) {

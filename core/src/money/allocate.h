@@ -2,9 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "money/amount.h"
+#include "scrip/list.h"
 
 namespace scrip::money {
 
@@ -26,7 +26,7 @@ class Splitter {
   /// valid until the next split.
   ///
   /// Example: 1.01 over weights 10, 50, 40 is 10.1, 50.5 and 40.4 cents: 10, 51, 40.
-  const std::vector<Amount>& allocate(Amount total, const std::vector<Portion>& portions);
+  const List<Amount>& allocate(Amount total, const List<Portion>& portions);
 
  private:
   struct Remainder {
@@ -34,14 +34,14 @@ class Splitter {
     std::size_t index;
   };
 
-  void split(Amount total, const std::vector<Portion>& portions);
+  void split(Amount total, const List<Portion>& portions);
   template <class Int>
-  Amount share(Amount total, const std::vector<Portion>& portions, Int weights);
-  void give_left_over(std::size_t units, const std::vector<Portion>& portions);
+  Amount share(Amount total, const List<Portion>& portions, Int weights);
+  void give_left_over(std::size_t units, const List<Portion>& portions);
 
-  std::vector<Amount> parts_;
-  std::vector<std::size_t> open_;
-  std::vector<Remainder> remainders_;
+  List<Amount> parts_;
+  List<std::size_t> open_;
+  List<Remainder> remainders_;
 };
 
 }  // namespace scrip::money

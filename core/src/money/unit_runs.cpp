@@ -7,8 +7,8 @@
 
 namespace scrip::money {
 
-std::vector<UnitRun> split_evenly(Amount total, std::int64_t count) {
-  std::vector<UnitRun> runs;
+List<UnitRun> split_evenly(Amount total, std::int64_t count) {
+  List<UnitRun> runs;
   if (count <= 0) return runs;
   const std::int64_t each = total.minor() / count;
   const std::int64_t left_over = total.minor() % count;
@@ -17,11 +17,11 @@ std::vector<UnitRun> split_evenly(Amount total, std::int64_t count) {
   return runs;
 }
 
-std::vector<UnitParts> split_in_proportion(Amount total, const std::vector<UnitRun>& runs) {
+List<UnitParts> split_in_proportion(Amount total, const List<UnitRun>& runs) {
   __int128 all = 0;
   for (const UnitRun& run : runs) all += static_cast<__int128>(run.each.minor()) * run.count;
-  std::vector<UnitParts> parts;
-  std::vector<__int128> rests;
+  List<UnitParts> parts;
+  List<__int128> rests;
   std::int64_t left_over = total.minor();
   for (const UnitRun& run : runs) {
     const __int128 product = static_cast<__int128>(total.minor()) * run.each.minor();
@@ -31,7 +31,7 @@ std::vector<UnitParts> split_in_proportion(Amount total, const std::vector<UnitR
     left_over -= floor * run.count;
   }
   SCRIP_ASSERT(total.minor() <= all && left_over >= 0);
-  std::vector<std::size_t> order(runs.size());
+  List<std::size_t> order(runs.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   scrip::sort(order, [&](std::size_t a, std::size_t b) {
     if (rests[a] != rests[b]) return rests[a] > rests[b];
@@ -39,12 +39,12 @@ std::vector<UnitParts> split_in_proportion(Amount total, const std::vector<UnitR
     return a < b;
   });
   // How many units of each run get one cent more: of one run perhaps not all.
-  std::vector<std::int64_t> one_more(runs.size());
+  List<std::int64_t> one_more(runs.size());
   for (const std::size_t n : order) {
     one_more[n] = std::min(left_over, runs[n].count);
     left_over -= one_more[n];
   }
-  std::vector<UnitParts> split;
+  List<UnitParts> split;
   for (std::size_t n = 0; n < parts.size(); ++n) {
     const UnitParts& part = parts[n];
     if (one_more[n] > 0) split.push_back({one_more[n], part.each, part.part + Amount(1)});

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "money/amount.h"
+#include "scrip/list.h"
 
 namespace scrip::money {
 
@@ -18,7 +18,7 @@ struct UnitRun {
 
 /// A line's amount over its units, exactly: they are alike, and the first ones get the cents left
 /// over. Example: 1.00 over three units is 0.34, 0.33, 0.33.
-std::vector<UnitRun> split_evenly(Amount total, std::int64_t count);
+List<UnitRun> split_evenly(Amount total, std::int64_t count);
 
 /// A run of units and each one's part of what was split.
 struct UnitParts {
@@ -33,6 +33,6 @@ struct UnitParts {
 /// is at most what they have together. A run may come back as two.
 ///
 /// Example: 0.04 over 0.34, 0.33, 0.33 is 0.02, 0.01, 0.01.
-std::vector<UnitParts> split_in_proportion(Amount total, const std::vector<UnitRun>& runs);
+List<UnitParts> split_in_proportion(Amount total, const List<UnitRun>& runs);
 
 }  // namespace scrip::money

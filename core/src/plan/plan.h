@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "evaluate/program.h"
 #include "model/catalogue.h"
 #include "rules/plain_condition.h"
+#include "scrip/list.h"
 
 namespace scrip::plan {
 
@@ -118,14 +118,14 @@ class Plan {
   /// What a text means to the conditions on customers; -1: nothing.
   std::int32_t find_text(std::string_view text) const;
   /// The customer's properties that conditions read; those of the index first, in its order.
-  const std::vector<std::string>& properties() const { return properties_; }
+  const List<std::string>& properties() const { return properties_; }
 
   const Entry* entries() const { return entries_.data(); }
   const Condition* conditions() const { return conditions_.data(); }
   const std::int32_t* texts() const { return texts_.data(); }
   const std::uint32_t* categories() const { return categories_.data(); }
   /// How many redeemables of a category may apply.
-  const std::vector<std::int64_t>& category_limits() const { return category_limits_; }
+  const List<std::int64_t>& category_limits() const { return category_limits_; }
 
  private:
   Step compile(const model::Redeemable& redeemable);
@@ -142,17 +142,17 @@ class Plan {
   const model::Catalogue& layer_;
   bool usable_ = false;
   bool sealed_ = false;
-  std::vector<Step> steps_;
-  std::vector<Entry> entries_;
-  std::vector<Condition> conditions_;
-  std::vector<std::int32_t> texts_;
-  std::vector<std::uint32_t> categories_;
-  std::vector<const model::Category*> known_categories_;
-  std::vector<std::int64_t> category_limits_;
-  std::vector<std::string> properties_;
+  List<Step> steps_;
+  List<Entry> entries_;
+  List<Condition> conditions_;
+  List<std::int32_t> texts_;
+  List<std::uint32_t> categories_;
+  List<const model::Category*> known_categories_;
+  List<std::int64_t> category_limits_;
+  List<std::string> properties_;
   model::TextMap<std::int32_t> text_numbers_;
   std::int32_t text_count_ = 0;
-  std::vector<std::pair<const model::Redeemable*, std::size_t>> named_;
+  List<std::pair<const model::Redeemable*, std::size_t>> named_;
 };
 
 }  // namespace scrip::plan

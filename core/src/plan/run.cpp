@@ -445,14 +445,14 @@ void Run::share(std::int64_t total, std::int64_t weights, std::span<Record> shar
 
 /// The same for sums that need more than 64 bits on the way.
 void Run::share_large(std::int64_t total, std::span<Record> shares) {
-  std::vector<money::Portion> portions;
+  List<money::Portion> portions;
   for (const Record& share : shares) {
     portions.push_back({.weight = share.amount(),
                         .limit = Amount(share.amount()),
                         .rank = lines_[static_cast<std::size_t>(share.line)].rank});
   }
   money::Splitter splitter;
-  const std::vector<Amount>& parts = splitter.allocate(Amount(total), portions);
+  const List<Amount>& parts = splitter.allocate(Amount(total), portions);
   for (std::size_t n = 0; n < parts.size(); ++n) shares[n].set_amount(parts[n].minor());
 }
 

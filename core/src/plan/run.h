@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <vector>
 
 #include "evaluate/promotion_index.h"
 #include "model/instant.h"
 #include "plan/plan.h"
+#include "scrip/list.h"
 
 namespace scrip::plan {
 
@@ -32,18 +32,18 @@ struct CustomerValue {
   std::int32_t text = -1;
   std::int64_t integer = 0;
   /// What the index files under it; nullptr: nothing.
-  const std::vector<std::int32_t>* filed = nullptr;
+  const List<std::int32_t>* filed = nullptr;
 };
 
 struct Cart {
   bool automatic = false;
   model::Instant now;
-  std::vector<Item> items;
+  List<Item> items;
   std::int64_t amount = 0;
   /// By the plan's properties.
-  std::vector<CustomerValue> customer;
+  List<CustomerValue> customer;
   /// Redeemables that the request names, in its order: the plan's steps.
-  std::vector<std::size_t> named;
+  List<std::size_t> named;
 };
 
 /// A part of the answer, in the four words in which the packed door hands it on. What
@@ -165,24 +165,24 @@ class Run {
   const Plan& plan_;
   Cart cart_;
   std::uint32_t number_ = 0;
-  std::vector<Line> lines_;
-  std::vector<std::uint32_t> by_rank_;
-  std::vector<Head> heads_;
-  std::vector<Node> nodes_;
+  List<Line> lines_;
+  List<std::uint32_t> by_rank_;
+  List<Head> heads_;
+  List<Node> nodes_;
   evaluate::NumberSet found_;
   /// All lines that are there but postage, by rank.
-  std::vector<std::uint32_t> goods_;
+  List<std::uint32_t> goods_;
   bool has_empty_lines_ = false;
-  std::vector<std::uint32_t> chosen_;
-  std::vector<std::int64_t> units_;
+  List<std::uint32_t> chosen_;
+  List<std::int64_t> units_;
   /// Of a sum that is split, by share: what is left over, and those that may get one of it.
-  std::vector<std::uint64_t> remainders_;
-  std::vector<std::uint32_t> contenders_;
-  std::vector<std::int64_t> counts_;
+  List<std::uint64_t> remainders_;
+  List<std::uint32_t> contenders_;
+  List<std::int64_t> counts_;
   std::int64_t applied_ = 0;
-  std::vector<Record> records_;
+  List<Record> records_;
   std::size_t adjustments_ = 0;
-  std::vector<Record> outcomes_;
+  List<Record> outcomes_;
   /// Of units that discounts have added.
   std::int64_t added_amount_ = 0;
   std::int64_t left_to_pay_ = 0;

@@ -128,9 +128,9 @@ Applicable object_of(const model::Bundle::Part& part, const Catalogue& catalogue
   return entry;
 }
 
-std::vector<Thing> things_for(const model::Order& order, const Shortfall& shortfall,
-                              const Catalogue& catalogue) {
-  std::vector<Thing> things;
+List<Thing> things_for(const model::Order& order, const Shortfall& shortfall,
+                       const Catalogue& catalogue) {
+  List<Thing> things;
   if (auto line = cheapest_line(order, shortfall, catalogue)) things.push_back(*std::move(line));
   if (shortfall.any_of == nullptr || shortfall.any_of->empty()) return things;
   const auto item = Shelf(catalogue, shortfall).cheapest();
@@ -152,8 +152,8 @@ std::vector<Thing> things_for(const model::Order& order, const Shortfall& shortf
   return things;
 }
 
-void merge_twins(std::vector<Units>& list) {
-  std::vector<Units> merged;
+void merge_twins(List<Units>& list) {
+  List<Units> merged;
   for (const Units& units : list) {
     const auto twin = std::find_if(merged.begin(), merged.end(), [&](Units other) {
       other.quantity = units.quantity;
@@ -211,11 +211,9 @@ bool names(const model::Request& request, const Reference& reference) {
 
 void drop(model::Request& request, const Reference& reference) {
   auto& list = request.redeemables;
-  list.erase(std::remove_if(list.begin(), list.end(),
-                            [&](const model::RequestedRedeemable& wanted) {
-                              return Reference{wanted.object, wanted.id} == reference;
-                            }),
-             list.end());
+  list.remove_if([&](const model::RequestedRedeemable& wanted) {
+    return Reference{wanted.object, wanted.id} == reference;
+  });
 }
 
 void add(model::Request& request, const Reference& reference) {

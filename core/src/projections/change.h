@@ -2,9 +2,9 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "evaluate/program.h"
+#include "scrip/list.h"
 
 namespace scrip::projections {
 
@@ -42,7 +42,7 @@ struct Change {
   /// units: of this line of the order; of a new one where there is none.
   std::optional<std::size_t> line;
   /// bundle: all that it lacks.
-  std::vector<Units> bundle;
+  List<Units> bundle;
   /// drop, replace: what the request shall no longer name.
   Reference drop;
   /// add, replace: what it shall name besides, last.
@@ -72,11 +72,11 @@ model::Applicable object_of(const model::Bundle::Part& part, const model::Catalo
 
 /// What could be bought against a shortfall in units or in goods of some kind: the cheapest line of
 /// the cart that counts, and the cheapest goods of the catalogue that do; the cheaper one first.
-std::vector<Thing> things_for(const model::Order& order, const model::Shortfall& shortfall,
-                              const model::Catalogue& catalogue);
+List<Thing> things_for(const model::Order& order, const model::Shortfall& shortfall,
+                       const model::Catalogue& catalogue);
 
 /// More of the same thing told once.
-void merge_twins(std::vector<Units>& list);
+void merge_twins(List<Units>& list);
 
 /// The request with goods of a certain worth added, which no promotion names; false where that
 /// would pass a bound.

@@ -24,13 +24,13 @@ bool is_same(const Candidate& a, const Candidate& b) {
   return a.object == b.object && a.id == b.id;
 }
 
-bool has(const std::vector<Candidate>& list, const Candidate& wanted) {
+bool has(const List<Candidate>& list, const Candidate& wanted) {
   return std::any_of(list.begin(), list.end(),
                      [&](const Candidate& candidate) { return is_same(candidate, wanted); });
 }
 
-std::vector<Candidate> applied_of(const Evaluation& evaluation) {
-  std::vector<Candidate> applied;
+List<Candidate> applied_of(const Evaluation& evaluation) {
+  List<Candidate> applied;
   for (const Outcome& outcome : evaluation.outcomes) {
     if (outcome.status == Status::APPLICABLE) applied.push_back(outcome.candidate);
   }
@@ -49,8 +49,8 @@ Amount saved_of(const Evaluation& evaluation) {
 }
 
 /// Those that may concern the order; others would apply in none of its stacks.
-std::vector<Candidate> candidates_of(const evaluate::Scene& scene, const model::Request& request,
-                                     evaluate::Workspace& space) {
+List<Candidate> candidates_of(const evaluate::Scene& scene, const model::Request& request,
+                              evaluate::Workspace& space) {
   if (request.order) space.evaluation.order.reset(*request.order);
   space.lines.reset(space.evaluation.order, scene.catalogue);
   evaluate::find_candidates(scene, request, /*all=*/false, space);
@@ -80,9 +80,9 @@ Contest::Contest(const evaluate::Scene& scene, const model::Request& request,
 
 void Contest::play(const evaluate::Scene& scene, const model::Request& request) {
   evaluate::Workspace space;
-  const std::vector<Candidate> candidates = candidates_of(scene, request, space);
-  const auto try_without = [&](std::vector<Candidate> without) {
-    std::vector<Candidate> others;
+  const List<Candidate> candidates = candidates_of(scene, request, space);
+  const auto try_without = [&](List<Candidate> without) {
+    List<Candidate> others;
     for (const Candidate& candidate : candidates) {
       if (!has(without, candidate)) others.push_back(candidate);
     }
@@ -90,7 +90,7 @@ void Contest::play(const evaluate::Scene& scene, const model::Request& request) 
     if (!then.valid) return;
     alternatives_.push_back({std::move(without), applied_of(then), saved_of(then)});
   };
-  std::vector<Candidate> rivals;
+  List<Candidate> rivals;
   for (const Outcome& outcome : now_.outcomes) {
     const bool applied = outcome.status == Status::APPLICABLE;
     // In ALL mode one that is refused stands in the way of every other.
@@ -117,10 +117,10 @@ bool Contest::may_be_beaten(const Outcome& loser) const {
   }
 }
 
-std::vector<Defeat> Contest::defeats_of(const Outcome& loser) const {
+List<Defeat> Contest::defeats_of(const Outcome& loser) const {
   if (!may_be_beaten(loser)) return {};
   if (now_.best_deal) return lost_deals_of(loser);
-  std::vector<Defeat> found;
+  List<Defeat> found;
   for (const Alternative& alternative : alternatives_) {
     // All of them together only where none is enough alone.
     if (alternative.without.size() > 1 && !found.empty()) break;
@@ -134,7 +134,7 @@ std::vector<Defeat> Contest::defeats_of(const Outcome& loser) const {
 }
 
 /// Under BEST_DEAL: those of the chosen stack that the best one with the loser does without.
-std::vector<Defeat> Contest::lost_deals_of(const Outcome& loser) const {
+List<Defeat> Contest::lost_deals_of(const Outcome& loser) const {
   for (const evaluate::BestDeal::Loser& lost : now_.best_deal->losers) {
     if (!is_same(lost.candidate, loser.candidate)) continue;
     Defeat defeat{.saved_with = lost.saved, .lost_by = now_.best_deal->saved - lost.saved};

@@ -1,15 +1,14 @@
 #pragma once
 
-#include <vector>
-
 #include "evaluate/program.h"
+#include "scrip/list.h"
 
 namespace scrip::projections {
 
 /// What a redeemable lost to: without these it would have applied.
 struct Defeat {
   /// Left out together.
-  std::vector<stacking::Candidate> by;
+  List<stacking::Candidate> by;
   /// What the order's discounts are then, payments by gift card and points not counted.
   money::Amount saved_with;
   /// By how much less that is than they are now; below zero where they would be more.
@@ -27,25 +26,25 @@ class Contest {
           const evaluate::Evaluation& evaluation);
 
   /// What this one lost to; each is enough on its own. Empty where nobody else is the reason.
-  std::vector<Defeat> defeats_of(const evaluate::Outcome& loser) const;
+  List<Defeat> defeats_of(const evaluate::Outcome& loser) const;
 
  private:
   /// A stack as it would be without some.
   struct Alternative {
-    std::vector<stacking::Candidate> without;
-    std::vector<stacking::Candidate> applied;
+    List<stacking::Candidate> without;
+    List<stacking::Candidate> applied;
     money::Amount saved;
   };
 
   void play(const evaluate::Scene& scene, const model::Request& request);
   /// Whether others may be the reason at all.
   bool may_be_beaten(const evaluate::Outcome& loser) const;
-  std::vector<Defeat> lost_deals_of(const evaluate::Outcome& loser) const;
+  List<Defeat> lost_deals_of(const evaluate::Outcome& loser) const;
 
   const evaluate::Evaluation& now_;
   bool tells_private_;
   money::Amount saved_;
-  std::vector<Alternative> alternatives_;
+  List<Alternative> alternatives_;
 };
 
 }  // namespace scrip::projections

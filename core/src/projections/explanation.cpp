@@ -23,8 +23,8 @@ bool is_operator(const model::Request& request) {
 }
 
 /// The rules of a redeemable, each on its own, as they were asked on that order.
-std::vector<RuleTold> rules_of(const rules::Facts& facts) {
-  std::vector<RuleTold> told;
+List<RuleTold> rules_of(const rules::Facts& facts) {
+  List<RuleTold> told;
   for (const model::RuleSetDefinition* set : facts.redeemable.rule_sets) {
     const auto& rules = set->root.rules;
     for (std::size_t n = 0; n < rules.size(); ++n) {
@@ -67,8 +67,8 @@ bool can_be_shared(const Tally& order) {
 }
 
 /// The runs of units that got the same of one redeemable, neighbours together.
-std::vector<money::UnitRun> units_of(const LineShares& line, std::size_t redeemable) {
-  std::vector<money::UnitRun> runs;
+List<money::UnitRun> units_of(const LineShares& line, std::size_t redeemable) {
+  List<money::UnitRun> runs;
   for (const UnitShares& unit : line.units) {
     const Amount each = unit.discounts[redeemable];
     if (!runs.empty() && runs.back().each == each) {
@@ -81,7 +81,7 @@ std::vector<money::UnitRun> units_of(const LineShares& line, std::size_t redeema
 }
 
 /// The frozen share of each line, as a refund would give it back.
-void share_out(const Evaluation& evaluation, std::vector<Explained>& applied) {
+void share_out(const Evaluation& evaluation, List<Explained>& applied) {
   const Tally& order = evaluation.order;
   if (!evaluation.valid || !can_be_shared(order)) return;
   Settlement settlement{.earlier_discount =
@@ -89,14 +89,14 @@ void share_out(const Evaluation& evaluation, std::vector<Explained>& applied) {
   for (const model::Line& line : order.lines()) settlement.items.push_back(settled(line));
   for (const Explained& explained : applied) {
     const Outcome& outcome = *explained.outcome;
-    SettledRedeemable redeemable{.item_discounts = std::vector<Amount>(order.lines().size()),
+    SettledRedeemable redeemable{.item_discounts = List<Amount>(order.lines().size()),
                                  .order_discount = outcome.order_amount};
     for (const evaluate::Adjustment& adjustment : evaluation.adjustments_of(outcome)) {
       redeemable.item_discounts[adjustment.line] += adjustment.amount;
     }
     settlement.redeemables.push_back(std::move(redeemable));
   }
-  const std::vector<LineShares> lines = freeze(settlement);
+  const List<LineShares> lines = freeze(settlement);
   for (std::size_t r = 0; r < applied.size(); ++r) {
     for (std::size_t n = 0; n < lines.size(); ++n) {
       const Amount amount = lines[n].discounts[r];
@@ -159,7 +159,7 @@ class Explainer {
 void look_at_others(const Scene& scene, const model::Request& request, const Evaluation& evaluation,
                     Explanation& explanation) {
   if (!evaluation.best_deal) return;
-  std::vector<bool> known(scene.program.automatic().size());
+  List<bool> known(scene.program.automatic().size());
   for (const auto* list : {&evaluation.outcomes, &evaluation.idle}) {
     for (const Outcome& outcome : *list) {
       if (!outcome.candidate.automatic) continue;
@@ -185,7 +185,7 @@ Explanation explain(const Scene& scene, const model::Request& request,
   Explanation explanation;
   Explainer explainer(scene, request);
   const Tally start = start_of(request);
-  std::vector<const Tally*> turns{&start};
+  List<const Tally*> turns{&start};
   for (const Outcome& outcome : evaluation.outcomes) {
     if (outcome.status != Status::APPLICABLE) continue;
     explanation.applied.push_back(explainer.applied(outcome));
@@ -194,7 +194,7 @@ Explanation explain(const Scene& scene, const model::Request& request,
   share_out(evaluation, explanation.applied);
 
   const Contest contest(scene, request, evaluation);
-  const auto lost = [&](const Outcome& outcome, std::vector<Defeat> defeats) {
+  const auto lost = [&](const Outcome& outcome, List<Defeat> defeats) {
     explanation.losers.push_back(explainer.lost(outcome, *turns[outcome.turn]));
     explanation.losers.back().defeats = std::move(defeats);
   };
@@ -203,12 +203,12 @@ Explanation explain(const Scene& scene, const model::Request& request,
   }
   if (!is_operator(request)) return explanation;
   look_at_others(scene, request, evaluation, explanation);
-  const std::vector<Outcome>& others = explanation.others;
+  const List<Outcome>& others = explanation.others;
   const std::size_t promotions_from = explanation.losers.size();
   for (const bool beaten : {true, false}) {
     for (const auto* list : {&evaluation.idle, &others}) {
       for (const Outcome& outcome : *list) {
-        std::vector<Defeat> defeats = contest.defeats_of(outcome);
+        List<Defeat> defeats = contest.defeats_of(outcome);
         if (defeats.empty() == beaten) continue;
         if (explanation.losers.size() - promotions_from == Explanation::losers_max) {
           ++explanation.omitted;

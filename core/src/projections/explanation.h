@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "discounts/account.h"
 #include "evaluate/program.h"
@@ -10,6 +9,8 @@
 #include "projections/contest.h"
 #include "projections/qualification.h"
 #include "projections/shares.h"
+#include "scrip/boxed.h"
+#include "scrip/list.h"
 
 namespace scrip::projections {
 
@@ -19,14 +20,14 @@ struct RuleTold {
   std::string_view path;
   std::string_view name;
   /// Why it does not hold; nothing where it does.
-  std::optional<model::Refusal> refusal;
+  Boxed<model::Refusal> refusal;
 };
 
 /// What of a discount falls on a line for good, and on its units.
 struct ShareTold {
   std::size_t line = 0;
   money::Amount amount;
-  std::vector<money::UnitRun> units;
+  List<money::UnitRun> units;
 };
 
 /// How a redeemable that applied came to what it took off.
@@ -36,17 +37,17 @@ struct Explained {
   /// Its workings add up to what it took off, line by line.
   discounts::Account account;
   /// Empty where lines do not add up to the order.
-  std::vector<ShareTold> shares;
+  List<ShareTold> shares;
   /// For operators.
-  std::vector<RuleTold> rules;
+  List<RuleTold> rules;
 };
 
 /// Why a redeemable did not apply, and who beat it.
 struct Loser {
   const evaluate::Outcome* outcome = nullptr;
-  std::vector<Defeat> defeats;
+  List<Defeat> defeats;
   /// For operators.
-  std::vector<RuleTold> rules;
+  List<RuleTold> rules;
 };
 
 /// Where every cent comes from, and why others gave none. Points into the evaluation.
@@ -59,11 +60,11 @@ struct Explanation {
   static constexpr std::size_t losers_max = 100;
 
   /// In the order of application.
-  std::vector<Explained> applied;
+  List<Explained> applied;
   /// Those that were asked for in the order of their turns; then promotions, beaten ones first.
-  std::vector<Loser> losers;
+  List<Loser> losers;
   /// Those of the losers that the evaluation did not look at, each tried alone.
-  std::vector<evaluate::Outcome> others;
+  List<evaluate::Outcome> others;
   /// Promotions beyond `losers_max`.
   std::size_t omitted = 0;
 };

@@ -8,9 +8,9 @@
 
 namespace scrip::projections {
 
-std::vector<FreeUnits> free_units(const evaluate::Evaluation& evaluation,
-                                  const model::Catalogue& catalogue) {
-  std::vector<FreeUnits> found;
+List<FreeUnits> free_units(const evaluate::Evaluation& evaluation,
+                           const model::Catalogue& catalogue) {
+  List<FreeUnits> found;
   for (const model::Line& line : evaluation.order.lines()) {
     if (line.applied_discount_quantity <= 0) continue;
     FreeUnits units{.product_id = line.product_id,
@@ -34,7 +34,7 @@ std::vector<FreeUnits> free_units(const evaluate::Evaluation& evaluation,
   return found;
 }
 
-std::vector<FreeUnits> gained(const std::vector<FreeUnits>& now, std::vector<FreeUnits> then) {
+List<FreeUnits> gained(const List<FreeUnits>& now, List<FreeUnits> then) {
   for (FreeUnits& units : then) {
     for (const FreeUnits& had : now) {
       if (had.product_id == units.product_id && had.sku_id == units.sku_id) {
@@ -42,9 +42,7 @@ std::vector<FreeUnits> gained(const std::vector<FreeUnits>& now, std::vector<Fre
       }
     }
   }
-  then.erase(std::remove_if(then.begin(), then.end(),
-                            [](const FreeUnits& units) { return units.quantity <= 0; }),
-             then.end());
+  then.remove_if([](const FreeUnits& units) { return units.quantity <= 0; });
   return then;
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "evaluate/program.h"
+#include "scrip/list.h"
 
 namespace scrip::projections {
 
@@ -15,10 +15,10 @@ struct FreeUnits {
 };
 
 /// Units that the stack made free, by what they are, in the order of names.
-std::vector<FreeUnits> free_units(const evaluate::Evaluation& evaluation,
-                                  const model::Catalogue& catalogue);
+List<FreeUnits> free_units(const evaluate::Evaluation& evaluation,
+                           const model::Catalogue& catalogue);
 
 /// What of `then` is not in `now`.
-std::vector<FreeUnits> gained(const std::vector<FreeUnits>& now, std::vector<FreeUnits> then);
+List<FreeUnits> gained(const List<FreeUnits>& now, List<FreeUnits> then);
 
 }  // namespace scrip::projections

@@ -64,12 +64,13 @@ std::string ladder_of(const Threshold& step) {
   if (step.any_of == nullptr) return name;
   for (const Applicable& entry : *step.any_of) {
     name += static_cast<char>('0' + static_cast<int>(entry.object));
-    name += (entry.id.empty() ? entry.source_id : entry.id) + '\n';
+    name += entry.id.empty() ? entry.source_id : entry.id;
+    name += '\n';
   }
   return name;
 }
 
-void arrange(std::vector<Threshold>& steps) {
+void arrange(List<Threshold>& steps) {
   scrip::sort(steps, [](const Threshold& a, const Threshold& b) {
     const auto key = [](const Threshold& step) {
       return std::make_tuple(ladder_of(step), step.at, step.outcome.candidate.id,

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <vector>
-
 #include "evaluate/program.h"
+#include "scrip/list.h"
 
 namespace scrip::projections {
 
@@ -16,14 +15,14 @@ struct Threshold {
   /// The lowest step of its ladder that is not reached.
   bool next = false;
   /// Of units: which ones count; nullptr or empty where all do.
-  const std::vector<model::Applicable>* any_of = nullptr;
+  const List<model::Applicable>* any_of = nullptr;
 };
 
 struct Ladders {
   /// Steps in money, ascending.
-  std::vector<Threshold> spend;
+  List<Threshold> spend;
   /// Steps in units; those that count the same goods together, ascending.
-  std::vector<Threshold> units;
+  List<Threshold> units;
 };
 
 /// The steps of redeemables that are open to this shopper: those that apply, and those that would

@@ -2,10 +2,10 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "evaluate/program.h"
 #include "model/value.h"
+#include "scrip/list.h"
 
 namespace scrip::projections {
 
@@ -23,12 +23,12 @@ struct Finding {
   /// What is the matter, and the way out.
   std::string message;
   /// The names and numbers in it, in a fixed order.
-  std::vector<model::Member> facts;
+  List<model::Member> facts;
 };
 
 struct Lint {
   /// Gravest first, then in the order of the document.
-  std::vector<Finding> findings;
+  List<Finding> findings;
   /// False where the work for some kind of finding ran out before everything was looked at.
   bool complete = true;
   /// Carts that were priced on the way.

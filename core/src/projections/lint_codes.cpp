@@ -29,7 +29,7 @@ void lint_codes(Study& study) {
     std::string folded;
     const Redeemable* voucher;
   };
-  std::vector<Code> codes;
+  List<Code> codes;
   for (const Redeemable& redeemable : study.catalogue.redeemables) {
     if (redeemable.object == model::RedeemableObject::voucher) {
       codes.push_back({folded(redeemable.id), &redeemable});

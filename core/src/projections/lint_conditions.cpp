@@ -17,8 +17,8 @@ namespace {
 /// Different lists of rule sets that are looked at; codes of one campaign share theirs.
 constexpr std::size_t lists_max = 5'000;
 
-model::Value::Array texts(const std::vector<std::string>& list) {
-  return {list.begin(), list.end()};
+model::Value::Array texts(const List<std::string>& list) {
+  return model::Value::Array(list.begin(), list.end());
 }
 
 /// Collections without members in a rule that wants one of theirs.
@@ -57,7 +57,7 @@ void look_for_empty_collections(Study& study, const RuleSetDefinition& set) {
 /// segment that is wanted and unwanted, a constant that never holds. Proved by arithmetic; where a
 /// rule is of a kind that it does not know, nothing is claimed.
 void lint_conditions(Study& study) {
-  std::vector<const RuleSetDefinition*> reported;
+  List<const RuleSetDefinition*> reported;
   for (const RuleSetDefinition& set : study.catalogue.rule_sets) {
     look_for_empty_collections(study, set);
     const Demand demand = demand_of({&set});
@@ -72,7 +72,7 @@ void lint_conditions(Study& study) {
                   .facts = {{"rules", texts(demand.conflict)}}});
   }
   // Looked up only: addresses decide no order.
-  std::map<std::vector<const RuleSetDefinition*>, Demand> known;
+  std::map<List<const RuleSetDefinition*>, Demand> known;
   for (const Redeemable& redeemable : study.catalogue.redeemables) {
     const auto& sets = redeemable.rule_sets;
     if (sets.size() < 2 || !is_alive(redeemable, study)) continue;

@@ -71,7 +71,7 @@ class Search {
            {{"campaign", redeemable.campaign->id}});
   }
 
-  bool never_open(const std::vector<const Validity*>& validities) {
+  bool never_open(const List<const Validity*>& validities) {
     if (instants_ > instants_max) {
       study_.cut_short();
       return false;
@@ -82,7 +82,7 @@ class Search {
   }
 
   void report(const char* key, Severity severity, std::string pointer, std::string message,
-              std::vector<model::Member> facts) {
+              List<model::Member> facts) {
     study_.report({.key = key,
                    .severity = severity,
                    .pointer = std::move(pointer),

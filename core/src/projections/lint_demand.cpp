@@ -8,6 +8,7 @@
 #include "projections/lint_range.h"
 #include "rules/logic.h"
 #include "scrip/bounds.h"
+#include "scrip/joined.h"
 
 namespace scrip::projections::linter {
 
@@ -29,19 +30,19 @@ struct Literal {
   const RuleDefinition* rule;
   bool holds;
 };
-using Way = std::vector<Literal>;
+using Way = List<Literal>;
 
-bool is_on_items(const std::string& name) {
+bool is_on_items(std::string_view name) {
   return name == "order.items.any" || name == "product.id" || name == "sku.id";
 }
 
 /// Metadata of which there is one; lines have theirs each.
-bool is_one_value(const std::string& name) {
+bool is_one_value(std::string_view name) {
   return name == "customer.metadata" || name == "order.metadata" || name == "redemption.metadata";
 }
 
 /// Amounts and counts of which there is one in an order; prices and units of lines may differ.
-bool is_one_number(const std::string& name) {
+bool is_one_number(std::string_view name) {
   return name == "order.amount" || name == "order.initial_amount" || name == "order.items.count" ||
          name == "order.total_amount" || name.starts_with("redemption.count") ||
          name.starts_with("campaign.");
@@ -84,11 +85,11 @@ class Ask {
     if (is_on_items(rule.name)) return !literal.holds || add_items(rule);
     if (rule.name == "order.items.none") return !literal.holds || add_absence(rule);
     if (is_one_value(rule.name)) {
-      return add_range(literal, rule.name + "/" + rule.property, Range::of_any_number());
+      return add_range(literal, joined({rule.name, "/", rule.property}), Range::of_any_number());
     }
     if (!is_one_number(rule.name)) return true;
     const bool counted = rule.name == "order.items.count";
-    return add_range(literal, rule.name,
+    return add_range(literal, std::string(rule.name),
                      Range::from_zero_to(counted ? bounds::quantity * 1'000 : bounds::amount)) &&
            discounted_below_initial();
   }
@@ -142,7 +143,7 @@ class Ask {
       const bool counted = sub_rule.name.ends_with("quantity");
       const std::int64_t most =
           counted ? bounds::quantity * (on_all ? std::int64_t{1'000} : 1) : bounds::amount;
-      const std::string measure = sub_rule.name + " " + of;
+      const std::string measure = joined({sub_rule.name, " ", of});
       if (!add_range({&sub_rule, (*ways)[0][n]}, measure, Range::from_zero_to(most))) return false;
       if (sub_rule.name == "order.items.aggregated_amount" && is_on_all_goods(rule)) {
         ask_spend(measure, sub_rule.pointer);
@@ -185,21 +186,21 @@ class Ask {
   }
 
   std::map<std::string, Range> ranges_;
-  std::vector<std::set<std::string>> one_of_segments_;
+  List<std::set<std::string>> one_of_segments_;
   std::set<std::string> no_segments_;
   std::set<std::string> present_;
   std::set<std::string> absent_;
 };
 
 /// Every way in which all sets hold; of sets with too many ways, nothing is asked.
-std::vector<Way> combined_ways(const std::vector<const RuleSetDefinition*>& sets) {
-  std::vector<Way> combined{{}};
+List<Way> combined_ways(const List<const RuleSetDefinition*>& sets) {
+  List<Way> combined{{}};
   for (const RuleSetDefinition* set : sets) {
     const auto ways = ways_of(set->root);
     if (!ways || combined.size() * ways->size() > combined_ways_max) continue;
-    std::vector<Way> longer;
+    List<Way> longer;
     for (const Way& before : combined) {
-      for (const std::vector<bool>& truths : *ways) {
+      for (const List<bool>& truths : *ways) {
         Way way = before;
         for (std::size_t n = 0; n < truths.size(); ++n) {
           way.push_back({&set->root.rules[n].second, truths[n]});
@@ -214,23 +215,23 @@ std::vector<Way> combined_ways(const std::vector<const RuleSetDefinition*>& sets
 
 }  // namespace
 
-std::optional<std::vector<std::vector<bool>>> ways_of(const RuleDefinition& parent) {
+std::optional<List<List<bool>>> ways_of(const RuleDefinition& parent) {
   const std::size_t count = parent.rules.size();
-  std::vector<std::vector<bool>> ways;
+  List<List<bool>> ways;
   if (!parent.logic) {
     ways.emplace_back(count, true);
     return ways;
   }
   if (count > rules_max) return std::nullopt;
-  std::vector<std::string> numbers;
+  List<std::string_view> numbers;
   for (const auto& [number, rule] : parent.rules) numbers.push_back(number);
   const auto logic = rules::Logic::parse(*parent.logic, numbers);
   if (!logic) return std::nullopt;
   for (std::size_t bits = 0; bits < std::size_t{1} << count; ++bits) {
-    std::vector<bool> truths(count);
+    List<bool> truths(count);
     for (std::size_t n = 0; n < count; ++n) truths[n] = (bits >> n & 1u) != 0;
     const auto holds = [&](bool truth) {
-      return truth ? std::nullopt : std::optional<model::Refusal>(model::Refusal{});
+      return truth ? std::nullopt : Boxed<model::Refusal>(model::Refusal{});
     };
     const bool held = !logic->refuse([&](std::size_t n) { return holds(truths[n]); },
                                      [&](std::size_t n) { return holds(!truths[n]); });
@@ -240,7 +241,7 @@ std::optional<std::vector<std::vector<bool>>> ways_of(const RuleDefinition& pare
   return ways;
 }
 
-Demand demand_of(const std::vector<const RuleSetDefinition*>& sets) {
+Demand demand_of(const List<const RuleSetDefinition*>& sets) {
   Demand demand{.possible = false};
   std::optional<std::int64_t> least;
   for (const Way& way : combined_ways(sets)) {

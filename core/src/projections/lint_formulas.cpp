@@ -126,7 +126,7 @@ class Search {
   }
 
   Study& study_;
-  std::vector<const Value*> metadata_of_products_;
+  List<const Value*> metadata_of_products_;
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ using model::RuleSetDefinition;
 namespace {
 
 void report(Study& study, const char* key, Severity severity, std::string pointer,
-            std::string message, std::vector<model::Member> facts) {
+            std::string message, List<model::Member> facts) {
   study.report({.key = key,
                 .severity = severity,
                 .pointer = std::move(pointer),

@@ -56,7 +56,7 @@ class Search {
   explicit Search(Study& study) : study_(study), redeemables_(representatives(study)) {}
 
   void run() {
-    std::vector<Thing> things = things_sold();
+    List<Thing> things = things_sold();
     // The narrowest margins first, in case that the work runs out.
     const auto margin = [](const Thing& thing) {
       return static_cast<__int128>(thing.price.minor() - thing.least.minor());
@@ -76,13 +76,13 @@ class Search {
     Amount off;
   };
   struct Loss {
-    std::vector<const Redeemable*> promotions;
+    List<const Redeemable*> promotions;
     Sale sale;
     model::Value cart;
   };
 
-  std::vector<Thing> things_sold() const {
-    std::vector<Thing> things;
+  List<Thing> things_sold() const {
+    List<Thing> things;
     const auto add = [&](Thing thing, std::optional<Amount> least, bool is_floor) {
       if (!least || thing.price.is_zero()) return;
       thing.least = *least;
@@ -139,7 +139,7 @@ class Search {
 
   /// What the stack leaves of the thing: its lines, less their share of what the order was given.
   /// Nothing where the redeemables do not all apply to one cart.
-  std::optional<Loss> sell(const Thing& thing, const std::vector<const Redeemable*>& stack) {
+  std::optional<Loss> sell(const Thing& thing, const List<const Redeemable*>& stack) {
     Trial trial(study_);
     // What a stack would do without floors is the question.
     trial.request().ignore_floors = thing.is_floor;
@@ -168,7 +168,7 @@ class Search {
 
   void look(const Thing& thing) {
     if (thing.price < thing.least) return report_price(thing);
-    std::vector<Promotion> promotions;
+    List<Promotion> promotions;
     std::optional<Loss> worst;
     for (const Redeemable* redeemable : redeemables_) {
       if (!study_.may_go_on()) return;
@@ -185,16 +185,15 @@ class Search {
                      [](const Promotion& a, const Promotion& b) { return a.off > b.off; });
     if (promotions.size() > promotions_max) promotions.resize(promotions_max);
     for (std::size_t count = 2; !worst && count <= together_max; ++count) {
-      std::vector<const Redeemable*> stack;
+      List<const Redeemable*> stack;
       if (!each_stack(promotions, 0, count, stack, thing, worst)) return;
     }
     if (worst) report(thing, *worst);
   }
 
   /// Every stack of so many; false where the work has run out.
-  bool each_stack(const std::vector<Promotion>& promotions, std::size_t from, std::size_t count,
-                  std::vector<const Redeemable*>& stack, const Thing& thing,
-                  std::optional<Loss>& worst) {
+  bool each_stack(const List<Promotion>& promotions, std::size_t from, std::size_t count,
+                  List<const Redeemable*>& stack, const Thing& thing, std::optional<Loss>& worst) {
     if (count == 0) {
       if (!study_.may_go_on()) return false;
       if (auto loss = sell(thing, stack)) keep_worse(worst, *std::move(loss));
@@ -257,7 +256,7 @@ class Search {
   }
 
   Study& study_;
-  std::vector<const Redeemable*> redeemables_;
+  List<const Redeemable*> redeemables_;
 };
 
 }  // namespace

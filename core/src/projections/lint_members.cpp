@@ -23,14 +23,14 @@ struct Part {
 /// engine reads and those that a server keeps beside them. Whatever else a merchant adds is theirs,
 /// unless it is nearly one of these.
 struct Shape {
-  std::vector<std::string_view> members;
-  std::vector<Part> parts;
+  List<std::string_view> members;
+  List<Part> parts;
 };
 
-using Names = std::vector<std::string_view>;
+using Names = List<std::string_view>;
 
 Names with(Names names, const Names& more) {
-  names.insert(names.end(), more.begin(), more.end());
+  names.append(more.begin(), more.end());
   return names;
 }
 
@@ -67,9 +67,9 @@ struct Shapes {
         "url",      "redemption_entries"};
     storefront.members = {"listed", "label", "terms", "badge", "countdown"};
     publish.members = {"object", "count", "entries", "url", "metadata"};
-    const std::vector<Part> common{{"validity_timeframe", &timeframe},
-                                   {"validity_hours", &hours},
-                                   {"storefront", &storefront}};
+    const List<Part> common{{"validity_timeframe", &timeframe},
+                            {"validity_hours", &hours},
+                            {"storefront", &storefront}};
     tier.members = with(with(with(resource, validity), assigned),
                         {"action", "hierarchy", "banner", "campaign", "campaign_id", "storefront",
                          "promotion_id", "summary", "priority"});
@@ -80,11 +80,12 @@ struct Shapes {
                             "holder_id", "campaign", "campaign_id", "additional_info",
                             "is_referral_code", "assets", "referrer_id", "storefront", "banner"});
     voucher.parts = common;
-    voucher.parts.insert(voucher.parts.end(), {{"discount", &discount},
-                                               {"gift", &gift},
-                                               {"loyalty_card", &loyalty_card},
-                                               {"redemption", &redemption},
-                                               {"publish", &publish}});
+    const List<Part> of_vouchers{{"discount", &discount},
+                                 {"gift", &gift},
+                                 {"loyalty_card", &loyalty_card},
+                                 {"redemption", &redemption},
+                                 {"publish", &publish}};
+    voucher.parts.append(of_vouchers.begin(), of_vouchers.end());
     campaign.members = with(
         with(with(resource, validity), assigned),
         {"campaign_type", "campaign_status", "description", "auto_join", "join_once", "voucher",
@@ -158,9 +159,9 @@ struct Shapes {
   }
 
   /// Limits over all redemptions, and their formulas.
-  static const std::vector<std::string>& unit_limits() {
-    static const std::vector<std::string> names = [] {
-      std::vector<std::string> list;
+  static const List<std::string>& unit_limits() {
+    static const List<std::string> names = [] {
+      List<std::string> list;
       for (const std::string_view name : model::unit_limit_names) {
         list.emplace_back(name);
         list.push_back(std::string(name) + "_formula");

@@ -74,7 +74,7 @@ std::optional<model::Shortfall> undercut(const evaluate::Evaluation& evaluation,
 }
 
 void look_at_turn(Study& study, const Redeemable& redeemable, const Demand& demand,
-                  std::vector<const Redeemable*> stack) {
+                  List<const Redeemable*> stack) {
   stack.erase(std::remove(stack.begin(), stack.end(), &redeemable), stack.end());
   if (stack.empty()) return;
   stack.push_back(&redeemable);
@@ -114,7 +114,7 @@ void look_at_turn(Study& study, const Redeemable& redeemable, const Demand& dema
 /// minimum that promotions before it, which always apply, have undercut when its turn comes. (Its
 /// own discount cannot: conditions read the order as it stands before.)
 void lint_minimums(Study& study) {
-  const std::vector<const Redeemable*> always = always_applying(study);
+  const List<const Redeemable*> always = always_applying(study);
   for (const Redeemable* redeemable : representatives(study)) {
     if (!study.may_go_on()) return;
     const Demand demand = demand_of(redeemable->rule_sets);

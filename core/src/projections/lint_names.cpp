@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "projections/lint_study.h"
+#include "scrip/joined.h"
 
 namespace scrip::projections::linter {
 
@@ -31,7 +32,7 @@ struct Goods {
     }
   }
 
-  static void add(std::string_view name, std::vector<std::string_view>& into) {
+  static void add(std::string_view name, List<std::string_view>& into) {
     if (!name.empty() && into.size() < suggestions_from_max) into.push_back(name);
   }
 
@@ -45,8 +46,8 @@ struct Goods {
 
   const model::Catalogue& catalogue;
   bool has_products = false;
-  std::vector<std::string_view> products;
-  std::vector<std::string_view> skus;
+  List<std::string_view> products;
+  List<std::string_view> skus;
 };
 
 class Search {
@@ -67,7 +68,7 @@ class Search {
  private:
   void look(const RuleSetDefinition& set) {
     const std::string pointer = Study::pointer_of(set);
-    const auto entries = [&](const std::vector<Applicable>& list, const std::string& name) {
+    const auto entries = [&](const List<Applicable>& list, const std::string& name) {
       for (std::size_t n = 0; n < list.size(); ++n) {
         const Applicable& entry = list[n];
         check(entry.object, entry.symbol, entry.id.empty() ? entry.source_id : entry.id,
@@ -81,7 +82,8 @@ class Search {
       for (std::size_t at = 0; at < part.objects.size(); ++at) {
         const Applicable& entry = part.objects[at];
         check(entry.object, entry.symbol, entry.id.empty() ? entry.source_id : entry.id,
-              pointer + "/bundle_rules/" + part.number + "/conditions/$is/" + std::to_string(at));
+              joined({pointer, "/bundle_rules/", part.number, "/conditions/$is/",
+                      std::to_string(at)}));
       }
     }
     look_into(set.root);
@@ -100,7 +102,7 @@ class Search {
   }
 
   /// A product, SKU or collection as a condition names it.
-  void check(const std::string& rule, const Value& value, const std::string& pointer) {
+  void check(std::string_view rule, const Value& value, const std::string& pointer) {
     const auto text = [&](std::string_view member) -> std::string_view {
       const Value* found = value.find(member);
       return found != nullptr && found->text() != nullptr ? std::string_view(*found->text())
@@ -195,7 +197,7 @@ class Search {
   }
 
   void report(const char* key, const std::string& kind, std::string_view name,
-              const std::vector<std::string_view>& known, const std::string& pointer) {
+              const List<std::string_view>& known, const std::string& pointer) {
     const std::string meant = closest(name, known);
     Finding finding{.key = key, .severity = Severity::warning, .pointer = pointer};
     finding.message = "There is no " + kind + " " + quoted(name) + " in this catalogue: ";
@@ -208,7 +210,7 @@ class Search {
 
   Study& study_;
   Goods goods_;
-  std::vector<std::string_view> categories_;
+  List<std::string_view> categories_;
 };
 
 }  // namespace

@@ -22,7 +22,7 @@ constexpr std::int64_t days_of_pattern = 15;
 /// Local times of the day at which a window may open: windows that overlap begin to do so where one
 /// of them begins. Where clocks change, an hour earlier or later.
 void add_times(const Validity& validity, std::int64_t midnight, const TimeZone& zone,
-               std::vector<std::int64_t>& into) {
+               List<std::int64_t>& into) {
   for (const Validity::Hours& hours : validity.hours) {
     for (const std::int64_t shift : {-hour_ms, std::int64_t{0}, hour_ms}) {
       into.push_back(hours.start_ms + shift);
@@ -42,8 +42,7 @@ void add_times(const Validity& validity, std::int64_t midnight, const TimeZone& 
 
 }  // namespace
 
-Opening first_opening(const std::vector<const Validity*>& validities, Instant from,
-                      const TimeZone& zone) {
+Opening first_opening(const List<const Validity*>& validities, Instant from, const TimeZone& zone) {
   std::optional<Instant> end;
   bool recurs = false;
   for (const Validity* validity : validities) {
@@ -67,7 +66,7 @@ Opening first_opening(const std::vector<const Validity*>& validities, Instant fr
     const Instant day_start = zone.instant_of_midnight(midnight);
     opening.never = end && *end <= day_start;
     if (opening.never) return opening;
-    std::vector<std::int64_t> times{0};
+    List<std::int64_t> times{0};
     for (const Validity* validity : validities) add_times(*validity, midnight, zone, times);
     std::sort(times.begin(), times.end());
     for (const std::int64_t time : times) {
@@ -84,9 +83,8 @@ Opening first_opening(const std::vector<const Validity*>& validities, Instant fr
   return opening;
 }
 
-std::vector<const Validity*> validities_of(
-    const std::vector<const model::Redeemable*>& redeemables) {
-  std::vector<const Validity*> found;
+List<const Validity*> validities_of(const List<const model::Redeemable*>& redeemables) {
+  List<const Validity*> found;
   for (const model::Redeemable* redeemable : redeemables) {
     found.push_back(&redeemable->validity);
     if (redeemable->campaign != nullptr) found.push_back(&redeemable->campaign->validity);

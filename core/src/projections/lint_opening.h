@@ -1,10 +1,10 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "model/catalogue.h"
 #include "model/validity.h"
+#include "scrip/list.h"
 
 namespace scrip::projections::linter {
 
@@ -17,11 +17,10 @@ struct Opening {
   std::size_t work = 1;
 };
 
-Opening first_opening(const std::vector<const model::Validity*>& validities, model::Instant from,
+Opening first_opening(const List<const model::Validity*>& validities, model::Instant from,
                       const model::TimeZone& zone);
 
 /// The dates and windows of these redeemables and their campaigns.
-std::vector<const model::Validity*> validities_of(
-    const std::vector<const model::Redeemable*>& redeemables);
+List<const model::Validity*> validities_of(const List<const model::Redeemable*>& redeemables);
 
 }  // namespace scrip::projections::linter

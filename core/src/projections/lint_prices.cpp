@@ -85,7 +85,7 @@ class Dearest {
 
   const model::Catalogue& catalogue_;
   // Looked up only.
-  std::unordered_map<std::int32_t, std::vector<std::int32_t>> skus_of_product_;
+  std::unordered_map<std::int32_t, List<std::int32_t>> skus_of_product_;
 };
 
 class Search {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "model/rule_definition.h"
+#include "scrip/list.h"
 
 namespace scrip::projections::linter {
 
@@ -20,7 +20,7 @@ class Range {
 
   /// Takes what the condition (or its opposite) leaves; conditions of other kinds leave all.
   void narrow(const model::Condition& condition, bool holds) {
-    std::vector<std::int64_t> numbers;
+    List<std::int64_t> numbers;
     for (const model::Value& value : condition.values) {
       const std::int64_t* number = value.integer();
       if (number == nullptr || *number > far / 4 || *number < -far / 4) return;
@@ -28,7 +28,7 @@ class Range {
     }
     if (numbers.empty()) return;
     const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
-    const std::string& op = condition.operator_name;
+    const std::string_view op = condition.operator_name;
     const std::int64_t step = whole_ ? 2 : 1;
     if (op == "$more_than") {
       holds ? at_least(*most + step) : at_most(*most);
@@ -44,7 +44,7 @@ class Range {
       if (within) {
         one_of(std::move(numbers));
       } else {
-        none_of_.insert(none_of_.end(), numbers.begin(), numbers.end());
+        none_of_.append(numbers.begin(), numbers.end());
       }
     }
   }
@@ -84,7 +84,7 @@ class Range {
   void at_least(std::int64_t n) { least_ = std::max(least_, n); }
   void at_most(std::int64_t n) { most_ = std::min(most_, n); }
 
-  void one_of(std::vector<std::int64_t> numbers) {
+  void one_of(List<std::int64_t> numbers) {
     if (one_of_) {
       numbers.erase(std::remove_if(numbers.begin(), numbers.end(),
                                    [&](std::int64_t n) {
@@ -104,8 +104,8 @@ class Range {
   std::int64_t least_;
   std::int64_t most_;
   bool whole_;
-  std::optional<std::vector<std::int64_t>> one_of_;
-  std::vector<std::int64_t> none_of_;
+  std::optional<List<std::int64_t>> one_of_;
+  List<std::int64_t> none_of_;
 };
 
 }  // namespace scrip::projections::linter

@@ -28,11 +28,11 @@ std::optional<ErrorKey> left_out(const evaluate::Evaluation& evaluation, const R
 /// Promotions that never get their turn, because others that always apply exclude them or use up
 /// what the stacking rules allow. Shown on a cart that they would apply to alone.
 void lint_shadows(Study& study) {
-  const std::vector<const Redeemable*> always = always_applying(study);
+  const List<const Redeemable*> always = always_applying(study);
   if (always.empty()) return;
   for (const Redeemable* redeemable : representatives(study)) {
     if (!study.may_go_on()) return;
-    std::vector<const Redeemable*> stack = always;
+    List<const Redeemable*> stack = always;
     stack.erase(std::remove(stack.begin(), stack.end(), redeemable), stack.end());
     if (stack.empty()) continue;
     Trial trial(study);

@@ -19,7 +19,7 @@ void Study::report(Finding finding) {
 }
 
 evaluate::Evaluation Study::evaluate(const model::Request& request,
-                                     const std::vector<stacking::Candidate>& candidates) {
+                                     const List<stacking::Candidate>& candidates) {
   ++evaluations_;
   ++lint_.evaluations;
   return evaluate::evaluate(scene, request, candidates, evaluate::Keep::idle);
@@ -79,7 +79,7 @@ std::string Study::pointer_of(const RuleSetDefinition& set) {
   return set.root.pointer.substr(0, set.root.pointer.size() - rules.size());
 }
 
-const std::vector<const Redeemable*>& Study::users_of(const RuleSetDefinition& set) {
+const List<const Redeemable*>& Study::users_of(const RuleSetDefinition& set) {
   if (users_.empty()) {
     for (const Redeemable& redeemable : catalogue.redeemables) {
       for (const RuleSetDefinition* used : redeemable.rule_sets) {
@@ -132,11 +132,11 @@ namespace {
 /// Letters to insert, drop, change, or swap with their neighbour; `most` + 1 for anything above.
 std::size_t slips(std::string_view a, std::string_view b, std::size_t most) {
   if (a.size() > b.size() + most || b.size() > a.size() + most) return most + 1;
-  std::vector<std::size_t> before_last;
-  std::vector<std::size_t> last(b.size() + 1);
+  List<std::size_t> before_last;
+  List<std::size_t> last(b.size() + 1);
   for (std::size_t n = 0; n <= b.size(); ++n) last[n] = n;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::vector<std::size_t> row(b.size() + 1);
+    List<std::size_t> row(b.size() + 1);
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t changed = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
@@ -152,7 +152,7 @@ std::size_t slips(std::string_view a, std::string_view b, std::size_t most) {
 
 }  // namespace
 
-std::string closest(std::string_view name, const std::vector<std::string_view>& known) {
+std::string closest(std::string_view name, const List<std::string_view>& known) {
   constexpr std::size_t name_bytes_max = 64;
   if (name.size() < 3 || name.size() > name_bytes_max) return {};
   std::size_t least = (name.size() < 6 ? 1 : 2) + 1;
@@ -166,7 +166,7 @@ std::string closest(std::string_view name, const std::vector<std::string_view>& 
   return std::string(best);
 }
 
-std::string used_by(const std::vector<const Redeemable*>& users) {
+std::string used_by(const List<const Redeemable*>& users) {
   if (users.empty()) return {};
   std::string text = " (used by ";
   const std::size_t told = std::min<std::size_t>(users.size(), 3);
@@ -209,11 +209,11 @@ bool is_unlimited(const model::Validity& validity, const Study& study) {
 
 }  // namespace
 
-std::vector<const Redeemable*> representatives(const Study& study) {
+List<const Redeemable*> representatives(const Study& study) {
   // Codes of a campaign that differ in every one of these are rare, and compared with few others.
   constexpr std::size_t compared_max = 20;
-  std::vector<const Redeemable*> found;
-  std::unordered_map<const model::Campaign*, std::vector<const Redeemable*>> of_campaign;
+  List<const Redeemable*> found;
+  std::unordered_map<const model::Campaign*, List<const Redeemable*>> of_campaign;
   for (const Redeemable& redeemable : study.catalogue.redeemables) {
     if (!is_alive(redeemable, study)) continue;
     if (redeemable.campaign != nullptr && redeemable.object == model::RedeemableObject::voucher) {
@@ -229,9 +229,9 @@ std::vector<const Redeemable*> representatives(const Study& study) {
   return found;
 }
 
-std::vector<const Redeemable*> always_applying(const Study& study) {
+List<const Redeemable*> always_applying(const Study& study) {
   constexpr std::size_t tiers_max = 20;
-  std::vector<const Redeemable*> found;
+  List<const Redeemable*> found;
   for (const stacking::Candidate& candidate : study.scene.program.automatic()) {
     const Redeemable* tier = candidate.redeemable;
     const bool asks = std::any_of(

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
 #include "projections/lint.h"
+#include "scrip/list.h"
 
 namespace scrip::projections::linter {
 
@@ -29,7 +29,7 @@ class Study {
 
   /// Prices a cart with these candidates, in this order.
   evaluate::Evaluation evaluate(const model::Request& request,
-                                const std::vector<stacking::Candidate>& candidates);
+                                const List<stacking::Candidate>& candidates);
 
   /// Whether this kind may go on; where not, the lint is marked as incomplete.
   bool may_go_on();
@@ -44,7 +44,7 @@ class Study {
   static std::string pointer_of(const model::RuleSetDefinition& set);
 
   /// The redeemables that use a rule set, in the order of the document.
-  const std::vector<const model::Redeemable*>& users_of(const model::RuleSetDefinition& set);
+  const List<const model::Redeemable*>& users_of(const model::RuleSetDefinition& set);
 
  private:
   std::string in_list(std::string_view list, const model::Value* element) const;
@@ -53,7 +53,7 @@ class Study {
   std::int64_t evaluations_ = 0;
   std::size_t findings_ = 0;
   /// Filled when it is first asked for; looked up only.
-  std::unordered_map<const model::RuleSetDefinition*, std::vector<const model::Redeemable*>> users_;
+  std::unordered_map<const model::RuleSetDefinition*, List<const model::Redeemable*>> users_;
 };
 
 /// Where the n-th of the things is that a UNIT discount gives.
@@ -72,10 +72,10 @@ std::string money_text(money::Amount amount, const model::Catalogue& catalogue);
 /// Whom messages suggest instead of a name that nobody knows: the closest of the `known` names
 /// that a slip of the hand turns into `name`; empty where there is none. Two slips in a long name,
 /// one in a short one; of equally close names the first.
-std::string closest(std::string_view name, const std::vector<std::string_view>& known);
+std::string closest(std::string_view name, const List<std::string_view>& known);
 
 /// ` (used by 'A', 'B' and 3 more)`; empty where nobody uses it.
-std::string used_by(const std::vector<const model::Redeemable*>& users);
+std::string used_by(const List<const model::Redeemable*>& users);
 
 /// Whether it may apply at all some day: it and its campaign are switched on, not over, and not
 /// used up. What is not needs no second finding.
@@ -83,11 +83,11 @@ bool is_alive(const model::Redeemable& redeemable, const Study& study);
 
 /// Those that are alive, in the order of the document; of a campaign's codes that are worth and ask
 /// the same, the first.
-std::vector<const model::Redeemable*> representatives(const Study& study);
+List<const model::Redeemable*> representatives(const Study& study);
 
 /// Automatic promotions that ask for nothing, discount goods of any kind, and have no end: whatever
 /// else a shopper uses, these are there. In their order, and no more than a stack would take.
-std::vector<const model::Redeemable*> always_applying(const Study& study);
+List<const model::Redeemable*> always_applying(const Study& study);
 
 #define KIND(name) void lint_##name(Study& study);
 #include "projections/lint_kinds.def"

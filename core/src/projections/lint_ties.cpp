@@ -44,7 +44,7 @@ std::optional<Tie> tie_of(Study& study, const Redeemable& first, const Redeemabl
 void lint_ties(Study& study) {
   const bool by_hierarchy = study.catalogue.stacking_rules.redeemables_sorting_rule ==
                             model::SortingRule::CATEGORY_HIERARCHY;
-  std::vector<const Redeemable*> list;
+  List<const Redeemable*> list;
   for (const Redeemable* redeemable : representatives(study)) {
     // In the requested order codes come as the shopper entered them; only tiers have places.
     const bool is_tier = redeemable->object == model::RedeemableObject::promotion_tier;

@@ -27,7 +27,7 @@ constexpr int cures_max = 12;
 /// A value for which a condition on metadata holds, where one is easily told.
 std::optional<Value> value_for(const model::Condition& condition) {
   if (condition.values.empty()) return std::nullopt;
-  const std::string& op = condition.operator_name;
+  const std::string_view op = condition.operator_name;
   const Value& wanted = condition.values.front();
   const std::int64_t* number = wanted.integer();
   if (op == "$more_than" && number != nullptr && *number < INT64_MAX) return Value(*number + 1);
@@ -40,11 +40,11 @@ std::optional<Value> value_for(const model::Condition& condition) {
   return std::nullopt;
 }
 
-void set_member(Value::Object& object, const std::string& name, Value value) {
+void set_member(Value::Object& object, std::string_view name, Value value) {
   for (model::Member& member : object) {
     if (member.name == name) return;
   }
-  object.push_back({name, std::move(value)});
+  object.push_back({std::string(name), std::move(value)});
 }
 
 }  // namespace
@@ -114,7 +114,7 @@ void Trial::add_entry(const Applicable& entry, std::int64_t units) {
   }
 }
 
-void Trial::add_named(const std::string& rule, const Value& value) {
+void Trial::add_named(std::string_view rule, const Value& value) {
   const auto text = [&](std::string_view member) -> std::string {
     const Value* found = value.text() != nullptr && member == "id" ? &value : value.find(member);
     return found != nullptr && found->text() != nullptr ? *found->text() : std::string();
@@ -187,7 +187,7 @@ void Trial::be_the_customer(const Redeemable& redeemable) {
 void Trial::nothing_is_used_up(const Redeemable& redeemable, model::HostFacts& facts) {
   static const Value no_counts{Value::Object{}};
   const model::HostFacts::Told told{.counts = &no_counts,
-                                    .discounted_units = std::vector<model::GoodsUnits>{}};
+                                    .discounted_units = List<model::GoodsUnits>{}};
   if (redeemable.campaign != nullptr) facts.campaigns.add(redeemable.campaign->id, told);
   const bool is_tier = redeemable.object == model::RedeemableObject::promotion_tier;
   (is_tier ? facts.promotion_tiers : facts.vouchers).add(redeemable.id, told);
@@ -217,7 +217,7 @@ bool Trial::cure(const model::Refusal& refusal) {
   return grew;
 }
 
-bool Trial::fit(const std::vector<const Redeemable*>& redeemables) {
+bool Trial::fit(const List<const Redeemable*>& redeemables) {
   const Opening opening =
       first_opening(validities_of(redeemables), study_.now, study_.catalogue.time_zone);
   if (!opening.at) return false;
@@ -265,20 +265,20 @@ stacking::Candidate Trial::candidate_of(const Redeemable& redeemable) const {
           .bond = stacking::bond_of(redeemable, study_.catalogue.stacking_rules)};
 }
 
-evaluate::Evaluation Trial::apply(const std::vector<const Redeemable*>& redeemables) {
-  std::vector<stacking::Candidate> candidates;
+evaluate::Evaluation Trial::apply(const List<const Redeemable*>& redeemables) {
+  List<stacking::Candidate> candidates;
   for (const Redeemable* redeemable : redeemables) candidates.push_back(candidate_of(*redeemable));
   return study_.evaluate(request_, candidates);
 }
 
-evaluate::Evaluation Trial::apply_arranged(std::vector<const Redeemable*> redeemables) {
+evaluate::Evaluation Trial::apply_arranged(List<const Redeemable*> redeemables) {
   const auto is_tier = [](const Redeemable* redeemable) {
     return redeemable->object == model::RedeemableObject::promotion_tier;
   };
   const auto codes = std::stable_partition(redeemables.begin(), redeemables.end(), is_tier);
-  std::vector<const Redeemable*> tiers(redeemables.begin(), codes);
+  List<const Redeemable*> tiers(redeemables.begin(), codes);
   stacking::sort_automatic(tiers);
-  std::vector<stacking::Candidate> candidates;
+  List<stacking::Candidate> candidates;
   for (const Redeemable* tier : tiers) candidates.push_back(candidate_of(*tier));
   for (auto code = codes; code != redeemables.end(); ++code) {
     candidates.push_back(candidate_of(**code));

@@ -3,10 +3,10 @@
 #include <list>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "model/host_facts.h"
 #include "projections/lint_study.h"
+#include "scrip/list.h"
 
 namespace scrip::projections::linter {
 
@@ -25,13 +25,13 @@ class Trial {
   /// Makes the shopper, the moment and the cart such that each of these applies alone. Asks every
   /// rule set for its goods, then adds what refusals say is missing. False where that does not
   /// succeed; nothing is proved by that.
-  bool fit(const std::vector<const model::Redeemable*>& redeemables);
+  bool fit(const List<const model::Redeemable*>& redeemables);
 
   /// What these do to the cart, in this order; promotions join by themselves.
-  evaluate::Evaluation apply(const std::vector<const model::Redeemable*>& redeemables);
+  evaluate::Evaluation apply(const List<const model::Redeemable*>& redeemables);
   /// What these do in the order in which they would be applied in a shop: automatic ones join by
   /// themselves, codes are entered.
-  evaluate::Evaluation apply_arranged(std::vector<const model::Redeemable*> redeemables);
+  evaluate::Evaluation apply_arranged(List<const model::Redeemable*> redeemables);
 
   model::Request& request() { return request_; }
   const model::Order& order() const { return *request_.order; }
@@ -45,7 +45,7 @@ class Trial {
   stacking::Candidate candidate_of(const model::Redeemable& redeemable) const;
   void ask_for_goods(const model::Redeemable& redeemable);
   void add_entry(const model::Applicable& entry, std::int64_t units);
-  void add_named(const std::string& rule, const model::Value& value);
+  void add_named(std::string_view rule, const model::Value& value);
   void be_the_customer(const model::Redeemable& redeemable);
   static void nothing_is_used_up(const model::Redeemable& redeemable, model::HostFacts& facts);
   /// Adds what is missing; false where nothing more can be done.

@@ -66,16 +66,16 @@ class Search {
     return complete_;
   }
 
-  std::optional<Trial> trial_of(model::Request changed) {
+  Boxed<Trial> trial_of(model::Request changed) {
     if (!may_price()) return std::nullopt;
-    std::optional<Trial> trial;
-    trial.emplace().request = std::move(changed);
+    // The evaluation points into the request, which stays where it is.
+    Boxed<Trial> trial = Trial{.request = std::move(changed), .evaluation = {}};
     trial->evaluation = price(scene_, trial->request);
     work_.count(trial->evaluation);
     return trial;
   }
 
-  void offer(const Change& change, const std::optional<Trial>& trial, const Reference& about) {
+  void offer(const Change& change, const Boxed<Trial>& trial, const Reference& about) {
     if (trial) offer(change, *trial, about);
   }
 
@@ -84,19 +84,17 @@ class Search {
   /// By how much less the changed cart would be discounted without the redeemable.
   Amount worth_of(const Trial& trial, const Reference& about) {
     auto candidates = evaluate::candidates_of(scene_, trial.request);
-    candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
-                                    [&](const stacking::Candidate& candidate) {
-                                      return Reference{candidate.object, candidate.id} == about;
-                                    }),
-                     candidates.end());
+    candidates.remove_if([&](const stacking::Candidate& candidate) {
+      return Reference{candidate.object, candidate.id} == about;
+    });
     const Evaluation without =
         evaluate::evaluate(scene_, trial.request, candidates, evaluate::Keep::idle);
     work_.count(without);
     return trial.evaluation.saved() - without.saved();
   }
 
-  std::vector<Reference> unlocked(const Evaluation& then) const {
-    std::vector<Reference> list;
+  List<Reference> unlocked(const Evaluation& then) const {
+    List<Reference> list;
     for (const Outcome& outcome : then.outcomes) {
       if (outcome.status != Status::APPLICABLE) continue;
       const Outcome* before = find_outcome(now_, reference_of(outcome));
@@ -144,8 +142,8 @@ class Search {
 
   /// The refused redeemables that the least is missing for, of each basis; what is further away is
   /// no nudge.
-  std::vector<const Outcome*> within_reach() const {
-    std::vector<const Outcome*> found;
+  List<const Outcome*> within_reach() const {
+    List<const Outcome*> found;
     for (const auto* list : {&now_.idle, &now_.outcomes}) {
       for (const Outcome& outcome : *list) {
         if (outcome.status == Status::INAPPLICABLE && outcome.refusal->shortfall) {
@@ -159,7 +157,7 @@ class Search {
                              outcome->candidate.object);
     };
     scrip::sort(found, [&](const Outcome* a, const Outcome* b) { return key(a) < key(b); });
-    std::vector<const Outcome*> nearest;
+    List<const Outcome*> nearest;
     for (const Shortfall::Basis basis : {Shortfall::Basis::amount, Shortfall::Basis::quantity}) {
       std::size_t room = nudge_bounds::short_of;
       for (const Outcome* outcome : found) {
@@ -183,12 +181,11 @@ class Search {
 
   void spend_more(const Outcome& outcome, const Shortfall& shortfall) {
     const Reference about = reference_of(outcome);
-    const auto sized =
-        smallest_size(about, shortfall, 1, [&](std::int64_t size) -> std::optional<Trial> {
-          model::Request changed = request_;
-          if (!add_goods(changed, Amount(size))) return std::nullopt;
-          return trial_of(std::move(changed));
-        });
+    const auto sized = smallest_size(about, shortfall, 1, [&](std::int64_t size) -> Boxed<Trial> {
+      model::Request changed = request_;
+      if (!add_goods(changed, Amount(size))) return std::nullopt;
+      return trial_of(std::move(changed));
+    });
     // Half a search for the smallest size has found none.
     if (!sized || !complete_) return;
     offer({.kind = Change::Kind::spend, .amount = Amount(sized->size)}, sized->trial, about,
@@ -201,7 +198,7 @@ class Search {
     for (const Thing& thing : things_for(*request_.order, shortfall, scene_.catalogue)) {
       const std::int64_t each = by_amount ? thing.price.minor() : 1;
       const auto sized =
-          smallest_size(about, shortfall, each, [&](std::int64_t size) -> std::optional<Trial> {
+          smallest_size(about, shortfall, each, [&](std::int64_t size) -> Boxed<Trial> {
             model::Request changed = request_;
             if (!add_units(changed, thing, size)) return std::nullopt;
             return trial_of(std::move(changed));
@@ -222,7 +219,7 @@ class Search {
 
   void look_at_bundles() {
     if (!request_.order || !request_.order->has_items) return;
-    std::vector<std::pair<std::int64_t, const Outcome*>> found;
+    List<std::pair<std::int64_t, const Outcome*>> found;
     for (const auto* list : {&now_.idle, &now_.outcomes}) {
       for (const Outcome& outcome : *list) {
         if (outcome.status != Status::INAPPLICABLE || !outcome.refusal->bundle) continue;
@@ -248,7 +245,7 @@ class Search {
     Change change{.kind = Change::Kind::bundle};
     model::Request changed = request_;
     for (const model::Bundle::Part& part : outcome.refusal->bundle->missing) {
-      const std::vector<model::Applicable> wanted{object_of(part, scene_.catalogue)};
+      const List<model::Applicable> wanted{object_of(part, scene_.catalogue)};
       const Shortfall shortfall{.basis = Shortfall::Basis::quantity,
                                 .needed = part.quantity,
                                 .missing = part.quantity,
@@ -270,7 +267,7 @@ class Search {
   // Codes.
 
   void look_at_codes() {
-    std::vector<Reference> requested;
+    List<Reference> requested;
     for (const model::RequestedRedeemable& wanted : request_.redeemables) {
       requested.push_back({wanted.object, wanted.id});
     }
@@ -280,7 +277,7 @@ class Search {
       drop(changed, one);
       offer({.kind = Change::Kind::drop, .drop = one}, trial_of(std::move(changed)), one);
     }
-    std::vector<Reference> refused;
+    List<Reference> refused;
     for (const Redeemable* redeemable : addable()) {
       const Reference one = reference_of(*redeemable);
       model::Request changed = request_;
@@ -293,7 +290,7 @@ class Search {
   }
 
   /// One code for another, where the new one does not fit beside the old one.
-  void exchange(std::vector<Reference> old_ones, std::vector<Reference> new_ones) {
+  void exchange(List<Reference> old_ones, List<Reference> new_ones) {
     const Amount best = best_saving();
     if (old_ones.size() > nudge_bounds::exchanged) old_ones.resize(nudge_bounds::exchanged);
     if (new_ones.size() > nudge_bounds::exchanged) new_ones.resize(nudge_bounds::exchanged);
@@ -325,8 +322,8 @@ class Search {
   /// What the request could name besides: vouchers of the customer and those on show, and where
   /// promotions do not come by themselves, these too. Gift cards and points are money and no
   /// advice. Those that the cart as it stands earns come first, then what ends sooner.
-  std::vector<const Redeemable*> addable() const {
-    std::vector<const Redeemable*> list;
+  List<const Redeemable*> addable() const {
+    List<const Redeemable*> list;
     const model::Tally start = request_.order ? model::Tally(*request_.order) : model::Tally();
     const auto key = [&](const Redeemable* redeemable) {
       const rules::Facts facts{.catalogue = scene_.catalogue,
@@ -337,7 +334,7 @@ class Search {
       return std::make_tuple(evaluate::check(facts).has_value(), end ? end->unix_ms : INT64_MAX,
                              std::string_view(redeemable->id), redeemable->object);
     };
-    std::vector<std::pair<decltype(key(nullptr)), const Redeemable*>> keyed;
+    List<std::pair<decltype(key(nullptr)), const Redeemable*>> keyed;
     for (const Redeemable* redeemable : redeemables_of(scene_.catalogue)) {
       const bool is_tier = redeemable->object == model::RedeemableObject::promotion_tier;
       const bool offered = is_tier ? !request_.automatic : belongs(*redeemable, request_);
@@ -369,7 +366,7 @@ class Search {
       model::Instant at;
       Reference about;
     };
-    std::vector<Opening> openings;
+    List<Opening> openings;
     const auto consider = [&](const Redeemable& redeemable, const Reference& about) {
       const model::TimeZone& zone = scene_.catalogue.time_zone;
       if (!is_closed(redeemable, request_.now, zone)) return;
@@ -404,8 +401,8 @@ class Search {
   const Scene& scene_;
   const model::Request& request_;
   Evaluation now_;
-  std::vector<FreeUnits> free_now_;
-  std::vector<Nudge> found_;
+  List<FreeUnits> free_now_;
+  List<Nudge> found_;
   WorkLimit work_;
   bool complete_ = true;
 };

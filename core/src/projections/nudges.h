@@ -1,10 +1,9 @@
 #pragma once
 
-#include <vector>
-
 #include "projections/change.h"
 #include "projections/free_units.h"
 #include "projections/ladder.h"
+#include "scrip/list.h"
 
 namespace scrip::projections {
 
@@ -26,18 +25,18 @@ struct Nudge {
   money::Amount total_amount;
   money::Amount total_amount_then;
   /// Units that are free then and are not now.
-  std::vector<FreeUnits> gifts;
+  List<FreeUnits> gifts;
   /// Redeemables that apply then and do not now, in the order of application.
-  std::vector<Reference> unlocks;
+  List<Reference> unlocks;
 };
 
 /// Nudges as they are told: best saving first, then what asks for the least more money, then the
 /// smaller change, then id. No change occurs twice, and none that asks for more of the same and
 /// saves no more.
-std::vector<Nudge> told(std::vector<Nudge> found);
+List<Nudge> told(List<Nudge> found);
 
 struct Nudges {
-  std::vector<Nudge> data;
+  List<Nudge> data;
   Ladders ladders;
   /// Everything was looked at that the bounds below name; less under BEST_DEAL, where each cart is
   /// a search and all of them together have a limit, too.

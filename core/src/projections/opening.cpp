@@ -1,8 +1,8 @@
 #include "projections/opening.h"
 
 #include <algorithm>
-#include <vector>
 
+#include "scrip/list.h"
 #include "scrip/sort.h"
 
 namespace scrip::projections {
@@ -24,15 +24,15 @@ Instant instant_at(std::int64_t local_ms, const TimeZone& zone) {
   return instant;
 }
 
-std::vector<const Validity*> validities_of(const model::Redeemable& redeemable) {
-  std::vector<const Validity*> list{&redeemable.validity};
+List<const Validity*> validities_of(const model::Redeemable& redeemable) {
+  List<const Validity*> list{&redeemable.validity};
   if (redeemable.campaign != nullptr) list.push_back(&redeemable.campaign->validity);
   return list;
 }
 
 /// Instants at which a start date, a day or an hour of this validity begins.
 void add_edges(const Validity& validity, Instant now, Instant last, const TimeZone& zone,
-               std::vector<Instant>& edges) {
+               List<Instant>& edges) {
   if (const auto start = model::start_of(validity, zone)) edges.push_back(*start);
   const bool by_day = validity.days_of_week != 0x7f || !validity.hours.empty();
   if (!by_day) return;
@@ -74,7 +74,7 @@ std::optional<Instant> next_opening(const model::Redeemable& redeemable, Instant
                                     std::int64_t horizon_ms, const TimeZone& zone) {
   const Instant last{now.unix_ms + horizon_ms};
   const auto list = validities_of(redeemable);
-  std::vector<Instant> edges{now};
+  List<Instant> edges{now};
   for (const Validity* validity : list) add_edges(*validity, now, last, zone, edges);
   const std::size_t without_windows = edges.size();
   for (std::size_t n = 0; n < without_windows; ++n) {

@@ -80,9 +80,9 @@ std::string_view object_of(const Redeemable& redeemable) {
 }
 
 /// The values a redeemable has in a field that can be filtered by.
-std::vector<std::string_view> values_of(const Redeemable& redeemable, const model::Request& request,
-                                        std::string_view field) {
-  std::vector<std::string_view> values;
+List<std::string_view> values_of(const Redeemable& redeemable, const model::Request& request,
+                                 std::string_view field) {
+  List<std::string_view> values;
   const auto add = [&](std::string_view value) {
     if (!value.empty()) values.push_back(value);
   };
@@ -109,11 +109,11 @@ std::vector<std::string_view> values_of(const Redeemable& redeemable, const mode
 }
 
 /// The same of a stack.
-std::vector<std::string_view> values_of(const model::PromotionStack& stack, const model::Request&,
-                                        std::string_view field) {
+List<std::string_view> values_of(const model::PromotionStack& stack, const model::Request&,
+                                 std::string_view field) {
   if (field == "resource_id") return {stack.id};
   if (field == "resource_type") return {"promotion_stack"};
-  std::vector<std::string_view> values;
+  List<std::string_view> values;
   if (field == "category_id") {
     for (const model::Category* category : stack.categories) values.push_back(category->id);
   } else if (field == "campaign_id" && stack.campaign != nullptr) {
@@ -184,7 +184,7 @@ bool stands_before(const Qualified& a, const Qualified& b, QualificationSorting 
 
 /// Where the page begins that follows the entry which `cursor` names. Where that entry is gone, the
 /// first one that is older.
-std::size_t page_start(const std::vector<Qualified>& sorted, std::string_view cursor) {
+std::size_t page_start(const List<Qualified>& sorted, std::string_view cursor) {
   if (cursor.empty()) return 0;
   const std::size_t slash = cursor.find('/');
   const std::string_view time = cursor.substr(0, slash);
@@ -199,7 +199,7 @@ std::size_t page_start(const std::vector<Qualified>& sorted, std::string_view cu
   return static_cast<std::size_t>(older - sorted.begin());
 }
 
-std::string cursor_of(const Qualified& last, const std::vector<Qualified>& sorted) {
+std::string cursor_of(const Qualified& last, const List<Qualified>& sorted) {
   const auto same_time = std::count_if(sorted.begin(), sorted.end(), [&](const Qualified& entry) {
     return created_at(entry) == created_at(last);
   });
@@ -221,9 +221,9 @@ stacking::Candidate candidate_of(const Scene& scene, const Redeemable& redeemabl
 
 /// One redeemable, as the scenario lists it; nothing where it does not. With the order after it
 /// where `keep` says so: of thousands that are listed, one page is told.
-std::optional<Qualified> qualified(const Scene& scene, const model::Request& request,
-                                   const Redeemable& redeemable, Scenario scenario,
-                                   const model::Tally& start, evaluate::Keep keep) {
+Boxed<Qualified> qualified(const Scene& scene, const model::Request& request,
+                           const Redeemable& redeemable, Scenario scenario,
+                           const model::Tally& start, evaluate::Keep keep) {
   const bool with_cart = scenario == Scenario::ALL || scenario == Scenario::CUSTOMER_WALLET;
   const rules::Facts facts{scene.catalogue, request, start, redeemable, !with_cart};
   if (!with_cart && !listed_without_cart(redeemable, facts, scenario)) return std::nullopt;
@@ -235,10 +235,10 @@ std::optional<Qualified> qualified(const Scene& scene, const model::Request& req
 }
 
 /// A stack whose tiers apply together; nothing where they do not.
-std::optional<Qualified> qualified(const Scene& scene, const model::Request& request,
-                                   const model::PromotionStack& stack, evaluate::Keep keep) {
-  std::vector<stacking::Candidate> candidates;
-  for (const std::string& tier_id : stack.tier_ids) {
+Boxed<Qualified> qualified(const Scene& scene, const model::Request& request,
+                           const model::PromotionStack& stack, evaluate::Keep keep) {
+  List<stacking::Candidate> candidates;
+  for (const std::string_view tier_id : stack.tier_ids) {
     const Redeemable* tier = scene.catalogue.find_promotion_tier(tier_id);
     if (tier == nullptr) return std::nullopt;
     candidates.push_back(candidate_of(scene, *tier));
@@ -258,8 +258,8 @@ std::optional<Qualified> qualified(const Scene& scene, const model::Request& req
 }
 
 /// The campaigns of many codes of a catalogue and of those below it.
-std::vector<const Redeemable*> campaign_vouchers_of(const model::Catalogue& catalogue) {
-  std::vector<const Redeemable*> found;
+List<const Redeemable*> campaign_vouchers_of(const model::Catalogue& catalogue) {
+  List<const Redeemable*> found;
   for (const model::Catalogue* layer = &catalogue; layer != nullptr; layer = layer->below()) {
     for (const Redeemable& voucher : layer->campaign_vouchers) {
       if (catalogue.find_campaign(voucher.id) == voucher.campaign) found.push_back(&voucher);
@@ -269,11 +269,11 @@ std::vector<const Redeemable*> campaign_vouchers_of(const model::Catalogue& cata
 }
 
 /// Everything the scenario lists, in no order yet and without the orders after each.
-std::vector<Qualified> listed(const Scene& scene, const model::Request& request,
-                              const QualificationOptions& options) {
-  std::vector<Qualified> found;
+List<Qualified> listed(const Scene& scene, const model::Request& request,
+                       const QualificationOptions& options) {
+  List<Qualified> found;
   const Scenario scenario = options.scenario;
-  const auto add = [&](std::optional<Qualified> entry) {
+  const auto add = [&](Boxed<Qualified> entry) {
     if (entry) found.push_back(*std::move(entry));
   };
   const model::Tally start = start_of(request);
@@ -281,7 +281,7 @@ std::vector<Qualified> listed(const Scene& scene, const model::Request& request,
     if (!passes_filters(redeemable, request, options)) return;
     add(qualified(scene, request, redeemable, scenario, start, evaluate::Keep::applied));
   };
-  const std::vector<const Redeemable*> all = redeemables_of(scene.catalogue);
+  const List<const Redeemable*> all = redeemables_of(scene.catalogue);
   // Campaigns of which the customer has a code: they are told that code.
   model::TextMap<const model::Campaign*> known;
   for (const Redeemable* redeemable : all) {
@@ -315,7 +315,7 @@ std::vector<Qualified> listed(const Scene& scene, const model::Request& request,
 Qualification qualify(const Scene& scene, const model::Request& request,
                       const QualificationOptions& options) {
   Qualification qualification{.expand_validation_rules = options.expand_validation_rules};
-  std::vector<Qualified> found = listed(scene, request, options);
+  List<Qualified> found = listed(scene, request, options);
   scrip::sort(found, [&](const Qualified& a, const Qualified& b) {
     return stands_before(a, b, options.sorting_rule);
   });

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "evaluate/program.h"
+#include "scrip/list.h"
 
 namespace scrip::projections {
 
@@ -25,17 +25,17 @@ enum class QualificationSorting { DEFAULT, BEST_DEAL, LEAST_DEAL };
 /// One condition of a filter on a field of the listed redeemables.
 struct QualificationFilter {
   enum class Operator { is, is_not, has_value, is_unknown };
-  std::string field;
+  std::string_view field;
   Operator op = Operator::is;
-  std::vector<std::string> values;
+  List<std::string_view> values;
 };
 
 struct QualificationOptions {
   Scenario scenario = Scenario::ALL;
   QualificationSorting sorting_rule = QualificationSorting::DEFAULT;
   std::size_t limit = 5;
-  std::string starting_after;
-  std::vector<QualificationFilter> filters;
+  std::string_view starting_after;
+  List<QualificationFilter> filters;
   /// `junction`: one filter is enough.
   bool any_filter = false;
   /// `expand: ["validation_rules"]`: which rule sets hang on each redeemable.
@@ -48,11 +48,11 @@ struct Qualified {
   evaluate::Outcome outcome;
   /// Of a stack: its tiers in their order, each with the order after it.
   const model::PromotionStack* stack = nullptr;
-  std::vector<evaluate::Outcome> tiers;
+  List<evaluate::Outcome> tiers;
 };
 
 struct Qualification {
-  std::vector<Qualified> data;
+  List<Qualified> data;
   bool expand_validation_rules = false;
   /// What `starting_after` must be for the next page; nothing where this is the last. The dialect's
   /// `created_at` of the last entry, with its id behind a slash where others share that time.

@@ -14,25 +14,24 @@ namespace {
 /// What is left of an order after some units have come back, under a policy.
 struct Left {
   /// What the kept units of each line cost.
-  std::vector<Amount> items;
+  List<Amount> items;
   /// What each redeemable still takes off.
-  std::vector<Amount> kept;
-  std::vector<std::optional<model::Refusal>> refusals;
+  List<Amount> kept;
+  List<Boxed<model::Refusal>> refusals;
 
   Amount total() const { return std::accumulate(items.begin(), items.end(), Amount()); }
 };
 
-bool is_some(const std::vector<std::int64_t>& units) {
+bool is_some(const List<std::int64_t>& units) {
   return std::any_of(units.begin(), units.end(), [](std::int64_t count) { return count > 0; });
 }
 
 /// The frozen shares of the units that are kept; those of redeemables that are taken back are paid
 /// for.
-Left frozen_left(const Settlement& settlement, const std::vector<LineShares>& shares,
-                 const std::vector<std::int64_t>& returned,
-                 std::vector<std::optional<model::Refusal>> refusals) {
-  Left left{.items = std::vector<Amount>(settlement.items.size()),
-            .kept = std::vector<Amount>(settlement.redeemables.size()),
+Left frozen_left(const Settlement& settlement, const List<LineShares>& shares,
+                 const List<std::int64_t>& returned, List<Boxed<model::Refusal>> refusals) {
+  Left left{.items = List<Amount>(settlement.items.size()),
+            .kept = List<Amount>(settlement.redeemables.size()),
             .refusals = std::move(refusals)};
   for (std::size_t n = 0; n < shares.size(); ++n) {
     for (const UnitShares& run : kept_units(shares[n].units, returned[n])) {
@@ -48,8 +47,8 @@ Left frozen_left(const Settlement& settlement, const std::vector<LineShares>& sh
 
 /// The kept goods at the price they have anew, and the added units that are not earned any more.
 Left priced_left(const evaluate::Scene& scene, const model::Request& request,
-                 const Settlement& settlement, const std::vector<LineShares>& shares,
-                 const std::vector<std::int64_t>& returned) {
+                 const Settlement& settlement, const List<LineShares>& shares,
+                 const List<std::int64_t>& returned) {
   const Remainder remainder(scene, request, settlement, shares, returned);
   Left left{
       .items = remainder.charges(), .kept = remainder.kept(), .refusals = remainder.refusals()};
@@ -57,9 +56,9 @@ Left priced_left(const evaluate::Scene& scene, const model::Request& request,
 }
 
 Left left_of(const evaluate::Scene& scene, const model::Request& request,
-             const Settlement& settlement, const std::vector<LineShares>& shares,
-             const std::vector<std::int64_t>& returned, RefundPolicy policy) {
-  std::vector<std::optional<model::Refusal>> none(settlement.redeemables.size());
+             const Settlement& settlement, const List<LineShares>& shares,
+             const List<std::int64_t>& returned, RefundPolicy policy) {
+  List<Boxed<model::Refusal>> none(settlement.redeemables.size());
   // An order of which nothing has come back is what it was.
   if (policy == RefundPolicy::KEEP || !is_some(returned)) {
     return frozen_left(settlement, shares, returned, std::move(none));
@@ -76,9 +75,9 @@ Left left_of(const evaluate::Scene& scene, const model::Request& request,
 Refund refund(const evaluate::Scene& scene, const model::Request& request,
               const Settlement& settlement, const Returned& returned) {
   Refund refund{.shares = freeze(settlement)};
-  std::vector<std::int64_t> all = returned.before;
+  List<std::int64_t> all = returned.before;
   for (std::size_t n = 0; n < all.size(); ++n) all[n] += returned.now[n];
-  const auto left = [&](const std::vector<std::int64_t>& units) {
+  const auto left = [&](const List<std::int64_t>& units) {
     return left_of(scene, request, settlement, refund.shares, units, returned.policy);
   };
   const Left before = left(returned.before);

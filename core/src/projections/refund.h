@@ -1,6 +1,7 @@
 #pragma once
 
 #include "projections/shares.h"
+#include "scrip/boxed.h"
 
 namespace scrip::projections {
 
@@ -21,8 +22,8 @@ inline constexpr std::array<std::string_view, 3> refund_policy_names{"KEEP", "CL
 struct Returned {
   RefundPolicy policy = RefundPolicy::KEEP;
   /// Units of each line that came back earlier, and that come back now.
-  std::vector<std::int64_t> before;
-  std::vector<std::int64_t> now;
+  List<std::int64_t> before;
+  List<std::int64_t> now;
   /// Paid back earlier; where it is not told, what the earlier returns were due.
   std::optional<money::Amount> refunded;
 };
@@ -42,13 +43,13 @@ struct RefundedRedeemable {
   /// back to its balance.
   money::Amount returned;
   /// Why it is taken back, where it is.
-  std::optional<model::Refusal> refusal;
+  Boxed<model::Refusal> refusal;
 };
 
 struct Refund {
-  std::vector<LineShares> shares;
-  std::vector<RefundedItem> items;
-  std::vector<RefundedRedeemable> redeemables;
+  List<LineShares> shares;
+  List<RefundedItem> items;
+  List<RefundedRedeemable> redeemables;
   money::Amount paid;
   money::Amount left;
   /// To be paid back now; never below zero, and with all before never above what was paid.

@@ -50,29 +50,27 @@ class AsSettled {
 /// Applies the candidates; where one that fails would fail all, without those that do. Tells why
 /// they were refused.
 Evaluation apply(const evaluate::Scene& scene, const model::Request& request,
-                 std::vector<stacking::Candidate> candidates, std::vector<Outcome>& refused) {
+                 List<stacking::Candidate> candidates, List<Outcome>& refused) {
   for (;;) {
     Evaluation evaluation = evaluate::evaluate(scene, request, candidates, evaluate::Keep::applied);
-    std::vector<Outcome> fresh;
+    List<Outcome> fresh;
     for (const Outcome& outcome : evaluation.outcomes) {
       if (outcome.status == Status::INAPPLICABLE) fresh.push_back(outcome);
     }
-    refused.insert(refused.end(), fresh.begin(), fresh.end());
+    refused.append(fresh.begin(), fresh.end());
     if (evaluation.valid || fresh.empty()) return evaluation;
     for (const Outcome& outcome : fresh) {
-      candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
-                                      [&](const stacking::Candidate& candidate) {
-                                        return candidate.redeemable == outcome.candidate.redeemable;
-                                      }),
-                       candidates.end());
+      candidates.remove_if([&](const stacking::Candidate& candidate) {
+        return candidate.redeemable == outcome.candidate.redeemable;
+      });
     }
   }
 }
 
 }  // namespace
 
-std::vector<UnitShares> kept_units(const std::vector<UnitShares>& units, std::int64_t returned) {
-  std::vector<UnitShares> kept;
+List<UnitShares> kept_units(const List<UnitShares>& units, std::int64_t returned) {
+  List<UnitShares> kept;
   for (UnitShares run : units) {
     const std::int64_t gone = std::min(returned, run.count);
     returned -= gone;
@@ -83,8 +81,8 @@ std::vector<UnitShares> kept_units(const std::vector<UnitShares>& units, std::in
 }
 
 Remainder::Remainder(const evaluate::Scene& scene, const model::Request& request,
-                     const Settlement& settlement, const std::vector<LineShares>& shares,
-                     const std::vector<std::int64_t>& returned)
+                     const Settlement& settlement, const List<LineShares>& shares,
+                     const List<std::int64_t>& returned)
     : settlement_(settlement),
       shares_(shares),
       returned_(returned),
@@ -152,7 +150,7 @@ void Remainder::price(const evaluate::Scene& scene) {
     candidate.redeemable = as_settled.of(*candidate.redeemable, *settled);
     if (settled->units) request_.settled_units.push_back({candidate.redeemable, *settled->units});
   }
-  std::vector<Outcome> refused;
+  List<Outcome> refused;
   const Evaluation evaluation = apply(scene, request_, std::move(candidates), refused);
   for (std::size_t r = 0; r < settlement_.redeemables.size(); ++r) {
     const auto is_this = [&](const Outcome& outcome) {
@@ -172,7 +170,7 @@ void Remainder::price(const evaluate::Scene& scene) {
 /// given any more.
 void Remainder::charge(const Evaluation& evaluation) {
   Settlement anew;
-  std::vector<std::int64_t> given(settlement_.items.size());
+  List<std::int64_t> given(settlement_.items.size());
   anew.earlier_discount = evaluation.order.discount_amount();
   for (std::size_t n = 0; n < evaluation.order.lines().size(); ++n) {
     const model::Line& line = evaluation.order.lines()[n];

@@ -88,7 +88,7 @@ void Retrace::book(const Outcome& outcome, Account& account) {
   // What was booked is in the order after it. Of a line that was given units as well, the rest.
   const model::Tally& after = *outcome.after;
   const Amount left = order_.total_amount();
-  std::vector<Amount> booked;
+  List<Amount> booked;
   for (const model::Line& line : after.lines()) booked.push_back(line.applied_discount_amount);
   for (const Working& working : account.workings) {
     if (working.added_quantity > 0) booked[working.line] -= working.amount;

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <vector>
-
 #include "discounts/account.h"
 #include "evaluate/floors.h"
 #include "evaluate/program.h"
+#include "scrip/list.h"
 
 namespace scrip::projections {
 
@@ -30,7 +29,7 @@ class Retrace {
   evaluate::Floors floors_;
   discounts::Proposal proposal_;
   money::Splitter splitter_;
-  std::vector<money::Portion> portions_;
+  List<money::Portion> portions_;
 };
 
 }  // namespace scrip::projections

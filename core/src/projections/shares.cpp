@@ -14,8 +14,8 @@ using money::Amount;
 namespace {
 
 /// Places of the lines by identity, so that their order in the document changes no share.
-std::vector<std::uint32_t> ranks_of(const std::vector<SettledItem>& items) {
-  std::vector<std::uint32_t> order(items.size());
+List<std::uint32_t> ranks_of(const List<SettledItem>& items) {
+  List<std::uint32_t> order(items.size());
   std::iota(order.begin(), order.end(), 0u);
   const auto key = [&](std::uint32_t n) {
     const SettledItem& item = items[n];
@@ -23,15 +23,14 @@ std::vector<std::uint32_t> ranks_of(const std::vector<SettledItem>& items) {
                            -item.amount.minor(), item.quantity, n);
   };
   scrip::sort_numbers(order, [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
-  std::vector<std::uint32_t> ranks(items.size());
+  List<std::uint32_t> ranks(items.size());
   for (std::uint32_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
   return ranks;
 }
 
 /// Splits an order-level discount over what the lines have left.
-std::vector<Amount> over_lines(Amount total, const std::vector<Amount>& left,
-                               const std::vector<std::uint32_t>& ranks) {
-  std::vector<money::Portion> portions;
+List<Amount> over_lines(Amount total, const List<Amount>& left, const List<std::uint32_t>& ranks) {
+  List<money::Portion> portions;
   for (std::size_t n = 0; n < left.size(); ++n) {
     portions.push_back({.weight = left[n].minor(), .limit = left[n], .rank = ranks[n]});
   }
@@ -40,10 +39,10 @@ std::vector<Amount> over_lines(Amount total, const std::vector<Amount>& left,
 
 /// Takes one share of the line off its units, each in proportion to what it has left.
 template <class Book>
-void over_units(Amount share, std::vector<UnitShares>& units, const Book& book) {
-  std::vector<money::UnitRun> runs;
+void over_units(Amount share, List<UnitShares>& units, const Book& book) {
+  List<money::UnitRun> runs;
   for (const UnitShares& run : units) runs.push_back({run.count, run.paid});
-  std::vector<UnitShares> split;
+  List<UnitShares> split;
   std::size_t at = 0;
   std::int64_t taken = 0;
   for (const money::UnitParts& parts : money::split_in_proportion(share, runs)) {
@@ -78,11 +77,11 @@ Amount SettledRedeemable::total() const {
   return std::accumulate(item_discounts.begin(), item_discounts.end(), order_discount);
 }
 
-std::vector<LineShares> freeze(const Settlement& settlement) {
+List<LineShares> freeze(const Settlement& settlement) {
   const auto& items = settlement.items;
   const auto ranks = ranks_of(items);
-  std::vector<LineShares> lines(items.size());
-  std::vector<Amount> left;
+  List<LineShares> lines(items.size());
+  List<Amount> left;
   for (std::size_t n = 0; n < items.size(); ++n) {
     lines[n].earlier = items[n].earlier_discount;
     Amount rest = items[n].amount - items[n].earlier_discount;

@@ -2,11 +2,11 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "model/unit_limit.h"
 #include "money/amount.h"
 #include "projections/change.h"
+#include "scrip/list.h"
 
 namespace scrip::projections {
 
@@ -28,7 +28,7 @@ struct SettledItem {
 /// What one redeemable took off: each line, and the order as a whole.
 struct SettledRedeemable {
   Reference reference;
-  std::vector<money::Amount> item_discounts;
+  List<money::Amount> item_discounts;
   money::Amount order_discount;
   /// Of a loyalty card.
   std::optional<std::int64_t> points;
@@ -41,9 +41,9 @@ struct SettledRedeemable {
 
 /// An order as it was settled. Its lines add up to its amount.
 struct Settlement {
-  std::vector<SettledItem> items;
+  List<SettledItem> items;
   /// In the order of application.
-  std::vector<SettledRedeemable> redeemables;
+  List<SettledRedeemable> redeemables;
   /// Order-level discounts of earlier requests.
   money::Amount earlier_discount;
 };
@@ -55,16 +55,16 @@ struct UnitShares {
   money::Amount amount;
   money::Amount earlier;
   /// By redeemable, in their order.
-  std::vector<money::Amount> discounts;
+  List<money::Amount> discounts;
   money::Amount paid;
 };
 
 /// Where a line's discounts fell: on each redeemable, and down to its units.
 struct LineShares {
   money::Amount earlier;
-  std::vector<money::Amount> discounts;
+  List<money::Amount> discounts;
   money::Amount paid;
-  std::vector<UnitShares> units;
+  List<UnitShares> units;
 };
 
 /// The shares that an order keeps for good, whatever is returned later. A line keeps the item-level
@@ -75,6 +75,6 @@ struct LineShares {
 ///
 /// Example: 10 % off an order of 100.00 and 200.00 is 10.00 and 20.00, so the first line was paid
 /// with 90.00, and each of its four units with 22.50.
-std::vector<LineShares> freeze(const Settlement& settlement);
+List<LineShares> freeze(const Settlement& settlement);
 
 }  // namespace scrip::projections

@@ -47,7 +47,7 @@ class Search {
  private:
   /// What becomes of the redeemable when so much is added.
   struct Attempt {
-    std::optional<Trial> applied;
+    Boxed<Trial> applied;
     /// Nothing: more of the same would not help.
     std::optional<std::int64_t> missing;
   };

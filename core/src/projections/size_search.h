@@ -4,11 +4,12 @@
 
 #include "projections/change.h"
 #include "scrip/borrowed.h"
+#include "scrip/boxed.h"
 
 namespace scrip::projections {
 
 /// Prices a cart to which so much was added; nothing where that would pass a bound.
-using Pricing = Borrowed<std::optional<Trial>(std::int64_t size)>;
+using Pricing = Borrowed<Boxed<Trial>(std::int64_t size)>;
 
 /// Carts priced at most to find one size: twice this.
 inline constexpr int size_attempts_max = 24;

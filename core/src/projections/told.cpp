@@ -29,7 +29,7 @@ bool is_idle_talk(const Nudge& nudge, const Nudge& other) {
 
 }  // namespace
 
-std::vector<Nudge> told(std::vector<Nudge> found) {
+List<Nudge> told(List<Nudge> found) {
   scrip::sort(found, [](const Nudge& a, const Nudge& b) {
     const auto key = [](const Nudge& nudge) {
       const Amount more = nudge.total_amount_then - nudge.total_amount;
@@ -40,7 +40,7 @@ std::vector<Nudge> told(std::vector<Nudge> found) {
     };
     return key(a) < key(b);
   });
-  std::vector<Nudge> list;
+  List<Nudge> list;
   for (std::size_t n = 0; n < found.size(); ++n) {
     bool idle = false;
     for (std::size_t other = 0; other < found.size() && !idle; ++other) {

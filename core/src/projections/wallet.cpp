@@ -125,9 +125,8 @@ class Pricing {
     }
     model::Request changed = request_;
     if (on_cart) {
-      std::erase_if(changed.redeemables, [&](const model::RequestedRedeemable& wanted) {
-        return is_same(wanted, *redeemable);
-      });
+      changed.redeemables.remove_if(
+          [&](const model::RequestedRedeemable& wanted) { return is_same(wanted, *redeemable); });
     } else {
       changed.redeemables.push_back({.object = "voucher", .id = redeemable->id});
     }
@@ -175,8 +174,8 @@ std::optional<model::Instant> expiry_of(const Redeemable& redeemable, const mode
   return all_over && (!end || *all_over < *end) ? all_over : end;
 }
 
-std::vector<const Redeemable*> redeemables_of(const model::Catalogue& catalogue) {
-  std::vector<const Redeemable*> found;
+List<const Redeemable*> redeemables_of(const model::Catalogue& catalogue) {
+  List<const Redeemable*> found;
   for (const model::Catalogue* layer = &catalogue; layer != nullptr; layer = layer->below()) {
     for (const Redeemable& redeemable : layer->redeemables) {
       const Redeemable* visible = redeemable.object == model::RedeemableObject::voucher

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "evaluate/program.h"
+#include "scrip/list.h"
 
 namespace scrip::projections {
 
@@ -36,7 +36,7 @@ struct WalletEntry {
 };
 
 struct Wallet {
-  std::vector<WalletEntry> entries;
+  List<WalletEntry> entries;
   /// Each was priced beside what is on the cart. Under BEST_DEAL, where that is a search for each,
   /// all of them together have a limit: then those worth the most alone were.
   bool complete = true;
@@ -58,6 +58,6 @@ std::optional<model::Instant> expiry_of(const model::Redeemable& redeemable,
                                         const model::TimeZone& zone);
 
 /// The redeemables of a catalogue and of those below it, each once, in the order of definition.
-std::vector<const model::Redeemable*> redeemables_of(const model::Catalogue& catalogue);
+List<const model::Redeemable*> redeemables_of(const model::Catalogue& catalogue);
 
 }  // namespace scrip::projections

@@ -9,7 +9,7 @@ class AmountRule final : public Rule {
  public:
   AmountRule(IntegerTest test, MeasureAmount measure) : test_(std::move(test)), measure_(measure) {}
 
-  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+  Boxed<model::Refusal> refuse(const Facts& facts) const override {
     return test_.refuse(measured(facts), model::Shortfall::Basis::amount);
   }
 
@@ -22,7 +22,7 @@ class AmountRule final : public Rule {
     return {};
   }
 
-  bool add_plain(const model::Redeemable&, std::vector<PlainCondition>& into) const override {
+  bool add_plain(const model::Redeemable&, List<PlainCondition>& into) const override {
     using Of = PlainCondition::Of;
     const auto range = test_.range();
     if (!range) return false;

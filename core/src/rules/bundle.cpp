@@ -44,7 +44,7 @@ class Assignment {
     scrip::sort(lines_, [&](std::size_t a, std::size_t b) {
       return tally.lines()[a].rank < tally.lines()[b].rank;
     });
-    serves_.assign(definition.parts.size(), std::vector<char>(lines));
+    serves_.assign(definition.parts.size(), List<char>(lines));
     for (std::size_t part = 0; part < definition.parts.size(); ++part) {
       for (std::size_t line = 0; line < lines; ++line) {
         serves_[part][line] = serves(definition.parts[part], tally.lines()[line], shipping);
@@ -55,7 +55,7 @@ class Assignment {
   /// Hands out the units of `bundles` bundles; answers whether there are enough. What could be
   /// handed out stays so.
   bool fill(std::int64_t bundles) {
-    taken_.assign(definition_.parts.size(), std::vector<std::int64_t>(tally_.lines().size(), 0));
+    taken_.assign(definition_.parts.size(), List<std::int64_t>(tally_.lines().size(), 0));
     short_.assign(definition_.parts.size(), 0);
     free_.clear();
     for (const Line& line : tally_.lines()) {
@@ -77,7 +77,7 @@ class Assignment {
 
   std::int64_t taken(std::size_t part, std::size_t line) const { return taken_[part][line]; }
   std::int64_t short_of(std::size_t part) const { return short_[part]; }
-  const std::vector<std::size_t>& lines() const { return lines_; }
+  const List<std::size_t>& lines() const { return lines_; }
 
  private:
   static bool serves(const BundleDefinition::Part& part, const Line& line, std::int32_t shipping) {
@@ -95,9 +95,9 @@ class Assignment {
   std::int64_t take(std::size_t part, std::int64_t wanted) {
     // Breadth first over lines: who reached a line, and from which line that part can give way.
     const std::size_t count = free_.size();
-    std::vector<std::size_t> reached_by(count, nobody);
-    std::vector<std::size_t> from_line(count, nobody);
-    std::vector<std::size_t> queue;
+    List<std::size_t> reached_by(count, nobody);
+    List<std::size_t> from_line(count, nobody);
+    List<std::size_t> queue;
     const auto reach = [&](std::size_t by, std::size_t from) {
       for (const std::size_t line : lines_) {
         if (!serves_[by][line] || reached_by[line] != nobody) continue;
@@ -119,8 +119,8 @@ class Assignment {
 
   /// Moves as many units as the whole path can carry, ending at a line with free ones.
   std::int64_t change_over(std::size_t line, std::int64_t wanted,
-                           const std::vector<std::size_t>& reached_by,
-                           const std::vector<std::size_t>& from_line) {
+                           const List<std::size_t>& reached_by,
+                           const List<std::size_t>& from_line) {
     std::int64_t units = std::min(wanted, free_[line]);
     for (std::size_t at = line; from_line[at] != nobody; at = from_line[at]) {
       units = std::min(units, taken_[reached_by[at]][from_line[at]]);
@@ -135,12 +135,12 @@ class Assignment {
 
   const BundleDefinition& definition_;
   const model::Tally& tally_;
-  std::vector<std::size_t> parts_;
-  std::vector<std::size_t> lines_;
-  std::vector<std::vector<char>> serves_;
-  std::vector<std::vector<std::int64_t>> taken_;
-  std::vector<std::int64_t> free_;
-  std::vector<std::int64_t> short_;
+  List<std::size_t> parts_;
+  List<std::size_t> lines_;
+  List<List<char>> serves_;
+  List<List<std::int64_t>> taken_;
+  List<std::int64_t> free_;
+  List<std::int64_t> short_;
 };
 
 /// What a line is called by: SKU, else product, else the name its shop gave it.
@@ -170,7 +170,7 @@ Bundle find_bundle(const BundleDefinition& definition, const Facts& facts) {
   }
   bundle.quantity = can;
   assignment.fill(std::max<std::int64_t>(can, 1));
-  const auto add = [](std::vector<Bundle::Part>& list, Bundle::Part what, std::size_t part,
+  const auto add = [](List<Bundle::Part>& list, Bundle::Part what, std::size_t part,
                       std::int64_t units) {
     what.part = part;
     what.quantity = units;
@@ -188,8 +188,7 @@ Bundle find_bundle(const BundleDefinition& definition, const Facts& facts) {
   return bundle;
 }
 
-std::optional<model::Refusal> refuse_bundle(const model::RuleSetDefinition& set,
-                                            const Facts& facts) {
+Boxed<model::Refusal> refuse_bundle(const model::RuleSetDefinition& set, const Facts& facts) {
   auto bundle = std::make_shared<const Bundle>(find_bundle(*set.bundle, facts));
   if (bundle->quantity > 0) return std::nullopt;
   model::Refusal refusal{.key = facts.request.order ? model::ErrorKey::order_rules_violated

@@ -2,6 +2,7 @@
 
 #include "model/bundle.h"
 #include "rules/rule.h"
+#include "scrip/boxed.h"
 
 namespace scrip::rules {
 
@@ -15,7 +16,6 @@ namespace scrip::rules {
 model::Bundle find_bundle(const model::BundleDefinition& definition, const Facts& facts);
 
 /// Nothing where there is at least one bundle; else `order_rules_violated` with what is missing.
-std::optional<model::Refusal> refuse_bundle(const model::RuleSetDefinition& set,
-                                            const Facts& facts);
+Boxed<model::Refusal> refuse_bundle(const model::RuleSetDefinition& set, const Facts& facts);
 
 }  // namespace scrip::rules

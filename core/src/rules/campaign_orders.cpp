@@ -13,8 +13,8 @@ namespace {
 /// only whether anything is left.
 class Budget final : public Rule {
  public:
-  Budget(IntegerTest test, std::string name, bool of_discounts)
-      : test_(std::move(test)), name_(std::move(name)), of_discounts_(of_discounts) {}
+  Budget(IntegerTest test, std::string_view name, bool of_discounts)
+      : test_(std::move(test)), name_(name), of_discounts_(of_discounts) {}
 
   Awaits awaits() const override {
     return of_discounts_ ? Awaits::effect_on_budget : Awaits::nothing;
@@ -24,7 +24,7 @@ class Budget final : public Rule {
     return find_count(facts, CountOf::campaign, name_).has_value();
   }
 
-  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+  Boxed<model::Refusal> refuse(const Facts& facts) const override {
     const auto before = find_count(facts, CountOf::campaign, name_);
     if (!before) return model::Refusal{};
     return test_.refuse(*before + own(facts), model::Shortfall::Basis::amount);
@@ -38,7 +38,7 @@ class Budget final : public Rule {
   }
 
   IntegerTest test_;
-  std::string name_;
+  std::string_view name_;
   bool of_discounts_;
 };
 

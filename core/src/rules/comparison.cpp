@@ -14,7 +14,7 @@ using model::Value;
 
 namespace {
 
-Refusal failed(const std::string& operator_name) {
+Refusal failed(std::string_view operator_name) {
   Refusal refusal;
   refusal.rule = model::RuleReference{.operator_name = operator_name};
   return refusal;
@@ -153,7 +153,7 @@ std::optional<std::pair<std::int64_t, std::int64_t>> IntegerTest::range() const 
   return range;
 }
 
-std::optional<Refusal> IntegerTest::refuse(std::int64_t current, Shortfall::Basis basis) const {
+Boxed<Refusal> IntegerTest::refuse(std::int64_t current, Shortfall::Basis basis) const {
   for (const Part& part : parts_) {
     if (part.holds(current)) continue;
     Refusal refusal = failed(part.name);
@@ -217,24 +217,24 @@ bool ValueTest::holds(const Value* actual, const Clock& clock) const {
                      [&](const Part& part) { return part.op->holds(actual, part.values, clock); });
 }
 
-std::optional<Refusal> ValueTest::refuse(const Value* actual, const Facts& facts) const {
+Boxed<Refusal> ValueTest::refuse(const Value* actual, const Facts& facts) const {
   const Clock clock{facts.request.now, facts.catalogue.time_zone};
   for (const Part& part : parts_) {
     if (part.op->holds(actual, part.values, clock)) continue;
-    Refusal refusal = failed(std::string(part.op->name));
+    Refusal refusal = failed(part.op->name);
     const std::string_view bound = part.op->bound;
     if (bound.empty() || part.values.size() != 1) return refusal;
     if (order_of(actual, part.values[0], clock) == unordered) return refusal;
-    refusal.facts = {{std::string(bound), part.values[0]}, {"current", *actual}};
+    refusal.facts = {{bound, part.values[0]}, {"current", *actual}};
     return refusal;
   }
   return std::nullopt;
 }
 
-std::vector<std::string_view> ValueTest::texts() const {
+List<std::string_view> ValueTest::texts() const {
   for (const Part& part : parts_) {
     if (part.op->name != "$is" && part.op->name != "$in") continue;
-    std::vector<std::string_view> texts;
+    List<std::string_view> texts;
     for (const Value& value : part.values) {
       // Dates have several spellings that are one.
       if (value.text() == nullptr || is_date(value)) return {};

@@ -5,12 +5,13 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "model/refusal.h"
 #include "model/value.h"
 #include "rules/rule.h"
 #include "rules/value_operators.h"
+#include "scrip/boxed.h"
+#include "scrip/list.h"
 
 namespace scrip::rules {
 
@@ -26,7 +27,7 @@ class IntegerTest {
   /// Nothing where all operators hold; else the first that fails. Where more of the same would cure
   /// it, with the shortfall; where there is too much, with the facts `allowed`, `current`,
   /// `excess`.
-  std::optional<model::Refusal> refuse(std::int64_t current, model::Shortfall::Basis basis) const;
+  Boxed<model::Refusal> refuse(std::int64_t current, model::Shortfall::Basis basis) const;
 
   bool holds(std::int64_t current) const;
 
@@ -44,14 +45,14 @@ class IntegerTest {
   enum class Operator { is, is_not, in, not_in, more, at_least, less, at_most };
   struct Part {
     Operator op;
-    std::string name;
-    std::vector<std::int64_t> values;
+    std::string_view name;
+    List<std::int64_t> values;
 
     bool holds(std::int64_t current) const;
     std::optional<std::int64_t> least() const;
     std::optional<std::int64_t> most() const;
   };
-  std::vector<Part> parts_;
+  List<Part> parts_;
 };
 
 /// The operators of a rule on a value of any kind, such as metadata.
@@ -62,12 +63,12 @@ class ValueTest {
 
   /// `actual` is nullptr where there is no such value. Where a number or date fails against a
   /// bound, the facts name it: `needed` or `allowed`, and `current`.
-  std::optional<model::Refusal> refuse(const model::Value* actual, const Facts& facts) const;
+  Boxed<model::Refusal> refuse(const model::Value* actual, const Facts& facts) const;
   bool holds(const model::Value* actual, const Facts& facts) const;
   bool holds(const model::Value* actual, const Clock& clock) const;
 
   /// The texts of which the value must be one; none where it need not be one of some texts.
-  std::vector<std::string_view> texts() const;
+  List<std::string_view> texts() const;
 
   /// The same as a plain condition on `property` of the customer; nothing where it asks for more.
   std::optional<PlainCondition> plain(std::string_view property) const;
@@ -75,9 +76,9 @@ class ValueTest {
  private:
   struct Part {
     const ValueOperator* op;
-    std::vector<model::Value> values;
+    std::span<const model::Value> values;
   };
-  std::vector<Part> parts_;
+  List<Part> parts_;
 };
 
 }  // namespace scrip::rules

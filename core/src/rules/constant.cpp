@@ -17,17 +17,16 @@ class Constant final : public Rule {
   explicit Constant(bool needs_customer) : needs_customer_(needs_customer) {}
 
   bool holds = false;
-  std::vector<std::string> vouchers;
-  std::vector<std::string> promotion_tiers;
+  List<std::string_view> vouchers;
+  List<std::string_view> promotion_tiers;
 
-  bool add_plain(const model::Redeemable& redeemable,
-                 std::vector<PlainCondition>& into) const override {
+  bool add_plain(const model::Redeemable& redeemable, List<PlainCondition>& into) const override {
     // No amount is in a range of none.
     if (!holds && !holds_for(redeemable)) into.push_back({.least = 1, .most = 0});
     return true;
   }
 
-  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+  Boxed<model::Refusal> refuse(const Facts& facts) const override {
     if (holds || holds_for(facts.redeemable)) return std::nullopt;
     model::Refusal refusal;
     if (needs_customer_ && !facts.request.customer) refusal.key = model::ErrorKey::missing_customer;
@@ -45,7 +44,7 @@ class Constant final : public Rule {
 };
 
 /// Adds the redeemables of a list `{object, id}`; false where it is none.
-bool add_listed(const std::vector<model::Value>& values, Constant& rule) {
+bool add_listed(std::span<const model::Value> values, Constant& rule) {
   for (const model::Value& value : values) {
     const model::Value* object = value.find("object");
     const model::Value* id = value.find("id");

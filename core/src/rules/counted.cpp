@@ -7,14 +7,14 @@ namespace {
 
 class Count final : public Rule {
  public:
-  Count(IntegerTest test, CountOf of, std::string name)
-      : test_(std::move(test)), of_(of), name_(std::move(name)) {}
+  Count(IntegerTest test, CountOf of, std::string_view name)
+      : test_(std::move(test)), of_(of), name_(name) {}
 
   bool is_decidable(const Facts& facts) const override {
     return find_count(facts, of_, name_).has_value();
   }
 
-  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+  Boxed<model::Refusal> refuse(const Facts& facts) const override {
     if (asks_for_customer(name_) && !facts.request.customer) {
       return model::Refusal{.key = model::ErrorKey::missing_customer};
     }
@@ -26,7 +26,7 @@ class Count final : public Rule {
  private:
   IntegerTest test_;
   CountOf of_;
-  std::string name_;
+  std::string_view name_;
 };
 
 }  // namespace

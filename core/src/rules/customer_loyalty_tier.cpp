@@ -6,7 +6,7 @@ namespace {
 
 /// The tiers a customer holds, by id and by name: one in each loyalty campaign, from the customer's
 /// document `loyalty: {campaigns: {<campaign>: {loyalty_tier}}}`.
-model::Value::Array tiers_of(const model::Customer& customer, const std::string& campaign) {
+model::Value::Array tiers_of(const model::Customer& customer, std::string_view campaign) {
   model::Value::Array tiers;
   const model::Value* campaigns =
       customer.document == nullptr ? nullptr : customer.document->find("loyalty");
@@ -32,10 +32,10 @@ model::Value::Array tiers_of(const model::Customer& customer, const std::string&
 /// `missing_customer` where nobody knows who it is.
 class CustomerLoyaltyTier final : public Rule {
  public:
-  CustomerLoyaltyTier(ValueTest test, std::string campaign)
-      : test_(std::move(test)), campaign_(std::move(campaign)) {}
+  CustomerLoyaltyTier(ValueTest test, std::string_view campaign)
+      : test_(std::move(test)), campaign_(campaign) {}
 
-  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+  Boxed<model::Refusal> refuse(const Facts& facts) const override {
     if (!facts.request.customer) {
       return model::Refusal{.key = model::ErrorKey::missing_customer};
     }
@@ -45,7 +45,7 @@ class CustomerLoyaltyTier final : public Rule {
 
  private:
   ValueTest test_;
-  std::string campaign_;
+  std::string_view campaign_;
 };
 
 CompiledRule compile(const Parameters& parameters) {

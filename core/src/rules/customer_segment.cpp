@@ -9,25 +9,26 @@ namespace {
 /// none). Values are segment ids. Membership is a fact that the host gives with the customer.
 class CustomerSegment final : public Rule {
  public:
-  CustomerSegment(std::vector<std::string> segments, bool wanted)
+  CustomerSegment(List<std::string_view> segments, bool wanted)
       : segments_(std::move(segments)), wanted_(wanted) {}
 
-  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+  Boxed<model::Refusal> refuse(const Facts& facts) const override {
     model::Refusal refusal;
     if (!facts.request.customer) {
       refusal.key = model::ErrorKey::missing_customer;
       return refusal;
     }
     const auto& held = facts.request.customer->segments;
-    const bool member = std::any_of(segments_.begin(), segments_.end(), [&](const std::string& id) {
-      return std::find(held.begin(), held.end(), id) != held.end();
-    });
+    const bool member =
+        std::any_of(segments_.begin(), segments_.end(), [&](const std::string_view id) {
+          return std::find(held.begin(), held.end(), id) != held.end();
+        });
     if (member == wanted_) return std::nullopt;
     return refusal;
   }
 
  private:
-  std::vector<std::string> segments_;
+  List<std::string_view> segments_;
   bool wanted_;
 };
 
@@ -44,7 +45,7 @@ CompiledRule compile(const Parameters& parameters) {
                         "Rule 'customer.segment' knows $is, $in, $is_not and $not_in");
     return nullptr;
   }
-  std::vector<std::string> segments;
+  List<std::string_view> segments;
   for (const model::Value& value : condition.values) {
     const model::Value* id = value.object() == nullptr ? &value : value.find("id");
     if (id == nullptr || id->text() == nullptr) {

@@ -12,7 +12,7 @@ class EffectAmount final : public Rule {
 
   Awaits awaits() const override { return Awaits::effect; }
 
-  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+  Boxed<model::Refusal> refuse(const Facts& facts) const override {
     if (facts.effect == nullptr) return std::nullopt;
     auto refusal = test_.refuse(measure_(*facts.effect), model::Shortfall::Basis::amount);
     if (refusal && !by_goods_) tell_as_facts(*refusal);

@@ -9,7 +9,7 @@ class HostValue final : public Rule {
  public:
   HostValue(ValueTest test, FindHostValue find) : test_(std::move(test)), find_(find) {}
 
-  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+  Boxed<model::Refusal> refuse(const Facts& facts) const override {
     const model::HostFacts* host = facts.request.host.get();
     return test_.refuse(host == nullptr ? nullptr : find_(*host), facts);
   }

@@ -140,15 +140,15 @@ std::int64_t ItemRule::sum(const Facts& facts, const LineIndices& lines) const {
   return measure_ == nullptr || per_line_ ? 0 : measure_(facts.tally, lines, 0);
 }
 
-std::optional<model::Refusal> ItemRule::refuse(const Facts& facts, std::int64_t sum,
-                                               std::size_t line) const {
+Boxed<model::Refusal> ItemRule::refuse(const Facts& facts, std::int64_t sum,
+                                       std::size_t line) const {
   auto refusal = measure(facts, sum, line);
   if (refusal) refusal->custom_message = error_message_;
   return refusal;
 }
 
-std::optional<model::Refusal> ItemRule::measure(const Facts& facts, std::int64_t sum,
-                                                std::size_t line) const {
+Boxed<model::Refusal> ItemRule::measure(const Facts& facts, std::int64_t sum,
+                                        std::size_t line) const {
   if (measure_ != nullptr) {
     return integer_->refuse(per_line_ ? measure_(facts.tally, {}, line) : sum, basis_);
   }
@@ -157,15 +157,15 @@ std::optional<model::Refusal> ItemRule::measure(const Facts& facts, std::int64_t
   return value_->refuse(metadata == nullptr ? nullptr : metadata->find_path(property_), facts);
 }
 
-std::vector<std::int64_t> sums_of(const std::vector<ItemRule>& rules, const Facts& facts,
-                                  const LineIndices& lines) {
-  std::vector<std::int64_t> sums;
+List<std::int64_t> sums_of(const List<ItemRule>& rules, const Facts& facts,
+                           const LineIndices& lines) {
+  List<std::int64_t> sums;
   sums.reserve(rules.size());
   for (const ItemRule& rule : rules) sums.push_back(rule.sum(facts, lines));
   return sums;
 }
 
-bool are_sums(const std::vector<ItemRule>& rules) {
+bool are_sums(const List<ItemRule>& rules) {
   return std::none_of(rules.begin(), rules.end(),
                       [](const ItemRule& rule) { return rule.per_line(); });
 }

@@ -1,14 +1,15 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "rules/comparison.h"
 #include "rules/rule.h"
+#include "scrip/boxed.h"
+#include "scrip/list.h"
 
 namespace scrip::rules {
 
-using LineIndices = std::vector<std::size_t>;
+using LineIndices = List<std::size_t>;
 
 /// A sub-rule of a rule on items: something measured on one matching line, or on all of them. Or a
 /// mark, which measures nothing and always holds: `product.metadata.match_all` and
@@ -37,15 +38,13 @@ class ItemRule {
   std::int64_t sum(const Facts& facts, const LineIndices& lines) const;
 
   /// Nothing where it holds for `line`, of all lines having this `sum`.
-  std::optional<model::Refusal> refuse(const Facts& facts, std::int64_t sum,
-                                       std::size_t line) const;
+  Boxed<model::Refusal> refuse(const Facts& facts, std::int64_t sum, std::size_t line) const;
 
  private:
   using Measure = std::int64_t (*)(const model::Tally& tally, const LineIndices& lines,
                                    std::size_t line);
   struct Kind;
-  std::optional<model::Refusal> measure(const Facts& facts, std::int64_t sum,
-                                        std::size_t line) const;
+  Boxed<model::Refusal> measure(const Facts& facts, std::int64_t sum, std::size_t line) const;
   static const Kind* find(std::string_view name);
 
   Measure measure_ = nullptr;
@@ -53,17 +52,17 @@ class ItemRule {
   bool per_line_ = true;
   std::optional<IntegerTest> integer_;
   std::optional<ValueTest> value_;
-  std::string property_;
-  std::string error_message_;
+  std::string_view property_;
+  std::string_view error_message_;
   bool wants_all_ = false;
 };
 
 /// The sum of each, over these lines.
-std::vector<std::int64_t> sums_of(const std::vector<ItemRule>& rules, const Facts& facts,
-                                  const LineIndices& lines);
+List<std::int64_t> sums_of(const List<ItemRule>& rules, const Facts& facts,
+                           const LineIndices& lines);
 
 /// Whether all of them measure all lines together: then any line's answer is every line's.
-bool are_sums(const std::vector<ItemRule>& rules);
+bool are_sums(const List<ItemRule>& rules);
 
 /// What a mark says, `{"$is": [true]}` or `{"$is": [false]}`; nothing for other conditions.
 std::optional<bool> is_marked(const model::RuleDefinition& rule);

@@ -22,10 +22,9 @@ std::int64_t distance(const Refusal& refusal) {
 
 /// Asks each line of goods; `refuse_line` answers nothing where it holds.
 template <class RefuseLine>
-std::optional<Refusal> refuse_lines(const Facts& facts, Lines wanted,
-                                    const RefuseLine& refuse_line) {
+Boxed<Refusal> refuse_lines(const Facts& facts, Lines wanted, const RefuseLine& refuse_line) {
   const auto& lines = facts.tally.lines();
-  std::optional<Refusal> told;
+  Boxed<Refusal> told;
   std::size_t told_line = 0;
   bool any_goods = false;
   for (std::size_t n = 0; n < lines.size(); ++n) {
@@ -56,11 +55,11 @@ class LineNumber final : public Rule {
   LineNumber(IntegerTest test, Lines lines, MeasureLines measure, bool by_goods)
       : test_(std::move(test)), lines_(lines), measure_(measure), by_goods_(by_goods) {}
 
-  std::optional<Refusal> refuse(const Facts& facts) const override {
+  Boxed<Refusal> refuse(const Facts& facts) const override {
     const auto basis =
         by_goods_ ? model::Shortfall::Basis::quantity : model::Shortfall::Basis::amount;
     const LineNumbers numbers = measure_(facts.tally);
-    auto refusal = refuse_lines(facts, lines_, [&](std::size_t n) -> std::optional<Refusal> {
+    auto refusal = refuse_lines(facts, lines_, [&](std::size_t n) -> Boxed<Refusal> {
       const auto& number = numbers[n];
       if (!number) return Refusal{};
       auto short_of = test_.refuse(*number, basis);
@@ -84,10 +83,10 @@ class LineNumber final : public Rule {
 
 class LineMetadata final : public Rule {
  public:
-  LineMetadata(ValueTest test, std::string property, Lines lines)
-      : test_(std::move(test)), property_(std::move(property)), lines_(lines) {}
+  LineMetadata(ValueTest test, std::string_view property, Lines lines)
+      : test_(std::move(test)), property_(property), lines_(lines) {}
 
-  std::optional<Refusal> refuse(const Facts& facts) const override {
+  Boxed<Refusal> refuse(const Facts& facts) const override {
     return refuse_lines(facts, lines_, [&](std::size_t n) {
       const model::Value* metadata = metadata_of_item(facts.tally.lines()[n]);
       return test_.refuse(metadata == nullptr ? nullptr : metadata->find_path(property_), facts);
@@ -96,7 +95,7 @@ class LineMetadata final : public Rule {
 
  private:
   ValueTest test_;
-  std::string property_;
+  std::string_view property_;
   Lines lines_;
 };
 

@@ -9,7 +9,7 @@ namespace scrip::rules {
 enum class Lines { any, each };
 
 /// A number of each line of an order; nothing for a line that has no such number.
-using LineNumbers = std::vector<std::optional<std::int64_t>>;
+using LineNumbers = List<std::optional<std::int64_t>>;
 
 /// A rule on a number of single lines; it does not hold for a line that has none. `by_goods`: more
 /// units of a line cure what it is short of. The refusal tells of the line that is nearest (`any`)

@@ -10,7 +10,7 @@ namespace scrip::rules {
 /// Recursive descent over `or`, `and`, `not`, primary; nesting is bounded like a document's.
 class Logic::Parser {
  public:
-  Parser(std::string_view text, const std::vector<std::string>& numbers)
+  Parser(std::string_view text, const List<std::string_view>& numbers)
       : text_(text), numbers_(numbers) {}
 
   Result<Logic> parse() {
@@ -26,7 +26,7 @@ class Logic::Parser {
   std::size_t alternatives(int depth) { return sequence(depth, "or", Kind::any); }
 
   std::size_t sequence(int depth, std::string_view joint, Kind kind) {
-    std::vector<std::size_t> children{operand(depth, kind)};
+    List<std::size_t> children{operand(depth, kind)};
     while (error_.empty() && peek() == joint) {
       word();
       children.push_back(operand(depth, kind));
@@ -93,25 +93,25 @@ class Logic::Parser {
   }
 
   std::string_view text_;
-  const std::vector<std::string>& numbers_;
+  const List<std::string_view>& numbers_;
   std::size_t at_ = 0;
   std::string error_;
   Logic logic_;
 };
 
-Result<Logic> Logic::parse(std::string_view text, const std::vector<std::string>& numbers) {
+Result<Logic> Logic::parse(std::string_view text, const List<std::string_view>& numbers) {
   return Parser(text, numbers).parse();
 }
 
-std::optional<model::Refusal> Logic::refuse_at(std::size_t at, bool negate, Check check,
-                                               Check check_not) const {
+Boxed<model::Refusal> Logic::refuse_at(std::size_t at, bool negate, Check check,
+                                       Check check_not) const {
   const Node& node = nodes_[at];
   if (node.kind == Kind::rule) return negate ? check_not(node.rule) : check(node.rule);
   if (node.kind == Kind::negation) {
     return refuse_at(node.children.front(), !negate, check, check_not);
   }
   const bool one_is_enough = (node.kind == Kind::any) != negate;
-  std::optional<model::Refusal> reported;
+  Boxed<model::Refusal> reported;
   for (const std::size_t child : node.children) {
     auto refusal = refuse_at(child, negate, check, check_not);
     if (!one_is_enough && refusal) return refusal;
@@ -124,7 +124,7 @@ std::optional<model::Refusal> Logic::refuse_at(std::size_t at, bool negate, Chec
 }
 
 void Logic::find_out_whether_all(std::size_t rules) {
-  std::vector<char> named(rules);
+  List<char> named(rules);
   conjunction_ = true;
   for (const Node& node : nodes_) {
     if (node.kind == Kind::rule) named[node.rule] = true;

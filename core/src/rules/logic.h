@@ -4,10 +4,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "model/refusal.h"
 #include "scrip/borrowed.h"
+#include "scrip/boxed.h"
+#include "scrip/list.h"
 #include "scrip/result.h"
 
 namespace scrip::rules {
@@ -17,7 +18,7 @@ namespace scrip::rules {
 class Logic {
  public:
   /// `numbers` are the names of the rules; a number that is not among them is an error.
-  static Result<Logic> parse(std::string_view text, const std::vector<std::string>& numbers);
+  static Result<Logic> parse(std::string_view text, const List<std::string_view>& numbers);
   static Logic all(std::size_t count);
 
   /// Whether every rule must hold, and nothing else.
@@ -29,8 +30,8 @@ class Logic {
   ///
   /// A `not` around more than a rule is taken to the rules inside, so that a rule that cannot be
   /// decided (nobody knows the customer) refuses either way.
-  using Check = Borrowed<std::optional<model::Refusal>(std::size_t rule)>;
-  std::optional<model::Refusal> refuse(Check check, Check check_not) const {
+  using Check = Borrowed<Boxed<model::Refusal>(std::size_t rule)>;
+  Boxed<model::Refusal> refuse(Check check, Check check_not) const {
     if (nodes_.empty()) return std::nullopt;
     return refuse_at(root_, /*negate=*/false, check, check_not);
   }
@@ -40,15 +41,14 @@ class Logic {
   struct Node {
     Kind kind = Kind::rule;
     std::size_t rule = 0;
-    std::vector<std::size_t> children;
+    List<std::size_t> children;
   };
   class Parser;
 
-  std::optional<model::Refusal> refuse_at(std::size_t at, bool negate, Check check,
-                                          Check check_not) const;
+  Boxed<model::Refusal> refuse_at(std::size_t at, bool negate, Check check, Check check_not) const;
   void find_out_whether_all(std::size_t rules);
 
-  std::vector<Node> nodes_;
+  List<Node> nodes_;
   std::size_t root_ = 0;
   bool conjunction_ = true;
 };

@@ -7,14 +7,14 @@ namespace {
 
 class Metadata final : public Rule {
  public:
-  Metadata(std::string property, ValueTest test, FindMetadata find, bool of_customer)
-      : property_(std::move(property)),
+  Metadata(std::string_view property, ValueTest test, FindMetadata find, bool of_customer)
+      : property_(property),
         test_(std::move(test)),
         texts_(test_.texts()),
         find_(find),
         of_customer_(of_customer) {}
 
-  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+  Boxed<model::Refusal> refuse(const Facts& facts) const override {
     if (of_customer_ && !facts.request.customer) {
       return model::Refusal{.key = model::ErrorKey::missing_customer};
     }
@@ -28,7 +28,7 @@ class Metadata final : public Rule {
     return test_.holds(metadata == nullptr ? nullptr : metadata->find_path(property_), facts);
   }
 
-  bool add_plain(const model::Redeemable&, std::vector<PlainCondition>& into) const override {
+  bool add_plain(const model::Redeemable&, List<PlainCondition>& into) const override {
     auto plain = of_customer_ ? test_.plain(property_) : std::nullopt;
     if (!plain) return false;
     into.push_back(*std::move(plain));
@@ -41,9 +41,9 @@ class Metadata final : public Rule {
   }
 
  private:
-  std::string property_;
+  std::string_view property_;
   ValueTest test_;
-  std::vector<std::string_view> texts_;
+  List<std::string_view> texts_;
   FindMetadata find_;
   bool of_customer_;
 };

@@ -16,11 +16,11 @@ namespace {
 class OrderItems final : public Rule {
  public:
   Quantifier quantifier = Quantifier::any;
-  std::vector<Applicable> wanted;
-  std::vector<Applicable> from;
-  std::vector<Applicable> unwanted;
-  std::vector<ItemRule> rules;
-  std::vector<std::string> numbers;
+  List<Applicable> wanted;
+  List<Applicable> from;
+  List<Applicable> unwanted;
+  List<ItemRule> rules;
+  List<std::string_view> numbers;
   Logic logic = Logic::all(0);
   bool sums_only = false;
 
@@ -62,7 +62,7 @@ class OrderItems final : public Rule {
     return needs_line ? Trigger{.lines = &wanted} : Trigger{};
   }
 
-  bool add_plain(const model::Redeemable&, std::vector<PlainCondition>& into) const override {
+  bool add_plain(const model::Redeemable&, List<PlainCondition>& into) const override {
     if (!sums_only || wanted.empty()) return false;
     // One of the lines must be there, whatever is asked of them.
     into.push_back({.of = PlainCondition::Of::units, .least = 1, .lines = &wanted});
@@ -83,7 +83,7 @@ class OrderItems final : public Rule {
                              [](const ItemRule& rule) { return rule.per_line(); });
   }
 
-  std::optional<Refusal> refuse(const Facts& facts) const override {
+  Boxed<Refusal> refuse(const Facts& facts) const override {
     const bool absent =
         facts.lines != nullptr && !wanted.empty() && !facts.lines->may_match_any(wanted);
     if (absent) return refuse_absent(facts);
@@ -106,7 +106,7 @@ class OrderItems final : public Rule {
 
  private:
   /// The answer where no line is meant, whichever lines the quantifier speaks of.
-  std::optional<Refusal> refuse_absent(const Facts& facts) const {
+  Boxed<Refusal> refuse_absent(const Facts& facts) const {
     if (quantifier == Quantifier::none) return std::nullopt;
     if (quantifier == Quantifier::every) return Refusal{};
     return first_refusal(facts, {}, /*all=*/false);
@@ -159,15 +159,14 @@ class OrderItems final : public Rule {
   }
 
   /// Nothing where the sub-rules hold for one matching line (or for all of them).
-  std::optional<Refusal> first_refusal(const Facts& facts, const LineIndices& matching,
-                                       bool all) const {
-    const std::vector<std::int64_t> sums = sums_of(rules, facts, matching);
+  Boxed<Refusal> first_refusal(const Facts& facts, const LineIndices& matching, bool all) const {
+    const List<std::int64_t> sums = sums_of(rules, facts, matching);
     if (matching.empty()) {
       // Nothing in the cart is meant yet: sums over nothing still say how much is missing.
       auto refusal = refuse_line(facts, sums, 0, /*aggregates_only=*/true);
-      return refusal ? refusal : std::optional<Refusal>(with_target(one_unit()));
+      return refusal ? refusal : Boxed<Refusal>(with_target(one_unit()));
     }
-    std::optional<Refusal> reported;
+    Boxed<Refusal> reported;
     const bool alike = are_sums(rules);
     for (const std::size_t line : matching) {
       auto refusal = refuse_line(facts, sums, line, false);
@@ -179,21 +178,21 @@ class OrderItems final : public Rule {
     return reported;
   }
 
-  std::optional<Refusal> refuse_line(const Facts& facts, const std::vector<std::int64_t>& sums,
-                                     std::size_t line, bool aggregates_only) const {
-    const auto name = [&](std::optional<Refusal> refusal, std::size_t n) -> std::optional<Refusal> {
+  Boxed<Refusal> refuse_line(const Facts& facts, const List<std::int64_t>& sums, std::size_t line,
+                             bool aggregates_only) const {
+    const auto name = [&](Boxed<Refusal> refusal, std::size_t n) -> Boxed<Refusal> {
       if (!refusal) return std::nullopt;
       if (!refusal->rule) refusal->rule = model::RuleReference{};
-      refusal->rule->path = joined({"/", numbers[n]});
+      refusal->rule->sub_path = numbers[n];
       return with_target(*std::move(refusal));
     };
     const auto is_asked = [&](std::size_t n) { return !aggregates_only || !rules[n].per_line(); };
     return logic.refuse(
-        [&](std::size_t n) -> std::optional<Refusal> {
+        [&](std::size_t n) -> Boxed<Refusal> {
           if (!is_asked(n)) return std::nullopt;
           return name(rules[n].refuse(facts, sums[n], line), n);
         },
-        [&](std::size_t n) -> std::optional<Refusal> {
+        [&](std::size_t n) -> Boxed<Refusal> {
           if (!is_asked(n) || rules[n].refuse(facts, sums[n], line)) return std::nullopt;
           return name(Refusal{}, n);
         });
@@ -222,12 +221,13 @@ class OrderItems final : public Rule {
 /// The object a value names: `{id, source_id, object}` or a plain id of `default_object`.
 std::optional<Applicable> compile_object(const model::Value& value, std::string_view default_object,
                                          const Parameters& parameters) {
-  const auto text = [&](std::string_view field) -> std::string {
+  const auto text = [&](std::string_view field) -> std::string_view {
     const model::Value* found = value.find(field);
-    return found != nullptr && found->text() != nullptr ? *found->text() : std::string();
+    if (found == nullptr || found->text() == nullptr) return {};
+    return *found->text();
   };
   Applicable entry;
-  std::string object(default_object);
+  std::string_view object = default_object;
   if (value.text() != nullptr) {
     entry.id = *value.text();
   } else {
@@ -259,7 +259,7 @@ std::optional<Applicable> compile_object(const model::Value& value, std::string_
 /// Complains about an object that is none, or a collection that is not there: a rule that no line
 /// can match would be a promotion for nobody, or, negated, for everybody.
 void compile_objects(const model::Condition& condition, std::string_view default_object,
-                     const Parameters& parameters, std::vector<Applicable>& into) {
+                     const Parameters& parameters, List<Applicable>& into) {
   for (const model::Value& value : condition.values) {
     auto entry = compile_object(value, default_object, parameters);
     if (!entry) {
@@ -284,7 +284,7 @@ CompiledRule compile_order_items(const Parameters& parameters, Quantifier quanti
   rule->quantifier = quantifier;
   const std::string_view plain = definition.name.starts_with("sku.") ? "sku" : "product";
   for (const model::Condition& condition : definition.conditions) {
-    const std::string& name = condition.operator_name;
+    const std::string_view name = condition.operator_name;
     if (name == "$is" || name == "$in") {
       compile_objects(condition, plain, parameters, rule->wanted);
     } else if (name == "$is_not" || name == "$not_in") {

@@ -9,7 +9,7 @@ class OrderItemsCount final : public Rule {
  public:
   explicit OrderItemsCount(IntegerTest test) : test_(std::move(test)) {}
 
-  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+  Boxed<model::Refusal> refuse(const Facts& facts) const override {
     std::int64_t units = 0;
     for (const model::Line& line : facts.tally.lines()) {
       if (line.product != facts.catalogue.shipping) units += line.quantity;

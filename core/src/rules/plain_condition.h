@@ -2,9 +2,9 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "model/applicable_to.h"
+#include "scrip/list.h"
 
 namespace scrip::rules {
 
@@ -27,9 +27,9 @@ struct PlainCondition {
   std::int64_t least = INT64_MIN;
   std::int64_t most = INT64_MAX;
   /// No two of them name one line.
-  const std::vector<model::Applicable>* lines = nullptr;
+  const List<model::Applicable>* lines = nullptr;
   std::string_view property;
-  std::vector<std::string_view> texts;
+  List<std::string_view> texts;
 };
 
 }  // namespace scrip::rules

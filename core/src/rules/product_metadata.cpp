@@ -21,8 +21,8 @@ namespace {
 /// two bags of it: refuses with `order_rules_violated`, one unit missing.
 class ProductMetadata final : public Rule {
  public:
-  ProductMetadata(ValueTest test, std::string property)
-      : test_(std::move(test)), property_(std::move(property)) {}
+  ProductMetadata(ValueTest test, std::string_view property)
+      : test_(std::move(test)), property_(property) {}
 
   /// False after complaints.
   bool add_sub_rules(const Parameters& parameters) {
@@ -47,10 +47,10 @@ class ProductMetadata final : public Rule {
     return true;
   }
 
-  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+  Boxed<model::Refusal> refuse(const Facts& facts) const override {
     const Clock clock{facts.request.now, facts.catalogue.time_zone};
     LineIndices matching;
-    std::optional<model::Refusal> told;
+    Boxed<model::Refusal> told;
     const auto& lines = facts.tally.lines();
     for (const std::size_t n : by_identity(facts)) {
       const model::Value* metadata = metadata_of_product(facts, lines[n]);
@@ -61,7 +61,7 @@ class ProductMetadata final : public Rule {
         return test_.refuse(value, facts);
       }
     }
-    const std::vector<std::int64_t> sums = sums_of(rules_, facts, matching);
+    const List<std::int64_t> sums = sums_of(rules_, facts, matching);
     if (matching.empty()) return refuse_line(facts, sums, 0, /*nothing_matches=*/true);
     const bool alike = are_sums(rules_);
     for (const std::size_t line : matching) {
@@ -86,22 +86,21 @@ class ProductMetadata final : public Rule {
   }
 
   /// With no line that matches, sums over nothing still say how much is missing.
-  std::optional<model::Refusal> refuse_line(const Facts& facts,
-                                            const std::vector<std::int64_t>& sums, std::size_t line,
-                                            bool nothing_matches) const {
+  Boxed<model::Refusal> refuse_line(const Facts& facts, const List<std::int64_t>& sums,
+                                    std::size_t line, bool nothing_matches) const {
     const auto is_asked = [&](std::size_t n) { return !nothing_matches || !rules_[n].per_line(); };
-    const auto name = [&](model::Refusal refusal, std::size_t n) -> std::optional<model::Refusal> {
+    const auto name = [&](model::Refusal refusal, std::size_t n) -> Boxed<model::Refusal> {
       if (!refusal.rule) refusal.rule = model::RuleReference{};
-      refusal.rule->path = joined({"/", numbers_[n]});
+      refusal.rule->sub_path = numbers_[n];
       return refusal;
     };
     auto refusal = logic_.refuse(
-        [&](std::size_t n) -> std::optional<model::Refusal> {
+        [&](std::size_t n) -> Boxed<model::Refusal> {
           if (!is_asked(n)) return std::nullopt;
           auto failed = rules_[n].refuse(facts, sums[n], line);
           return failed ? name(*std::move(failed), n) : std::nullopt;
         },
-        [&](std::size_t n) -> std::optional<model::Refusal> {
+        [&](std::size_t n) -> Boxed<model::Refusal> {
           if (!is_asked(n) || rules_[n].refuse(facts, sums[n], line)) return std::nullopt;
           return name(model::Refusal{}, n);
         });
@@ -110,9 +109,9 @@ class ProductMetadata final : public Rule {
   }
 
   ValueTest test_;
-  std::string property_;
-  std::vector<ItemRule> rules_;
-  std::vector<std::string> numbers_;
+  std::string_view property_;
+  List<ItemRule> rules_;
+  List<std::string_view> numbers_;
   Logic logic_ = Logic::all(0);
   bool match_all_ = false;
 };

@@ -12,7 +12,7 @@ namespace {
 LineNumbers units_by(const model::Tally& tally, std::int32_t model::Line::*symbol,
                      bool unnamed_count) {
   const auto& lines = tally.lines();
-  std::vector<std::pair<std::int32_t, std::int64_t>> units;
+  List<std::pair<std::int32_t, std::int64_t>> units;
   for (const model::Line& line : lines) units.emplace_back(line.*symbol, line.quantity);
   scrip::sort(units);
   // One entry for each symbol, with the sum of its units.

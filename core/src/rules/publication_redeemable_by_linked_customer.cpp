@@ -7,7 +7,7 @@ namespace {
 /// Its one condition is `{"$is": [true]}`.
 class RedeemableByLinkedCustomer final : public Rule {
  public:
-  std::optional<model::Refusal> refuse(const Facts& facts) const override {
+  Boxed<model::Refusal> refuse(const Facts& facts) const override {
     const auto& customer = facts.request.customer;
     // A code yet to be given would be theirs.
     const bool is_theirs =

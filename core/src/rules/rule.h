@@ -3,7 +3,6 @@
 #include <memory>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "model/catalogue.h"
 #include "model/faults.h"
@@ -14,6 +13,8 @@
 #include "model/tally.h"
 #include "rules/effect.h"
 #include "rules/plain_condition.h"
+#include "scrip/boxed.h"
+#include "scrip/list.h"
 
 namespace scrip::rules {
 
@@ -39,13 +40,13 @@ struct Facts {
 /// promotions that it may concern. Nothing named: the rule must always be asked.
 struct Trigger {
   /// One of these is among the lines.
-  const std::vector<model::Applicable>* lines = nullptr;
+  const List<model::Applicable>* lines = nullptr;
   /// The order's amount, or its initial amount, is at least this.
   std::optional<std::int64_t> amount;
   std::optional<std::int64_t> initial_amount;
   /// The customer's metadata value at this path is one of these texts, or an array that has one.
   std::string_view customer_property;
-  std::vector<std::string_view> texts;
+  List<std::string_view> texts;
 };
 
 /// One condition on the facts.
@@ -54,13 +55,13 @@ class Rule {
   virtual ~Rule() = default;
   /// Nothing where the rule holds; else why not: the operator that failed and what is short. Which
   /// rule it was, and the error key of its group, are filled in by the rule set.
-  virtual std::optional<model::Refusal> refuse(const Facts& facts) const = 0;
+  virtual Boxed<model::Refusal> refuse(const Facts& facts) const = 0;
   /// Whether it holds, for callers that do not ask why not.
   virtual bool holds(const Facts& facts) const { return !refuse(facts); }
   virtual Trigger trigger() const { return {}; }
   /// Adds what it asks of this redeemable as plain conditions; false where it asks for more than
   /// they can say.
-  virtual bool add_plain(const model::Redeemable&, std::vector<PlainCondition>& /*into*/) const {
+  virtual bool add_plain(const model::Redeemable&, List<PlainCondition>& /*into*/) const {
     return false;
   }
   /// The spend from which on this rule holds, and how far it has come, held or not; nothing for

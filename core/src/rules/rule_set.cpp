@@ -24,7 +24,7 @@ std::shared_ptr<const RuleSet> RuleSet::compile(const model::RuleSetDefinition& 
                                                 const model::Catalogue& catalogue,
                                                 model::Faults& faults) {
   auto set = std::make_shared<RuleSet>();
-  std::vector<std::string> numbers;
+  List<std::string_view> numbers;
   for (const auto& [number, rule] : definition.root.rules) {
     numbers.push_back(number);
     Entry entry;
@@ -39,7 +39,7 @@ std::shared_ptr<const RuleSet> RuleSet::compile(const model::RuleSetDefinition& 
     if (entry.rule != nullptr) entry.awaits = entry.rule->awaits();
     set->awaits_effect_ = set->awaits_effect_ || entry.awaits != Awaits::nothing;
     // What specialisation decided keeps the name, and so the key, of the rule it stands for.
-    const std::string& name = rule.name == "constant" ? rule.property : rule.name;
+    const std::string_view name = rule.name == "constant" ? rule.property : rule.name;
     entry.reference = {.id = definition.id, .path = number, .name = name};
     entry.key = key_of(name);
     entry.custom_message =
@@ -73,7 +73,7 @@ Refusal RuleSet::complete(Refusal refusal, const Entry& entry, const Facts& fact
     refusal.shortfall.reset();
   } else if (refusal.rule) {
     reference.operator_name = refusal.rule->operator_name;
-    reference.path += refusal.rule->path;
+    reference.sub_path = refusal.rule->sub_path;
   }
   refusal.rule = std::move(reference);
   if (refusal.key != ErrorKey::missing_customer) refusal.key = entry.key;
@@ -95,7 +95,7 @@ bool RuleSet::is_asked(const Entry& entry, const Facts& facts) {
   return of_audience ? !facts.beyond_audience : !facts.audience_only;
 }
 
-std::optional<Refusal> RuleSet::refuse_rule(std::size_t n, const Facts& facts) const {
+Boxed<Refusal> RuleSet::refuse_rule(std::size_t n, const Facts& facts) const {
   const Entry& entry = entries_[n];
   if (!is_asked(entry, facts)) return std::nullopt;
   auto refusal = entry.rule->refuse(facts);
@@ -103,7 +103,7 @@ std::optional<Refusal> RuleSet::refuse_rule(std::size_t n, const Facts& facts) c
   return complete(*std::move(refusal), entry, facts);
 }
 
-std::optional<Refusal> RuleSet::refuse(const Facts& facts) const {
+Boxed<Refusal> RuleSet::refuse(const Facts& facts) const {
   auto refusal = logic_.refuse([&](std::size_t n) { return refuse_rule(n, facts); },
                                [&](std::size_t n) { return refuse_not_rule(n, facts); });
   if (refusal || bundled_ == nullptr || facts.audience_only) return refusal;
@@ -137,9 +137,8 @@ bool RuleSet::holds(const Facts& facts) const {
   });
 }
 
-std::optional<std::vector<PlainCondition>> RuleSet::plain(
-    const model::Redeemable& redeemable) const {
-  std::vector<PlainCondition> found;
+std::optional<List<PlainCondition>> RuleSet::plain(const model::Redeemable& redeemable) const {
+  List<PlainCondition> found;
   const bool all = logic_.is_conjunction() && bundled_ == nullptr && !awaits_effect_ &&
                    std::all_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
                      return entry.rule->add_plain(redeemable, found);
@@ -147,14 +146,14 @@ std::optional<std::vector<PlainCondition>> RuleSet::plain(
   return all ? std::optional(std::move(found)) : std::nullopt;
 }
 
-std::vector<Trigger> RuleSet::triggers() const {
-  std::vector<Trigger> found;
+List<Trigger> RuleSet::triggers() const {
+  List<Trigger> found;
   if (!logic_.is_conjunction()) return found;
   for (const Entry& entry : entries_) found.push_back(entry.rule->trigger());
   return found;
 }
 
-std::optional<Refusal> RuleSet::refuse_not_rule(std::size_t n, const Facts& facts) const {
+Boxed<Refusal> RuleSet::refuse_not_rule(std::size_t n, const Facts& facts) const {
   const Entry& entry = entries_[n];
   if (!is_asked(entry, facts)) return std::nullopt;
   auto refusal = entry.rule->refuse(facts);

@@ -3,11 +3,12 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "model/bundle.h"
 #include "rules/logic.h"
 #include "rules/rule.h"
+#include "scrip/boxed.h"
+#include "scrip/list.h"
 
 namespace scrip::rules {
 
@@ -20,7 +21,7 @@ class RuleSet {
                                                 model::Faults& faults);
 
   /// Nothing where the set holds; else the refusal with its rule, key and custom message.
-  std::optional<model::Refusal> refuse(const Facts& facts) const;
+  Boxed<model::Refusal> refuse(const Facts& facts) const;
 
   /// Whether it holds, for callers that do not ask why not.
   bool holds(const Facts& facts) const;
@@ -30,16 +31,16 @@ class RuleSet {
 
   /// All it asks of this redeemable, as plain conditions; nothing where it asks for more than they
   /// can say.
-  std::optional<std::vector<PlainCondition>> plain(const model::Redeemable& redeemable) const;
+  std::optional<List<PlainCondition>> plain(const model::Redeemable& redeemable) const;
 
   /// What must be there for it to hold: one of the triggers of its rules, where all must hold.
-  std::vector<Trigger> triggers() const;
+  List<Trigger> triggers() const;
 
   /// How often the bundle it asks for is in the cart; nothing where it asks for none.
   std::optional<model::Bundle> bundle(const Facts& facts) const;
 
   /// The refusal of its rule number `n` alone, in the order of the definition.
-  std::optional<model::Refusal> refuse_rule(std::size_t n, const Facts& facts) const;
+  Boxed<model::Refusal> refuse_rule(std::size_t n, const Facts& facts) const;
 
   /// Whether that rule is asked anything on these facts, rather than counted as held.
   bool asks(std::size_t n, const Facts& facts) const { return is_asked(entries_[n], facts); }
@@ -58,7 +59,7 @@ class RuleSet {
     CompiledRule rule;
     model::RuleReference reference;
     model::ErrorKey key = model::ErrorKey::redemption_rules_violated;
-    std::string custom_message;
+    std::string_view custom_message;
     /// What it asks and finds is nobody's business.
     bool is_private = false;
     Awaits awaits = Awaits::nothing;
@@ -66,11 +67,11 @@ class RuleSet {
 
   /// What is not asked counts as held, and so does its negation.
   static bool is_asked(const Entry& entry, const Facts& facts);
-  std::optional<model::Refusal> refuse_not_rule(std::size_t n, const Facts& facts) const;
+  Boxed<model::Refusal> refuse_not_rule(std::size_t n, const Facts& facts) const;
   /// Names the rule and its key, and hides what is nobody's business.
   model::Refusal complete(model::Refusal refusal, const Entry& entry, const Facts& facts) const;
 
-  std::vector<Entry> entries_;
+  List<Entry> entries_;
   Logic logic_ = Logic::all(0);
   bool asks_customer_ = false;
   /// Of the definition, which outlives it; nullptr where it asks for no bundle.

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
-#include <vector>
 
 #include "model/instant.h"
 #include "model/value.h"
+#include "scrip/list.h"
 
 namespace scrip::rules {
 
@@ -19,7 +19,7 @@ struct Clock {
 /// One operator on a value of any kind: `actual` is nullptr where there is no such value, and then
 /// only negations hold.
 struct ValueOperator {
-  using Wanted = std::vector<model::Value>;
+  using Wanted = std::span<const model::Value>;
 
   std::string_view name;
   bool (*holds)(const model::Value* actual, const Wanted& wanted, const Clock& clock);

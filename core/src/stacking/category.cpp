@@ -4,7 +4,7 @@
 
 namespace scrip::stacking {
 
-bool in_any(const model::Redeemable& redeemable, const std::vector<std::string>& category_ids) {
+bool in_any(const model::Redeemable& redeemable, const List<std::string_view>& category_ids) {
   return std::any_of(redeemable.categories.begin(), redeemable.categories.end(),
                      [&](const model::Category* category) {
                        return std::find(category_ids.begin(), category_ids.end(), category->id) !=

@@ -2,16 +2,16 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "model/catalogue.h"
+#include "scrip/list.h"
 
 namespace scrip::stacking {
 
 /// How a redeemable stands to the others by its categories.
 enum class Bond { common, exclusive, joint };
 
-bool in_any(const model::Redeemable& redeemable, const std::vector<std::string>& category_ids);
+bool in_any(const model::Redeemable& redeemable, const List<std::string_view>& category_ids);
 
 /// Exclusive wins over joint; a redeemable without a category is common.
 Bond bond_of(const model::Redeemable& redeemable, const model::StackingRules& rules);

@@ -39,7 +39,7 @@ std::int64_t limit_of(std::string_view category_id, const model::StackingRules& 
   return rules.applicable_redeemables_per_category_limit;
 }
 
-std::optional<Refusal> Limits::exceeded(const Candidate& candidate) const {
+Boxed<Refusal> Limits::exceeded(const Candidate& candidate) const {
   const bool exclusive = candidate.bond == Bond::exclusive;
   // In the order of error_keys.def.
   if (applied_ >= rules_.applicable_redeemables_limit) {

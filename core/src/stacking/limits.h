@@ -4,9 +4,10 @@
 #include <optional>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "model/refusal.h"
+#include "scrip/boxed.h"
+#include "scrip/list.h"
 #include "stacking/sequence.h"
 
 namespace scrip::stacking {
@@ -20,7 +21,7 @@ class Limits {
   explicit Limits(const model::StackingRules& rules) : rules_(rules) {}
 
   /// The limit that one more redeemable of this kind would exceed, as the reason to skip it.
-  std::optional<model::Refusal> exceeded(const Candidate& candidate) const;
+  Boxed<model::Refusal> exceeded(const Candidate& candidate) const;
 
   void count(const Candidate& candidate);
 
@@ -37,7 +38,7 @@ class Limits {
   const model::StackingRules& rules_;
   std::int64_t applied_ = 0;
   std::int64_t exclusive_ = 0;
-  std::vector<CategoryCount> categories_;
+  List<CategoryCount> categories_;
 };
 
 }  // namespace scrip::stacking

@@ -23,13 +23,13 @@ auto category_key(const Candidate& candidate) {
 
 }  // namespace
 
-void sort_automatic(std::vector<const model::Redeemable*>& tiers) {
+void sort_automatic(List<const model::Redeemable*>& tiers) {
   scrip::sort(tiers, [](const model::Redeemable* a, const model::Redeemable* b) {
     return tier_key(a) < tier_key(b);
   });
 }
 
-void arrange(std::vector<Candidate>& candidates, const model::StackingRules& rules) {
+void arrange(List<Candidate>& candidates, const model::StackingRules& rules) {
   if (rules.redeemables_sorting_rule != model::SortingRule::CATEGORY_HIERARCHY) return;
   const auto is_before = [](const Candidate& a, const Candidate& b) {
     return category_key(a) < category_key(b);
@@ -39,7 +39,7 @@ void arrange(std::vector<Candidate>& candidates, const model::StackingRules& rul
   scrip::sort(candidates, is_before);
 }
 
-void put_joint_last(std::vector<Candidate>& candidates) {
+void put_joint_last(List<Candidate>& candidates) {
   scrip::sort(candidates, [](const Candidate& a, const Candidate& b) {
     return a.bond != Bond::joint && b.bond == Bond::joint;
   });

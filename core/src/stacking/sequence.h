@@ -2,10 +2,10 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "model/catalogue.h"
 #include "model/order.h"
+#include "scrip/list.h"
 #include "stacking/category.h"
 
 namespace scrip::stacking {
@@ -27,14 +27,14 @@ struct Candidate {
 
 /// Automatic promotions in the order in which they join a stack: by category hierarchy, then their
 /// own, then id.
-void sort_automatic(std::vector<const model::Redeemable*>& tiers);
+void sort_automatic(List<const model::Redeemable*>& tiers);
 
 /// Candidates in the order in which they are applied. REQUESTED_ORDER keeps the request's,
 /// automatic ones first; CATEGORY_HIERARCHY sorts by category, then promotions before vouchers,
 /// then a tier's own hierarchy, then id, so that the order of codes in the request does not matter.
-void arrange(std::vector<Candidate>& candidates, const model::StackingRules& rules);
+void arrange(List<Candidate>& candidates, const model::StackingRules& rules);
 
 /// Joint redeemables go last where an exclusive one is applied.
-void put_joint_last(std::vector<Candidate>& candidates);
+void put_joint_last(List<Candidate>& candidates);
 
 }  // namespace scrip::stacking

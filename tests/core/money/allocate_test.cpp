@@ -16,7 +16,7 @@ Portion portion(std::int64_t weight, std::uint32_t rank, std::int64_t limit = 1'
   return {.weight = weight, .limit = Amount(limit), .rank = rank};
 }
 
-std::vector<std::int64_t> allocated(std::int64_t total, const std::vector<Portion>& portions) {
+std::vector<std::int64_t> allocated(std::int64_t total, const List<Portion>& portions) {
   std::vector<std::int64_t> parts;
   Splitter splitter;
   for (const Amount part : splitter.allocate(Amount(total), portions)) {
@@ -60,7 +60,7 @@ TEST(Allocate, splits_again_what_a_portion_cannot_take) {
 }
 
 TEST(Allocate, stops_at_the_sum_of_all_limits) {
-  const std::vector<Portion> portions{portion(1, 0, 10), portion(9, 1, 20)};
+  const List<Portion> portions{portion(1, 0, 10), portion(9, 1, 20)};
   EXPECT_THAT(allocated(29, portions), ElementsAre(9, 20));  // 2.9 and 26.1, then 6.1 more
   EXPECT_THAT(allocated(30, portions), ElementsAre(10, 20));
   EXPECT_THAT(allocated(31, portions), ElementsAre(10, 20));
@@ -78,7 +78,7 @@ TEST(Allocate, parts_always_add_up_and_keep_their_limits_whatever_the_order) {
   std::mt19937 random(seed);
   const auto below = [&](std::uint32_t n) { return static_cast<std::int64_t>(random() % n); };
   for (int round = 0; round < 2'000; ++round) {
-    std::vector<Portion> portions(1 + static_cast<std::size_t>(below(8)));
+    List<Portion> portions(1 + static_cast<std::size_t>(below(8)));
     std::int64_t limits = 0;
     for (std::size_t n = 0; n < portions.size(); ++n) {
       portions[n] = portion(below(50), static_cast<std::uint32_t>(n), below(300));
@@ -90,7 +90,7 @@ TEST(Allocate, parts_always_add_up_and_keep_their_limits_whatever_the_order) {
         << "seed " << seed << ", round " << round;
     for (std::size_t n = 0; n < parts.size(); ++n) ASSERT_LE(parts[n], portions[n].limit.minor());
 
-    std::vector<Portion> reversed(portions.rbegin(), portions.rend());
+    List<Portion> reversed(portions.rbegin(), portions.rend());
     auto mirrored = allocated(total, reversed);
     std::reverse(mirrored.begin(), mirrored.end());
     ASSERT_EQ(mirrored, parts) << "seed " << seed << ", round " << round;

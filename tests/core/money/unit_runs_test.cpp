@@ -11,7 +11,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-std::vector<std::int64_t> units(const std::vector<UnitRun>& runs) {
+std::vector<std::int64_t> units(const List<UnitRun>& runs) {
   std::vector<std::int64_t> list;
   for (const UnitRun& run : runs) {
     list.insert(list.end(), static_cast<std::size_t>(run.count), run.each.minor());
@@ -19,7 +19,7 @@ std::vector<std::int64_t> units(const std::vector<UnitRun>& runs) {
   return list;
 }
 
-std::vector<std::int64_t> parts(const std::vector<UnitParts>& runs) {
+std::vector<std::int64_t> parts(const List<UnitParts>& runs) {
   std::vector<std::int64_t> list;
   for (const UnitParts& run : runs) {
     list.insert(list.end(), static_cast<std::size_t>(run.count), run.part.minor());
@@ -55,7 +55,7 @@ TEST(UnitRuns, split_in_proportion_gives_the_cent_to_the_largest_remainder) {
 TEST(UnitRuns, parts_add_up_and_no_unit_gives_more_than_it_has) {
   std::mt19937 bits(7);
   for (int round = 0; round < 2'000; ++round) {
-    std::vector<UnitRun> runs;
+    List<UnitRun> runs;
     std::int64_t all = 0;
     for (std::uint32_t n = 1 + bits() % 4; n > 0; --n) {
       runs.push_back({1 + static_cast<std::int64_t>(bits() % 5),

@@ -1,0 +1,300 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <initializer_list>
+#include <iterator>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+namespace scrip {
+
+/// What the storage of a list must know of its elements.
+struct ListKind {
+  std::size_t size;
+  std::size_t align;
+  /// Moves one to where none is; nullptr where its bytes may be copied instead.
+  void (*relocate)(void* to, void* from);
+  /// nullptr where nothing need be done.
+  void (*destroy)(void* at);
+};
+
+/// The storage of all lists: growing, moving and giving back are compiled once, not for each kind
+/// of element.
+class ListStorage {
+ public:
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+
+ protected:
+  ListStorage() = default;
+
+  char* at(std::size_t position, const ListKind& kind) const {
+    return static_cast<char*>(data_) + position * kind.size;
+  }
+
+  /// Room for so many in all.
+  [[gnu::noinline]] void make_room(std::size_t room, const ListKind& kind) {
+    if (room <= capacity_) return;
+    ListStorage old = *this;
+    capacity_ = std::max(room, 2 * old.capacity_);
+    const std::size_t bytes = capacity_ * kind.size;
+    data_ = is_plain(kind) ? ::operator new(bytes)
+                           : ::operator new (bytes, std::align_val_t{kind.align});
+    relocate(data_, old.data_, size_, kind);
+    old.release(kind);
+  }
+
+  /// The place behind the last element.
+  void* next(const ListKind& kind) {
+    if (size_ == capacity_) make_room(size_ + 1, kind);
+    return at(size_, kind);
+  }
+
+  [[gnu::noinline]] void truncate(std::size_t size, const ListKind& kind) {
+    if (kind.destroy == nullptr) {
+      size_ = size;
+    } else {
+      while (size_ > size) kind.destroy(at(--size_, kind));
+    }
+  }
+
+  void dispose(const ListKind& kind) {
+    truncate(0, kind);
+    release(kind);
+  }
+
+  /// Puts the elements in the order of these positions.
+  [[gnu::noinline]] void arrange(const std::uint32_t* positions, const ListKind& kind) {
+    ListStorage old = *this;
+    forget();
+    make_room(old.size_, kind);
+    for (; size_ < old.size_; ++size_) {
+      relocate(at(size_, kind), old.at(positions[size_], kind), 1, kind);
+    }
+    old.release(kind);
+  }
+
+  /// Moves the elements of another list from that position on to this one, which is empty.
+  [[gnu::noinline]] void take(ListStorage& other, std::size_t first, const ListKind& kind) {
+    const std::size_t count = other.size_ - first;
+    make_room(count, kind);
+    relocate(data_, other.at(first, kind), count, kind);
+    size_ = count;
+    other.size_ = first;
+  }
+
+  /// Copies of so many elements, behind those that are there. `copy` is nullptr where their bytes
+  /// may be copied.
+  [[gnu::noinline]] void copy(const void* from, std::size_t count, const ListKind& kind,
+                              void (*copy_one)(void* to, const void* from)) {
+    make_room(size_ + count, kind);
+    if (copy_one == nullptr) {
+      if (count > 0) std::memcpy(at(size_, kind), from, count * kind.size);
+      size_ += count;
+      return;
+    }
+    for (std::size_t n = 0; n < count; ++n) {
+      copy_one(at(size_, kind), static_cast<const char*>(from) + n * kind.size);
+      ++size_;
+    }
+  }
+
+  void forget() { *this = ListStorage(); }
+
+  void* data_ = nullptr;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
+
+ private:
+  static void relocate(void* to, void* from, std::size_t count, const ListKind& kind) {
+    if (kind.relocate == nullptr) {
+      if (count > 0) std::memcpy(to, from, count * kind.size);
+      return;
+    }
+    for (std::size_t n = 0; n < count; ++n) {
+      kind.relocate(static_cast<char*>(to) + n * kind.size,
+                    static_cast<char*>(from) + n * kind.size);
+    }
+  }
+  static bool is_plain(const ListKind& kind) {
+    return kind.align <= __STDCPP_DEFAULT_NEW_ALIGNMENT__;
+  }
+  void release(const ListKind& kind) {
+    if (is_plain(kind)) return ::operator delete(data_);
+    ::operator delete (data_, std::align_val_t{kind.align});
+  }
+};
+
+/// Elements one behind the other: std::vector, in a tenth of its code. What is added must not be an
+/// element of the list itself.
+///
+/// An element moves to a larger block with its bytes where it is trivial, and, with libc++, always:
+/// nothing of ours points into itself, nor do its texts (those of libstdc++ do).
+template <class T>
+class List : public ListStorage {
+ public:
+  using value_type = T;
+  using size_type = std::size_t;
+  using difference_type = std::ptrdiff_t;
+  using reference = T&;
+  using const_reference = const T&;
+  using iterator = T*;
+  using const_iterator = const T*;
+
+  List() = default;
+  explicit List(std::size_t size) { resize(size); }
+  List(std::size_t size, const T& value) { assign(size, value); }
+  List(std::initializer_list<T> elements) { append(elements.begin(), elements.end()); }
+  template <class Iterator, class = std::enable_if_t<!std::is_integral_v<Iterator>>>
+  List(Iterator first, Iterator last) {
+    append(first, last);
+  }
+  List(const List& other) { append(other.begin(), other.end()); }
+  List(List&& other) noexcept : ListStorage(other) { other.forget(); }
+  List& operator=(const List& other) {
+    if (this != &other) assign(other.begin(), other.end());
+    return *this;
+  }
+  List& operator=(List&& other) noexcept {
+    if (this != &other) {
+      dispose(kind());
+      ListStorage::operator=(other);
+      other.forget();
+    }
+    return *this;
+  }
+  ~List() { dispose(kind()); }
+
+  T* data() { return static_cast<T*>(data_); }
+  const T* data() const { return static_cast<const T*>(data_); }
+  T* begin() { return data(); }
+  T* end() { return data() + size_; }
+  const T* begin() const { return data(); }
+  const T* end() const { return data() + size_; }
+  auto rbegin() { return std::reverse_iterator<T*>(end()); }
+  auto rend() { return std::reverse_iterator<T*>(begin()); }
+  auto rbegin() const { return std::reverse_iterator<const T*>(end()); }
+  auto rend() const { return std::reverse_iterator<const T*>(begin()); }
+  T& operator[](std::size_t position) { return data()[position]; }
+  const T& operator[](std::size_t position) const { return data()[position]; }
+  T& front() { return data()[0]; }
+  const T& front() const { return data()[0]; }
+  T& back() { return data()[size_ - 1]; }
+  const T& back() const { return data()[size_ - 1]; }
+
+  template <class... Arguments>
+  T& emplace_back(Arguments&&... arguments) {
+    T* made = new (next(kind())) T(std::forward<Arguments>(arguments)...);
+    ++size_;
+    return *made;
+  }
+  void push_back(const T& value) { emplace_back(value); }
+  void push_back(T&& value) { emplace_back(std::move(value)); }
+  void pop_back() { truncate(size_ - 1, kind()); }
+
+  /// Adds the elements of another list or array.
+  template <class Iterator>
+  void append(Iterator first, Iterator last) {
+    if constexpr (std::is_convertible_v<Iterator, const T*>) {
+      const T* from = first;
+      copy(from, static_cast<std::size_t>(last - first), kind(), copies());
+    } else {
+      for (; first != last; ++first) emplace_back(*first);
+    }
+  }
+  template <class Iterator, class = std::enable_if_t<!std::is_integral_v<Iterator>>>
+  void assign(Iterator first, Iterator last) {
+    clear();
+    append(first, last);
+  }
+  void assign(std::size_t size, const T& value) {
+    clear();
+    resize(size, value);
+  }
+  T* insert(T* before, T value) {
+    const std::ptrdiff_t position = before - begin();
+    emplace_back(std::move(value));
+    for (T* at = end() - 1; at != begin() + position; --at) std::swap(at[0], at[-1]);
+    return begin() + position;
+  }
+  void erase(T* element) { erase(element, element + 1); }
+  void erase(T* first, T* last) { truncate_at(std::move(last, end(), first)); }
+  template <class Unwanted>
+  void remove_if(const Unwanted& unwanted) {
+    truncate_at(std::remove_if(begin(), end(), unwanted));
+  }
+
+  /// Puts the elements in the order of these positions, each of which stands in it once.
+  void arrange(const List<std::uint32_t>& positions) {
+    ListStorage::arrange(positions.data(), kind());
+  }
+  /// The elements from that position on, as a list of their own with no more room than they need.
+  List split_off(std::size_t first) {
+    List taken;
+    taken.take(*this, first, kind());
+    return taken;
+  }
+
+  void reserve(std::size_t room) { make_room(room, kind()); }
+  void resize(std::size_t size) {
+    if (size < size_) truncate(size, kind());
+    make_room(size, kind());
+    while (size_ < size) emplace_back();
+  }
+  void resize(std::size_t size, const T& value) {
+    if (size < size_) truncate(size, kind());
+    make_room(size, kind());
+    while (size_ < size) emplace_back(value);
+  }
+  void clear() { truncate(0, kind()); }
+  void swap(List& other) noexcept { std::swap<ListStorage>(*this, other); }
+
+  friend bool operator==(const List& left, const List& right) {
+    return left.size_ == right.size_ && std::equal(left.begin(), left.end(), right.begin());
+  }
+  friend bool operator<(const List& left, const List& right) {
+    return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end());
+  }
+
+ private:
+  static const ListKind& kind() {
+    static constexpr ListKind kind{sizeof(T), alignof(T), relocates(), destroys()};
+    return kind;
+  }
+  static constexpr auto relocates() -> void (*)(void*, void*) {
+#ifndef _LIBCPP_VERSION
+    if constexpr (!std::is_trivially_copyable_v<T>) {
+      return [](void* to, void* from) {
+        T& moved = *static_cast<T*>(from);
+        new (to) T(std::move(moved));
+        moved.~T();
+      };
+    }
+#endif
+    return nullptr;
+  }
+  static constexpr auto destroys() -> void (*)(void*) {
+    if constexpr (std::is_trivially_destructible_v<T>) {
+      return nullptr;
+    } else {
+      return [](void* at) { static_cast<T*>(at)->~T(); };
+    }
+  }
+  static constexpr auto copies() -> void (*)(void*, const void*) {
+    if constexpr (std::is_trivially_copyable_v<T>) {
+      return nullptr;
+    } else {
+      return [](void* to, const void* from) { new (to) T(*static_cast<const T*>(from)); };
+    }
+  }
+
+  void truncate_at(T* end) {
+    truncate(static_cast<std::size_t>(end - begin()), kind());
+  }
+};
+
+}  // namespace scrip
