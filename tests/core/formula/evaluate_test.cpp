@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <vector>
 
 #include "formula/formula.h"
 #include "world.h"
@@ -9,7 +8,7 @@
 namespace scrip::formula {
 namespace {
 
-using Texts = std::vector<std::string>;
+using Texts = List<std::string>;
 
 World order_of(std::string_view amount) {
   return World().with_number(Operand::ORDER_AMOUNT, amount);

@@ -10,7 +10,7 @@
 namespace scrip::formula {
 namespace {
 
-using Texts = std::vector<std::string>;
+using Texts = List<std::string>;
 
 /// Replaces customer metadata by what the world says, as specialisation for one shopper does.
 std::string specialised(const Formula& formula, const World& world) {

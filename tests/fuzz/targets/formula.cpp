@@ -28,7 +28,7 @@ Datum datum_of(std::size_t number) {
     case 5:
       return Datum(true);
     case 6:
-      return Datum(std::vector<std::string>{"a", "", "gold"});
+      return Datum(List<std::string>{"a", "", "gold"});
     case 7:
       return Datum(std::string("0001-01-01T00:00:00Z"));
     default:
