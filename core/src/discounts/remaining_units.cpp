@@ -50,13 +50,12 @@ bool is_same(const model::Campaign* a, const model::Campaign* b) {
 
 /// Of a refund: what the redeemable had, or the redeemables of its campaign together; nothing where
 /// nobody said.
-std::optional<std::vector<GoodsUnits>> settled_of(const UnitLimit& limit,
-                                                  const rules::Facts& facts) {
+std::optional<List<GoodsUnits>> settled_of(const UnitLimit& limit, const rules::Facts& facts) {
   const auto& settled = facts.request.settled_units;
   const Redeemable& redeemable = facts.redeemable;
   const auto is_own = [&](const model::SettledUnits& one) { return one.redeemable == &redeemable; };
   if (std::none_of(settled.begin(), settled.end(), is_own)) return std::nullopt;
-  std::vector<GoodsUnits> units;
+  List<GoodsUnits> units;
   for (const model::SettledUnits& one : settled) {
     const bool counts = is_own(one) || (!limit.kind.of_tier() &&
                                         is_same(one.redeemable->campaign, redeemable.campaign));
@@ -71,7 +70,7 @@ std::int64_t counted(const GoodsUnits& goods, const UnitLimit& limit) {
 }
 
 /// Leaves just these units.
-UnitsLeft leave(const std::vector<GoodsUnits>& units, UnitsLeft left) {
+UnitsLeft leave(const List<GoodsUnits>& units, UnitsLeft left) {
   std::int64_t over_all = 0;
   for (const GoodsUnits& goods : units) {
     if (!model::matches(*left.entry, goods.product, goods.sku)) continue;

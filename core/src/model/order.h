@@ -94,7 +94,7 @@ struct Request {
   std::shared_ptr<const HostFacts> host;
   /// Of a refund: limits on units over all redemptions leave these and no others, whatever has been
   /// counted since.
-  std::vector<SettledUnits> settled_units;
+  List<SettledUnits> settled_units;
   /// A budget of money holds as long as anything is left of it, as in a shopper's engine.
   bool coarse_budgets = false;
 };

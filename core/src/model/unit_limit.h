@@ -51,7 +51,7 @@ struct GoodsUnits {
 /// What a redeemable had discounted when its order was settled, ascending by key.
 struct SettledUnits {
   const Redeemable* redeemable = nullptr;
-  std::vector<GoodsUnits> goods;
+  List<GoodsUnits> goods;
 };
 
 /// What a limit counts: the bits of its place among the names below.

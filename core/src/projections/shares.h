@@ -34,7 +34,7 @@ struct SettledRedeemable {
   std::optional<std::int64_t> points;
   std::string_view reward_id;
   /// What was discounted of goods that it limits; nothing where the answer does not say.
-  std::optional<std::vector<model::GoodsUnits>> units;
+  std::optional<List<model::GoodsUnits>> units;
 
   money::Amount total() const;
 };
