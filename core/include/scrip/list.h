@@ -133,7 +133,8 @@ class ListStorage {
 /// element of the list itself.
 ///
 /// An element moves to a larger block with its bytes where it is trivial, and, with libc++, always:
-/// nothing of ours points into itself, nor do its texts (those of libstdc++ do).
+/// nothing of ours points into itself, nor do its texts (those of libstdc++ do). Maps, sets and
+/// std::function do with libc++: keep them out of lists.
 template <class T>
 class List : public ListStorage {
  public:

@@ -59,7 +59,7 @@ std::optional<List<GoodsUnits>> settled_of(const UnitLimit& limit, const rules::
   for (const model::SettledUnits& one : settled) {
     const bool counts = is_own(one) || (!limit.kind.of_tier() &&
                                         is_same(one.redeemable->campaign, redeemable.campaign));
-    if (counts) units.insert(units.end(), one.goods.begin(), one.goods.end());
+    if (counts) units.append(one.goods.begin(), one.goods.end());
   }
   scrip::sort(units, is_before);
   return units;

@@ -1,6 +1,7 @@
 #include "projections/lint_demand.h"
 
 #include <algorithm>
+#include <list>
 #include <map>
 #include <set>
 
@@ -186,7 +187,7 @@ class Ask {
   }
 
   std::map<std::string, Range> ranges_;
-  List<std::set<std::string>> one_of_segments_;
+  std::list<std::set<std::string>> one_of_segments_;  // a set does not move with its bytes
   std::set<std::string> no_segments_;
   std::set<std::string> present_;
   std::set<std::string> absent_;

@@ -17,7 +17,7 @@ struct Family {
   std::string_view help;
 };
 
-constexpr std::array<Family, 17> families{{
+constexpr std::array<Family, 18> families{{
     {"scrip_build_info", Type::gauge, "The version, as a label."},
     {"scrip_http_requests_total", Type::counter, "Requests by route pattern and status."},
     {"scrip_http_request_duration_seconds", Type::seconds,
