@@ -14,6 +14,7 @@
 #include "documents/read_catalogue.h"
 #include "evaluate/program.h"
 #include "plan/run.h"
+#include "scrip/list.h"
 #include "support/shop.h"
 
 namespace scrip::testing {
@@ -49,10 +50,10 @@ class Planned {
 
   /// The words of a cart: items of {id, product_id, sku_id, quantity, price}, a customer's
   /// metadata, and vouchers by code.
-  std::vector<std::int32_t> words(const Json& items, const Json& metadata = nullptr,
-                                  const std::vector<std::string>& codes = {},
-                                  std::int64_t now_ms = 1'763'755'200'000) {
-    std::vector<std::int32_t> words{1 | (metadata.is_null() ? 0 : 2) | 4};
+  List<std::int32_t> words(const Json& items, const Json& metadata = nullptr,
+                           const std::vector<std::string>& codes = {},
+                           std::int64_t now_ms = 1'763'755'200'000) {
+    List<std::int32_t> words{1 | (metadata.is_null() ? 0 : 2) | 4};
     two(now_ms, words);
     words.push_back(-1);
     words.push_back(static_cast<std::int32_t>(items.size()));
@@ -84,7 +85,7 @@ class Planned {
   }
 
   /// Nothing where the plan leaves it to an evaluation.
-  std::optional<Price> by_plan(const std::vector<std::int32_t>& words) {
+  std::optional<Price> by_plan(const List<std::int32_t>& words) {
     if (!plan_->is_usable() || !cart_->read(words, run_->cart()) || !run_->price()) {
       return std::nullopt;
     }
@@ -101,7 +102,7 @@ class Planned {
     return price;
   }
 
-  std::optional<Price> by_evaluation(const std::vector<std::int32_t>& words) {
+  std::optional<Price> by_evaluation(const List<std::int32_t>& words) {
     model::Request request;
     if (!cart_->read(words, request)) return std::nullopt;
     const auto evaluation =
@@ -128,7 +129,7 @@ class Planned {
   }
 
  private:
-  static void two(std::int64_t value, std::vector<std::int32_t>& words) {
+  static void two(std::int64_t value, List<std::int32_t>& words) {
     words.push_back(static_cast<std::int32_t>(static_cast<std::uint32_t>(value)));
     words.push_back(static_cast<std::int32_t>(value >> 32));
   }
@@ -140,7 +141,7 @@ class Planned {
   }
   std::string id_of(std::int32_t which) const {
     return which >= 0 ? std::string(program_.automatic()[static_cast<std::size_t>(which)].id)
-                      : cart_->named()[static_cast<std::size_t>(-1 - which)]->id;
+                      : std::string(cart_->named()[static_cast<std::size_t>(-1 - which)]->id);
   }
   static void line(const std::string& id, std::int32_t line, std::int64_t amount, Price& price) {
     price.text += id + " " + (line < 0 ? "order" : std::to_string(line)) + " " +

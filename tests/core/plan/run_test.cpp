@@ -11,7 +11,7 @@ Json line(const char* id, const char* product, std::int64_t quantity, std::int64
 }
 
 /// By plan, and the same by evaluation.
-std::string priced(Planned& shop, const std::vector<std::int32_t>& words) {
+std::string priced(Planned& shop, const List<std::int32_t>& words) {
   const auto plan = shop.by_plan(words);
   const auto evaluation = shop.by_evaluation(words);
   EXPECT_TRUE(plan && evaluation);

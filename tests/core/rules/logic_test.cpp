@@ -2,39 +2,41 @@
 
 #include <gtest/gtest.h>
 
-#include <optional>
 #include <set>
 #include <string>
-#include <utility>
+#include <string_view>
 
 namespace scrip::rules {
 namespace {
 
 /// A refusal that says which rule it comes from.
-model::Refusal failure(std::string rule) {
+Boxed<model::Refusal> failure(std::string_view rule) {
   model::Refusal refusal;
-  refusal.custom_message = std::move(rule);
+  refusal.custom_message = rule;
   return refusal;
 }
+
+constexpr std::string_view rules[] = {"1", "2", "3", "4"};
+constexpr std::string_view negated[] = {"not 1", "not 2", "not 3", "not 4"};
 
 /// Which rule is reported when those of `held` hold; "holds" where the whole expression does.
 std::string outcome(std::string_view text, const std::set<int>& held,
                     const std::set<int>& with_shortfall = {}) {
   const auto logic = Logic::parse(text, {"1", "2", "3", "4"});
   if (!logic) return "error: " + logic.error().message;
-  const auto check = [&](std::size_t n) -> std::optional<model::Refusal> {
+  const auto check = [&](std::size_t n) -> Boxed<model::Refusal> {
     const int number = static_cast<int>(n) + 1;
     if (held.contains(number)) return std::nullopt;
-    model::Refusal refusal = failure(std::to_string(number));
-    if (with_shortfall.contains(number)) refusal.shortfall = model::Shortfall{};
+    auto refusal = failure(rules[n]);
+    if (with_shortfall.contains(number)) refusal->shortfall = model::Shortfall{};
     return refusal;
   };
-  const auto check_not = [&](std::size_t n) -> std::optional<model::Refusal> {
+  const auto check_not = [&](std::size_t n) -> Boxed<model::Refusal> {
     if (!held.contains(static_cast<int>(n) + 1)) return std::nullopt;
-    return failure("not " + std::to_string(n + 1));
+    return failure(negated[n]);
   };
   const auto refusal = logic->refuse(check, check_not);
-  return refusal ? refusal->custom_message : "holds";
+  return std::string(refusal ? refusal->custom_message : "holds");
 }
 
 std::string error(std::string_view text) {
@@ -82,11 +84,9 @@ TEST(Logic, takes_parentheses_and_spaces_as_the_dialect_writes_them) {
 }
 
 TEST(Logic, of_nothing_holds_and_of_all_needs_all) {
-  const auto fails = [](std::size_t n) -> std::optional<model::Refusal> {
-    return failure(std::to_string(n));
-  };
+  const auto fails = [](std::size_t n) -> Boxed<model::Refusal> { return failure(rules[n]); };
   EXPECT_FALSE(Logic::all(0).refuse(fails, fails));
-  EXPECT_EQ(Logic::all(2).refuse(fails, fails)->custom_message, "0");
+  EXPECT_EQ(Logic::all(2).refuse(fails, fails)->custom_message, "1");
 }
 
 TEST(Logic, says_what_is_wrong) {
