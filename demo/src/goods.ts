@@ -1,5 +1,6 @@
 import type { Catalogue } from '@scrip/storefront';
 import content from '../catalogue/products.json';
+import { words } from './language.js';
 
 export type Collection = 'coffee' | 'equipment' | 'gifts';
 export type Tone = 'sand' | 'moss' | 'clay' | 'dusk' | 'sea' | 'slate' | 'rose';
@@ -32,15 +33,11 @@ export interface Offer {
 /** The id of the delivery line in every order; fixed by the dialect. */
 export const DELIVERY_ID = 'prod_5h1pp1ng';
 
-export const COLLECTIONS: readonly { id: Collection; title: string; text: string }[] = [
-  { id: 'coffee', title: 'Coffee', text: 'Roasted on Tuesdays, sent on Wednesdays, whole bean.' },
-  { id: 'equipment', title: 'Equipment', text: 'Few things, made to be repaired.' },
-  { id: 'gifts', title: 'Gifts', text: 'For a table with more than one chair.' },
-];
+export const COLLECTIONS: readonly Collection[] = ['coffee', 'equipment', 'gifts'];
 
 type Content = (typeof content)[number];
 
-/** The shop's shelves: its own words, joined to the ids of the catalogue it sells from. */
+/** The shop's shelves: its own words in the language that is spoken, joined to the ids of the catalogue it sells from. */
 export class Goods {
   readonly products: readonly Product[];
   readonly #bySource: ReadonlyMap<string, Product>;
@@ -101,7 +98,7 @@ function joined(
   if ('skus' in entry && entry.skus) {
     for (const sku of entry.skus) {
       const id = skuIds.get(sku.source_id);
-      if (id) offers.push({ source_id: sku.source_id, size: sku.name, item: { sku_id: id } });
+      if (id) offers.push({ source_id: sku.source_id, size: words.sizes[sku.name] ?? sku.name, item: { sku_id: id } });
     }
   } else {
     if (productId) {
@@ -111,17 +108,18 @@ function joined(
   }
   const [first, ...rest] = offers;
   if (!first || !productId) return [];
+  const said = words.goods[entry.source_id] ?? entry;
   return [
     {
       id: productId,
       source_id: entry.source_id,
-      name: entry.name,
+      name: said.name,
       collection: entry.collection as Collection,
       tone: entry.tone as Tone,
-      line: entry.line,
-      text: entry.text,
-      notes: 'notes' in entry && entry.notes ? entry.notes : [],
-      facts: Object.entries(entry.facts).filter((fact): fact is [string, string] => !!fact[1]),
+      line: said.line,
+      text: said.text,
+      notes: 'notes' in said && said.notes ? said.notes : [],
+      facts: Object.entries(said.facts).filter((fact): fact is [string, string] => !!fact[1]),
       offers: [first, ...rest],
     },
   ];

@@ -19,6 +19,9 @@ export const gift = icon(
   svg`<path d="M4 11h16v9H4ZM3 7.500h18V11H3ZM12 7.500V20M12 7.500c-5 0-5-4.500-2.500-4.500S12 7.500 12 7.500Zm0 0c5 0 5-4.500 2.500-4.500S12 7.500 12 7.500Z" />`,
 );
 export const person = icon(svg`<circle cx="12" cy="8" r="4" /><path d="M4.500 20c1-4 4-6 7.500-6s6.500 2 7.500 6" />`);
+export const globe = icon(
+  svg`<circle cx="12" cy="12" r="8.500" /><path d="M3.500 12h17M12 3.500c2.500 2.400 3.700 5.200 3.700 8.500s-1.200 6.100-3.700 8.500c-2.500-2.400-3.700-5.200-3.700-8.500s1.200-6.100 3.700-8.500Z" />`,
+);
 
 /** The shop's mark. */
 export const mark = svg`<svg class="mark" viewBox="0 0 122 84" width="44" height="30"

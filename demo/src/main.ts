@@ -3,6 +3,7 @@ import type { Remedy } from '@scrip/storefront';
 import { render } from 'lit';
 import { routeOf } from './router.js';
 import { Shop } from './shop.js';
+import { followVersion } from './version.js';
 import { app, titleOf } from './views/app.js';
 import { closeDrawer, openDrawer } from './views/drawer.js';
 
@@ -20,15 +21,15 @@ function redraw(): void {
   queueMicrotask(() => {
     drawing = false;
     // Once for each order; what becomes of it later does not take the shopper away from where they are.
-    if (shop.receipt && shop.receipt.id !== shown) {
-      shown = shop.receipt.id;
+    if (shop.receipt && shop.receipt.key !== shown) {
+      shown = shop.receipt.key;
       location.hash = '#/thanks';
     }
     draw();
   });
 }
 
-let shown = shop.receipt?.id;
+let shown = shop.receipt?.key;
 
 function draw(): void {
   if (!root) return;
@@ -66,5 +67,9 @@ document.addEventListener('scrip-remedy', (event) => {
   else if (remedy.kind === 'add_amount' || remedy.kind === 'add_items') location.hash = '#/';
 });
 shop.subscribe(redraw);
+followVersion((takeNewer) => {
+  shop.newer = takeNewer;
+  redraw();
+});
 draw();
 void shop.open();

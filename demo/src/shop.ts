@@ -17,12 +17,14 @@ import {
   type OrderQueue,
   type OrderState,
 } from '@scrip/storefront/offline';
-import { createStorefrontClient, followCatalogue } from '@scrip/storefront/sync';
+import { createStorefrontClient, followCatalogue, type CatalogueStore } from '@scrip/storefront/sync';
 import { DELIVERY_ID, Goods, type Offer } from './goods.js';
-import { recallShopper, rememberShopper } from './memory.js';
+import { preferred, speak, type Language } from './language.js';
+import { recallLanguage, recallShopper, rememberLanguage, rememberShopper } from './memory.js';
 import { readSession, type Session } from './session.js';
 
 export type Shopper = 'guest' | 'new' | 'loyal';
+export const SHOPPERS: readonly Shopper[] = ['guest', 'new', 'loyal'];
 export type Snapshot = LiveCart['snapshot'];
 export type Line = Snapshot['items'][number];
 
@@ -35,14 +37,17 @@ export interface OpenShop {
   catalogue: Catalogue;
   goods: Goods;
   client: StorefrontClient;
-  /** Orders of this device that are not settled. */
+  /** Orders of this shopper on this device that are not settled. */
   queue: OrderQueue;
 }
 
 /** What is left of an order once it is made. */
 export interface Receipt {
-  /** Of its order in the queue. */
+  /** Tells receipts apart. */
+  key: string;
+  /** The order and the queue it is in. */
   id: number;
+  queue: OrderQueue;
   /** There once the shop has settled it; until then it waits on this device. */
   number: string | undefined;
   /** The bag as it was priced when it was bought. */
@@ -64,7 +69,7 @@ export type Ordering =
   | { status: 'sending' }
   /** Nothing was ordered: the total rose. */
   | { status: 'changed'; after: number; id: number }
-  | { status: 'refused'; code: string; refusal: Refusal }
+  | { status: 'refused'; code: string | undefined; refusal: Refusal }
   | { status: 'failed' };
 
 /** The shop's state: who is shopping, with which catalogue, and the bag they carry. */
@@ -77,11 +82,15 @@ export class Shop {
   switchTrouble: Trouble | undefined;
   ordering: Ordering = { status: 'idle' };
   receipt: Receipt | undefined;
+  /** A newer version of the page waits on this device; loads it. */
+  newer: (() => void) | undefined;
 
   #session: Session | undefined;
   readonly #listeners = new Set<() => void>();
 
   #device: Promise<Device> | undefined;
+  /** An order goes out as whoever made it, whoever shops by then: each shopper has a queue. */
+  readonly #queues = new Map<Shopper, OrderQueue>();
   #scrip: Scrip | undefined;
 
   subscribe(listener: () => void): () => void {
@@ -94,6 +103,7 @@ export class Shop {
     this.state = { status: 'opening' };
     this.#changed();
     this.shopper = recallShopper();
+    await this.#speak(recallLanguage() ?? preferred());
     const fetched = await this.#fetchShop();
     this.state =
       typeof fetched === 'string'
@@ -102,11 +112,29 @@ export class Shop {
     this.#changed();
   }
 
+  /** Says everything in another language from here on. */
+  async speak(language: Language): Promise<void> {
+    if (await this.#speak(language)) rememberLanguage(language);
+    this.#changed();
+  }
+
+  async #speak(language: Language): Promise<boolean> {
+    try {
+      await speak(language);
+    } catch {
+      // Its words cannot be fetched now: the shop goes on in the language it has.
+      return false;
+    }
+    if (this.state.status === 'open') this.state = { ...this.state, goods: new Goods(this.state.catalogue) };
+    return true;
+  }
+
   /** Lets somebody else shop with the same bag: their catalogue, their wallet, their prices. */
   async switchTo(shopper: Shopper): Promise<void> {
     if (this.state.status !== 'open' || this.switchingTo || shopper === this.shopper) return;
     const { client } = this.state;
     const before = this.shopper;
+    await this.calm();
     this.switchingTo = shopper;
     this.switchTrouble = undefined;
     this.shopper = shopper;
@@ -117,6 +145,8 @@ export class Shop {
       this.shopper = before;
       this.switchTrouble = fetched;
     } else {
+      const queue = this.#queues.get(shopper);
+      if (queue) this.state = { ...this.state, queue };
       this.#restock(fetched.engine, (cart, engine) => cart.setCustomer(undefined, engine));
       rememberShopper(shopper);
     }
@@ -158,7 +188,7 @@ export class Shop {
     this.#changed();
     try {
       const { id } = await queue.redeem(cart);
-      await this.#settle(id, bought);
+      await this.#settle(queue, id, bought);
     } catch (error) {
       if (!(error instanceof ScripError)) throw error;
       this.ordering = { status: 'failed' };
@@ -175,28 +205,29 @@ export class Shop {
     this.ordering = { status: 'sending' };
     this.#changed();
     await queue.accept(id);
-    await this.#settle(id, cart.snapshot);
+    await this.#settle(queue, id, cart.snapshot);
     this.#changed();
   }
 
   /** What became of an order that has just been made. */
-  async #settle(id: number, bought: Snapshot): Promise<void> {
+  async #settle(queue: OrderQueue, id: number, bought: Snapshot): Promise<void> {
     if (this.state.status !== 'open') return;
-    const { cart, queue } = this.state;
+    const { cart } = this.state;
+    const key = `${this.shopper}:${id}`;
     const state = await firstAnswer(queue, id);
     this.ordering = { status: 'idle' };
     switch (state?.status) {
       case 'settled':
-        return this.#leave({ id, number: orderNumber(state.redemption), bought });
+        return this.#leave({ key, id, queue, number: orderNumber(state.redemption), bought });
       case 'waiting':
-        return this.#leave({ id, number: undefined, bought });
+        return this.#leave({ key, id, queue, number: undefined, bought });
       case 'asking':
         // The cart learns what the shop knows, so that the summary says what has changed.
         await cart.reconcile();
         this.ordering = { status: 'changed', after: state.after, id };
         return;
       case 'refused':
-        this.ordering = { status: 'refused', code: state.code ?? 'This order', refusal: state.refusal };
+        this.ordering = { status: 'refused', code: state.code, refusal: state.refusal };
         return queue.dismiss(id);
       case undefined:
         return;
@@ -209,21 +240,22 @@ export class Shop {
   /** The bag is empty again, and the page says thank you. */
   async #leave(receipt: Receipt): Promise<void> {
     if (this.state.status !== 'open') return;
-    const { cart, queue } = this.state;
+    const { cart } = this.state;
     this.receipt = receipt;
     cart.batch(() => {
       cart.clear();
       addDelivery(cart);
     });
     if (receipt.number === undefined) return;
-    await queue.dismiss(receipt.id);
+    await receipt.queue.dismiss(receipt.id);
     void this.#refetch();
   }
 
   /** An order that waited may have been settled, here or in another tab. */
   #queueChanged(queue: OrderQueue): void {
     const { receipt } = this;
-    const state = queue.snapshot.orders.find(({ id }) => id === receipt?.id)?.state;
+    const mine = queue === receipt?.queue;
+    const state = mine ? queue.snapshot.orders.find(({ id }) => id === receipt.id)?.state : undefined;
     if (receipt && receipt.number === undefined && state?.status === 'settled') {
       this.receipt = { ...receipt, number: orderNumber(state.redemption) };
       // Elsewhere the list of orders tells it.
@@ -240,9 +272,8 @@ export class Shop {
     const cart = new LiveCart({ engine, client, now: client.now });
     await keepCart({ cart, device });
     if (!deliveryIn(cart.snapshot)) addDelivery(cart);
-    const queue = await openOrderQueue({ client, device });
+    const queue = await this.#openQueues();
     cart.subscribe(() => this.#changed());
-    queue.subscribe(() => this.#queueChanged(queue));
     followCatalogue({
       client,
       onCatalogue: (catalogue) => this.#scrip && this.#restock(this.#scrip.load(catalogue)),
@@ -250,24 +281,45 @@ export class Shop {
     return { status: 'open', cart, client, goods, queue, catalogue: engine.catalogue };
   }
 
+  /** The queues of all shoppers, with what waits in them; answers this one's. */
+  async #openQueues(): Promise<OrderQueue> {
+    const open = async (shopper: Shopper): Promise<OrderQueue> => {
+      const device = shopper === 'guest' ? await this.#openDevice() : await openDevice(`dunlin-${shopper}`);
+      const queue = await openOrderQueue({ client: this.#client(() => shopper), device });
+      queue.subscribe(() => this.#queueChanged(queue));
+      return queue;
+    };
+    for (const shopper of SHOPPERS) {
+      if (!this.#queues.has(shopper)) this.#queues.set(shopper, await open(shopper));
+    }
+    const queue = this.#queues.get(this.shopper);
+    if (!queue) throw new Error(`there is no queue for ${this.shopper}`);
+    return queue;
+  }
+
+  #client(shopper: () => Shopper, catalogueStore?: CatalogueStore): StorefrontClient {
+    const session = this.#session;
+    if (!session) throw new Error('the session has to be read first');
+    return createStorefrontClient({
+      baseUrl: session.apiUrl || location.origin,
+      clientId: session.clientId,
+      clientToken: session.clientToken,
+      customerToken: () => session.customers[shopper()]?.token,
+      ...(catalogueStore ? { catalogueStore } : {}),
+    });
+  }
+
   #openDevice(): Promise<Device> {
     return (this.#device ??= openDevice('dunlin'));
   }
 
   async #fetchShop(): Promise<Fetched | Trouble> {
-    let session: Session;
     try {
-      session = this.#session ??= await readSession();
+      this.#session ??= await readSession();
     } catch {
       return navigator.onLine ? 'setup' : 'offline';
     }
-    const client = createStorefrontClient({
-      baseUrl: session.apiUrl || location.origin,
-      clientId: session.clientId,
-      clientToken: session.clientToken,
-      customerToken: () => session.customers[this.shopper]?.token,
-      catalogueStore: (await this.#openDevice()).catalogueStore,
-    });
+    const client = this.#client(() => this.shopper, (await this.#openDevice()).catalogueStore);
     const fetched = await this.#fetchCatalogue(client);
     return typeof fetched === 'string' ? fetched : { ...fetched, client };
   }

@@ -18,7 +18,12 @@ export async function visit({ address, browser }, options = {}) {
   page.setDefaultTimeout(10_000);
   const requests = [];
   const complaints = [];
-  page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
+  // What the shop keeps on the device asks nobody.
+  page.on('requestfinished', async (request) => {
+    const response = await request.response();
+    if (!response?.fromServiceWorker()) requests.push(`${request.method()} ${request.url()}`);
+  });
+  page.on('requestfailed', (request) => requests.push(`${request.method()} ${request.url()}`));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') {
@@ -74,6 +79,20 @@ export class ShopPage {
 
   get codeMessage() {
     return this.page.locator('scrip-coupon-field');
+  }
+
+  /** Waits until the shop is on the device and answers for this page. */
+  async kept() {
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      if (navigator.serviceWorker.controller) return;
+      await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+    });
+  }
+
+  async speak(language) {
+    await this.page.locator('#language').selectOption(language);
+    await this.page.locator(`html[lang="${language}"]`).waitFor();
   }
 
   async shopAs(shopper) {

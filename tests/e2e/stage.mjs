@@ -80,15 +80,19 @@ export async function openShop() {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const database = `sqlite:${join(folder, 'shop.db')}`;
-  const server = spawn(
-    binary,
-    ['serve', '--listen', `127.0.0.1:${port}`, '--database', database, '--static', site],
-    { env: { ...process.env, ...KEYS }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
   const log = [];
-  for (const stream of [server.stdout, server.stderr]) {
-    stream.on('data', (chunk) => log.push(String(chunk)));
-  }
+  const start = () => {
+    const started = spawn(
+      binary,
+      ['serve', '--listen', `127.0.0.1:${port}`, '--database', database, '--static', site],
+      { env: { ...process.env, ...KEYS }, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.on('data', (chunk) => log.push(String(chunk)));
+    }
+    return started;
+  };
+  let server = start();
   const stopServer = async () => {
     if (server.exitCode !== null) return;
     const ended = new Promise((resolve) => server.once('close', resolve));
@@ -131,6 +135,13 @@ export async function openShop() {
       keys: KEYS,
       log,
       stopServer,
+      /** What the server serves; it reads the files when it starts. */
+      site,
+      restart: async () => {
+        await stopServer();
+        server = start();
+        await until(`${address}/ready`, server);
+      },
       seedAgain: seed,
       /** A call with the merchant's own keys. */
       server: async (method, path, body) => {
@@ -141,7 +152,7 @@ export async function openShop() {
             'x-app-id': KEYS.SCRIP_APP_ID,
             'x-app-token': KEYS.SCRIP_APP_TOKEN,
           },
-          body: JSON.stringify(body),
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         });
         if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
         return response.json();

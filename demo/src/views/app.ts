@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { LOCALE } from '../format.js';
-import { mark } from '../icons.js';
+import { LANGUAGES, language, locale, words, type Language } from '../language.js';
+import { globe, mark } from '../icons.js';
 import type { Route } from '../router.js';
 import type { OpenShop, Shop } from '../shop.js';
 import { checkout } from './checkout.js';
@@ -10,14 +10,13 @@ import { header } from './header.js';
 import { collectionPage, home } from './home.js';
 import { offersPage } from './offers.js';
 import { productPage } from './product.js';
-import { words } from '../words.js';
 import { thanks } from './thanks.js';
 
 /** The whole page, from the state of the shop and the address. */
 export function app(shop: Shop, route: Route, redraw: () => void): TemplateResult {
   const { state } = shop;
   const cart = state.status === 'open' ? state.cart : undefined;
-  return html`<scrip-provider locale=${LOCALE} .cart=${cart} .messages=${words}>
+  return html`<scrip-provider locale=${locale} .cart=${cart} .messages=${words.kit}>
     ${header(shop, route)} ${conditions(shop, route)}
     <main id="main" tabindex="-1">
       ${state.status === 'opening'
@@ -26,29 +25,29 @@ export function app(shop: Shop, route: Route, redraw: () => void): TemplateResul
           ? closed(shop, state.trouble)
           : page(shop, state, route, redraw)}
     </main>
-    ${footer()} ${state.status === 'open' ? drawer(shop, state) : nothing}
+    ${footer(shop)} ${state.status === 'open' ? drawer(shop, state) : nothing}
   </scrip-provider>`;
 }
 
 /** The title of the tab, which is also what a screen reader says on arrival. */
 export function titleOf(shop: Shop, route: Route): string {
-  const name = 'Dunlin Coffee';
+  const name = words.page.brand;
   if (shop.state.status !== 'open') return name;
   switch (route.page) {
     case 'home':
       return name;
     case 'product':
-      return `${shop.state.goods.product(route.id)?.name ?? 'Not here'} · ${name}`;
+      return `${shop.state.goods.product(route.id)?.name ?? words.page.missing} · ${name}`;
     case 'collection':
-      return `${route.collection[0]?.toUpperCase()}${route.collection.slice(1)} · ${name}`;
+      return `${words.collections[route.collection].title} · ${name}`;
     case 'offers':
-      return `Offers · ${name}`;
+      return `${words.page.offers} · ${name}`;
     case 'checkout':
-      return `Checkout · ${name}`;
+      return `${words.checkout.title} · ${name}`;
     case 'thanks':
-      return `Thank you · ${name}`;
+      return `${words.thanks.tab} · ${name}`;
     case 'missing':
-      return `Not here · ${name}`;
+      return `${words.page.missing} · ${name}`;
   }
 }
 
@@ -71,14 +70,28 @@ function page(shop: Shop, open: OpenShop, route: Route, redraw: () => void): Tem
   }
 }
 
-function footer(): TemplateResult {
+function footer(shop: Shop): TemplateResult {
   return html`<footer class="footer">
     <div class="footer-inner">
       <p class="footer-brand">${mark}<span>Dunlin</span></p>
-      <p>
-        Dunlin is not a real roastery. It is a shop built to show Scrip: every price on this page is
-        worked out in your browser, and settled by the server when you order.
-      </p>
+      <p class="footer-about">${words.page.about}</p>
+      ${languageSwitch(shop)}
     </div>
   </footer>`;
+}
+
+/** Each language in its own name, for whoever cannot read the one that is shown. */
+function languageSwitch(shop: Shop): TemplateResult {
+  return html`<label class="pick language">
+    <span class="pick-icon">${globe}</span>
+    <span class="visually-hidden">${words.page.language}</span>
+    <select id="language" @change=${(event: Event) => {
+      const { value } = event.target as HTMLSelectElement;
+      void shop.speak(value as Language);
+    }}>
+      ${LANGUAGES.map(
+        ({ id, name }) => html`<option value=${id} lang=${id} .selected=${id === language}>${name}</option>`,
+      )}
+    </select>
+  </label>`;
 }

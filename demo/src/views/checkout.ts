@@ -1,25 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { money } from '../format.js';
 import * as icons from '../icons.js';
+import { words } from '../language.js';
 import { deliveryIn, goodsIn, type OpenShop, type Shop } from '../shop.js';
 import { amounts, bagLines } from './line.js';
 import { suggestion } from './nudge.js';
 import { notice } from './parts.js';
 import { why } from './why.js';
-
-/** Codes a visitor can try, and what each is there to show. They work like any shopper's. */
-const SAMPLES: readonly (readonly [string, string])[] = [
-  ['BLCKFRDY', '20% off, for everybody'],
-  ['ARABICA-LVRS', '10 off our arabicas for new customers, 5 for others'],
-  ['BIGBREW', '20 off, once the order is large enough'],
-  ['SHIPFREE', 'free delivery'],
-  ['NIGHTOWL', '15% off, alone'],
-  ['EARLYBIRD', '8 off, alone: not with NIGHTOWL'],
-  ['ONCE-7Q2M', '8 off, one time in the world'],
-  ['GIFT-K4TD-92QX', 'a gift card'],
-  ['SUMMER25', 'has ended'],
-  ['ADVENT', 'has not started'],
-];
 
 export function checkout(shop: Shop, open: OpenShop, redraw: () => void): TemplateResult {
   const { snapshot } = open.cart;
@@ -28,18 +15,18 @@ export function checkout(shop: Shop, open: OpenShop, redraw: () => void): Templa
   const delivery = deliveryIn(snapshot);
   return html`<div class="page checkout">
     <header class="page-head">
-      <h1 tabindex="-1">Checkout</h1>
+      <h1 tabindex="-1">${words.checkout.title}</h1>
     </header>
     <div class="checkout-columns">
       <div class="checkout-main">
         <section aria-labelledby="checkout-bag">
-          <h2 id="checkout-bag" class="rule-title">Your bag</h2>
+          <h2 id="checkout-bag" class="rule-title">${words.bag.title}</h2>
           <ul class="lines lines-wide">${bagLines(shop, open, lines)}</ul>
           ${delivery
             ? html`<div class="delivery">
                 <div>
-                  <p class="line-name">Delivery</p>
-                  <p class="line-size">Standard, two to three days</p>
+                  <p class="line-name">${words.line.delivery}</p>
+                  <p class="line-size">${words.line.deliveryText}</p>
                 </div>
                 <p class="line-price">${amounts(delivery)}</p>
               </div>`
@@ -47,29 +34,26 @@ export function checkout(shop: Shop, open: OpenShop, redraw: () => void): Templa
           ${suggestion(shop, open)}
         </section>
         <section aria-labelledby="checkout-codes">
-          <h2 id="checkout-codes" class="rule-title">Codes and gift cards</h2>
-          <scrip-coupon-field label="Discount or gift code"
+          <h2 id="checkout-codes" class="rule-title">${words.checkout.codes}</h2>
+          <scrip-coupon-field label=${words.checkout.codeLabel}
             remedies="add_amount add_items sign_in"></scrip-coupon-field>
           <scrip-applied-codes></scrip-applied-codes>
           <scrip-conflict></scrip-conflict>
           ${samples(open)}
         </section>
         <section aria-labelledby="checkout-wallet">
-          <h2 id="checkout-wallet" class="rule-title">Your wallet</h2>
+          <h2 id="checkout-wallet" class="rule-title">${words.checkout.wallet}</h2>
           ${shop.shopper === 'guest'
-            ? html`<p class="aside">
-                You shop as a guest, so only public offers are in it. Switch to a customer at the top
-                of the page to see theirs.
-              </p>`
+            ? html`<p class="aside">${words.checkout.guest}</p>`
             : nothing}
           <scrip-wallet heading="" heading-level="3"></scrip-wallet>
         </section>
       </div>
       <aside class="summary" aria-labelledby="checkout-summary">
-        <h2 id="checkout-summary">Summary</h2>
+        <h2 id="checkout-summary" tabindex="-1">${words.checkout.summary}</h2>
         <scrip-spend-bar></scrip-spend-bar>
         <scrip-breakdown></scrip-breakdown>
-        ${why(snapshot, redraw)}
+        ${why(open, redraw)}
         ${placeOrder(shop, open)}
       </aside>
     </div>
@@ -87,9 +71,9 @@ function placeOrder(shop: Shop, open: OpenShop): TemplateResult {
       ? nothing
       : html`<button type="button" class="button button-wide place-order" aria-disabled=${sending}
           @click=${() => void shop.order()}>
-          ${sending ? 'One moment …' : html`Place the order <span>${money(total)}</span>`}
+          ${sending ? words.checkout.ordering : html`${words.checkout.order} <span>${money(total)}</span>`}
         </button>`}
-    <p class="small">This shop is a demonstration: nothing is paid and nothing is sent.</p>`;
+    <p class="small">${words.checkout.demonstration}</p>`;
 }
 
 function orderingNotice(shop: Shop, open: OpenShop): TemplateResult | typeof nothing {
@@ -100,24 +84,23 @@ function orderingNotice(shop: Shop, open: OpenShop): TemplateResult | typeof not
       // What has changed, the breakdown above says; here is what it means and what can be done.
       return notice({
         kind: 'warning',
-        text: `An offer or a code is no longer what it was when it was entered. Nothing has been
-          ordered, and nothing has been used.`,
+        text: words.checkout.changed,
         actions: html`<button type="button" class="button button-small"
-            @click=${() => void shop.orderAnyway()}>Order for ${money(ordering.after)}</button>
+            @click=${() => void shop.orderAnyway()}>${words.checkout.orderFor(money(ordering.after))}</button>
           <button type="button" class="button button-small button-quiet"
-            @click=${() => void shop.calm()}>Look again first</button>`,
+            @click=${() => void shop.calm()}>${words.checkout.lookAgain}</button>`,
       });
     }
     case 'refused':
-      return html`<scrip-notice code=${ordering.code} .refusal=${ordering.refusal}
+      return html`<scrip-notice code=${ordering.code ?? words.checkout.thisOrder} .refusal=${ordering.refusal}
         remedies="add_amount add_items sign_in"></scrip-notice>`;
     case 'failed':
       return notice({
         kind: 'danger',
         alert: true,
-        text: 'Your order could not be made, and nothing has been used. Your bag stays as it is.',
+        text: words.checkout.failed,
         actions: html`<button type="button" class="button button-small"
-          @click=${() => void shop.order()}>Try again</button>`,
+          @click=${() => void shop.order()}>${words.checkout.again}</button>`,
       });
     case 'idle':
     case 'sending':
@@ -127,9 +110,9 @@ function orderingNotice(shop: Shop, open: OpenShop): TemplateResult | typeof not
 
 function samples(open: OpenShop): TemplateResult {
   return html`<details class="samples">
-    <summary>Codes to try in this demonstration</summary>
+    <summary>${words.checkout.samples}</summary>
     <ul>
-      ${SAMPLES.map(
+      ${Object.entries(words.samples).map(
         ([code, what]) => html`<li>
           <button type="button" class="sample" @click=${() => void open.cart.enterCode(code)}>
             <code>${code}</code>
@@ -147,9 +130,9 @@ function nothingToBuy(): TemplateResult {
       <span class="empty-picture field tone-slate">
         <img src="art/mug.svg" alt="" width="400" height="400" />
       </span>
-      <h1 tabindex="-1">There is nothing to pay for.</h1>
-      <p>Your bag is empty.</p>
-      <a class="button" href="#/">To the shop ${icons.arrow}</a>
+      <h1 tabindex="-1">${words.checkout.empty}</h1>
+      <p>${words.checkout.emptyText}</p>
+      <a class="button" href="#/">${words.checkout.toShop} ${icons.arrow}</a>
     </div>
   </div>`;
 }

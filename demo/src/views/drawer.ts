@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { money } from '../format.js';
 import * as icons from '../icons.js';
+import { words } from '../language.js';
 import { goodsIn, unitsIn, type OpenShop, type Shop } from '../shop.js';
 import { bagLines } from './line.js';
 import { suggestion } from './nudge.js';
@@ -37,8 +38,8 @@ export function drawer(shop: Shop, open: OpenShop): TemplateResult {
     @close=${() => moveAnnouncer(document.querySelector('scrip-provider'))}>
     <div class="drawer-inner">
       <header class="drawer-head">
-        <h2 id="bag-title" tabindex="-1">Your bag${lines.length ? html` <span>${unitsIn(snapshot)}</span>` : nothing}</h2>
-        <button type="button" class="button-icon" aria-label="Close the bag" @click=${closeDrawer}>
+        <h2 id="bag-title" tabindex="-1">${words.bag.title}${lines.length ? html` <span>${unitsIn(snapshot)}</span>` : nothing}</h2>
+        <button type="button" class="button-icon" aria-label=${words.bag.close} @click=${closeDrawer}>
           ${icons.close}
         </button>
       </header>
@@ -50,7 +51,7 @@ export function drawer(shop: Shop, open: OpenShop): TemplateResult {
 function filled(shop: Shop, open: OpenShop): TemplateResult {
   const { snapshot } = open.cart;
   const { totals } = snapshot;
-  return html`<div class="drawer-body" tabindex="0" role="group" aria-label="What is in it">
+  return html`<div class="drawer-body" tabindex="0" role="group" aria-label=${words.bag.inside}>
       <scrip-spend-bar></scrip-spend-bar>
       <ul class="lines">${bagLines(shop, open, goodsIn(snapshot))}</ul>
       ${suggestion(shop, open)}
@@ -58,12 +59,12 @@ function filled(shop: Shop, open: OpenShop): TemplateResult {
     <footer class="drawer-foot">
       <dl class="drawer-sum">
         ${totals.saved_amount > 0
-          ? html`<div class="sum-saved"><dt>You save</dt><dd>${money(totals.saved_amount)}</dd></div>`
+          ? html`<div class="sum-saved"><dt>${words.bag.save}</dt><dd>${money(totals.saved_amount)}</dd></div>`
           : nothing}
-        <div class="sum-total"><dt>Total <span>with delivery</span></dt><dd>${money(totals.total_amount)}</dd></div>
+        <div class="sum-total"><dt>${words.bag.total} <span>${words.bag.withDelivery}</span></dt><dd>${money(totals.total_amount)}</dd></div>
       </dl>
-      <a class="button button-wide" href="#/checkout" @click=${closeDrawer}>Checkout</a>
-      <button type="button" class="link" @click=${closeDrawer}>Keep shopping</button>
+      <a class="button button-wide" href="#/checkout" @click=${closeDrawer}>${words.bag.checkout}</a>
+      <button type="button" class="link" @click=${closeDrawer}>${words.bag.on}</button>
     </footer>`;
 }
 
@@ -72,8 +73,8 @@ function empty(): TemplateResult {
     <span class="empty-picture field tone-slate">
       <img src="art/mug.svg" alt="" width="400" height="400" />
     </span>
-    <p class="empty-title">Nothing in it yet.</p>
-    <p>Codes and gift cards wait until there is something to use them on.</p>
-    <a class="button" href="#/coffee" @click=${closeDrawer}>Look at the coffee</a>
+    <p class="empty-title">${words.bag.empty}</p>
+    <p>${words.bag.emptyText}</p>
+    <a class="button" href="#/coffee" @click=${closeDrawer}>${words.bag.look}</a>
   </div>`;
 }

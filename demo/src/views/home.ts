@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { money, text } from '../format.js';
 import { COLLECTIONS, type Collection } from '../goods.js';
 import * as icons from '../icons.js';
+import { words } from '../language.js';
 import type { OpenShop, Shop } from '../shop.js';
 import { card } from './card.js';
 import { offerTile, publicCodes } from './offers.js';
@@ -24,12 +25,12 @@ const SHELF_OFFERS: Record<Collection, { tier: string; after: number; size: stri
 export function home(shop: Shop, open: OpenShop): TemplateResult {
   return html`${hero(open)} ${ladder(open)}
     <div class="page">
-      ${COLLECTIONS.map(({ id, title, text: words }) => {
+      ${COLLECTIONS.map((id) => {
         const heading = `shelf-${id}`;
         return html`<section class="shelf" aria-labelledby=${heading}>
           <header class="shelf-head">
-            <h2 id=${heading}>${title}</h2>
-            <p>${words}</p>
+            <h2 id=${heading}>${words.collections[id].title}</h2>
+            <p>${words.collections[id].text}</p>
           </header>
           ${shelf(shop, open, id, 3)}
         </section>`;
@@ -38,11 +39,11 @@ export function home(shop: Shop, open: OpenShop): TemplateResult {
 }
 
 export function collectionPage(shop: Shop, open: OpenShop, collection: Collection): TemplateResult {
-  const found = COLLECTIONS.find(({ id }) => id === collection);
+  const found = words.collections[collection];
   return html`<div class="page">
     <header class="page-head">
-      <h1 tabindex="-1">${found?.title}</h1>
-      <p class="lead">${found?.text}</p>
+      <h1 tabindex="-1">${found.title}</h1>
+      <p class="lead">${found.text}</p>
     </header>
     ${shelf(shop, open, collection, 2)}
   </div>`;
@@ -65,12 +66,10 @@ export function hero(open?: OpenShop): TemplateResult {
   return html`<section class="hero">
     <img class="hero-art" src="art/hero.svg" alt="" width="1600" height="720" />
     <div class="hero-text">
-      <h1 tabindex="-1">Coffee from the quiet end of the shore.</h1>
-      <p class="hero-lead">
-        Roasted in small batches on Tuesdays, on its way to you on Wednesdays.
-      </p>
+      <h1 tabindex="-1">${words.hero.title}</h1>
+      <p class="hero-lead">${words.hero.lead}</p>
       <p class="hero-actions">
-        <a class="button button-light" href="#/coffee">Shop coffee ${icons.arrow}</a>
+        <a class="button button-light" href="#/coffee">${words.hero.shop} ${icons.arrow}</a>
       </p>
       ${open && first
         ? html`<div class="hero-code">
@@ -80,7 +79,7 @@ export function hero(open?: OpenShop): TemplateResult {
             </p>
             <button type="button" class="button button-ghost button-small" ?disabled=${inBag}
               @click=${() => void open.cart.enterCode(first.code)}>
-              ${inBag ? html`${icons.check} In your bag` : 'Use this code'}
+              ${inBag ? html`${icons.check} ${words.offers.inBag}` : words.hero.use}
             </button>
           </div>`
         : nothing}
@@ -92,13 +91,13 @@ export function hero(open?: OpenShop): TemplateResult {
 function ladder(open: OpenShop): TemplateResult | typeof nothing {
   const steps = open.cart.snapshot.thresholds.filter(({ basis }) => basis === 'amount');
   if (steps.length === 0) return nothing;
-  return html`<ol class="ladder" aria-label="What larger orders get">
+  return html`<ol class="ladder" aria-label=${words.ladder.label}>
     ${steps.map(
       (step) => html`<li class=${step.reached ? 'ladder-step is-reached' : 'ladder-step'}>
         <span class="ladder-at">${money(step.at, { short: true })}</span>
         <span class="ladder-what">
           ${text(step.storefront?.label) || step.name}
-          ${step.reached ? html`<span class="ladder-done">${icons.check} reached</span>` : nothing}
+          ${step.reached ? html`<span class="ladder-done">${icons.check} ${words.ladder.reached}</span>` : nothing}
         </span>
       </li>`,
     )}

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { money } from '../format.js';
 import * as icons from '../icons.js';
+import { words } from '../language.js';
 import type { Line, OpenShop, Shop } from '../shop.js';
 import { picture, stepper } from './parts.js';
 
@@ -17,8 +18,8 @@ export function bagLines(shop: Shop, open: OpenShop, lines: readonly Line[]): un
 /** One line of the bag: what it is, how many, and what it costs before and after its discounts. */
 function bagLine(shop: Shop, open: OpenShop, line: Line): TemplateResult {
   const found = open.goods.of(line);
-  const name = found?.product.name ?? line.name ?? 'Article';
-  const spoken = found?.offer.size ? `${name}, ${found.offer.size}` : name;
+  const name = found?.product.name ?? line.name ?? words.line.article;
+  const spoken = found?.offer.size ? `${name}${words.comma}${found.offer.size}` : name;
   const chosen = line.initial_quantity;
   const given = line.quantity - chosen;
   return html`<li class="line" data-key=${line.key} data-line=${found?.offer.source_id ?? line.key}>
@@ -28,11 +29,11 @@ function bagLine(shop: Shop, open: OpenShop, line: Line): TemplateResult {
         ${found ? html`<a href="#/product/${found.product.source_id}">${name}</a>` : name}
       </p>
       <p class="line-size">
-        ${found?.offer.size ? html`${found.offer.size}, ` : nothing}${money(line.price)}${line.quantity > 1 ? ' each' : ''}
+        ${found?.offer.size ? html`${found.offer.size}${words.comma}` : nothing}${line.quantity > 1 ? words.line.each(money(line.price)) : money(line.price)}
       </p>
       ${given > 0 || line.discount_quantity > 0
         ? html`<p class="line-gift">${icons.gift}
-            ${chosen === 0 ? 'A gift with your order' : freeUnits(line.discount_quantity, given)}</p>`
+            ${chosen === 0 ? words.line.gift : freeUnits(line.discount_quantity, given)}</p>`
         : nothing}
     </div>
     <div class="line-quantity">
@@ -65,12 +66,11 @@ function neighbour(line: Line): HTMLElement | undefined {
 export function amounts(line: Line): TemplateResult {
   const { amount, subtotal_amount: now } = line;
   if (now === amount) return html`<span class="now">${money(amount)}</span>`;
-  return html`<span class="visually-hidden">Was</span> <s class="was">${money(amount)}</s>
-    <span class="visually-hidden">now</span>
-    <strong class="now is-reduced">${now === 0 ? 'Free' : money(now)}</strong>`;
+  return html`<span class="visually-hidden">${words.line.was}</span> <s class="was">${money(amount)}</s>
+    <span class="visually-hidden">${words.line.now}</span>
+    <strong class="now is-reduced">${now === 0 ? words.line.free : money(now)}</strong>`;
 }
 
 function freeUnits(free: number, given: number): string {
-  if (given > 0) return given === 1 ? '1 more for free' : `${given} more for free`;
-  return free === 1 ? '1 of them free' : `${free} of them free`;
+  return given > 0 ? words.line.moreFree(given) : words.line.someFree(free);
 }

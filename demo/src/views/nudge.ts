@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { money, text } from '../format.js';
 import { itemId } from '../goods.js';
 import * as icons from '../icons.js';
+import { words } from '../language.js';
 import type { OpenShop, Shop } from '../shop.js';
 
 /** More than this of one thing is not a suggestion but another order. */
@@ -17,20 +18,20 @@ export function suggestion(shop: Shop, open: OpenShop): TemplateResult | typeof 
     const found = wanted(open, nudge);
     if (!found || found.quantity > MOST) continue;
     const { product, offer, quantity } = found;
-    const size = offer.size ? `, ${offer.size}` : '';
+    const size = offer.size ? `${words.comma}${offer.size}` : '';
+    const what = `${quantity > 1 ? `${quantity} × ` : ''}${product.name}${size}`;
     const label = text(nudge.storefront?.label) || nudge.name;
-    return html`<aside class="suggestion" aria-label="Suggestion">
+    return html`<aside class="suggestion" aria-label=${words.suggestion.label}>
       <span class="suggestion-picture field tone-${product.tone}">
         <img src="art/${offer.source_id}.svg" alt="" width="400" height="400" />
       </span>
       <p class="suggestion-text">
-        <strong>Add ${quantity > 1 ? html`${quantity} × ` : nothing}${product.name}${size}
-          and save ${money(nudge.saves)}</strong>
+        <strong>${words.suggestion.add(what, money(nudge.saves))}</strong>
         <span>${label}</span>
       </p>
       <button type="button" class="button button-small button-quiet"
-        aria-label="Add ${quantity} ${product.name}${size}"
-        @click=${() => shop.add(offer, quantity)}>${icons.plus} Add</button>
+        aria-label=${words.suggestion.addName(what)}
+        @click=${() => shop.add(offer, quantity)}>${icons.plus} ${words.suggestion.button}</button>
     </aside>`;
   }
   return nothing;

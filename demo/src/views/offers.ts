@@ -1,6 +1,7 @@
 import type { PromotionTier, Voucher } from '@scrip/storefront';
 import { html, nothing, type TemplateResult } from 'lit';
 import { text } from '../format.js';
+import { words } from '../language.js';
 import type { OpenShop } from '../shop.js';
 
 /** Promotions that the merchant wants to be seen, in the order in which they are applied. */
@@ -35,7 +36,7 @@ export function offerTile(
 ): TemplateResult | typeof nothing {
   const tier = listedTiers(open).find((one) => one.name === name);
   if (!tier) return nothing;
-  return html`<aside class="tile ${size}" aria-label="Offer">
+  return html`<aside class="tile ${size}" aria-label=${words.offers.tile}>
     <img class="tile-art" src="art/${art}.svg" alt="" width="400" height="400" loading="lazy" />
     <p class="tile-badge" aria-hidden="true">${text(tier.storefront?.badge)}</p>
     <div class="tile-text">
@@ -51,11 +52,11 @@ export function offersPage(open: OpenShop): TemplateResult {
   const applied = new Set(open.cart.snapshot.codes.map(({ code }) => code));
   return html`<div class="page offers-page">
     <header class="page-head">
-      <h1 tabindex="-1">Offers</h1>
-      <p class="lead">Most of them need nothing from you: they are in the price as soon as they fit.</p>
+      <h1 tabindex="-1">${words.page.offers}</h1>
+      <p class="lead">${words.offers.lead}</p>
     </header>
     <section aria-labelledby="offers-automatic">
-      <h2 id="offers-automatic" class="rule-title">Without a code</h2>
+      <h2 id="offers-automatic" class="rule-title">${words.offers.automatic}</h2>
       <ul class="offer-list">
         ${tiersToRead(open).map(
           (tier) => html`<li class="offer">
@@ -70,7 +71,7 @@ export function offersPage(open: OpenShop): TemplateResult {
     </section>
     ${codes.length
       ? html`<section aria-labelledby="offers-codes">
-          <h2 id="offers-codes" class="rule-title">With a code</h2>
+          <h2 id="offers-codes" class="rule-title">${words.offers.codes}</h2>
           <ul class="offer-list">
             ${codes.map(
               ({ code, storefront }) => html`<li class="offer">
@@ -83,7 +84,7 @@ export function offersPage(open: OpenShop): TemplateResult {
                     <button type="button" class="button button-small"
                       ?disabled=${applied.has(code)}
                       @click=${() => void open.cart.enterCode(code)}>
-                      ${applied.has(code) ? 'In your bag' : 'Use it'}
+                      ${applied.has(code) ? words.offers.inBag : words.offers.use}
                     </button>
                   </p>
                 </div>

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { artOf, type Offer, type Product } from '../goods.js';
 import * as icons from '../icons.js';
+import { words } from '../language.js';
 
 /** A product on its coloured field. Decorative: its name always stands beside it. */
 export function picture(product: Product, offer: Offer, { eager = false } = {}): TemplateResult {
@@ -24,14 +25,14 @@ export function stepper(options: {
     else input.value = String(value);
   };
   const removes = value - 1 < 1 && least === 0;
-  return html`<div class="stepper" role="group" aria-label="Quantity of ${name}">
-    <button type="button" class="step" aria-label=${removes ? `Remove ${name}` : `One ${name} less`}
+  return html`<div class="stepper" role="group" aria-label=${words.quantity.of(name)}>
+    <button type="button" class="step" aria-label=${removes ? words.quantity.remove(name) : words.quantity.less(name)}
       ?disabled=${value <= least} @click=${() => change(value - 1)}>
       ${removes ? icons.bin : icons.minus}
     </button>
     <input class="step-value" inputmode="numeric" autocomplete="off" maxlength="3"
-      aria-label="Quantity of ${name}" .value=${String(value)} @change=${typed} />
-    <button type="button" class="step" aria-label="One ${name} more"
+      aria-label=${words.quantity.of(name)} .value=${String(value)} @change=${typed} />
+    <button type="button" class="step" aria-label=${words.quantity.more(name)}
       ?disabled=${value >= 999} @click=${() => change(value + 1)}>${icons.plus}</button>
   </div>`;
 }

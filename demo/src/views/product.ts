@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { itemId, type Offer, type Product } from '../goods.js';
 import * as icons from '../icons.js';
+import { words } from '../language.js';
 import type { OpenShop, Shop } from '../shop.js';
 import { card, price } from './card.js';
 import { picture, stepper } from './parts.js';
@@ -22,8 +23,8 @@ export function productPage(shop: Shop, open: OpenShop, id: string, redraw: () =
     .filter((other): other is Product => other !== undefined && other !== product)
     .filter((other, index, all) => all.indexOf(other) === index);
   return html`<div class="page product-page" data-product=${id}>
-    <nav class="crumbs" aria-label="Way back">
-      <a href="#/${product.collection}">${icons.back} ${title(product.collection)}</a>
+    <nav class="crumbs" aria-label=${words.product.way}>
+      <a href="#/${product.collection}">${icons.back} ${words.collections[product.collection].title}</a>
     </nav>
     <div class="product">
       <div class="product-picture">${picture(product, offer, { eager: true })}</div>
@@ -31,7 +32,7 @@ export function productPage(shop: Shop, open: OpenShop, id: string, redraw: () =
         <p class="product-line">${product.line}</p>
         <h1 tabindex="-1">${product.name}</h1>
         ${product.notes.length
-          ? html`<ul class="notes" aria-label="Tastes of">
+          ? html`<ul class="notes" aria-label=${words.product.notes}>
               ${product.notes.map((note) => html`<li>${note}</li>`)}
             </ul>`
           : nothing}
@@ -53,7 +54,7 @@ export function productPage(shop: Shop, open: OpenShop, id: string, redraw: () =
             shop.add(offer, choice.quantity);
             choice.quantity = 1;
             document.dispatchEvent(new CustomEvent('dunlin-open-bag'));
-          }}>Put in the bag</button>
+          }}>${words.product.put}</button>
         </div>
         <scrip-spend-bar variant="line"></scrip-spend-bar>
         <dl class="facts">
@@ -67,7 +68,7 @@ export function productPage(shop: Shop, open: OpenShop, id: string, redraw: () =
       </div>
     </div>
     <section class="shelf" aria-labelledby="others">
-      <header class="shelf-head"><h2 id="others">From the same shelf</h2></header>
+      <header class="shelf-head"><h2 id="others">${words.product.others}</h2></header>
       <div class="grid">${others.map((other) => card(shop, open, other))}</div>
     </section>
   </div>`;
@@ -75,7 +76,7 @@ export function productPage(shop: Shop, open: OpenShop, id: string, redraw: () =
 
 function sizes(product: Product, chosen: Offer, redraw: () => void): TemplateResult {
   return html`<fieldset class="sizes">
-    <legend>Size</legend>
+    <legend>${words.product.size}</legend>
     ${product.offers.map(
       (offer) => html`<label class="size">
         <input type="radio" name="size" value=${offer.source_id}
@@ -91,8 +92,4 @@ function sizes(product: Product, chosen: Offer, redraw: () => void): TemplateRes
       </label>`,
     )}
   </fieldset>`;
-}
-
-function title(collection: Product['collection']): string {
-  return collection[0]?.toUpperCase() + collection.slice(1);
 }
