@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { webFolder } from '../support/paths.mjs';
 import { apiPages, referenceExamples } from '../../web/docs/lib/api.mjs';
+import { elementPages } from '../../web/docs/lib/elements.mjs';
 import { axeFor } from './support/axe.mjs';
 import { launchBrowser } from './support/browser.mjs';
 import { folderServer } from './support/folder-server.mjs';
@@ -95,6 +96,18 @@ test('every function, class and value has an example', async () => {
   const without = api.flatMap(({ name, groups }) => groups.filter(({ title }) => title !== 'Types').flatMap(({ names }) =>
     names.filter(({ elsewhere, example, comment }) => !elsewhere && !example && !comment.includes('```')).map((one) => `${name}: ${one.name}`)));
   assert.deepEqual(without, []);
+});
+
+test('every exported name says what it is', async () => {
+  const api = await apiPages();
+  const silent = api.flatMap(({ name, groups }) => groups.flatMap(({ names }) => names.filter(({ elsewhere, words }) => !elsewhere && words === '').map((one) => `${name}: ${one.name}`)));
+  assert.deepEqual(silent, []);
+});
+
+test('every attribute and event of an element says what it is', async () => {
+  const elements = await elementPages();
+  const silent = elements.flatMap(({ tag, attributes, events }) => [...attributes, ...events].filter(({ description }) => !description).map(({ name }) => `${tag}: ${name}`));
+  assert.deepEqual(silent, []);
 });
 
 test('every example compiles against the built package', async () => {
@@ -194,12 +207,22 @@ test('no page is wider than 320 pixels, and none speaks of an error', async () =
   await tab.close();
 });
 
-for (const [name, scheme] of [['index', 'light'], ['element-coupon-field', 'dark'], ['security', 'light'], ['api-sync', 'dark'], ['recipes', 'light']]) {
-  test(`axe finds nothing on ${name} in ${scheme}`, async () => {
-    const { tab } = await open(pathToFileURL(join(dist, `${name}.html`)).href, { scheme });
-    await tab.waitForTimeout(300);
-    const complaints = await axeFor(tab);
-    assert.deepEqual(await complaints(), []);
+// Every page once, half of them dark and narrow; SCRIP_DOCS_MODES=all looks at all of them both ways.
+const modes = [{ scheme: 'light', width: 1280 }, { scheme: 'dark', width: 390 }];
+for (const [mode, { scheme, width }] of modes.entries()) {
+  const isLookedAt = (_, at) => process.env.SCRIP_DOCS_MODES === 'all' || at % modes.length === mode;
+  test(`axe finds nothing on its pages, in ${scheme}, ${width} pixels wide`, { timeout: 180_000 }, async () => {
+    const { tab, faults } = await open(`${server.address}/index.html`, { scheme, width });
+    const found = [];
+    for (const name of [...pages.keys()].filter(isLookedAt)) {
+      await tab.goto(`${server.address}/${name}`);
+      // What is shown takes its time to come; a page that shows nothing live has nothing to wait for.
+      if (pages.get(name).includes('class="live"')) await tab.locator('.live .stage *').first().waitFor({ state: 'attached' });
+      const complaints = await axeFor(tab);
+      found.push(...(await complaints()).map((complaint) => `${name}: ${complaint}`));
+    }
+    assert.deepEqual(found, []);
+    assert.deepEqual(faults, []);
     await tab.close();
   });
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import Eleventy from '@11ty/eleventy';
 import { build } from 'esbuild';
 import { apiPages } from './lib/api.mjs';
-import { elementPages } from './lib/elements.mjs';
+import { elementGroups, elementPages, sentence } from './lib/elements.mjs';
 import { scriptInventory } from './lib/inventory.mjs';
 import { highlight, markdown } from './lib/markdown.mjs';
 import { sectionsOf, tableOfContents } from './lib/outline.mjs';
@@ -34,13 +34,14 @@ const eleventy = new Eleventy('pages', 'dist', {
     config.setIncludesDirectory('../layouts');
     config.setLayoutsDirectory('../layouts');
     config.setDataFileBaseName('none');
-    for (const [name, value] of Object.entries({ elements, api, inventory, sizes })) config.addGlobalData(name, value);
+    for (const [name, value] of Object.entries({ elements, groups: elementGroups(elements), api, inventory, sizes })) config.addGlobalData(name, value);
     config.addGlobalData('layout', 'page.njk');
     // One folder, so that every link is a file's name and works without a server.
     config.addGlobalData('permalink', () => (data) => `${data.page.fileSlug || 'index'}.html`);
     config.addFilter('md', (text) => markdown.render(text ?? ''));
     config.addFilter('inline', (text) => markdown.renderInline(text ?? ''));
     config.addFilter('code', (text, language) => highlight(text, language));
+    config.addFilter('sentence', (text) => markdown.renderInline(sentence(text)));
     config.addFilter('kB', (bytes) => `${(bytes / 1000).toFixed(1)} kB`);
     config.addFilter('toc', tableOfContents);
     config.addCollection('ordered', (all) => all.getAll().filter(({ data }) => data.section).sort((a, b) => a.data.order - b.data.order));

@@ -20,6 +20,7 @@ export type ScripErrorKind =
   | 'unauthorized'
   | 'server';
 
+/** What a `ScripError` knows beside its kind and its message. */
 export interface ScripErrorFacts {
   /**
    * Key of the dialect's error catalogue, or of the loader (`wasm_http_status`, `wasm_bad_magic`,

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { readable } from './declaration.mjs';
 
 const types = join(dirname(fileURLToPath(import.meta.url)), '../../dist/types');
 const entries = {
@@ -36,15 +37,22 @@ export async function referenceExamples() {
 /** A component's line, since thirty-five alike would say nothing more. */
 const componentExample = (name) => ({ language: 'jsx', text: `<${name} />\n` });
 
+/** A comment in what it says and what it shows: `{ words, shown }`. */
+export function partsOfComment(comment) {
+  const fence = /```(\w+)\n([\s\S]*?)```/g;
+  return { words: comment.replace(fence, '').trim(), shown: [...comment.matchAll(fence)].map(([, language, text]) => ({ language, text })) };
+}
+
 /** The declaration as it was written, without what only the class itself sees and without indentation of its file. */
 function declarationOf(node) {
   const owner = ts.isVariableDeclaration(node) ? node.parent.parent : node;
-  return owner
+  const text = owner
     .getText()
     .replace(/^export (default )?(declare )?/, '')
     .split('\n')
     .filter((line) => !/^\s*(#private|private )/.test(line))
     .join('\n');
+  return readable(text);
 }
 
 let pages;
@@ -73,9 +81,15 @@ async function readPages() {
         const elsewhere = seen.get(node);
         if (!elsewhere) seen.set(node, name);
         const example = examples[name]?.[exported] ?? (name === 'react' && title === 'Values' ? componentExample(exported) : undefined);
-        return { name: exported, comment, elsewhere, example, declaration: elsewhere ? undefined : declarationOf(node) };
+        const { words, shown } = partsOfComment(comment);
+        // A component says what its element does.
+        const tag = name === 'react' && title === 'Values' && `scrip${exported.slice('Scrip'.length).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+        const all = example ? [...shown, example] : shown;
+        return { name: exported, comment, words: words || (tag ? `[\`${tag}\`](element-${tag.slice(6)}.html) as a component.` : ''), examples: all, elsewhere, example, declaration: elsewhere ? undefined : declarationOf(node) };
       }),
-    })).filter(({ names }) => names.length > 0);
+    })).filter(({ names }) => names.length > 0).map(({ title, names }) => ({
+      title, names, own: names.filter(({ elsewhere: other }) => !other), shared: names.filter(({ elsewhere: other }) => other),
+    }));
     return { name, entry, about, groups };
   });
 }

@@ -16,7 +16,7 @@ export function highlight(text, language = '') {
   return grammar ? Prism.highlight(text, grammar, language) : MarkdownIt().utils.escapeHtml(text);
 }
 
-export const markdown = MarkdownIt({ html: true, linkify: false, typographer: false });
+export const markdown = MarkdownIt({ html: true, linkify: false, typographer: true });
 markdown.use(anchor, {
   level: [2, 3],
   slugify: (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, ''),

@@ -5,6 +5,7 @@ import type { OrderItemRequest } from '../documents/order.js';
 import type { Engine } from '../engine/engine.js';
 import type { StorefrontClient } from '../sync/outcomes.js';
 
+/** What a cart needs: an engine and a clock; the rest may be left out. */
 export interface LiveCartOptions {
   engine: Engine;
   /** The time prices are computed for. With a client: `client.now`, which follows the server. */
@@ -22,6 +23,7 @@ export interface LiveCartOptions {
   metadata?: Metadata;
 }
 
+/** How a code that is typed is asked for; all of it may be left out. */
 export interface EnterCodeOptions {
   /**
    * For codes that are taken from every keystroke: an unknown one is asked for after so many
@@ -44,6 +46,7 @@ export interface SavedCart {
   readonly metadata?: Metadata;
 }
 
+/** How a cart is settled; all of it may be left out. */
 export interface CartRedeemOptions {
   /** Settle a quote that changed meanwhile too, if its total is not above this; minor units. */
   acceptTotalUpTo?: number;

@@ -4,6 +4,7 @@ import type { Metadata } from './metadata.js';
 import type { Storefront } from './storefront.js';
 import type { Voucher } from './voucher.js';
 
+/** A product of the catalogue; `price` in minor units. */
 export interface Product {
   id: string;
   object?: 'product';
@@ -17,6 +18,7 @@ export interface Product {
   metadata?: Metadata;
 }
 
+/** A variant of a product; `price` in minor units, else the product's. */
 export interface Sku {
   id: string;
   object?: 'sku';
@@ -30,6 +32,7 @@ export interface Sku {
   metadata?: Metadata;
 }
 
+/** Products and SKUs under one id, for rules and discounts to name. */
 export interface ProductCollection {
   id: string;
   name?: string;
@@ -37,6 +40,7 @@ export interface ProductCollection {
   products?: { id: string; object: 'product' | 'sku'; product_id?: string }[];
 }
 
+/** A category of the stacking rules: which redeemables come first, and which belong together. */
 export interface Category {
   id: string;
   name?: string;
@@ -64,6 +68,7 @@ export interface Availability {
   metadata?: Metadata;
 }
 
+/** A campaign of the catalogue: what its codes have in common, and when they hold. */
 export interface Campaign extends Availability {
   id: string;
   name?: string;
@@ -71,6 +76,7 @@ export interface Campaign extends Availability {
   campaign_type?: string;
 }
 
+/** A promotion that needs no code. */
 export interface PromotionTier extends Availability {
   id: string;
   object?: 'promotion_tier';
@@ -108,6 +114,7 @@ export interface RewardAssignment {
   validation_rule_id?: string;
 }
 
+/** How many redeemables go together, in which order, and which keep others out. */
 export interface StackingRules {
   redeemables_limit?: number;
   applicable_redeemables_limit?: number;

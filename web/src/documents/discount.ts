@@ -6,6 +6,9 @@ export type DiscountEffect =
   | 'APPLY_TO_ITEMS_PROPORTIONALLY'
   | 'APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY';
 
+/**
+ * Whether free units are always added, or only where the shopper has none of them on the order.
+ */
 export type UnitEffect = 'ADD_NEW_ITEMS' | 'ADD_MISSING_ITEMS';
 
 /** `amount_off` in minor units. */

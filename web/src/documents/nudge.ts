@@ -7,6 +7,7 @@ interface Reference {
   id: string;
 }
 
+/** Units to add to the cart or to take off it. */
 export interface UnitsChange {
   product_id?: string;
   sku_id?: string;
@@ -57,6 +58,7 @@ export interface Nudge {
   storefront?: Storefront;
 }
 
+/** One of the things that would do: a product, a SKU or a collection. */
 export interface AnyOf {
   object: 'product' | 'sku' | 'products_collection';
   id?: string;

@@ -10,6 +10,7 @@ export interface ItemProduct {
   metadata?: Metadata;
 }
 
+/** What rules know of a line's SKU. */
 export interface ItemSku extends ItemProduct {
   sku?: string;
 }
@@ -32,6 +33,7 @@ export interface OrderItemRequest {
   metadata?: Metadata;
 }
 
+/** An order as a request names it: lines, and what rules read of it. Amounts in minor units. */
 export interface OrderRequest {
   id?: string;
   source_id?: string;

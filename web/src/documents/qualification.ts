@@ -32,6 +32,7 @@ export type QualificationField =
   | 'code'
   | 'holder_role';
 
+/** Which values a field of a redeemable has to have; all conditions have to hold. */
 export interface QualificationFilter {
   conditions: {
     $is?: string | string[];
@@ -43,6 +44,7 @@ export interface QualificationFilter {
   };
 }
 
+/** How many redeemables an answer lists, in which order, and of which kind. */
 export interface QualificationOptions {
   /** 1 to 50, 5 where it is not said. */
   limit?: number;

@@ -5,6 +5,7 @@ import type { Metadata } from './metadata.js';
 import type { Order } from './order.js';
 import type { Refusal } from './refusal.js';
 
+/** What a redeemable is: a voucher, a promotion that needs no code, or a stack of those. */
 export type RedeemableObject = 'voucher' | 'promotion_tier' | 'promotion_stack';
 
 /**
@@ -121,6 +122,7 @@ export interface ApplicableRedeemable extends Common {
   result: RedeemableResult;
 }
 
+/** A redeemable that does not apply: the dialect's error, and the refusal with its facts. */
 export interface InapplicableRedeemable extends Common {
   status: 'INAPPLICABLE';
   result: {
@@ -131,6 +133,7 @@ export interface InapplicableRedeemable extends Common {
   };
 }
 
+/** A redeemable that was left out of this order; `refusal` says why. */
 export interface SkippedRedeemable extends Common {
   status: 'SKIPPED';
   result: { details: { key: string; message: string }; refusal: Refusal };

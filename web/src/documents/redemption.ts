@@ -13,6 +13,7 @@ export interface RedemptionRequest extends ValidationRequest {
   accept_total_up_to?: number;
 }
 
+/** One redeemable that was spent, as the server's ledger has it. */
 export interface Redemption {
   id: string;
   object: 'redemption';
@@ -29,6 +30,10 @@ export interface Redemption {
   metadata?: Metadata;
 }
 
+/**
+ * What the server answers when an order is settled: one redemption for each redeemable, and the
+ * order as charged.
+ */
 export interface RedemptionResponse {
   redemptions: Redemption[];
   parent_redemption?: Redemption;

@@ -53,7 +53,9 @@ export interface RefusalFacts {
   amount_out_of_range: NoFacts;
 }
 
+/** Every reason that a code can be refused for. */
 export type RefusalKey = keyof RefusalFacts;
+/** A refusal of one kind, with the facts that belong to it. */
 export type RefusalOf<K extends RefusalKey> = {
   key: K;
   facts: RefusalFacts[K];

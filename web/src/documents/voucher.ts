@@ -13,6 +13,7 @@ interface VoucherCommon extends Availability {
   redemption?: { quantity?: number | null; redeemed_quantity?: number };
 }
 
+/** A voucher that takes something off the order or off lines. */
 export interface DiscountVoucher extends VoucherCommon {
   type: 'DISCOUNT_VOUCHER';
   discount: Discount;

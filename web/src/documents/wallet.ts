@@ -3,6 +3,7 @@ import type { RedeemableResult } from './redeemable.js';
 import type { Refusal } from './refusal.js';
 import type { Storefront } from './storefront.js';
 
+/** Whether an incentive can be used now, and if not, why. */
 export type WalletStatus =
   | 'USABLE'
   | 'APPLIED'

@@ -1,5 +1,6 @@
 import type { ExplanationMessages } from './messages.js';
 
+/** The English sentences of an explanation, which need no loading. */
 export const en: ExplanationMessages = {
   separator: '; ',
   takes: ({ name, amount }, f) => `${name} takes ${f.money(amount)} off.`,

@@ -18,6 +18,7 @@ import { lineName } from './line-name.js';
 import type { ExplanationMessages } from './messages.js';
 import { itemText, workingText, type Background } from './working-text.js';
 
+/** Words and formats of an explanation, and names for what has only ids. */
 export interface ExplainOptions {
   /** From `loadMessages`: why a code does not apply. */
   messages: Messages;

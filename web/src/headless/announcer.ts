@@ -61,6 +61,7 @@ export function announcement(
   return say.join(' ');
 }
 
+/** Words and voice of an announcer. */
 export interface AnnouncerOptions {
   messages: Messages;
   formats: Formats;

@@ -31,6 +31,7 @@ export type ConflictState =
       readonly proven: boolean;
     };
 
+/** What is known of the shopper's choice so far. */
 export interface ConflictOptions {
   /** The shopper picked the one on the order. */
   readonly chosen?: boolean;

@@ -31,6 +31,7 @@ export interface DealsDocument {
   readonly offline?: boolean;
 }
 
+/** What a deal gives, as filters name it. */
 export type DealKind = 'percent' | 'amount' | 'gift' | 'shipping';
 
 /** The ways to narrow a list down, and the values each can have. */
@@ -44,6 +45,7 @@ export interface DealFilters {
   readonly soon?: boolean;
 }
 
+/** How many deals each filter would leave, by its value; for the numbers beside checkboxes. */
 export interface DealFacets {
   readonly kind: readonly (readonly [DealKind, number])[];
   readonly category: readonly (readonly [string, number])[];
@@ -55,6 +57,7 @@ export interface DealFacets {
 const soonMs = 7 * 24 * 3_600_000;
 const shippingProduct = 'prod_5h1pp1ng';
 
+/** What a deal gives; nothing where it is none of these. */
 export function dealKind({ result }: Deal): DealKind | undefined {
   const discount = result?.discount;
   if (result?.gift) return 'amount';
@@ -134,6 +137,7 @@ export function filtersToQuery(filters: DealFilters): URLSearchParams {
   return query;
 }
 
+/** Filters out of an address; what they are not is left out. */
 export function filtersFromQuery(query: URLSearchParams): DealFilters {
   const kinds: readonly string[] = ['percent', 'amount', 'gift', 'shipping'];
   const kind = query.getAll('kind').filter((one): one is DealKind => kinds.includes(one));

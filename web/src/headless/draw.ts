@@ -27,6 +27,7 @@ export interface DrawDocument {
   readonly exhausted?: boolean;
 }
 
+/** What a draw shows: one word for each of its faces. */
 export type DrawStatus =
   | 'unavailable'
   | 'signed-out'
@@ -39,6 +40,7 @@ export type DrawStatus =
   | 'exhausted'
   | 'error';
 
+/** How far an attempt has come; the page keeps it. */
 export interface DrawProgress {
   readonly consented: boolean;
   /** The server was asked, and has not answered. */

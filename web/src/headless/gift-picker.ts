@@ -28,6 +28,7 @@ export interface GiftOffer {
   readonly expires_at?: string;
 }
 
+/** What a gift picker shows, and how many gifts may still be chosen. */
 export type GiftPickerState =
   | { readonly status: 'unavailable' | 'locked' | 'lost' | 'out-of-stock' | 'declined' }
   | {
@@ -36,6 +37,7 @@ export type GiftPickerState =
       readonly left: number;
     };
 
+/** What a gift is chosen by: its SKU, else its product, else its name. */
 export const giftId = ({ sku_id, product_id, name }: GiftOption): string => sku_id ?? product_id ?? name;
 
 /** `picked`: what the shopper has ticked; `declined`: they want none. */

@@ -26,6 +26,10 @@ export interface PriceFacts {
   readonly code?: string | undefined;
 }
 
+/**
+ * How a price is shown: `amount` and what it was, in minor units. Only what is lower than before
+ * is a reduction; a price that is not known is `unavailable`.
+ */
 export function priceState(amount: number | undefined, facts: PriceFacts | number = {}): PriceState {
   const { was, lowest, upTo, estimated, member, code } =
     typeof facts === 'number' ? ({ was: facts } as PriceFacts) : facts;

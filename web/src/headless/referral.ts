@@ -33,6 +33,7 @@ export interface ReferralDocument {
   readonly terms?: LocalisedText;
 }
 
+/** What a referral panel shows: one word for each of its faces. */
 export type ReferralStatus =
   | 'unavailable'
   | 'signed-out'

@@ -13,6 +13,7 @@ export type Remedy =
   | { kind: 'wait' }
   | { kind: 'none' };
 
+/** What kind of way out there is, to switch over. */
 export type RemedyKind = Remedy['kind'];
 
 /** What a shopper can do about it. */

@@ -1,6 +1,7 @@
 import type { CartSnapshot } from '../cart/snapshot.js';
 import type { Threshold } from '../documents/nudge.js';
 
+/** One threshold of a spend bar. */
 export interface SpendStep {
   readonly threshold: Threshold;
   readonly reached: boolean;

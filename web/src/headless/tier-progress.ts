@@ -17,11 +17,13 @@ export interface MemberStanding {
   readonly previous_tier_id?: string;
 }
 
+/** One tier, and whether the member has passed it. */
 export interface TierStep {
   readonly tier: LoyaltyTier;
   readonly position: 'passed' | 'current' | 'ahead';
 }
 
+/** Where a member stands among the tiers, and what is missing to the next. */
 export interface TierProgressState {
   readonly status:
     | 'none'
@@ -44,6 +46,7 @@ export interface TierProgressState {
 /** From this share of the way on the next tier is near. */
 const nearShare = 0.8;
 
+/** Where a member stands: the tiers in order, the next one, and what is missing to it. */
 export function tierProgressState(standing: MemberStanding | undefined): TierProgressState {
   const tiers = standing?.tiers ?? [];
   if (!standing || tiers.length === 0) return { status: 'none', steps: [] };

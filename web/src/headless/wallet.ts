@@ -1,8 +1,10 @@
 import type { CartSnapshot } from '../cart/snapshot.js';
 import type { WalletEntry } from '../documents/wallet.js';
 
+/** What can be used now, what waits for something, and what is over. */
 export type WalletGroupName = 'usable' | 'waiting' | 'over';
 
+/** One incentive of the wallet with what the cart makes of it. */
 export interface WalletCard {
   readonly entry: WalletEntry;
   /** On the cart now. */
@@ -11,6 +13,7 @@ export interface WalletCard {
   readonly best: boolean;
 }
 
+/** Cards that stand under one heading. */
 export interface WalletGroup {
   readonly name: WalletGroupName;
   readonly cards: readonly WalletCard[];

@@ -11,6 +11,7 @@ import { refusalFromKey, refusalOf } from '../read-refusal.js';
 import type { RedeemOutcome, StorefrontClient, Unanswered } from '../sync/outcomes.js';
 import { Uses, type UsesStorage } from './uses.js';
 
+/** The engine and the catalogue; where uses are counted, and the clock, may be left out. */
 export interface LocalShopOptions {
   scrip: Scrip;
   /** The document, or the address of its file. */

@@ -4,6 +4,7 @@ const gone = (code: string) => `${code} is no longer available.`;
 const perOrder = (limit: number | undefined, one: string, many: (n: number) => string) =>
   limit === undefined || limit === 1 ? one : many(limit);
 
+/** The English sentences, which need no loading; every other language is typed by them. */
 export const en: Messages = {
   refusal: {
     not_found: (_, code) =>

@@ -31,6 +31,10 @@ export interface Formats {
   list(names: readonly string[]): string;
 }
 
+/**
+ * Money, numbers, percent and dates as a language writes them, for `messages` and for your own
+ * sentences. Amounts are in minor units; without a currency they are plain numbers of two digits.
+ */
 export function createFormats(locale: string, currency: string | undefined): Formats {
   const unit = 10 ** currencyExponent(currency);
   const number = new Intl.NumberFormat(locale);

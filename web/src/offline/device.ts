@@ -4,6 +4,7 @@ import { indexedStore, memoryStore, type Store } from './store.js';
 /** What tabs of one page tell each other. */
 export type TabMessage = { about: 'cart'; saved: unknown } | { about: 'orders' };
 
+/** What a device is made of, where it is not the browser's own. */
 export interface DeviceOptions {
   /** Default `indexedDB`; where it does not open, what is kept ends with the page. */
   indexedDB?: IDBFactory | undefined;

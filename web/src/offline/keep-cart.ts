@@ -3,6 +3,7 @@ import type { SavedCart } from '../cart/options.js';
 import type { LiveCart } from '../live-cart.js';
 import type { Device } from './device.js';
 
+/** The cart to keep and where. */
 export interface KeepCartOptions {
   cart: LiveCart;
   device: Device;
@@ -12,6 +13,7 @@ export interface KeepCartOptions {
   onError?: (error: unknown) => void;
 }
 
+/** What `keepCart` gives back. */
 export interface CartKeeper {
   /** Resolves when everything up to now is on the device. */
   saved(): Promise<void>;

@@ -5,6 +5,7 @@ import type { RedeemOutcome, StorefrontClient } from '../sync/outcomes.js';
 import type { Device } from './device.js';
 import type { OrderState, QueuedOrder, WaitingReason } from './order.js';
 
+/** Who sends, and where orders are written down; keys, chance and clock may be left out. */
 export interface OrderQueueOptions {
   client: Pick<StorefrontClient, 'redeem' | 'now' | 'onReturn'>;
   device: Device;
@@ -20,6 +21,7 @@ export interface OrderQueueOptions {
   onError?: (error: unknown) => void;
 }
 
+/** What the queue holds now: frozen, and the same object until something changes. */
 export interface OrderQueueSnapshot {
   /** In the order in which they were made. Settled ones stay until they are dismissed. */
   readonly orders: readonly QueuedOrder[];

@@ -21,6 +21,7 @@ export type ScripElementProps<Tag extends ScripTag> = OwnProps<Tag> & ScripEvent
     children?: ReactNode;
   };
 
+/** A component of React for one element: its properties as props, its events as `onScrip…`. */
 export type ScripComponent<Tag extends ScripTag> = ForwardRefExoticComponent<
   ScripElementProps<Tag> & RefAttributes<ElementOf<Tag>>
 >;

@@ -48,6 +48,10 @@ export function useNudges(): readonly Nudge[] {
   return useCart(({ nudges }) => nudges) ?? none;
 }
 
+/**
+ * Totals at which something begins to apply, cheapest first, with what is missing; empty without a
+ * cart.
+ */
 export function useThresholds(): readonly Threshold[] {
   return useCart(({ thresholds }) => thresholds) ?? none;
 }
@@ -72,6 +76,7 @@ export interface CouponField {
 
 const idle: CouponEntryState = Object.freeze({ status: 'idle' });
 
+/** A code field of your own below a provider: its text, its state, and what to call. */
 export function useCoupon(): CouponField {
   const cart = useLiveCart();
   const field = useMemo(() => (cart ? new FieldSource(cart) : undefined), [cart]);

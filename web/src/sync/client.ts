@@ -9,6 +9,7 @@ import { CustomerToken } from './customer-token.js';
 import type { CatalogueStore, KeptCatalogue, RedeemOutcome, StorefrontClient } from './outcomes.js';
 import { send, type Answered, type TransportOptions } from './transport.js';
 
+/** The server and its client keys; everything after them may be left out. */
 export interface StorefrontClientOptions {
   /** Where `/client/v1` lives, without a slash at the end. */
   baseUrl: string;

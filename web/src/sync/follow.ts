@@ -6,6 +6,7 @@ export interface PageSignals {
   removeEventListener(type: string, listener: () => void): void;
 }
 
+/** What to follow and whom to tell; the times and the clock may be left out. */
 export interface FollowOptions {
   client: Pick<StorefrontClient, 'catalogue'>;
   /** A newer catalogue: load it and give the engine to the carts. What it throws goes to `onError`. */
@@ -30,6 +31,7 @@ export interface FollowOptions {
   visible?: () => boolean;
 }
 
+/** What `followCatalogue` gives back: the way to ask at once, and to stop. */
 export interface CatalogueFollower {
   /** Asks now; resolves when the answer has been used. */
   refresh(): Promise<void>;

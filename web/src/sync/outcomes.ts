@@ -32,11 +32,13 @@ export interface CatalogueStore {
   write(kept: KeptCatalogue): Promise<void>;
 }
 
+/** What became of asking for a code: its definitions, why not, or no answer. */
 export type LookupOutcome =
   | { status: 'known'; definitions: Definitions }
   | { status: 'refused'; refusal: Refusal }
   | Unanswered;
 
+/** What became of asking the server for a quote: its answer, or none. */
 export type ValidateOutcome = { status: 'answered'; validation: ValidationResponse } | Unanswered;
 
 /**
@@ -52,6 +54,7 @@ export type RedeemOutcome = { idempotencyKey: string } & (
   | Unanswered
 );
 
+/** How an order is sent; all of it may be left out. */
 export interface RedeemOptions {
   /** Of an earlier attempt whose outcome is not known; by default a new one. */
   idempotencyKey?: string | undefined;

@@ -6,6 +6,7 @@ import { questions, type Answered, type Asked, type Question, type WorkerPort } 
 
 export type { WorkerPort } from './port.js';
 
+/** As for `loadScrip`, and how the worker is made. Functions cannot be sent to it. */
 export interface WorkerOptions extends Omit<LoadOptions, 'plain'> {
   /** Where the engine in plain JavaScript is, as for `loadScrip`. */
   plain?: URL | string;

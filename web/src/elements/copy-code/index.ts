@@ -14,7 +14,7 @@ const saidMs = 2500;
  * A code, or a link, with a button that copies it. It says "copied" only when the clipboard took it;
  * where it did not, the text is selected, ready to be copied by hand.
  *
- * @attr code
+ * @attr code what is copied
  * @attr label what it is, for assistive technology: "your code"
  * @fires scrip-copy {code, copied}
  * @csspart box, code, button

@@ -23,7 +23,9 @@ type Tone = 'good' | 'bad' | 'wait' | 'lock';
  *
  * It is not a form, since it may stand inside the checkout's: Enter submits nothing else.
  *
- * @attr label, placeholder, maxlength
+ * @attr label instead of the language's own words
+ * @attr placeholder an example in the empty field; none by default
+ * @attr maxlength how many characters can be typed
  * @attr collapsed a button first, the field when it is pressed
  * @attr readonly once the order is placed
  * @attr locked while it is being paid, or held by another checkout

@@ -30,15 +30,17 @@ const pageSize = 12;
  * the cart. The number of offers is announced when it changes; "show more" keeps the focus.
  *
  * @property data a `DealsDocument`
- * @attr heading, heading-level
- * @attr loading, failed
+ * @attr heading instead of the language's own words
+ * @attr heading-level 2 to 5, as the page's outline wants it
+ * @attr loading offers are on their way: places are kept for them
+ * @attr failed they could not be loaded: offers another try
  * @attr filters shows the filters
  * @attr synced keeps the filters in the page's address
  * @slot sign-in the way to sign in, below what it would show
  * @fires scrip-apply {code}, cancelable
  * @fires scrip-removed {code}
  * @fires scrip-filter {filters}
- * @fires scrip-retry
+ * @fires scrip-retry another try is wanted
  * @csspart heading, list, card, badge, title, action, more
  */
 export class ScripDeals extends ScripElement {

@@ -12,7 +12,7 @@ import { styles } from './styles.js';
  *
  * @property data `PointsTransaction`s, newest first
  * @attr has-more offers a button for more
- * @fires scrip-more
+ * @fires scrip-more older entries are wanted
  * @csspart table, row, points, more
  */
 export class ScripPointsHistory extends DocumentElement {

@@ -25,7 +25,9 @@ import { styles } from './styles.js';
  * @attr estimated before the server has confirmed it
  * @attr unit-amount, unit the base price: 998 and `kg`
  * @attr currency for a price outside a provider
- * @attr product-id, sku-id, quantity
+ * @attr product-id whose price, by the catalogue of the provider's cart
+ * @attr sku-id the same for a variant
+ * @attr quantity how many; the price is that of all of them
  * @attr badge shows the percentage too
  * @slot note after the price, such as "incl. VAT"
  * @csspart now, was, badge, note
