@@ -18,6 +18,7 @@ export const check = icon(svg`<path d="m5 12.500 4.500 4.500L19 7" />`);
 export const gift = icon(
   svg`<path d="M4 11h16v9H4ZM3 7.500h18V11H3ZM12 7.500V20M12 7.500c-5 0-5-4.500-2.500-4.500S12 7.500 12 7.500Zm0 0c5 0 5-4.500 2.500-4.500S12 7.500 12 7.500Z" />`,
 );
+export const van = icon(svg`<path d="M2.500 6.500h11v10h-11ZM13.500 10h4l3.500 3.500v3h-7.500Z" /><circle cx="7" cy="17.500" r="1.800" /><circle cx="17" cy="17.500" r="1.800" />`);
 export const person = icon(svg`<circle cx="12" cy="8" r="4" /><path d="M4.500 20c1-4 4-6 7.500-6s6.500 2 7.500 6" />`);
 export const globe = icon(
   svg`<circle cx="12" cy="12" r="8.500" /><path d="M3.500 12h17M12 3.500c2.500 2.400 3.700 5.200 3.700 8.500s-1.200 6.100-3.700 8.500c-2.500-2.400-3.700-5.200-3.700-8.500s1.200-6.100 3.700-8.500Z" />`,

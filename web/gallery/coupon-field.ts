@@ -1,4 +1,5 @@
-import type { GalleryElement, GalleryState } from './gallery.js';
+import type { Refusal } from '../src/documents/refusal.js';
+import type { CartSetup, GalleryElement, GalleryState } from './gallery.js';
 
 const tried = (name: string, title: string, code: string, more: Partial<GalleryState> = {}): GalleryState => ({
   name,
@@ -7,6 +8,9 @@ const tried = (name: string, title: string, code: string, more: Partial<GalleryS
   state: 'refused',
   ...more,
 });
+
+/** A server that refuses every code for this reason. */
+const refused = (refusal: Refusal): CartSetup => ({ server: { lookup: { status: 'refused', refusal } } });
 
 export const couponField: GalleryElement = {
   name: 'coupon-field',
@@ -46,6 +50,15 @@ export const couponField: GalleryElement = {
     tried('cannot-combine', 'Cannot be combined', 'SPRING', { cart: { codes: ['ALONE20'] } }),
     tried('too-many', 'Too many codes', 'THANKS', { cart: { codes: ['SPRING', 'FRIEND'] } }),
     tried('already', 'Already applied', 'SPRING', { cart: { codes: ['SPRING'] } }),
+    tried('min-quantity', 'Too few of them', 'TRIO', { attributes: { remedies: 'add_items' }, cart: refused({ key: 'order_rules_violated', facts: { basis: 'quantity', needed: 3, current: 1, missing: 2 } }) }),
+    tried('outside-hours', 'Not at this hour', 'LUNCH', { cart: refused({ key: 'promotion_not_active_now', facts: {} }) }),
+    tried('own-referral', 'One’s own referral code', 'FRIEND-OF-ME', { cart: refused({ key: 'referrer_not_permitted_to_redeem', facts: {} }) }),
+    tried('held', 'In use by another checkout', 'ONCE', { cart: refused({ key: 'multiple_requests', facts: {} }) }),
+    tried('no-balance', 'A gift card with nothing left', 'GIFT-0000-0001'),
+    tried('unreachable', 'The shop does not answer', 'PARTNER25', {
+      cart: { server: { lookup: { status: 'unreachable' } } },
+      state: 'offline',
+    }),
     tried('throttled', 'Too many tries', 'GUESS1', {
       cart: { server: { lookup: { status: 'throttled', retryAfterMs: 30_000 } } },
       state: 'throttled',

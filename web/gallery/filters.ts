@@ -17,5 +17,12 @@ export const filters: GalleryElement = {
       properties: { facets, count: 1, filters: { kind: ['percent'], category: ['Equipment'], soon: true } },
       state: 'filtered',
     },
+    {
+      name: 'dialog',
+      title: 'The dialog of narrow places',
+      properties: { facets, count: 2, filters: { kind: ['percent'] } },
+      steps: [{ open: 'dialog' }],
+      state: 'filtered',
+    },
   ],
 };

@@ -30,8 +30,21 @@ export const giftCard: GalleryElement = {
       cart: { items: bigItems, codes: ['GIFT-2841-7731', 'GIFT-9000-1234'] },
       state: 'applied-partial',
     },
+    {
+      name: 'unreachable',
+      title: 'The shop does not answer',
+      cart: { server: { lookup: { status: 'unreachable' } } },
+      steps: [{ type: 'GIFT-5555-6666' }, { press: 'Enter' }],
+      state: 'offline',
+    },
     tried('empty', 'Submitted empty', '', 'entry'),
     tried('no-balance', 'Nothing left on it', 'GIFT-0000-0001', 'empty-card'),
+    {
+      name: 'wrong-currency',
+      title: 'In another currency',
+      attributes: { 'other-currency': 'GBP' },
+      state: 'wrong-currency',
+    },
     tried('unknown', 'Unknown', 'GIFT-1111-2222', 'refused'),
     tried('expired', 'Expired', 'GIFT-3333-4444', 'refused', {
       cart: {

@@ -1,4 +1,5 @@
 import type { GalleryElement } from './gallery.js';
+import { refusals } from './refusals.js';
 
 export const notice: GalleryElement = {
   name: 'notice',
@@ -19,15 +20,6 @@ export const notice: GalleryElement = {
       cart: { codes: ['ALONE20', 'SPRING'] },
       state: 'refused',
     },
-    { name: 'expired', title: 'Expired', attributes: { code: 'WINTER' }, cart: { codes: ['WINTER'] }, state: 'refused' },
-    {
-      name: 'locked-elsewhere',
-      title: 'After a redemption: in use elsewhere',
-      attributes: { code: 'SPRING' },
-      properties: { refusal: { key: 'multiple_requests', facts: {} } },
-      cart: { codes: ['SPRING'] },
-      state: 'refused',
-    },
     {
       name: 'offline',
       title: 'Offline',
@@ -35,5 +27,14 @@ export const notice: GalleryElement = {
       cart: { codes: ['PARTNER25'], server: { lookup: { status: 'offline' } } },
       state: 'provisional',
     },
+    // Every reason, as after a redemption, with every way out that the page can take.
+    ...refusals.map(({ name, title, refusal }) => ({
+      name,
+      title,
+      attributes: { code: 'SPRING', remedies: 'add_amount add_items sign_in' },
+      properties: { refusal },
+      cart: { codes: ['SPRING'] },
+      state: 'refused',
+    })),
   ],
 };

@@ -21,10 +21,11 @@ export const price: GalleryElement = {
     {
       name: 'unit',
       title: 'With base price and tax',
-      attributes: { amount: 1290, 'unit-amount': 5160, unit: 'kg' },
-      slots: { note: 'incl. VAT' },
+      attributes: { amount: 1290, 'unit-amount': 5160, unit: 'kg', tax: 'included' },
       state: 'regular',
     },
+    { name: 'tax-excluded', title: 'Before tax, for businesses', attributes: { amount: 1084, tax: 'excluded' }, state: 'regular' },
+    { name: 'from', title: 'The lowest of several', attributes: { amount: 1290, from: true }, state: 'regular' },
     { name: 'unavailable', title: 'No price', state: 'unavailable' },
   ],
 };

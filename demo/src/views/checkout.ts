@@ -24,6 +24,7 @@ export function checkout(shop: Shop, open: OpenShop, redraw: () => void): Templa
           <ul class="lines lines-wide">${bagLines(shop, open, lines)}</ul>
           ${delivery
             ? html`<div class="delivery">
+                <span class="delivery-picture">${icons.van}</span>
                 <div>
                   <p class="line-name">${words.line.delivery}</p>
                   <p class="line-size">${words.line.deliveryText}</p>
@@ -48,6 +49,7 @@ export function checkout(shop: Shop, open: OpenShop, redraw: () => void): Templa
             : nothing}
           <scrip-wallet heading="" heading-level="3"></scrip-wallet>
         </section>
+        ${payBar(open)}
       </div>
       <aside class="summary" aria-labelledby="checkout-summary">
         <h2 id="checkout-summary" tabindex="-1">${words.checkout.summary}</h2>
@@ -57,6 +59,21 @@ export function checkout(shop: Shop, open: OpenShop, redraw: () => void): Templa
         ${placeOrder(shop, open)}
       </aside>
     </div>
+  </div>`;
+}
+
+/** What it comes to and the way to the button, while narrow windows have the summary far below. */
+function payBar({ cart }: OpenShop): TemplateResult {
+  const { total_amount: total, saved_amount: saved } = cart.snapshot.totals;
+  const toSummary = () => {
+    const summary = document.getElementById('checkout-summary');
+    summary?.scrollIntoView({ block: 'start' });
+    summary?.focus({ preventScroll: true });
+  };
+  return html`<div class="pay-bar">
+    <p><strong>${money(total)}</strong>
+      ${saved > 0 ? html`<span>${words.bag.save} ${money(saved)}</span>` : nothing}</p>
+    <button type="button" class="button button-small" @click=${toSummary}>${words.checkout.toSummary}</button>
   </div>`;
 }
 

@@ -40,7 +40,7 @@ export function thanks(shop: Shop, open: OpenShop): TemplateResult {
           const found = open.goods.of(line);
           const free = line.initial_quantity === 0 && found;
           return html`<li class="line">
-            <div class="line-picture">${found ? picture(found.product, found.offer) : nothing}</div>
+            <div class="line-picture">${found ? picture(found.product, found.offer) : html`<span class="delivery-picture">${icons.van}</span>`}</div>
             <div class="line-text">
               <p class="line-name">${found?.product.name ?? words.line.delivery}</p>
               <p class="line-size">

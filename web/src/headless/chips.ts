@@ -57,7 +57,8 @@ function chipOf(
   }
 }
 
-function standsBack({ key }: Refusal): boolean {
+/** Whether a code has to stand back for others that are there; what it lacks itself is no conflict. */
+export function standsBack({ key }: Refusal): boolean {
   switch (key) {
     case 'exclusion_rules_not_met':
     case 'applicable_exclusive_redeemables_limit_exceeded':

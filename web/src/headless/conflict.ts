@@ -1,5 +1,6 @@
 import type { CartSnapshot } from '../cart/snapshot.js';
 import type { LiveCart } from '../live-cart.js';
+import { standsBack } from './chips.js';
 import { localised } from '../messages/discount-message.js';
 
 /** A set of offers that can be had together; amounts in minor units. */
@@ -65,7 +66,7 @@ export function conflictState(
   const now = discounts.map(({ id }) => id);
   const best = validation.best_deal;
   const saved = best?.saved ?? totals.saved_amount;
-  const waiting = codes.flatMap((one) => (one.status === 'refused' && one.waiting ? [one.code] : []));
+  const waiting = codes.flatMap((one) => (one.status === 'refused' && one.waiting && standsBack(one.refusal) ? [one.code] : []));
   const current: Combination = {
     id: 'current',
     names: now.map(nameOf),

@@ -30,10 +30,11 @@ export const ar: Messages = {
     promotion_inactive: (_, code) => gone(code),
     promotion_not_active_now: (_, code) => hours(code),
     quantity_exceeded: (_, code) => `استُنفد الرمز ${code} بالكامل.`,
-    gift_amount_exceeded: ({ facts }, _, f) =>
-      facts.balance === undefined
-        ? 'رصيد البطاقة لا يكفي. اختر مبلغًا أقل.'
-        : `بقي في البطاقة ${f.money(facts.balance)}. اختر هذا المبلغ أو أقل.`,
+    gift_amount_exceeded: ({ facts }, _, f) => {
+      if (facts.balance === undefined) return 'رصيد البطاقة لا يكفي. اختر مبلغًا أقل.';
+      if (facts.balance === 0) return 'لم يبقَ شيء في هذه البطاقة.';
+      return `بقي في البطاقة ${f.money(facts.balance)}. اختر هذا المبلغ أو أقل.`;
+    },
     loyalty_card_points_exceeded: () => 'النقاط لا تكفي. اختر عددًا أقل.',
     referrer_not_permitted_to_redeem: (_, code) =>
       `الرمز ${code} لمن توصيهم بنا.`,
@@ -143,6 +144,8 @@ export const ar: Messages = {
     lowest: (price) => `أدنى سعر خلال آخر 30 يومًا: ${price}`,
     recommended: 'السعر المقترح',
     per: (price, unit) => `${price} / ${unit}`,
+    taxIncluded: 'شامل الضريبة',
+    taxExcluded: 'غير شامل الضريبة',
   },
   discount: {
     percent: (percent, f) => `خصم ${f.percent(percent)}`,

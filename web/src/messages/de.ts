@@ -26,10 +26,11 @@ export const de: Messages = {
     promotion_inactive: (_, code) => gone(code),
     promotion_not_active_now: (_, code) => hours(code),
     quantity_exceeded: (_, code) => `${code} ist schon vollständig eingelöst.`,
-    gift_amount_exceeded: ({ facts }, _, f) =>
-      facts.balance === undefined
-        ? 'So viel ist nicht auf dieser Karte. Bitte wählen Sie einen kleineren Betrag.'
-        : `Auf dieser Karte sind noch ${f.money(facts.balance)}. Mehr lässt sich nicht einsetzen.`,
+    gift_amount_exceeded: ({ facts }, _, f) => {
+      if (facts.balance === undefined) return 'So viel ist nicht auf dieser Karte. Bitte wählen Sie einen kleineren Betrag.';
+      if (facts.balance === 0) return 'Auf dieser Karte ist nichts mehr.';
+      return `Auf dieser Karte sind noch ${f.money(facts.balance)}. Mehr lässt sich nicht einsetzen.`;
+    },
     loyalty_card_points_exceeded: () => 'Es sind nicht genug Punkte da. Bitte wählen Sie weniger.',
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} ist für alle, denen Sie uns empfehlen.`,
@@ -143,6 +144,8 @@ export const de: Messages = {
     lowest: (price) => `Niedrigster Preis der letzten 30 Tage: ${price}`,
     recommended: 'UVP',
     per: (price, unit) => `${price} / ${unit}`,
+    taxIncluded: 'inkl. MwSt.',
+    taxExcluded: 'zzgl. MwSt.',
   },
   discount: {
     percent: (percent, f) => `${f.percent(percent)} Rabatt`,

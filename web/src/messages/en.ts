@@ -23,10 +23,11 @@ export const en: Messages = {
     promotion_inactive: (_, code) => gone(code),
     promotion_not_active_now: (_, code) => `${code} doesn’t work at this hour. Try again later.`,
     quantity_exceeded: (_, code) => `${code} has been fully claimed.`,
-    gift_amount_exceeded: ({ facts }, _, f) =>
-      facts.balance === undefined
-        ? 'There is not that much on this card. Use a smaller amount.'
-        : `This card has ${f.money(facts.balance)} left. Use that much or less.`,
+    gift_amount_exceeded: ({ facts }, _, f) => {
+      if (facts.balance === undefined) return 'There is not that much on this card. Use a smaller amount.';
+      if (facts.balance === 0) return 'There’s nothing left on this card.';
+      return `This card has ${f.money(facts.balance)} left. Use that much or less.`;
+    },
     loyalty_card_points_exceeded: () => 'There are not enough points. Use fewer.',
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} is for the friends you recommend us to.`,
@@ -143,6 +144,8 @@ export const en: Messages = {
     lowest: (price) => `Lowest price in the last 30 days: ${price}`,
     recommended: 'RRP',
     per: (price, unit) => `${price} / ${unit}`,
+    taxIncluded: 'incl. VAT',
+    taxExcluded: 'excl. VAT',
   },
   discount: {
     percent: (percent, f) => `${f.percent(percent)} off`,

@@ -26,10 +26,11 @@ export const es: Messages = {
     promotion_inactive: (_, code) => gone(code),
     promotion_not_active_now: (_, code) => hours(code),
     quantity_exceeded: (_, code) => `El código ${code} ya se ha agotado.`,
-    gift_amount_exceeded: ({ facts }, _, f) =>
-      facts.balance === undefined
-        ? 'Esta tarjeta no tiene tanto saldo. Usa un importe menor.'
-        : `En esta tarjeta quedan ${f.money(facts.balance)}. Usa ese importe o menos.`,
+    gift_amount_exceeded: ({ facts }, _, f) => {
+      if (facts.balance === undefined) return 'Esta tarjeta no tiene tanto saldo. Usa un importe menor.';
+      if (facts.balance === 0) return 'No queda saldo en esta tarjeta.';
+      return `En esta tarjeta quedan ${f.money(facts.balance)}. Usa ese importe o menos.`;
+    },
     loyalty_card_points_exceeded: () => 'No tienes suficientes puntos. Usa menos.',
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} es para las personas a las que nos recomiendas.`,
@@ -139,6 +140,8 @@ export const es: Messages = {
     lowest: (price) => `Precio más bajo de los últimos 30 días: ${price}`,
     recommended: 'PVP recomendado',
     per: (price, unit) => `${price} / ${unit}`,
+    taxIncluded: 'IVA incl.',
+    taxExcluded: 'IVA no incl.',
   },
   discount: {
     percent: (percent, f) => `${f.percent(percent)} de descuento`,

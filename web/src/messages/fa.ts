@@ -24,10 +24,11 @@ export const fa: Messages = {
     promotion_inactive: (_, code) => gone(code),
     promotion_not_active_now: (_, code) => hours(code),
     quantity_exceeded: (_, code) => `ظرفیت کد ${code} تکمیل شده است.`,
-    gift_amount_exceeded: ({ facts }, _, f) =>
-      facts.balance === undefined
-        ? 'موجودی این کارت کافی نیست. مبلغ کمتری وارد کنید.'
-        : `موجودی این کارت ${f.money(facts.balance)} است. همین مبلغ یا کمتر را به کار ببرید.`,
+    gift_amount_exceeded: ({ facts }, _, f) => {
+      if (facts.balance === undefined) return 'موجودی این کارت کافی نیست. مبلغ کمتری وارد کنید.';
+      if (facts.balance === 0) return 'موجودی این کارت تمام شده است.';
+      return `موجودی این کارت ${f.money(facts.balance)} است. همین مبلغ یا کمتر را به کار ببرید.`;
+    },
     loyalty_card_points_exceeded: () => 'امتیاز شما کافی نیست. امتیاز کمتری خرج کنید.',
     referrer_not_permitted_to_redeem: (_, code) =>
       `کد ${code} برای کسانی است که ما را به آن‌ها معرفی می‌کنید.`,
@@ -135,6 +136,8 @@ export const fa: Messages = {
     lowest: (price) => `پایین‌ترین قیمت ۳۰ روز گذشته: ${price}`,
     recommended: 'قیمت پیشنهادی',
     per: (price, unit) => `${price} / ${unit}`,
+    taxIncluded: 'با مالیات',
+    taxExcluded: 'بدون مالیات',
   },
   discount: {
     percent: (percent, f) => `${f.percent(percent)} تخفیف`,

@@ -26,10 +26,11 @@ export const fr: Messages = {
     promotion_inactive: (_, code) => gone(code),
     promotion_not_active_now: (_, code) => hours(code),
     quantity_exceeded: (_, code) => `Le code ${code} a déjà été utilisé autant de fois que prévu.`,
-    gift_amount_exceeded: ({ facts }, _, f) =>
-      facts.balance === undefined
-        ? 'Le solde de cette carte ne suffit pas. Choisissez un montant plus petit.'
-        : `Il reste ${f.money(facts.balance)} sur cette carte. Choisissez ce montant ou moins.`,
+    gift_amount_exceeded: ({ facts }, _, f) => {
+      if (facts.balance === undefined) return 'Le solde de cette carte ne suffit pas. Choisissez un montant plus petit.';
+      if (facts.balance === 0) return 'Il ne reste rien sur cette carte.';
+      return `Il reste ${f.money(facts.balance)} sur cette carte. Choisissez ce montant ou moins.`;
+    },
     loyalty_card_points_exceeded: () => 'Vous n’avez pas assez de points. Utilisez-en moins.',
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} est réservé aux personnes à qui vous nous recommandez.`,
@@ -139,6 +140,8 @@ export const fr: Messages = {
     lowest: (price) => `Prix le plus bas des 30 derniers jours : ${price}`,
     recommended: 'Prix conseillé',
     per: (price, unit) => `${price} / ${unit}`,
+    taxIncluded: 'TTC',
+    taxExcluded: 'HT',
   },
   discount: {
     percent: (percent, f) => `${f.percent(percent)} de réduction`,

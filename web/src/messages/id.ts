@@ -25,10 +25,11 @@ export const id: Messages = {
     promotion_inactive: (_, code) => gone(code),
     promotion_not_active_now: (_, code) => hours(code),
     quantity_exceeded: (_, code) => `Kuota kode ${code} sudah habis.`,
-    gift_amount_exceeded: ({ facts }, _, f) =>
-      facts.balance === undefined
-        ? 'Saldo kartu ini tidak cukup. Gunakan jumlah yang lebih kecil.'
-        : `Saldo kartu ini tersisa ${f.money(facts.balance)}. Gunakan sebanyak itu atau kurang.`,
+    gift_amount_exceeded: ({ facts }, _, f) => {
+      if (facts.balance === undefined) return 'Saldo kartu ini tidak cukup. Gunakan jumlah yang lebih kecil.';
+      if (facts.balance === 0) return 'Saldo kartu ini sudah habis.';
+      return `Saldo kartu ini tersisa ${f.money(facts.balance)}. Gunakan sebanyak itu atau kurang.`;
+    },
     loyalty_card_points_exceeded: () => 'Poin Anda tidak cukup. Gunakan lebih sedikit.',
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} untuk orang yang Anda ajak ke toko kami.`,
@@ -139,6 +140,8 @@ export const id: Messages = {
     lowest: (price) => `Harga terendah 30 hari terakhir: ${price}`,
     recommended: 'Harga anjuran',
     per: (price, unit) => `${price} / ${unit}`,
+    taxIncluded: 'termasuk PPN',
+    taxExcluded: 'belum termasuk PPN',
   },
   discount: {
     percent: (percent, f) => `diskon ${f.percent(percent)}`,

@@ -23,10 +23,11 @@ export const ja: Messages = {
     promotion_inactive: (_, code) => gone(code),
     promotion_not_active_now: (_, code) => hours(code),
     quantity_exceeded: (_, code) => `${code}は利用可能な回数に達しました。`,
-    gift_amount_exceeded: ({ facts }, _, f) =>
-      facts.balance === undefined
-        ? 'カードの残高が足りません。金額を減らしてください。'
-        : `カードの残高は${f.money(facts.balance)}です。この金額以内でご利用ください。`,
+    gift_amount_exceeded: ({ facts }, _, f) => {
+      if (facts.balance === undefined) return 'カードの残高が足りません。金額を減らしてください。';
+      if (facts.balance === 0) return 'このカードの残高はありません。';
+      return `カードの残高は${f.money(facts.balance)}です。この金額以内でご利用ください。`;
+    },
     loyalty_card_points_exceeded: () => 'ポイントが足りません。ご利用ポイントを減らしてください。',
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code}は、ご紹介先の方がお使いいただけます。`,
@@ -129,6 +130,8 @@ export const ja: Messages = {
     lowest: (price) => `過去30日間の最低価格：${price}`,
     recommended: '希望小売価格',
     per: (price, unit) => `${price} / ${unit}`,
+    taxIncluded: '税込',
+    taxExcluded: '税抜',
   },
   discount: {
     percent: (percent, f) => `${f.percent(percent)}オフ`,

@@ -77,6 +77,9 @@ export interface Messages {
     /** Before the price that a maker recommends. */
     readonly recommended: string;
     readonly per: (price: string, unit: string) => string;
+    /** After a price that has, or has not, the tax in it. */
+    readonly taxIncluded: string;
+    readonly taxExcluded: string;
   };
   readonly discount: {
     readonly percent: (percent: number, f: Formats) => string;

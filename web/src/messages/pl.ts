@@ -26,10 +26,11 @@ export const pl: Messages = {
     promotion_inactive: (_, code) => gone(code),
     promotion_not_active_now: (_, code) => hours(code),
     quantity_exceeded: (_, code) => `Kod ${code} został już w pełni wykorzystany.`,
-    gift_amount_exceeded: ({ facts }, _, f) =>
-      facts.balance === undefined
-        ? 'Na karcie nie ma tyle środków. Wybierz mniejszą kwotę.'
-        : `Na karcie zostało ${f.money(facts.balance)}. Wybierz tyle lub mniej.`,
+    gift_amount_exceeded: ({ facts }, _, f) => {
+      if (facts.balance === undefined) return 'Na karcie nie ma tyle środków. Wybierz mniejszą kwotę.';
+      if (facts.balance === 0) return 'Na tej karcie nic nie zostało.';
+      return `Na karcie zostało ${f.money(facts.balance)}. Wybierz tyle lub mniej.`;
+    },
     loyalty_card_points_exceeded: () => 'Nie ma tylu punktów. Wybierz mniej.',
     referrer_not_permitted_to_redeem: (_, code) =>
       `Kod ${code} jest dla osób, którym nas polecasz.`,
@@ -141,6 +142,8 @@ export const pl: Messages = {
     lowest: (price) => `Najniższa cena z 30 dni przed obniżką: ${price}`,
     recommended: 'Cena sugerowana',
     per: (price, unit) => `${price} / ${unit}`,
+    taxIncluded: 'z VAT',
+    taxExcluded: 'bez VAT',
   },
   discount: {
     percent: (percent, f) => `${f.percent(percent)} rabatu`,

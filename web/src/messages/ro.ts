@@ -26,10 +26,11 @@ export const ro: Messages = {
     promotion_inactive: (_, code) => gone(code),
     promotion_not_active_now: (_, code) => hours(code),
     quantity_exceeded: (_, code) => `Codul ${code} a fost folosit deja de numărul maxim de ori.`,
-    gift_amount_exceeded: ({ facts }, _, f) =>
-      facts.balance === undefined
-        ? 'Pe acest card nu este atât. Folosiți o sumă mai mică.'
-        : `Pe acest card au rămas ${f.money(facts.balance)}. Folosiți cel mult atât.`,
+    gift_amount_exceeded: ({ facts }, _, f) => {
+      if (facts.balance === undefined) return 'Pe acest card nu este atât. Folosiți o sumă mai mică.';
+      if (facts.balance === 0) return 'Pe acest card nu a mai rămas nimic.';
+      return `Pe acest card au rămas ${f.money(facts.balance)}. Folosiți cel mult atât.`;
+    },
     loyalty_card_points_exceeded: () => 'Nu aveți destule puncte. Folosiți mai puține.',
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} este pentru persoanele cărora ne recomandați.`,
@@ -141,6 +142,8 @@ export const ro: Messages = {
     lowest: (price) => `Cel mai mic preț din ultimele 30 de zile: ${price}`,
     recommended: 'Preț recomandat',
     per: (price, unit) => `${price} / ${unit}`,
+    taxIncluded: 'TVA inclus',
+    taxExcluded: 'fără TVA',
   },
   discount: {
     percent: (percent, f) => `${f.percent(percent)} reducere`,

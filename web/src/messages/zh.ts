@@ -22,10 +22,11 @@ export const zh: Messages = {
     promotion_inactive: (_, code) => gone(code),
     promotion_not_active_now: (_, code) => hours(code),
     quantity_exceeded: (_, code) => `优惠码 ${code} 已被领完。`,
-    gift_amount_exceeded: ({ facts }, _, f) =>
-      facts.balance === undefined
-        ? '此卡余额不足，请减少使用金额。'
-        : `此卡余额为 ${f.money(facts.balance)}，请在此金额内使用。`,
+    gift_amount_exceeded: ({ facts }, _, f) => {
+      if (facts.balance === undefined) return '此卡余额不足，请减少使用金额。';
+      if (facts.balance === 0) return '此卡余额已用完。';
+      return `此卡余额为 ${f.money(facts.balance)}，请在此金额内使用。`;
+    },
     loyalty_card_points_exceeded: () => '积分不足，请减少使用的积分。',
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} 供您推荐的朋友使用。`,
@@ -123,6 +124,8 @@ export const zh: Messages = {
     lowest: (price) => `近 30 天最低价：${price}`,
     recommended: '建议零售价',
     per: (price, unit) => `${price} / ${unit}`,
+    taxIncluded: '含税',
+    taxExcluded: '不含税',
   },
   discount: {
     percent: (percent, f) => `优惠 ${f.percent(percent)}`,

@@ -52,7 +52,7 @@ export class ScripAppliedCodes extends ScripElement {
 
   #leaveSpotlight: (() => void) | undefined;
 
-  protected override contextChanged(context: ScripContext | undefined): void {
+  protected override cartReplaced(context: ScripContext | undefined): void {
     this.#leaveSpotlight?.();
     this.#leaveSpotlight = context?.spotlight.subscribe(() => this.requestUpdate());
   }

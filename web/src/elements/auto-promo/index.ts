@@ -34,7 +34,7 @@ export class ScripAutoPromo extends ScripElement {
     this.details = false;
   }
 
-  protected override contextChanged(context: ScripContext | undefined): void {
+  protected override cartReplaced(context: ScripContext | undefined): void {
     this.#promo?.dispose();
     this.#promo = context && new AutoPromo(context.cart, () => this.requestUpdate());
   }

@@ -23,7 +23,7 @@ export function couponCard({ entry, best, press }: CardOptions, context: ScripCo
   const usable = entry.status === 'USABLE' || applied;
   const name = localised(entry.storefront?.label, formats.locale) ?? entry.name ?? entry.code;
   return html`<article class="card" part="card" data-state=${state.status} aria-label=${name}>
-    <div class="value" part="value" dir="auto">${valueOf(entry, context)}</div>
+    <div class="value" part="value"><bdi>${valueOf(entry, context)}</bdi></div>
     <div class="body">
       ${best && !applied ? html`<span class="best">${words.best}</span>` : nothing}
       <div class="title" part="title"><bdi>${name}</bdi></div>

@@ -103,8 +103,8 @@ export abstract class ScripElement extends ContextElement {
   /** What to show of this cart. Calls `show` with the state it is in. */
   protected abstract view(snapshot: CartSnapshot, context: ScripContext): Rendered;
 
-  /** What to do when another cart, or none, is shown from now on. */
-  protected contextChanged(_context: ScripContext | undefined): void {}
+  /** What to do when another cart, or none, is shown from now on. Other words alone restart nothing. */
+  protected cartReplaced(_context: ScripContext | undefined): void {}
 
   protected override render(): Rendered {
     const context = this.#context;
@@ -125,9 +125,12 @@ export abstract class ScripElement extends ContextElement {
   protected override wordsChanged(words: WordsContext | undefined): void {
     this.#stop?.();
     clearTimeout(this.#waiting);
+    const before = this.#context;
     this.#context = hasCart(words) ? words : undefined;
     this.#stop = this.#context?.cart.subscribe(() => this.#cartChanged());
-    this.contextChanged(this.#context);
+    // Fields tell providers apart: each has a set of its own.
+    const same = before?.cart === this.#context?.cart && before?.fields === this.#context?.fields;
+    if (!same) this.cartReplaced(this.#context);
   }
 
   /** What takes long to find out, such as nudges among many promotions, is not asked per key. */

@@ -34,7 +34,7 @@ export class ScripConflict extends ScripElement {
     this.open = false;
   }
 
-  protected override contextChanged(): void {
+  protected override cartReplaced(): void {
     this.#chosen = undefined;
     this.#picked = undefined;
   }

@@ -112,7 +112,7 @@ export class ScripCouponField extends ScripElement {
     this.#repeat(before, state);
   }
 
-  protected override contextChanged(context: ScripContext | undefined): void {
+  protected override cartReplaced(context: ScripContext | undefined): void {
     this.#entry?.dispose();
     this.#leaveFields?.();
     this.#entry = undefined;

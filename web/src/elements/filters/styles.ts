@@ -34,6 +34,12 @@ export const styles = css`
     color: var(--_text);
     overflow: auto;
   }
+  /* Open in its place, as pictures and prototypes show it. */
+  dialog[open]:not(:modal) {
+    position: static;
+    inline-size: auto;
+    margin-block-start: var(--_space);
+  }
   dialog::backdrop {
     background: rgb(0 0 0 / 45%);
   }

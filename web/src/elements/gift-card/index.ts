@@ -22,6 +22,8 @@ import { styles } from './styles.js';
  * sends the focus to the next one's button, else to the field.
  *
  * @attr pin asks for a PIN too; it is handed out with `scrip-apply` and kept nowhere
+ * @attr other-currency what the card that was entered is in (ISO 4217), where that is not what the order is in.
+ *   The engine's cards have no currency: a page that knows theirs cancels `scrip-apply` and sets this
  * @attr locked while the order is being paid
  * @fires scrip-apply {code, pin}, cancelable
  * @fires scrip-removed {code}
@@ -30,11 +32,13 @@ import { styles } from './styles.js';
 export class ScripGiftCard extends ScripElement {
   static override readonly properties = {
     pin: { type: Boolean },
+    otherCurrency: { attribute: 'other-currency' },
     locked: { type: Boolean, reflect: true },
   };
   static override readonly styles = [...shared, controls, styles];
 
   declare pin: boolean;
+  declare otherCurrency: string | undefined;
   declare locked: boolean;
   #entry: CouponEntry | undefined;
   #leaveFields: (() => void) | undefined;
@@ -46,7 +50,7 @@ export class ScripGiftCard extends ScripElement {
     this.locked = false;
   }
 
-  protected override contextChanged(context: ScripContext | undefined): void {
+  protected override cartReplaced(context: ScripContext | undefined): void {
     this.#entry?.dispose();
     this.#entry = context && new CouponEntry(context.cart);
     this.#entry?.subscribe(() => this.requestUpdate());
@@ -75,6 +79,7 @@ export class ScripGiftCard extends ScripElement {
 
   #stateName(state: CouponEntryState, cards: readonly GiftCardOnOrder[]): string {
     if (this.locked) return 'locked';
+    if (this.otherCurrency) return 'wrong-currency';
     if (state.status === 'refused') return state.refusal.key === 'gift_amount_exceeded' ? 'empty-card' : 'refused';
     if (state.status === 'checking' || state.status === 'throttled' || state.status === 'offline') {
       return state.status;
@@ -144,7 +149,7 @@ export class ScripGiftCard extends ScripElement {
 
   #form(state: CouponEntryState, context: ScripContext): Rendered {
     const { giftCard: words, coupon } = context.messages;
-    const bad = state.status === 'refused' || state.status === 'empty';
+    const bad = this.otherCurrency !== undefined || state.status === 'refused' || state.status === 'empty';
     const submit = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || event.isComposing) return;
       event.preventDefault();
@@ -166,7 +171,10 @@ export class ScripGiftCard extends ScripElement {
             maxlength="64"
             aria-describedby="message"
             aria-invalid=${bad ? 'true' : 'false'}
-            @input=${() => this.#entry?.reset()}
+            @input=${() => {
+              this.otherCurrency = undefined;
+              this.#entry?.reset();
+            }}
             @keydown=${submit}
           />
         </div>
@@ -209,6 +217,7 @@ export class ScripGiftCard extends ScripElement {
       html`<p class="said ${tone}" id="message" part="message">
         ${tone === 'bad' ? icons.info : icons.wait}<span>${text}</span>
       </p>`;
+    if (this.otherCurrency) return say('bad', words.otherCurrency(this.otherCurrency, formats.currency ?? ''));
     switch (state.status) {
       case 'empty':
         return say('bad', coupon.empty);

@@ -23,13 +23,15 @@ import { styles } from './styles.js';
  * @attr member a price for those who are signed in
  * @attr code the price holds with this code
  * @attr estimated before the server has confirmed it
+ * @attr from the lowest of several prices, of sizes say, where the highest is not told
+ * @attr tax `included` or `excluded`, told after the price
  * @attr unit-amount, unit the base price: 998 and `kg`
  * @attr currency for a price outside a provider
  * @attr product-id whose price, by the catalogue of the provider's cart
  * @attr sku-id the same for a variant
  * @attr quantity how many; the price is that of all of them
  * @attr badge shows the percentage too
- * @slot note after the price, such as "incl. VAT"
+ * @slot note after the price, in place of the tax
  * @csspart now, was, badge, note
  * @cssprop --scrip-price-reduced
  * @cssprop --scrip-price-was
@@ -44,6 +46,8 @@ export class ScripPrice extends ScripElement {
     member: { type: Boolean },
     code: {},
     estimated: { type: Boolean },
+    from: { type: Boolean },
+    tax: {},
     unitAmount: { type: Number, attribute: 'unit-amount' },
     unit: {},
     currency: {},
@@ -62,6 +66,8 @@ export class ScripPrice extends ScripElement {
   declare member: boolean;
   declare code: string | undefined;
   declare estimated: boolean;
+  declare from: boolean;
+  declare tax: string | undefined;
   declare unitAmount: number | undefined;
   declare unit: string | undefined;
   declare currency: string | undefined;
@@ -76,6 +82,7 @@ export class ScripPrice extends ScripElement {
     this.badge = false;
     this.member = false;
     this.estimated = false;
+    this.from = false;
   }
 
   protected override view(_: CartSnapshot, context: ScripContext): Rendered {
@@ -125,7 +132,7 @@ export class ScripPrice extends ScripElement {
         ${this.badge && state.status === 'reduced' && state.percent > 0
           ? html`<span class="badge" part="badge">${words.off(state.percent, formats)}</span>`
           : nothing}
-        <slot name="note"></slot>
+        <slot name="note">${this.#tax(words)}</slot>
       </span>
       ${reduced && this.lowest !== undefined
         ? html`<span class="note" part="note">${words.lowest(formats.money(this.lowest))}</span>`
@@ -135,12 +142,18 @@ export class ScripPrice extends ScripElement {
         : nothing}`;
   }
 
+  #tax(words: Messages['price']): Rendered {
+    if (this.tax !== 'included' && this.tax !== 'excluded') return nothing;
+    return html`<span class="with">${this.tax === 'included' ? words.taxIncluded : words.taxExcluded}</span>`;
+  }
+
   #now(
     state: Exclude<PriceState, { status: 'unavailable' }>,
     words: Messages['price'],
     formats: Formats,
   ): Rendered {
-    const amount = formats.money(state.amount);
+    const money = formats.money(state.amount);
+    const amount = this.from && state.status === 'regular' ? words.from(money) : money;
     const say = (text: string, before: Rendered = nothing, after: Rendered = nothing) =>
       html`${before}<span class="now amount" part="now">${text}</span>${after}`;
     const tag = (text: string) => html`<span class="tag">${text}</span>`;

@@ -56,6 +56,8 @@ export class ScripProvider extends LitElement {
   readonly #spotlight = new Spotlight();
   #context: WordsContext | undefined;
   #loaded: { locale: string; messages: KitMessages } | undefined;
+  /** Languages whose sentences could not be fetched; asked for again when another one is wanted. */
+  readonly #failed = new Set<string>();
   #announcer: Announcer | undefined;
   #stop: (() => void) | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -82,7 +84,8 @@ export class ScripProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('locale')) this.#failed.clear();
     if (this.isConnected) this.#provide();
   }
 
@@ -101,18 +104,12 @@ export class ScripProvider extends LitElement {
 
   #provide(): void {
     const { cart } = this;
-    this.#release();
     this.dataset['state'] = cart && this.#loaded ? 'ready' : 'empty';
-    const locale = this.#locale();
-    if (this.#loaded?.locale !== locale) {
-      // Sentences of another language come in their own file; until then the old ones stay.
-      void loadKitMessages(locale).then((messages) => {
-        this.#loaded = { locale, messages };
-        this.requestUpdate();
-      });
-      return;
-    }
-    const { messages: loaded } = this.#loaded;
+    this.#load(this.#locale());
+    // Sentences of another language come in their own file; until then the old ones stay.
+    if (!this.#loaded) return;
+    this.#release();
+    const { locale, messages: loaded } = this.#loaded;
     const messages = this.messages ? overrideMessages(loaded, this.messages) : loaded;
     const formats = createFormats(locale, this.currency ?? cart?.snapshot.currency);
     const region = this.#region();
@@ -131,6 +128,19 @@ export class ScripProvider extends LitElement {
       now: () => cart?.now() ?? new Date(),
       fields: this.#fields,
       spotlight: this.#spotlight,
+    });
+  }
+
+  #load(locale: string): void {
+    if (this.#loaded?.locale === locale || this.#failed.has(locale)) return;
+    const take = (messages: KitMessages): void => {
+      this.#loaded = { locale, messages };
+      this.requestUpdate();
+    };
+    void loadKitMessages(locale).then(take, () => {
+      this.#failed.add(locale);
+      // Better some words than none.
+      if (!this.#loaded) this.#load('en');
     });
   }
 

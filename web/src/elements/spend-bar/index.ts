@@ -42,7 +42,7 @@ export class ScripSpendBar extends ScripElement {
     this.variant = 'card';
   }
 
-  protected override contextChanged(): void {
+  protected override cartReplaced(): void {
     this.#shown = undefined;
     this.#before = undefined;
   }

@@ -9,6 +9,9 @@ export const styles = css`
   .group {
     margin-block-start: calc(var(--_space) * 2);
   }
+  .group:first-child {
+    margin-block-start: 0;
+  }
   .group-heading {
     display: flex;
     gap: 0.5em;

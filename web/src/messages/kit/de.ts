@@ -68,6 +68,8 @@ export const de: KitWords = {
         : `${f.money(balance)} auf dieser Karte. Der ganze Betrag wird eingelöst.`,
     empty: 'Auf dieser Karte ist kein Guthaben mehr.',
     unknown: 'Diese Karte haben wir nicht gefunden. Prüfen Sie die Nummer und versuchen Sie es erneut.',
+    otherCurrency: (other, own) =>
+      `Diese Karte lautet auf ${other} und kann keine Bestellung in ${own} bezahlen.`,
   },
   points: {
     label: 'Punkte einlösen',

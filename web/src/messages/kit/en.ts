@@ -73,6 +73,8 @@ export const en = {
         : `${f.money(balance)} on this card. All of it will be used.`,
     empty: 'There’s nothing left on this card.',
     unknown: 'We couldn’t find this card. Check the number and try again.',
+    otherCurrency: (other: string, own: string) =>
+      `This card is in ${other} and can’t pay an order in ${own}.`,
   },
   points: {
     label: 'Points to use',

@@ -66,6 +66,8 @@ export const es: KitWords = {
         : `Hay ${f.money(balance)} en esta tarjeta. Se usará todo.`,
     empty: 'En esta tarjeta ya no queda saldo.',
     unknown: 'No encontramos esta tarjeta. Revisa el número e inténtalo de nuevo.',
+    otherCurrency: (other, own) =>
+      `Esta tarjeta está en ${other} y no puede pagar un pedido en ${own}.`,
   },
   points: {
     label: 'Puntos que usar',

@@ -68,6 +68,8 @@ export const fr: KitWords = {
         : `${f.money(balance)} sur cette carte. Tout sera utilisé.`,
     empty: 'Il ne reste rien sur cette carte.',
     unknown: 'Nous n’avons pas trouvé cette carte. Vérifiez le numéro et réessayez.',
+    otherCurrency: (other, own) =>
+      `Cette carte est en ${other} et ne peut pas payer une commande en ${own}.`,
   },
   points: {
     label: 'Points à utiliser',

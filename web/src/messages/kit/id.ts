@@ -60,6 +60,8 @@ export const id: KitWords = {
         : `Saldo kartu ${f.money(balance)}. Semuanya dipakai.`,
     empty: 'Saldo kartu ini sudah habis.',
     unknown: 'Kartu ini tidak ditemukan. Periksa nomornya lalu coba lagi.',
+    otherCurrency: (other, own) =>
+      `Kartu ini bermata uang ${other} dan tidak dapat membayar pesanan dalam ${own}.`,
   },
   points: {
     label: 'Poin yang dipakai',

@@ -60,6 +60,8 @@ export const ja: KitWords = {
         : `残高${f.money(balance)}をすべて利用します。`,
     empty: 'このカードの残高はありません。',
     unknown: 'カードが見つかりません。番号をご確認のうえ、もう一度お試しください。',
+    otherCurrency: (other, own) =>
+      `このカードは${other}建てのため、${own}のご注文にはお使いいただけません。`,
   },
   points: {
     label: '利用ポイント',

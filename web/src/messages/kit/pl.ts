@@ -74,6 +74,8 @@ export const pl: KitWords = {
         : `Na karcie jest ${f.money(balance)}. Wykorzystamy całość.`,
     empty: 'Na tej karcie nie ma już środków.',
     unknown: 'Nie znaleźliśmy tej karty. Sprawdź numer i spróbuj ponownie.',
+    otherCurrency: (other, own) =>
+      `Ta karta jest w walucie ${other} i nie może opłacić zamówienia w ${own}.`,
   },
   points: {
     label: 'Punkty do wykorzystania',

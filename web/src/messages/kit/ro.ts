@@ -71,6 +71,8 @@ export const ro: KitWords = {
         : `${f.money(balance)} pe acest card. Se folosește toată suma.`,
     empty: 'Pe acest card nu a mai rămas nimic.',
     unknown: 'Nu am găsit acest card. Verificați numărul și încercați din nou.',
+    otherCurrency: (other, own) =>
+      `Acest card este în ${other} și nu poate plăti o comandă în ${own}.`,
   },
   points: {
     label: 'Puncte de folosit',

@@ -60,6 +60,8 @@ export const zh: KitWords = {
         : `卡内余额 ${f.money(balance)}，将全部使用。`,
     empty: '此卡已无余额。',
     unknown: '未找到此卡，请核对卡号后重试。',
+    otherCurrency: (other, own) =>
+      `此卡币种为${other}，无法支付${own}订单。`,
   },
   points: {
     label: '使用积分',
