@@ -64,7 +64,7 @@ test('a spike of misses is an alarm: in the log, in the metrics, in the audit lo
     const alerts = async () => (await server.api('GET', '/management/v1/audit?action=alert')).body.entries;
     for (const end = Date.now() + 10_000; (await alerts()).length === 0 && Date.now() < end; ) await sleep(20);
     assert.ok(server.log.some((line) => line.includes('"codes_guessed"') && line.includes('"error"')));
-    assert.equal(value(await metrics(server), 'scrip_code_miss_alerts_total'), 1);
+    assert.equal(value(await metrics(server), 'scrip_code_miss_alerts_total{project="default"}'), 1);
     const entries = await alerts();
     assert.equal(entries.length, 1);
     assert.equal(entries[0].after.misses_this_minute, 30);
@@ -154,7 +154,7 @@ test('metrics count requests by route and status, and hold no codes', () =>
     const histogram = 'scrip_http_request_duration_seconds';
     assert.equal(value(text, `${histogram}_count{route="/v1/vouchers/{code}",method="GET"}`), 4);
     assert.equal(value(text, `${histogram}_bucket{route="/v1/vouchers/{code}",method="GET",le="+Inf"}`), 4);
-    assert.ok(value(text, 'scrip_writer_batch_size_count') >= 1);
+    assert.ok(value(text, 'scrip_writer_batch_size_count{project="default"}') >= 1);
     assert.ok(!text.includes('SECRET-CODE') && !text.includes('NOT-THERE'));
     // Every line is a comment or a series with a number.
     for (const line of text.trimEnd().split('\n')) assert.match(line, /^(# (HELP|TYPE) \w+ .+|\w+(\{[^}]*(\{[^}]*\}[^}]*)*\})? -?[\d.e+-]+)$/, line);

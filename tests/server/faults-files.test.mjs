@@ -8,7 +8,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { run, startServer } from '../support/server.mjs';
+import { call, keys, run, startServer } from '../support/server.mjs';
 
 let folder;
 before(() => {
@@ -99,6 +99,54 @@ test('a write that fails: the server ends and says why; started again, it has al
   assert.equal(await count(server), confirmed.length + 1);
   verified(server);
   await server.stop();
+});
+
+test('a write that fails in one project: it is out of service for a while, and nobody else notices', async () => {
+  const server = await startServer({ ...sqlite, launcher: ['prlimit', '--fsize=3000000:'] });
+  try {
+    const projects = {};
+    for (const id of ['ill', 'well']) {
+      await server.api('POST', '/management/v1/projects', { id, name: id });
+      const admin = (await server.api('POST', `/management/v1/projects/${id}/keys`, { name: 'admin', role: 'admin' })).body;
+      const as = { 'X-App-Id': admin.id, 'X-App-Token': admin.secret };
+      projects[id] = { api: (method, path, sent, headers = {}) => server.api(method, path, sent, { ...as, ...headers }) };
+    }
+    const { ill, well } = projects;
+    for (const project of [ill, well, server]) assert.equal((await project.api('POST', '/vouchers/FAULT', voucher)).status, 200);
+    const confirmed = [];
+    let failed;
+    while (!failed) {
+      const key = randomUUID();
+      const answer = await redeem(ill, key);
+      if (answer.status === 200) confirmed.push(key);
+      else failed = { ...answer, key };
+      assert.ok(confirmed.length < 5000);
+    }
+    assert.deepEqual([failed.status, failed.body.key], [503, 'project_out_of_service'], JSON.stringify(failed.body));
+    assert.match(failed.body.details, /same Idempotency-Key/);
+    assert.ok(Number(failed.headers.get('retry-after')) >= 1);
+    // It says so to readers as well, while the others work.
+    const asked = await ill.api('GET', '/vouchers/FAULT');
+    assert.deepEqual([asked.status, asked.body.key], [503, 'project_out_of_service']);
+    assert.ok(asked.headers.get('retry-after'));
+    for (const project of [well, server]) assert.equal((await redeem(project)).status, 200);
+    assert.equal((await call(server.url, 'GET', '/ready')).status, 200);
+    const metrics = (await call(server.url, 'GET', '/metrics', undefined, { 'X-App-Id': keys.SCRIP_APP_ID, 'X-App-Token': keys.SCRIP_APP_TOKEN })).body;
+    const errors = (id) => new RegExp(`scrip_store_errors_total\\{project="${id}"\\} (\\d+)`).exec(metrics)[1];
+    assert.deepEqual(['ill', 'well', 'default'].map(errors), ['1', '0', '0']);
+    // The disk is mended: it goes on by itself, with all that was confirmed.
+    execFileSync('prlimit', ['--pid', String(server.pid), '--fsize=unlimited:']);
+    for (const end = Date.now() + 20_000; (await ill.api('GET', '/vouchers/FAULT')).status !== 200; await pause(100)) assert.ok(Date.now() < end);
+    assert.ok([confirmed.length, confirmed.length + 1].includes(await count(ill)));
+    assert.equal((await redeem(ill, failed.key)).status, 200);
+    assert.equal((await redeem(ill, confirmed[0])).headers.get('idempotency-replayed'), 'true');
+    assert.equal(await count(ill), confirmed.length + 1);
+    assert.deepEqual(await Promise.all([well, server].map(count)), [1, 1]);
+    const { status, stdout } = run(['verify', '--all-projects', '--database', server.database]);
+    assert.equal(status, 0, stdout);
+  } finally {
+    assert.equal((await server.stop()).code, 0, server.log.join('\n'));
+  }
 });
 
 test('a database file that is moved away takes no confirmed redemption with it', async () => {

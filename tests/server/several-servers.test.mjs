@@ -84,6 +84,19 @@ raced('a limit of 25 is met exactly by 60 callers', async (tag) => {
   assert.equal(await quantity(code), 25);
 });
 
+raced('30 sessions want the last 10 uses: 10 hold them, the others are told that there is none, and nobody is refused', async (tag) => {
+  const code = `HELD${tag}`;
+  await servers[0].api('POST', `/vouchers/${code}`, { ...discount, redemption: { quantity: 10 } });
+  const answers = await crowd(30, (server, i) =>
+    server.api('POST', '/validations', { redeemables: [{ object: 'voucher', id: code }], order: { amount: 10_000 }, session: { type: 'LOCK', key: `held${tag}-${i}` } }),
+  );
+  assert.deepEqual(statuses(answers), { 200: 30 }, JSON.stringify(answers.find(({ status }) => status !== 200)?.body));
+  assert.equal(answers.filter(({ body }) => body.valid).length, 10);
+  for (const { body } of answers.filter(({ body: { valid } }) => !valid))
+    assert.equal((body.redeemables ?? body.inapplicable_redeemables)[0].result.error.key, 'quantity_exceeded');
+  assert.deepEqual(statuses(await crowd(5, (server) => redeem(server, code))), { 400: 5 });
+});
+
 raced('a budget of 15.00 is met exactly by 40 callers over two codes of a campaign', async (tag) => {
   const budget = { 1: { name: 'campaign.orders.amount_discounted', conditions: { $less_than_or_equal: [1500] } }, logic: '1' };
   const rule = (await servers[0].api('POST', '/validation-rules', { name: `budget${tag}`, rules: budget })).body.id;

@@ -20,8 +20,10 @@ HttpResponse in_a_moment(const ApiError& error, const std::string& request_id) {
   return response;
 }
 
-ApiError store_error(const std::string& key) {
-  return plain_error(503, key, "The store cannot take this now", "Nothing was changed; try again");
+constexpr auto nothing_changed = "Nothing was changed; try again";
+
+ApiError store_error(const std::string& key, const std::string& details) {
+  return plain_error(503, key, "The store cannot take this now", details);
 }
 
 HttpResponse store_failed(const StoreError& error, const std::string& request_id) {
@@ -29,8 +31,9 @@ HttpResponse store_failed(const StoreError& error, const std::string& request_id
   log(LogLevel::error, "store_failed", {{"request_id", request_id}, {"message", error.what()}});
   if (error.is_check_violation() || error.kind() == StoreError::Kind::other)
     return internal_error(request_id);
-  return in_a_moment(store_error(error.is_full() ? "storage_full" : "store_unavailable"),
-                     request_id);
+  return in_a_moment(
+      store_error(error.is_full() ? "storage_full" : "store_unavailable", nothing_changed),
+      request_id);
 }
 
 }  // namespace
@@ -46,6 +49,7 @@ HttpResponse failure_response(const std::string& request_id) {
   try {
     throw;
   } catch (const ApiError& error) {
+    if (error.status == 503) return in_a_moment(error, request_id);
     return error_response(error, request_id);
   } catch (const StoreError& error) {
     return store_failed(error, request_id);
@@ -62,7 +66,19 @@ HttpResponse failure_response(const std::string& request_id) {
 }
 
 HttpResponse unavailable(const std::string& key) {
-  return in_a_moment(store_error(key), random_id("v-").substr(0, 18));
+  // A store that went away may have taken the last COMMIT along.
+  const std::string details =
+      key == "storage_full"
+          ? nothing_changed
+          : "Whether it was stored is not known: try again with the same Idempotency-Key";
+  const ApiError error =
+      key == "project_out_of_service" ? out_of_service(details) : store_error(key, details);
+  return in_a_moment(error, random_id("v-").substr(0, 18));
+}
+
+ApiError out_of_service(std::string details) {
+  return plain_error(503, "project_out_of_service",
+                     "The project is out of service: its store failed", std::move(details));
 }
 
 HttpResponse too_busy(const std::string& request_id) {

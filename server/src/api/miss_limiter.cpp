@@ -124,9 +124,7 @@ void MissLimiter::count(const Guesser& guesser, std::int64_t misses, std::int64_
       board_->add(scope_ + " " + everybody, misses);
     }
   }
-  if (!spike) return;
-  metrics::add("scrip_code_miss_alerts_total", "");
-  if (alert_) alert_(*spike);
+  if (spike && alert_) alert_(*spike);
 }
 
 }  // namespace scrip::server

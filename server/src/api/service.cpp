@@ -65,6 +65,8 @@ void require_found(Projects::Found found, const ApiError& unknown) {
   if (found == Projects::Found::failed)
     throw plain_error(503, "store_unavailable", "The store of the project cannot be had now",
                       "Nothing was changed; try again");
+  if (found == Projects::Found::out_of_service)
+    throw out_of_service("Nothing was changed; try again in a while");
 }
 
 }  // namespace
@@ -382,8 +384,9 @@ void Service::after_administration(std::shared_ptr<Pending> pending, HttpRespons
                   [](const auto& header) { return header.first == "Idempotency-Replayed"; });
   if (answer->status < 300 && route.home == Home::named && !replayed)
     return projects_.note(pending->project_id, parse_own(answer->body), end);
-  if (answer->status < 300 && route.home == Home::registry) projects_.sweep();
   keys_.changed();
+  if (answer->status < 300 && route.method == "DELETE" && route.pattern == pattern_of_project)
+    return projects_.sweep([this, end] { refresh_keys(end); });
   refresh_keys(end);
 }
 

@@ -145,6 +145,15 @@ void observe(std::string_view family, std::string_view labels, double value) {
   one.sum += value;
 }
 
+void forget(std::string_view family, std::string_view labels) {
+  Registry& all = registry();
+  const std::lock_guard lock(all.mutex);
+  const auto found = all.families.find(family);
+  if (found == all.families.end()) return;
+  const auto entry = found->second.find(labels);
+  if (entry != found->second.end()) found->second.erase(entry);
+}
+
 std::string text() {
   static constexpr std::array<std::string_view, 4> types{"counter", "gauge", "histogram",
                                                          "histogram"};

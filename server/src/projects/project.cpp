@@ -11,6 +11,7 @@
 #include "base/calendar.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/metrics.h"
 #include "store/migrations.h"
 
 namespace scrip::server {
@@ -73,13 +74,18 @@ Project::Connections Project::prepared(const StorePlace& place, const Opening& o
   return writing;
 }
 
-Project::Project(const Config& config, const Opening& opening, PostBack post_back)
+Project::Project(const Config& config, const Opening& opening, PostBack post_back,
+                 std::function<void()> lost)
     : Project(config, opening.id, prepared(place_of(config.database, opening.id), opening),
-              std::move(post_back)) {}
+              std::move(post_back), std::move(lost)) {}
 
-Project::Project(const Config& config, std::string id, Connections writing, PostBack post_back)
+Project::Project(const Config& config, std::string id, Connections writing, PostBack post_back,
+                 std::function<void()> lost)
     : id_(std::move(id)),
-      writer_(std::move(writing), deliver_by(post_back), unavailable),
+      writer_(std::move(writing), {.project = id_,
+                                   .deliver = deliver_by(post_back),
+                                   .unavailable = unavailable,
+                                   .lost = std::move(lost)}),
       misses_(config.misses_per_minute, config.misses_alert,
               [this](std::int64_t misses) { alert_of_misses(misses); }),
       reading_(place_of(config.database, id_), Database::Mode::reader),
@@ -92,6 +98,7 @@ Project::Project(const Config& config, std::string id, Connections writing, Post
     readers_.emplace(connections(place, id_, Database::Mode::reader, readers),
                      deliver_by(post_back));
   engines_.get(reading_);
+  metrics::add("scrip_code_miss_alerts_total", "project=\"" + id_ + "\"", 0);
   // The zone's file is read now: later there may be no descriptor left to open it with.
   periods_at(project_settings(reading_).time_zone, now_ms());
   jobs_.emplace(config, id_, working_, engines_, writer_);
@@ -113,6 +120,7 @@ Json Project::document() {
 
 /// Somebody tries codes of the project, from many addresses perhaps.
 void Project::alert_of_misses(std::int64_t misses) {
+  metrics::add("scrip_code_miss_alerts_total", "project=\"" + id_ + "\"");
   log(LogLevel::error, "codes_guessed", {{"project", id_}, {"misses_this_minute", misses}});
   writer_.submit({.run =
                       [misses](Database& database) {

@@ -28,8 +28,10 @@ class Project {
     std::string id;
     std::optional<ProjectSettings> first;
   };
-  /// Brings the store up to date, or makes it. Throws StoreError.
-  Project(const Config& config, const Opening& opening, PostBack post_back);
+  /// Brings the store up to date, or makes it. Throws StoreError. `lost` is told when a write
+  /// failed; without it the process ends then. Any thread.
+  Project(const Config& config, const Opening& opening, PostBack post_back,
+          std::function<void()> lost = {});
   Project(const Project&) = delete;
   Project& operator=(const Project&) = delete;
   /// Finishes what was submitted.
@@ -46,19 +48,23 @@ class Project {
   Writer& writer() { return writer_; }
   JobRunner& jobs() { return *jobs_; }
   MissLimiter& misses() { return misses_; }
+  /// A write failed: nothing more is to be done with it.
+  bool is_lost() const { return writer_.is_lost(); }
   /// What the registry is to say of it.
   Json document();
   void stop();
 
  private:
   using Connections = std::vector<std::unique_ptr<Database>>;
-  Project(const Config& config, std::string id, Connections writing, PostBack post_back);
+  Project(const Config& config, std::string id, Connections writing, PostBack post_back,
+          std::function<void()> lost);
   static Connections connections(const StorePlace& place, const std::string& id,
                                  Database::Mode mode, int count);
   static Connections prepared(const StorePlace& place, const Opening& opening);
   void alert_of_misses(std::int64_t misses);
 
   const std::string id_;
+  /// The first, so that its connection is closed last: the last one looks after SQLite's log.
   Writer writer_;
   std::optional<Readers> readers_;
   EngineCache engines_;

@@ -20,6 +20,11 @@ namespace {
 constexpr auto sweep_time = std::chrono::seconds(1);
 /// Until then every server has seen that a project was deleted, and has closed it.
 constexpr std::int64_t erased_after_ms = 5000;
+/// A project whose store failed is opened again after so long, then after twice as long each time;
+/// who did not fail for an hour begins anew.
+constexpr auto lost_first = std::chrono::seconds(2);
+constexpr auto lost_most = std::chrono::minutes(5);
+constexpr auto lost_forgiven = std::chrono::hours(1);
 /// Requests that may wait for one project to be opened.
 constexpr std::size_t waiting_most = 1000;
 
@@ -61,7 +66,11 @@ Projects::~Projects() {
 }
 
 std::shared_ptr<Project> Projects::made(const Project::Opening& opening) {
-  auto project = std::make_shared<Project>(config_, opening, post_back_);
+  // Of the first project everything depends: with its store the process ends.
+  std::function<void()> lost;
+  if (opening.id != default_project)
+    lost = [this, id = opening.id] { post_back_([this, id] { lose(id); }); };
+  auto project = std::make_shared<Project>(config_, opening, post_back_, std::move(lost));
   if (board_ != nullptr) project->misses().share(*board_, opening.id);
   return project;
 }
@@ -90,6 +99,7 @@ void Projects::with(const std::string& id, Then then) {
     return then(Found::yes, open->second.project);
   }
   if (stopped_) return then(Found::busy, nullptr);
+  if (is_out_of_service(id)) return then(Found::out_of_service, nullptr);
   if (const auto waiting = waiting_.find(id); waiting != waiting_.end()) {
     if (waiting->second.size() >= waiting_most) return then(Found::busy, nullptr);
     waiting->second.push_back(std::move(then));
@@ -119,6 +129,26 @@ bool Projects::make_room() {
   return true;
 }
 
+bool Projects::is_out_of_service(const std::string& id) const {
+  const auto lost = lost_.find(id);
+  return lost != lost_.end() && std::chrono::steady_clock::now() < lost->second.until;
+}
+
+/// A write of the project failed. Its connections are closed without another look at its file; when
+/// it is opened again, SQLite reads what is whole in the log, as after a crash.
+void Projects::lose(const std::string& id) {
+  const auto now = std::chrono::steady_clock::now();
+  Lost& lost = lost_[id];
+  if (now - lost.until > lost_forgiven) lost.times = 0;
+  std::chrono::seconds pause = lost_first;
+  for (int i = 0; i < lost.times && pause < lost_most; ++i) pause *= 2;
+  pause = std::min<std::chrono::seconds>(pause, lost_most);
+  ++lost.times;
+  lost.until = now + pause;
+  log(LogLevel::error, "project_out_of_service", {{"project", id}, {"seconds", pause.count()}});
+  if (open_.contains(id)) close(id);
+}
+
 void Projects::close(const std::string& id) {
   const auto open = open_.find(id);
   {
@@ -132,6 +162,11 @@ void Projects::close(const std::string& id) {
 
 void Projects::opened(const std::string& id, Found found, std::shared_ptr<Project> project) {
   if (stopped_) return;
+  if (project && project->is_lost()) {
+    const std::lock_guard lock(mutex_);
+    closing_.push_back(std::move(project));
+    found = Found::out_of_service;
+  }
   if (project) {
     open_[id] = {.project = project, .used_ms = now_ms()};
     metrics::set("scrip_projects_open", "", static_cast<std::int64_t>(open_.size()) + 1);
@@ -154,10 +189,12 @@ void Projects::note(const std::string& id, Json document, std::function<void()> 
   if (!accepted) then();
 }
 
-void Projects::sweep() {
+void Projects::sweep(std::function<void()> then) {
+  if (stopped_) return then();
   {
     const std::lock_guard lock(mutex_);
     look_now_ = true;
+    when_looked_.push_back(std::move(then));
   }
   changed_.notify_all();
 }
@@ -182,6 +219,7 @@ void Projects::stop() {
   }
   changed_.notify_all();
   if (thread_.joinable()) thread_.join();
+  for (const auto& then : std::exchange(when_looked_, {})) then();
   closing_.clear();
   for (auto& [id, open] : open_) open.project->stop();
   first_->stop();
@@ -193,6 +231,7 @@ void Projects::loop() {
   auto next_look = std::chrono::steady_clock::now();
   while (true) {
     std::optional<std::string> id;
+    std::vector<std::function<void()>> when_looked;
     {
       std::unique_lock lock(mutex_);
       // What is still in use is looked at again soon.
@@ -202,6 +241,7 @@ void Projects::loop() {
       if (stopping_) return;
       if (look_now_) next_look = {};
       look_now_ = false;
+      when_looked.swap(when_looked_);
       if (!to_open_.empty()) {
         id = std::move(to_open_.front());
         to_open_.pop_front();
@@ -211,12 +251,14 @@ void Projects::loop() {
       close_unused();
       if (id) open_one(*id);
       erase_due();
-      if (std::chrono::steady_clock::now() < next_look) continue;
-      next_look = std::chrono::steady_clock::now() + sweep_time;
-      look_for_deleted();
+      if (std::chrono::steady_clock::now() >= next_look) {
+        next_look = std::chrono::steady_clock::now() + sweep_time;
+        look_for_deleted();
+      }
     } catch (const std::exception& error) {
       log(LogLevel::warn, "projects_not_read", {{"message", error.what()}});
     }
+    for (auto& then : when_looked) post_back_(std::move(then));
   }
 }
 
@@ -227,6 +269,8 @@ void Projects::open_one(const std::string& id) {
     const auto registered = find_project(registry_, id);
     if (!registered) {
       found = Found::unknown;
+    } else if (is_closing(id)) {
+      found = Found::busy;
     } else {
       // A store that is lost must not come back as an empty one.
       if (registered->opened && !store_exists(place_of(config_.database, id)))
@@ -243,6 +287,14 @@ void Projects::open_one(const std::string& id) {
     project.reset();
   }
   post_back_([this, id, found, project = std::move(project)] { opened(id, found, project); });
+}
+
+/// Whether somebody still works with a store that is to be opened anew. Only one that failed has to
+/// be closed before.
+bool Projects::is_closing(const std::string& id) {
+  const std::lock_guard lock(mutex_);
+  return std::any_of(closing_.begin(), closing_.end(),
+                     [&](const auto& one) { return one->id() == id && one->is_lost(); });
 }
 
 void Projects::close_unused() {

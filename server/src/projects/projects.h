@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -33,7 +34,7 @@ class Projects {
 
   /// Everything below belongs to the I/O thread.
 
-  enum class Found { yes, unknown, busy, failed };
+  enum class Found { yes, unknown, busy, failed, out_of_service };
   using Then = std::function<void(Found found, std::shared_ptr<Project> project)>;
   /// Calls `then` with the project: at once when it is open.
   void with(const std::string& id, Then then);
@@ -41,8 +42,9 @@ class Projects {
 
   /// Tells the registry what its list is to say of a project. Any thread; `then` is called on this.
   void note(const std::string& id, Json document, std::function<void()> then);
-  /// Looks for projects that were deleted; they are closed and their stores erased.
-  void sweep();
+  /// Looks for projects that were deleted; they are closed and their stores erased. `then` is
+  /// called when they cannot be asked for any more, or somebody has to look again.
+  void sweep(std::function<void()> then);
   /// Finishes what was submitted, everywhere.
   void stop();
 
@@ -50,6 +52,11 @@ class Projects {
   struct Open {
     std::shared_ptr<Project> project;
     std::int64_t used_ms = 0;
+  };
+  /// A project whose store failed, and when it may be opened again.
+  struct Lost {
+    std::chrono::steady_clock::time_point until;
+    int times = 0;
   };
   struct Deleted {
     std::string id;
@@ -59,12 +66,15 @@ class Projects {
   std::shared_ptr<Project> made(const Project::Opening& opening);
   void prepare_all();
   bool make_room();
+  bool is_out_of_service(const std::string& id) const;
+  void lose(const std::string& id);
   void close(const std::string& id);
   void opened(const std::string& id, Found found, std::shared_ptr<Project> project);
   void let_go(const std::vector<Deleted>& deleted);
 
   void loop();
   void open_one(const std::string& id);
+  bool is_closing(const std::string& id);
   void close_unused();
   void erase_due();
   void look_for_deleted();
@@ -77,6 +87,7 @@ class Projects {
   // The I/O thread's.
   std::map<std::string, Open, std::less<>> open_;
   std::map<std::string, std::vector<Then>, std::less<>> waiting_;
+  std::map<std::string, Lost, std::less<>> lost_;
   bool stopped_ = false;
 
   // The keeper's.
@@ -87,6 +98,7 @@ class Projects {
   std::vector<std::shared_ptr<Project>> closing_;
   std::set<std::string> to_erase_;
   bool look_now_ = false;
+  std::vector<std::function<void()>> when_looked_;
   bool stopping_ = false;
   std::thread thread_;
 };

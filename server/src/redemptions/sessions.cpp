@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "base/clock.h"
@@ -95,6 +97,30 @@ Periods periods_of(const Call& call, const ledger::Hold& hold) {
   return periods_at(call.settings().time_zone, ms_from_iso(hold.take.counted_at).value_or(0));
 }
 
+/// What is asked, and the answer that a settlement would go by.
+struct Judged {
+  Question question;
+  /// The question with the options of its caller.
+  std::string asked;
+  std::string text;
+};
+
+Judged judge(Call& call, const Json& body, const Session& session) {
+  Judged judged{.question = prepare(call, body, Beside::nothing, Purpose::settlement, session.key),
+                .asked = {},
+                .text = {}};
+  Question& question = judged.question;
+  // The running orders are needed, whatever parts the caller wants to see.
+  judged.asked = question.request;
+  if (body.contains("options")) {
+    Json plain = parse_own(question.request);
+    plain.erase("options");
+    question.request = to_text(plain);
+  }
+  judged.text = look_again(call, question, evaluate(call, question), Purpose::settlement);
+  return judged;
+}
+
 void require_few_sessions(Call& call, const Question& question, const Session& session) {
   if (!call.caller.is_client()) return;
   const std::string customer = question.counts->who().customer_id;
@@ -104,6 +130,35 @@ void require_few_sessions(Call& call, const Question& question, const Session& s
   }
   throw refused("too_many_sessions", "Too many sessions",
                 "A shopper holds at most 3 sessions at once; redeem one or let it expire");
+}
+
+bool is_valid(const Judged& judged) {
+  return ObjectView(judged.text)["valid"].is_true();
+}
+
+/// Holds what the answer says can be had: all of it, or nothing.
+bool place_all(Call& call, const Judged& judged, const Session& session) {
+  const Periods periods = periods_at(call.settings().time_zone, call.now_ms);
+  const ObjectView answer(judged.text);
+  for (const ObjectView& entry : applicable(answer)) {
+    const ledger::Hold placed{.id = ordered_id("hold_", call.now_ms),
+                              .session_key = session.key,
+                              .caller = caller_of(call),
+                              .take = take_of(call, judged.question, entry),
+                              .expires_at = iso_from_ms(call.now_ms + session.ttl_ms)};
+    if (ledger::place(call.db, placed, periods) == ledger::Taken::yes) continue;
+    end_session(call, session.key, ledger::Ending::released);
+    return false;
+  }
+  return true;
+}
+
+void lock_vouchers(Call& call, const Question& question) {
+  std::set<std::string> ids;
+  for (const Voucher& voucher : question.vouchers) ids.insert(voucher.id);
+  const std::string locking =
+      "SELECT id FROM voucher WHERE id = ?1" + std::string(call.db.for_update());
+  for (const std::string& id : ids) call.db.query(locking, id).next();
 }
 
 }  // namespace
@@ -164,34 +219,24 @@ void free_due_holds(Call& call, const Question& question) {
 
 Reply hold(Call& call, const Json& body) {
   const Session session = session_of(call, body);
-  Question question = prepare(call, body, Beside::nothing, Purpose::settlement, session.key);
-  // The running orders are needed, whatever parts the caller wants to see.
-  const std::string asked = question.request;
-  if (body.contains("options")) {
-    Json plain = parse_own(question.request);
-    plain.erase("options");
-    question.request = to_text(plain);
-  }
-  const std::string text =
-      look_again(call, question, evaluate(call, question), Purpose::settlement);
-  const ObjectView answer(text);
-  if (answer["valid"].is_true()) {
-    require_few_sessions(call, question, session);
-    free_due_holds(call, question);
+  Judged judged = judge(call, body, session);
+  if (is_valid(judged)) {
+    require_few_sessions(call, judged.question, session);
+    free_due_holds(call, judged.question);
     end_session(call, session.key, ledger::Ending::released);
-    const Periods periods = periods_at(call.settings().time_zone, call.now_ms);
-    for (const ObjectView& entry : applicable(answer)) {
-      const ledger::Hold placed{.id = ordered_id("hold_", call.now_ms),
-                                .session_key = session.key,
-                                .caller = caller_of(call),
-                                .take = take_of(call, question, entry),
-                                .expires_at = iso_from_ms(call.now_ms + session.ttl_ms)};
-      const auto taken = ledger::place(call.db, placed, periods);
-      if (taken != ledger::Taken::yes) throw refusal_of(taken, entry["id"].text());
+    if (!place_all(call, judged, session)) {
+      // Somebody else was faster. What is left now cannot change any more: either it is enough, or
+      // the answer says that it is not.
+      lock_vouchers(call, judged.question);
+      judged = judge(call, body, session);
+      free_due_holds(call, judged.question);
+      if (is_valid(judged) && !place_all(call, judged, session))
+        throw StoreError("somebody else was faster, again", StoreError::Kind::conflict);
     }
   }
   sweep_holds(call);
-  Answer shown = engine_for(call, question)->validate(asked, question.context);
+  const Question& question = judged.question;
+  Answer shown = engine_for(call, question)->validate(judged.asked, question.context);
   require_ok(shown);
   Json document = parse_own(shown.body);
   document["id"] = random_id("valid_");

@@ -57,6 +57,9 @@ class Connection {
   virtual std::int64_t round_trips() const { return 0; }
   /// How many rows this connection has changed so far; -1 where the store does not tell.
   virtual std::int64_t rows_changed() const { return -1; }
+  /// What is in the store's log stays there when this is closed: whoever opens the store next reads
+  /// it with its checksums.
+  virtual void leave_log() {}
   /// Ends what `begin_read` began; nobody waits for it.
   virtual void end_read() { commit(); }
 };

@@ -145,6 +145,8 @@ class Database {
   /// Whether the store has not answered for so long that whoever comes now need not wait, too. Any
   /// thread may ask. A lock is waited for one second, so this is something else.
   bool is_stuck() const { return connection_->waiting() > std::chrono::seconds(2); }
+  /// Closing it must not touch the store any more: nobody knows what is on disk.
+  void leave_log() { connection_->leave_log(); }
   /// How often it waited for PostgreSQL; for measuring.
   std::int64_t round_trips() const { return connection_->round_trips(); }
 

@@ -217,6 +217,10 @@ std::int64_t SqliteConnection::rows_changed() const {
   return sqlite3_total_changes64(handle_);
 }
 
+void SqliteConnection::leave_log() {
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
 bool SqliteConnection::in_transaction() const {
   return sqlite3_get_autocommit(handle_) == 0;
 }

@@ -27,6 +27,7 @@ class SqliteConnection final : public Connection {
   void rollback() override;
   bool in_transaction() const override;
   std::int64_t rows_changed() const override;
+  void leave_log() override;
 
  private:
   class Statement;

@@ -34,9 +34,10 @@ void undo(Database& database) {
 
 }  // namespace
 
-Writer::Writer(std::vector<std::unique_ptr<Database>> connections, Deliver deliver,
-               Unavailable unavailable)
-    : deliver_(std::move(deliver)), unavailable_(std::move(unavailable)) {
+Writer::Writer(std::vector<std::unique_ptr<Database>> connections, Owner owner)
+    : owner_(std::move(owner)), label_("project=\"" + owner_.project + "\"") {
+  // A counter that is not there yet cannot be watched for its first step.
+  metrics::add("scrip_store_errors_total", label_, 0);
   for (auto& connection : connections) {
     lanes_.push_back(std::make_unique<Lane>());
     lanes_.back()->database = std::move(connection);
@@ -48,13 +49,18 @@ Writer::Writer(std::vector<std::unique_ptr<Database>> connections, Deliver deliv
 
 Writer::~Writer() {
   stop();
+  // So there are never more series than projects are open. Its errors stay.
+  for (const char* family :
+       {"scrip_writer_queue_length", "scrip_writer_batch_size", "scrip_writer_batch_seconds"})
+    metrics::forget(family, label_);
 }
 
 bool Writer::submit(Job job) {
   Lane& lane = *lanes_[job.lane % lanes_.size()];
   {
     const std::lock_guard lock(mutex_);
-    if (stopping_ || lane.waiting.size() >= queue_limit || lane.database->is_stuck()) return false;
+    if (stopping_ || lost_ || lane.waiting.size() >= queue_limit || lane.database->is_stuck())
+      return false;
     lane.waiting.push_back(std::move(job));
   }
   lane.arrived.notify_one();
@@ -79,7 +85,8 @@ void Writer::loop(Lane& lane) {
       std::unique_lock lock(mutex_);
       lane.arrived.wait(lock, [&] { return stopping_ || !lane.waiting.empty(); });
       if (lane.waiting.empty()) return;
-      metrics::set("scrip_writer_queue_length", "", static_cast<std::int64_t>(lane.waiting.size()));
+      metrics::set("scrip_writer_queue_length", label_,
+                   static_cast<std::int64_t>(lane.waiting.size()));
       // Whatever came while the last batch was syncing goes together; nobody waits for company.
       while (!lane.waiting.empty() && batch.size() < batch_limit) {
         batch.push_back(std::move(lane.waiting.front()));
@@ -94,16 +101,17 @@ void Writer::run_batch(Database& database, std::deque<Job> batch) {
   std::vector<HttpResponse> responses = run_until_committed(database, batch);
   std::vector<std::pair<Respond, HttpResponse>> answers;
   answers.reserve(batch.size());
-  metrics::observe("scrip_writer_batch_size", "", static_cast<double>(batch.size()));
+  metrics::observe("scrip_writer_batch_size", label_, static_cast<double>(batch.size()));
   for (std::size_t i = 0; i < batch.size(); ++i) {
     answers.emplace_back(std::move(batch[i].respond), std::move(responses[i]));
   }
-  deliver_(std::move(answers));
+  owner_.deliver(std::move(answers));
 }
 
 std::vector<HttpResponse> Writer::run_until_committed(Database& database, std::deque<Job>& batch) {
   bool careful = database.rows_changed() < 0;
   for (int attempt = 1;; ++attempt) {
+    if (lost_) return refuse("project_out_of_service", batch.size());
     try {
       return commit_together(database, batch, careful);
     } catch (const MustUndo&) {
@@ -141,7 +149,7 @@ std::vector<HttpResponse> Writer::commit_together(Database& database, std::deque
   for (Job& job : batch)
     responses.push_back(careful ? run_one(database, job) : run_unguarded(database, job));
   database.commit();
-  metrics::observe("scrip_writer_batch_seconds", "",
+  metrics::observe("scrip_writer_batch_seconds", label_,
                    std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
   return responses;
 }
@@ -150,11 +158,18 @@ std::vector<HttpResponse> Writer::commit_together(Database& database, std::deque
 std::vector<HttpResponse> Writer::give_up(Database& database, const std::exception& error,
                                           std::size_t jobs) {
   const auto* store = dynamic_cast<const StoreError*>(&error);
-  metrics::add("scrip_store_errors_total", "");
-  log(LogLevel::error, "batch_failed", {{"message", error.what()}, {"jobs", jobs}});
+  metrics::add("scrip_store_errors_total", label_);
+  log(LogLevel::error, "batch_failed",
+      {{"project", owner_.project}, {"message", error.what()}, {"jobs", jobs}});
   // After a failed sync nobody knows what is on disk, and a second sync may lie. A restart
   // recovers from the log; whoever got no answer asks again with the same Idempotency-Key.
-  if (store != nullptr && store->is_io_error()) std::_Exit(1);
+  if (store != nullptr && store->is_io_error()) {
+    if (!owner_.lost) std::_Exit(1);
+    lost_ = true;
+    database.leave_log();
+    owner_.lost();
+    return refuse("project_out_of_service", jobs);
+  }
   try {
     database.rollback();
   } catch (const std::exception& second) {
@@ -162,8 +177,12 @@ std::vector<HttpResponse> Writer::give_up(Database& database, const std::excepti
   }
   const std::string key =
       store != nullptr && store->is_full() ? "storage_full" : "store_unavailable";
+  return refuse(key, jobs);
+}
+
+std::vector<HttpResponse> Writer::refuse(const std::string& key, std::size_t jobs) const {
   std::vector<HttpResponse> responses;
-  for (std::size_t i = 0; i < jobs; ++i) responses.push_back(unavailable_(key));
+  for (std::size_t i = 0; i < jobs; ++i) responses.push_back(owner_.unavailable(key));
   return responses;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -41,16 +42,26 @@ class Writer {
   using Deliver = std::function<void(std::vector<std::pair<Respond, HttpResponse>>)>;
   /// The answer when the store could not commit.
   using Unavailable = std::function<HttpResponse(const std::string& key)>;
+  struct Owner {
+    /// Whose store it is, in the metrics.
+    std::string project;
+    Deliver deliver;
+    Unavailable unavailable;
+    /// After a failed write nobody knows what is on disk. Called once, before anybody is answered;
+    /// the writer takes nothing more. Without it the process ends then.
+    std::function<void()> lost;
+  };
 
-  Writer(std::vector<std::unique_ptr<Database>> connections, Deliver deliver,
-         Unavailable unavailable);
+  Writer(std::vector<std::unique_ptr<Database>> connections, Owner owner);
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
   ~Writer();
 
-  /// False when too much is waiting already, the store does not answer, or the writer has been
-  /// stopped.
+  /// False when too much is waiting already, the store does not answer or is lost, or the writer
+  /// has been stopped.
   bool submit(Job job);
+  /// A write failed.
+  bool is_lost() const { return lost_; }
   /// Finishes what was submitted, then ends the threads.
   void stop();
 
@@ -72,8 +83,12 @@ class Writer {
   static HttpResponse run_one(Database& database, Job& job);
   static HttpResponse run_unguarded(Database& database, Job& job);
 
-  Deliver deliver_;
-  Unavailable unavailable_;
+  std::vector<HttpResponse> refuse(const std::string& key, std::size_t jobs) const;
+
+  const Owner owner_;
+  /// `project="..."`
+  const std::string label_;
+  std::atomic<bool> lost_ = false;
   std::mutex mutex_;
   bool stopping_ = false;
   std::vector<std::unique_ptr<Lane>> lanes_;
