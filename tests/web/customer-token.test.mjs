@@ -135,3 +135,34 @@ test('a store that fails is no reason to have no catalogue', async () => {
   const { client } = shop({ current: () => undefined, renewals: [], catalogueStore: { read: fails, write: fails } });
   assert.equal((await client.catalogue()).status, 'fresh');
 });
+
+test('an order of one shopper is not sent with the token of another, and one of a guest with none', async () => {
+  let current = token('anna', 900);
+  const { client, sent } = shop({ current: () => current, renewals: [] });
+  assert.equal(client.shopper(), 'sub:anna');
+  const redeem = (shopper) => client.redeem({ redeemables: [], order: { items: [] } }, { shopper });
+  await redeem('sub:anna');
+  // A newer token of hers is hers.
+  current = token('anna', 1800);
+  await redeem('sub:anna');
+  current = token('bert', 900);
+  await assert.rejects(redeem('sub:anna'), { kind: 'unauthorized', key: 'other_shopper' });
+  await redeem('');
+  await redeem();
+  assert.deepEqual(sent, [token('anna', 900), token('anna', 1800), undefined, current]);
+  current = undefined;
+  assert.equal(client.shopper(), '');
+  await assert.rejects(redeem('sub:anna'), { key: 'other_shopper' });
+  assert.equal(sent.length, 4);
+});
+
+test('a token that is renewed to another shopper’s while the order waits for it sends nothing', async () => {
+  const { client, sent } = shop({ current: () => token('anna', 1), renewals: [token('bert', 900)] });
+  await assert.rejects(client.redeem({ redeemables: [], order: { items: [] } }, { shopper: 'sub:anna' }), { key: 'other_shopper' });
+  assert.deepEqual(sent, []);
+});
+
+test('a token that does not say whose it is names nobody, and is kept nowhere', () => {
+  const { client } = shop({ current: () => 'opaque', renewals: [] });
+  assert.equal(client.shopper(), undefined);
+});

@@ -21,8 +21,9 @@ async function shop(answers, more = {}) {
       state.listeners.add(listener);
       return () => state.listeners.delete(listener);
     },
-    async redeem(request, { idempotencyKey }) {
-      state.sent.push({ request, key: idempotencyKey });
+    ...(more.shopper ? { shopper: more.shopper } : {}),
+    async redeem(request, { idempotencyKey, shopper }) {
+      state.sent.push({ request, key: idempotencyKey, ...(more.shopper ? { shopper } : {}) });
       const answer = answers.length > 1 ? answers.shift() : answers[0];
       if (answer instanceof Error) throw answer;
       return { ...(typeof answer === 'function' ? await answer() : answer), idempotencyKey };
@@ -197,6 +198,43 @@ test('wrong keys keep the order for later, a malformed request does not', async 
   assert.deepEqual(told(queue), ['Your order is saved. Sign in again to send it.']);
   for (let turn = 0; turn < 3 && states(queue)[0] !== 'failed'; turn += 1) await queue.flush();
   assert.equal((await queue.outcome(id)).key, 'invalid_payload');
+});
+
+test('an order waits for whoever made it: another shopper neither sends nor sees it, and theirs does not wait for it', async () => {
+  let signedIn = 'sub:anna';
+  const { queue, state } = await shop([{ status: 'offline' }, settled(2000)], { shopper: () => signedIn });
+  const { id } = await order(queue, 'annas');
+  await queue.flush();
+  const tries = state.sent.length;
+  signedIn = 'sub:bert';
+  await queue.flush();
+  assert.deepEqual(queue.snapshot.orders, []);
+  assert.equal(queue.snapshot.waiting, 0);
+  const berts = await order(queue, 'berts');
+  assert.equal((await queue.outcome(berts.id)).outcome, 'equal');
+  assert.deepEqual(state.sent.slice(tries).map(({ request, shopper }) => [request.order.source_id, shopper]), [['berts', 'sub:bert']]);
+  // Nobody is signed in: what is hers is not sent, and the page may say whom it waits for.
+  signedIn = '';
+  await queue.flush();
+  assert.deepEqual(told(queue), ['Your order is saved. Sign in again to send it.']);
+  assert.equal(state.sent.length, tries + 1);
+  signedIn = 'sub:anna';
+  await queue.flush();
+  assert.equal((await queue.outcome(id)).outcome, 'equal');
+  assert.deepEqual(queue.snapshot.orders.map(({ request }) => request.order.source_id), ['annas']);
+  const hers = state.sent.filter(({ request }) => request.order.source_id === 'annas');
+  assert.deepEqual(new Set(hers.map(({ shopper, key }) => `${shopper} ${key}`)), new Set(['sub:anna key-1']));
+});
+
+test('what a guest ordered is sent in nobody’s name, whoever has signed in since', async () => {
+  let signedIn = '';
+  const { queue, state } = await shop([{ status: 'offline' }, settled(2000)], { shopper: () => signedIn });
+  const { id } = await order(queue, 'guests');
+  await queue.flush();
+  signedIn = 'sub:anna';
+  await queue.flush();
+  assert.equal((await queue.outcome(id)).outcome, 'equal');
+  assert.deepEqual([...new Set(state.sent.map(({ shopper }) => shopper))], ['']);
 });
 
 test('the hundred and first order is refused before anything is written', async () => {

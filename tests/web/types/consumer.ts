@@ -96,6 +96,28 @@ export function page(field: ScripCouponField): void {
   if (new ScripError('server', 'x').kind === 'server') field.focus();
 }
 
+/** Events bubble and leave shadow roots: their detail is typed wherever they are heard. */
+export function listen(root: ShadowRoot, main: Element, picture: SVGElement): void {
+  document.addEventListener('scrip-applied', ({ detail }) => detail.saved.toFixed());
+  window.addEventListener('scrip-remedy', (event) => {
+    event.preventDefault();
+    return explain(event.detail.refusal) + event.detail.remedy.kind;
+  });
+  root.addEventListener('scrip-change', ({ detail }) => detail.snapshot.totals.total_amount.toFixed());
+  main.addEventListener('scrip-accept', ({ detail: { before, after } }) => (after - before).toFixed());
+  picture.addEventListener('scrip-copy', ({ detail }) => detail.code.trim());
+  document.body.addEventListener('scrip-points', ({ detail }) => detail.points.toFixed());
+  const heard = ({ detail }: DocumentEventMap['scrip-select']): string => detail.codes.join(' ');
+  document.addEventListener('scrip-select', heard);
+  document.removeEventListener('scrip-select', heard);
+  // @ts-expect-error what was saved is a number
+  document.addEventListener('scrip-applied', ({ detail }) => detail.saved.trim());
+  // @ts-expect-error an announcement that a code was removed says no sum
+  window.addEventListener('scrip-removed', ({ detail }) => detail.saved);
+  // @ts-expect-error there is no such event, so nothing is known of its detail
+  document.addEventListener('scrip-nothing', ({ detail }) => detail);
+}
+
 export async function offline(cart: LiveCart): Promise<OrderState | undefined> {
   const device = await openDevice('shop');
   const scrip = await loadScrip();

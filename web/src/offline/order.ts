@@ -34,6 +34,8 @@ export interface QueuedOrder {
   /** Made when the shopper acted; the same for every attempt. */
   readonly idempotencyKey: string;
   readonly request: RedemptionRequest;
+  /** Who made it: the client's `shopper()`. In nobody else's name is it sent. */
+  readonly shopper?: string;
   /** The total that the shopper agreed to. */
   readonly before: number;
   readonly currency?: string;

@@ -7,7 +7,7 @@ import type { OrderState, QueuedOrder, WaitingReason } from './order.js';
 
 /** Who sends, and where orders are written down; keys, chance and clock may be left out. */
 export interface OrderQueueOptions {
-  client: Pick<StorefrontClient, 'redeem' | 'now' | 'onReturn'>;
+  client: Pick<StorefrontClient, 'redeem' | 'now' | 'onReturn' | 'shopper'>;
   device: Device;
   /** Makes idempotency keys; default `crypto.randomUUID`. */
   newKey?: () => string;
@@ -23,7 +23,10 @@ export interface OrderQueueOptions {
 
 /** What the queue holds now: frozen, and the same object until something changes. */
 export interface OrderQueueSnapshot {
-  /** In the order in which they were made. Settled ones stay until they are dismissed. */
+  /**
+   * In the order in which they were made: the present shopper's, and those a guest made. Settled ones
+   * stay until they are dismissed. A guest also sees what waits for somebody to sign in again.
+   */
   readonly orders: readonly QueuedOrder[];
   /** How many are not settled yet. */
   readonly waiting: number;
@@ -50,11 +53,16 @@ export async function openOrderQueue(options: OrderQueueOptions): Promise<OrderQ
  *
  * A total that fell meanwhile is settled and told as `better`; one that rose is not settled: the
  * order asks, and those behind it wait.
+ *
+ * An order is sent in the name of whoever made it, or not at all: another shopper neither sees it nor
+ * sends it. Call `flush()` after somebody has signed in or out.
  */
 export class OrderQueue {
   readonly #options: OrderQueueOptions;
   readonly #listeners = new Set<(snapshot: OrderQueueSnapshot) => void>();
   readonly #stops: (() => void)[];
+  /** Everybody's, as they are on the device. */
+  #all: readonly QueuedOrder[] = [];
   #snapshot: OrderQueueSnapshot = Object.freeze({ orders: [], waiting: 0, sending: false });
   #running: Promise<void> | undefined;
   #again = false;
@@ -106,13 +114,15 @@ export class OrderQueue {
     { before, currency }: { before: number; currency?: string },
   ): Promise<QueuedOrder> {
     const { client, device, newKey = () => crypto.randomUUID() } = this.#options;
-    if (this.#snapshot.orders.length >= mostOrders) {
+    if (this.#all.length >= mostOrders) {
       throw new ScripError('invalid_input', `No more than ${mostOrders} orders wait on a device.`, {
         key: 'queue_full',
       });
     }
+    const shopper = client.shopper?.();
     const order: Omit<QueuedOrder, 'id'> = {
       idempotencyKey: newKey(),
+      ...(shopper === undefined ? {} : { shopper }),
       request: { ...request, accept_total_up_to: before },
       before,
       ...(currency ? { currency } : {}),
@@ -128,14 +138,14 @@ export class OrderQueue {
   /** Resolves when the order waits no longer: to its state, or to nothing if it is gone. */
   outcome(id: number): Promise<OrderState | undefined> {
     return new Promise((resolve) => {
-      const look = ({ orders }: OrderQueueSnapshot): boolean => {
-        const state = orders.find((order) => order.id === id)?.state;
+      const look = (): boolean => {
+        const state = this.#all.find((order) => order.id === id)?.state;
         if (state?.status === 'waiting') return false;
         resolve(state);
         return true;
       };
-      if (look(this.#snapshot)) return;
-      const stop = this.subscribe((snapshot) => void (look(snapshot) && stop()));
+      if (look()) return;
+      const stop = this.subscribe(() => void (look() && stop()));
     });
   }
 
@@ -218,7 +228,7 @@ export class OrderQueue {
     }
     // In the same breath as the last look: what is added from here on begins anew.
     this.#running = undefined;
-    this.#show(this.#snapshot.orders, false);
+    this.#show(this.#all, false);
   }
 
   /** The first order that is not settled, if its time has come. */
@@ -226,7 +236,7 @@ export class OrderQueue {
     if (this.#disposed) return undefined;
     const orders = await this.#read();
     this.#show(orders, this.#snapshot.sending);
-    const first = orders.find(({ state }) => isOpen(state));
+    const first = orders.find((order) => isOpen(order.state) && this.#mayBeSent(order));
     if (first?.state.status !== 'waiting') return undefined;
     const { retryAt = 0, reason } = first.state;
     const isThrottled = reason === 'throttled';
@@ -251,8 +261,9 @@ export class OrderQueue {
     // Written before it is sent: whoever comes next knows that it may have arrived.
     const reason = state.status === 'waiting' ? state.reason : 'new';
     await this.#change(order.id, (old) => ({ ...old, state: { status: 'waiting', reason, attempts } }));
-    this.#show(this.#snapshot.orders, true);
-    const next = await client.redeem(order.request, { idempotencyKey: order.idempotencyKey }).then(
+    this.#show(this.#all, true);
+    const { idempotencyKey, shopper } = order;
+    const next = await client.redeem(order.request, { idempotencyKey, ...(shopper === undefined ? {} : { shopper }) }).then(
       (outcome) => this.#stateAfter(order, outcome, attempts),
       (error: unknown) => this.#stateOfError(error, attempts),
     );
@@ -314,9 +325,27 @@ export class OrderQueue {
     this.#show(await this.#read(), this.#snapshot.sending);
   }
 
-  #show(orders: readonly QueuedOrder[], sending: boolean): void {
+  /** Somebody else's order waits until they are back; a guest's needs nobody. */
+  #mayBeSent({ shopper = '' }: QueuedOrder): boolean {
+    return shopper === '' || shopper === this.#options.client.shopper?.();
+  }
+
+  /** What may be shown now: of somebody who has signed out no more than that they are waited for. */
+  #visible(all: readonly QueuedOrder[]): readonly QueuedOrder[] {
+    const isGuest = this.#options.client.shopper?.() === '';
+    return all.flatMap((order) => {
+      if (this.#mayBeSent(order)) return [order];
+      const { state } = order;
+      return isGuest && state.status === 'waiting' ? [{ ...order, state: { ...state, reason: 'unauthorized' as const } }] : [];
+    });
+  }
+
+  #show(all: readonly QueuedOrder[], sending: boolean): void {
     const before = this.#snapshot;
-    if (sending === before.sending && JSON.stringify(orders) === JSON.stringify(before.orders)) return;
+    const wasSame = JSON.stringify(all) === JSON.stringify(this.#all);
+    this.#all = all;
+    const orders = this.#visible(all);
+    if (wasSame && sending === before.sending && JSON.stringify(orders) === JSON.stringify(before.orders)) return;
     const waiting = orders.filter(({ state }) => isOpen(state)).length;
     this.#snapshot = Object.freeze({ orders: Object.freeze([...orders]), waiting, sending });
     for (const listener of [...this.#listeners]) listener(this.#snapshot);

@@ -67,8 +67,10 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     baseUrl: options.baseUrl.replace(/\/+$/, ''),
     // Looked up when called, so that a page's service worker or test may replace it.
     fetch: options.fetch ?? ((...call) => globalThis.fetch(...call)),
-    headers: async () => {
-      const customer = await token.fresh();
+    headers: async (shopper) => {
+      // What nobody's name stands on is sent in nobody's, whoever has signed in since.
+      const customer = shopper === '' ? undefined : await token.fresh();
+      if (shopper !== undefined && shopper !== '' && shopper !== token.shopper) throw otherShopper();
       sent = customer;
       return {
         'x-client-application-id': options.clientId,
@@ -93,6 +95,11 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
 
   return {
     now: () => clock.now(),
+
+    shopper: () => {
+      const { shopper } = token;
+      return shopper === '' || shopper.startsWith('sub:') ? shopper : undefined;
+    },
 
     onReturn(listener) {
       online?.addEventListener('online', listener);
@@ -163,10 +170,11 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       return { status: 'answered', validation: read<ValidationResponse>(outcome) };
     },
 
-    async redeem(request, { idempotencyKey = newKey() } = {}): Promise<RedeemOutcome> {
+    async redeem(request, { idempotencyKey = newKey(), shopper } = {}): Promise<RedeemOutcome> {
       const outcome = await send(transport, {
         method: 'POST',
         path: '/client/v1/redemptions',
+        shopper,
         body: request,
         headers: { 'idempotency-key': idempotencyKey },
         // The key makes repeating safe: the server answers what became of the first attempt. While
@@ -198,6 +206,12 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       throw failure(outcome);
     },
   };
+}
+
+function otherShopper(): ScripError {
+  return new ScripError('unauthorized', 'Another shopper is signed in than the one who asked for this.', {
+    key: 'other_shopper',
+  });
 }
 
 /** Another attempt with this key, or of this session, has not ended. */

@@ -58,6 +58,12 @@ export type RedeemOutcome = { idempotencyKey: string } & (
 export interface RedeemOptions {
   /** Of an earlier attempt whose outcome is not known; by default a new one. */
   idempotencyKey?: string | undefined;
+  /**
+   * In whose name, as `shopper()` gave it when the order was made; by default whoever is signed in.
+   * Where somebody else is, the call fails with `unauthorized`, `other_shopper`, and nothing is sent.
+   * What a guest ordered, '', is sent without a token.
+   */
+  shopper?: string | undefined;
 }
 
 /** What a `LiveCart` asks of a server. `createStorefrontClient` makes one. */
@@ -71,6 +77,8 @@ export interface StorefrontClient {
   ): Promise<LookupOutcome>;
   validate(request: ValidationRequest): Promise<ValidateOutcome>;
   redeem(request: RedemptionRequest, options?: RedeemOptions): Promise<RedeemOutcome>;
+  /** Who is signed in, under a name that outlives their token; '' for a guest, nothing where it cannot be told. */
+  shopper?(): string | undefined;
   /** The server's time, as far as its answers have told. */
   now(): Date;
   /** Calls `listener` when the network is back; returns the way to stop. */

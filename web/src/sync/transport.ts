@@ -1,11 +1,12 @@
+import { ScripError } from '../errors.js';
 import type { Unanswered } from './outcomes.js';
 import type { ServerClock } from './clock.js';
 
 export interface TransportOptions {
   baseUrl: string;
   fetch: typeof fetch;
-  /** Headers of every call. */
-  headers: () => Promise<Readonly<Record<string, string>>>;
+  /** Headers of every call; `shopper` is in whose name it has to be made, if not in the present one's. */
+  headers: (shopper?: string) => Promise<Readonly<Record<string, string>>>;
   /** Something to do about an answer that refuses who is asking; whether asking again may help. */
   unauthorised: (answer: Answered) => Promise<boolean>;
   clock: ServerClock;
@@ -26,6 +27,8 @@ export interface Call {
   retries: number;
   /** Whether asking again may get another answer than this one. */
   repeatable?: (answer: Answered) => boolean;
+  /** In whose name; '' is nobody's. By default whoever is signed in. */
+  shopper?: string | undefined;
   /** The caller has lost interest. */
   signal?: AbortSignal | undefined;
 }
@@ -75,7 +78,7 @@ async function sendOnce(options: TransportOptions, call: Call): Promise<Answered
   signal?.addEventListener('abort', stop);
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    const headers = await options.headers();
+    const headers = await options.headers(call.shopper);
     signal?.throwIfAborted();
     // From here: a token that had to be renewed first is not the server's time.
     timer = setTimeout(stop, options.timeoutMs);
@@ -108,7 +111,8 @@ async function sendOnce(options: TransportOptions, call: Call): Promise<Answered
     // A hotel's log-in page and a proxy's excuse are no answers of the server, whatever they say.
     if (http !== 304 && !isJson(bytes)) return { status: 'unreachable', httpStatus: http };
     return { status: 'answered', http, headers: told, bytes };
-  } catch {
+  } catch (error) {
+    if (error instanceof ScripError) throw error;
     // fetch fails alike for a lost network, a refused connection and a forbidden origin.
     return deadline.signal.aborted ? { status: 'unreachable' } : { status: 'offline' };
   } finally {

@@ -42,8 +42,11 @@ export type ScripEvents = {
   [Name in keyof ScripEventDetails]: CustomEvent<ScripEventDetails[Name]>;
 };
 
+// Wherever they can be heard, since they bubble: on elements, on shadow roots, on the document and on the window.
 declare global {
-  interface HTMLElementEventMap extends ScripEvents {}
+  interface ElementEventMap extends ScripEvents {}
+  interface GlobalEventHandlersEventMap extends ScripEvents {}
+  interface ShadowRootEventMap extends ScripEvents {}
 }
 
 /** Dispatches; false when somebody cancelled it. */
