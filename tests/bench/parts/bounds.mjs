@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { NativeHost } from '../../support/native-host.mjs';
 import { WasmHost } from '../../support/wasm-host.mjs';
 import { onCore } from './clock.mjs';
+import { edges, printEdges } from './edges.mjs';
 import { progress, table } from './report.mjs';
 
 const run = promisify(execFile);
@@ -225,6 +226,10 @@ async function inProcess(host, name) {
 }
 
 export async function bounds() {
+  return { edges: await edges(), worst: await worst() };
+}
+
+async function worst() {
   const results = [];
   for (const name of Object.keys(CASES)) {
     progress(`bounds: ${name}`);
@@ -237,8 +242,10 @@ export async function bounds() {
 
 const told = (ms) => (ms === undefined ? '-' : ms === Infinity ? `> ${PATIENCE_MS}` : Number.isNaN(ms) ? 'ended' : Math.round(ms * 10) / 10);
 
-export function printBounds(results) {
+export function printBounds({ edges: rows, worst: results }) {
   return [
+    printEdges(rows),
+    '',
     'The worst within the bounds: milliseconds on a core',
     table([
       ['', 'native', 'WebAssembly', 'loading natively', 'in WebAssembly', 'answer KB'],
@@ -251,7 +258,7 @@ export function printBounds(results) {
   ].join('\n');
 }
 
-export const boundsBars = (results) =>
+export const boundsBars = ({ worst: results }) =>
   results.map(({ name, wasm }) => ({ name: 'bounds', what: `ms, ${name}`, value: wasm.ms, gate: GATE_MS }));
 
 if (process.argv[1] === self) {
