@@ -102,8 +102,8 @@ function facts(random, catalogue) {
     const quantity = random.integer(0, 5);
     return {
       ...random.pick([
-        { product_id: random.pick(catalogue.products ?? [{ id: 'prod_0' }]).id },
-        { sku_id: random.pick(catalogue.skus ?? [{ id: 'sku_0' }]).id },
+        { product_id: random.pick(listOf(catalogue.products ?? [{ id: 'prod_0' }]))?.id ?? 'prod_0' },
+        { sku_id: random.pick(listOf(catalogue.skus ?? [{ id: 'sku_0' }]))?.id ?? 'sku_0' },
         { product_id: 'prod_elsewhere' },
       ]),
       quantity,
