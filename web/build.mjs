@@ -2,6 +2,7 @@
 // The module and its glue come from build/wasm/wasm, or from the folder in SCRIP_WASM_DIR.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
@@ -160,6 +161,15 @@ const moduleGiven = {
   },
 };
 
+/** What is missing is told at once, before anything that was built is taken away. */
+async function findEngine() {
+  const missing = ['scrip.mjs', 'scrip.wasm', 'scrip.plain.js'].filter((name) => !existsSync(join(wasmDir, name)));
+  if (missing.length === 0) return;
+  console.error(`No ${missing.join(', no ')} in ${wasmDir}: build the preset wasm, or set SCRIP_WASM_DIR to where all three are.`);
+  process.exit(1);
+}
+
+await findEngine();
 const glue = await shipGlue();
 const inline = await inlineModule();
 await rm(dist, { recursive: true, force: true });

@@ -1,8 +1,9 @@
-// The engine without WebAssembly: `scrip.plain.js` answers the same bytes as the module it was made of, for every
-// vector and for random carts, and prices the same through the packed door. SCRIP_PLAIN_COUNT says how many carts.
+// The engine without WebAssembly: `scrip.plain.js` answers the same bytes as the module it was made of and as
+// the native engine, for every vector and for random carts, and prices the same through the packed door. SCRIP_PLAIN_COUNT says how many carts.
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { loadScrip } from '@scrip/storefront';
+import { NativeHost } from '../support/native-host.mjs';
 import { Random } from '../support/random.mjs';
 import { WasmHost } from '../support/wasm-host.mjs';
 import { randomCatalogue } from './random/catalogue.mjs';
@@ -16,17 +17,26 @@ const CALLS = ['validate', 'qualify', 'wallet', 'nudges'];
 
 const wasm = await WasmHost.start();
 const plain = await WasmHost.startPlain();
+const native = new NativeHost();
+after(() => native.close());
 
 describe('every vector', () => {
   for (const vector of [...vectors, ...explanations]) {
-    test(`${vector.id} ${vector.description}`, () => {
+    test(`${vector.id} ${vector.description}`, async () => {
       const { catalogue, request, context } = vector;
-      assert.deepEqual(plain.load(catalogue), wasm.load(catalogue));
+      const loaded = plain.load(catalogue);
+      assert.deepEqual(loaded, wasm.load(catalogue));
+      assert.deepEqual(loaded, await native.load(catalogue));
       const answer = plain.ask('validate', request, context);
       expectNumbers(vector, JSON.parse(answer.body));
       assert.deepEqual(answer, wasm.ask('validate', request, context));
+      assert.deepEqual(answer, await native.ask('validate', request, context));
       const all = { ...request, automatic: true, options: { expand: ['explanation'] } };
-      for (const call of CALLS) assert.deepEqual(plain.ask(call, all, context), wasm.ask(call, all, context), call);
+      for (const call of CALLS) {
+        const found = plain.ask(call, all, context);
+        assert.deepEqual(found, wasm.ask(call, all, context), call);
+        assert.deepEqual(found, await native.ask(call, all, context), call);
+      }
     });
   }
 });
@@ -48,6 +58,7 @@ test(`${carts} random carts, seed ${seed}: the same bytes, and the same numbers 
     const catalogue = randomCatalogue(random);
     const loaded = wasm.load(catalogue);
     assert.deepEqual(plain.load(catalogue), loaded, `seed ${number}`);
+    assert.deepEqual(await native.load(catalogue), loaded, `seed ${number}, native`);
     const doors = loaded.status === 200 && [with_, without].map((scrip) => scrip.load(catalogue));
     for (let n = 0; n < CARTS_PER_CATALOGUE; n += 1, asked += 1) {
       const { request, context } = randomQuestion(random, catalogue);
@@ -56,6 +67,7 @@ test(`${carts} random carts, seed ${seed}: the same bytes, and the same numbers 
         const question = call === 'qualify' ? qualificationOf(random, request) : request;
         const expected = wasm.ask(call, question, context);
         assert.deepEqual(plain.ask(call, question, context), expected, `seed ${number}, cart ${n}, ${call}`);
+        assert.deepEqual(await native.ask(call, question, context), expected, `seed ${number}, cart ${n}, ${call}, native`);
         counts.answers += 1;
       }
       if (typeof request !== 'object' || typeof context !== 'object') continue;

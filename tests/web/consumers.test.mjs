@@ -119,6 +119,38 @@ test('the engine in plain JavaScript: Vite copies it, esbuild is told where it i
   }
 });
 
+test('the engine in plain JavaScript: webpack and rollup put it into a file of its own, loaded where it is needed', async () => {
+  const { default: webpack } = await import('webpack');
+  const script = PAGE_SCRIPT.replace('await loadScrip()', `await loadScrip({
+    ...Object.fromEntries(new URLSearchParams(location.search)), plain: () => import('@scrip/storefront/scrip.plain.js'),
+  })`);
+  const folder = await consumer('plain-webpack', { 'src/index.js': script, 'dist/index.html': page('main.js') });
+  const stats = await new Promise((resolve, reject) => {
+    // What is minified already would be minified for half a minute more.
+    const compiler = webpack({ mode: 'production', context: folder, output: { path: join(folder, 'dist') }, optimization: { minimize: false } });
+    compiler.run((error, result) => compiler.close(() => (error ? reject(error) : resolve(result))));
+  });
+  assert.deepEqual(stats.toJson({ all: false, errors: true }).errors.map(({ message }) => message), []);
+
+  const { rollup } = await import('rollup');
+  const { nodeResolve } = await import('@rollup/plugin-node-resolve');
+  const other = await consumer('plain-rollup', { 'main.js': script, 'dist/index.html': page('main.js') });
+  const bundle = await rollup({ input: join(other, 'main.js'), plugins: [nodeResolve({ browser: true })] });
+  await bundle.write({ dir: join(other, 'dist'), format: 'es' });
+  await bundle.close();
+
+  for (const place of [folder, other]) {
+    const plain = await pricedIn(join(place, 'dist'), '/?webassembly=never');
+    assert.equal(plain.total, '5400');
+    assert.ok(!plain.asked.some((path) => path.endsWith('.wasm')), String(plain.asked));
+    const usual = await pricedIn(join(place, 'dist'));
+    assert.equal(usual.total, '5400');
+    // The one file more is the plain engine; who runs WebAssembly does not ask for it.
+    const sizes = await Promise.all(usual.asked.filter((path) => path.endsWith('.js')).map((path) => readFile(join(place, 'dist', path))));
+    assert.ok(sizes.every(({ length }) => length < 400_000), String(usual.asked));
+  }
+});
+
 test('Vite, built and in development', async () => {
   const { build, createServer } = await import('vite');
   const folder = await consumer('vite', { 'index.html': page('/main.js'), 'main.js': WORKER_SCRIPT });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -87,6 +88,22 @@ test('no file evaluates text, names a machine’s path, or asks for another pack
   }
 });
 
+test('a build without all of the engine’s files says which are missing, and leaves what was built', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'scrip-engine-'));
+  try {
+    await writeFile(join(place, 'scrip.mjs'), '');
+    await writeFile(join(place, 'scrip.wasm'), '');
+    const before = await readFile(join(dist, 'integrity.json'), 'utf8');
+    const env = { ...process.env, SCRIP_WASM_DIR: place };
+    const { status, stderr } = spawnSync(process.execPath, [join(web, 'build.mjs')], { env, encoding: 'utf8' });
+    assert.equal(status, 1);
+    assert.equal(stderr, `No scrip.plain.js in ${place}: build the preset wasm, or set SCRIP_WASM_DIR to where all three are.\n`);
+    assert.equal(await readFile(join(dist, 'integrity.json'), 'utf8'), before);
+  } finally {
+    await rm(place, { recursive: true });
+  }
+});
+
 test('integrity.json has the hash of every script a page can load, and of the module', async () => {
   const told = JSON.parse(await readFile(join(dist, 'integrity.json'), 'utf8'));
   for (const file of ['index.js', 'sync.js', 'elements.js', 'bundle.js', 'elements/price.js', 'scrip.wasm']) {
@@ -95,6 +112,18 @@ test('integrity.json has the hash of every script a page can load, and of the mo
   }
   const loose = (await readdir(dist)).filter((name) => /\.(js|wasm)$/.test(name) && !told[name]);
   assert.deepEqual(loose, []);
+});
+
+test('the sizes in the README are those of the build', async () => {
+  const { entries } = JSON.parse(await readFile(join(dist, 'sizes.json'), 'utf8'));
+  const readme = await readFile(join(web, 'README.md'), 'utf8');
+  const rows = [.../^## Sizes\n([\s\S]*?)\n## /m.exec(readme)[1].matchAll(/^\| (.*) \| ([\d.]+) \|$/gm)];
+  assert.equal(rows.length, 10);
+  const both = entries['index.js'] + entries['scrip.wasm'];
+  for (const [, name, kB] of rows) {
+    const bytes = name.startsWith('both') ? both : name.includes('on one page') ? entries['all three on one page'] : entries[/`([^`]+)`/.exec(name)[1]];
+    assert.ok(Math.abs(bytes / 1000 - Number(kB)) <= 0.03 * Number(kB), `${name}: ${kB} kB are ${bytes} bytes`);
+  }
 });
 
 test('what a page downloads stays within its budget', async () => {
