@@ -31,6 +31,8 @@ async function tiers(name, ...discounts) {
 }
 
 test('a dynamic collection holds what its filter selects, now', async () => {
+  for (const junction of ['', 'And', 'xor'])
+    assert.equal((await server.api('POST', '/product-collections', { name: 'none', type: 'AUTO_UPDATE', filter: { junction, price: { conditions: { $is: [1] } } } })).status, 400, junction);
   const collection = await ok(server.api('POST', '/product-collections', { name: 'green', type: 'AUTO_UPDATE', filter: { junction: 'and', 'metadata.colour': { conditions: { $is: ['green'] } }, price: { conditions: { $less_than: [1000] } } } }));
   assert.equal(collection.products, undefined);
   const members = async () => (await ok(server.api('GET', `/product-collections/${collection.id}/products`))).data.map((entry) => entry.source_id).sort();

@@ -93,6 +93,7 @@ for (const path of lists) {
     await refused(server.api('GET', `${path}?filters[id]=x`), 'invalid_query_params');
     await refused(server.api('GET', `${path}?filters=x`), 'invalid_query_params');
     await refused(server.api('GET', `${path}?filters[junction]=xor`), 'invalid_query_params');
+    await refused(server.api('GET', `${path}?filters[junction]=`), 'invalid_query_params');
     await refused(server.api('GET', `${path}?colour=red`), 'invalid_query_params');
     await refused(server.api('GET', `${path}?limit=0`), 'invalid_query_params');
     await refused(server.api('GET', `${path}?limit=101`), 'invalid_query_params');

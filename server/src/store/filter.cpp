@@ -184,9 +184,9 @@ Where filter_where(const Json& filters, std::span<const FilterField> fields,
   const auto named = filters.find("junction");
   if (named != filters.end() && !named->is_string())
     throw invalid_query("filters[junction]", "must be and or or");
-  std::string junction = own_text(filters, "junction");
-  for (char& c : junction) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
-  if (!junction.empty() && junction != "AND" && junction != "OR")
+  const std::string junction = own_text(filters, "junction");
+  const bool any = junction == "or" || junction == "OR";
+  if (named != filters.end() && !any && junction != "and" && junction != "AND")
     throw invalid_query("filters[junction]", "must be and or or");
   Where where;
   std::string all;
@@ -215,7 +215,7 @@ Where filter_where(const Json& filters, std::span<const FilterField> fields,
       throw invalid_query("filters[" + name + "]", "needs conditions");
     for (const auto& [op, value] : conditions->items()) {
       Where one = condition(find_operator(op), expression, path, value, now_ms);
-      if (!all.empty()) all += junction == "OR" ? " OR " : " AND ";
+      if (!all.empty()) all += any ? " OR " : " AND ";
       all += one.sql;
       for (Value& bound_value : one.values) where.values.push_back(std::move(bound_value));
     }
