@@ -221,7 +221,7 @@ test('a gift card stands below the total as a payment', async () => {
       'line: Mug × 2 €40.00',
       'subtotal: Subtotal €40.00',
       'total: Total €40.00',
-      'payment: Gift card CARD −€15.00',
+      'payment: Gift card •••• CARD −€15.00',
       'due: Left to pay €25.00',
     ]);
   });

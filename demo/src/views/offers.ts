@@ -38,7 +38,7 @@ export function offerTile(
   if (!tier) return nothing;
   return html`<aside class="tile ${size}" aria-label=${words.offers.tile}>
     <img class="tile-art" src="art/${art}.svg" alt="" width="400" height="400" loading="lazy" />
-    <p class="tile-badge" aria-hidden="true">${text(tier.storefront?.badge)}</p>
+    <p class="tile-badge" aria-hidden="true"><bdi>${text(tier.storefront?.badge)}</bdi></p>
     <div class="tile-text">
       <p class="tile-title">${text(tier.storefront?.label)}</p>
       <p class="tile-terms">${text(tier.storefront?.terms)}</p>
@@ -60,7 +60,7 @@ export function offersPage(open: OpenShop): TemplateResult {
       <ul class="offer-list">
         ${tiersToRead(open).map(
           (tier) => html`<li class="offer">
-            <p class="offer-badge" aria-hidden="true">${text(tier.storefront?.badge)}</p>
+            <p class="offer-badge" aria-hidden="true"><bdi>${text(tier.storefront?.badge)}</bdi></p>
             <div>
               <h3>${text(tier.storefront?.label)}</h3>
               <p>${text(tier.storefront?.terms)}</p>
@@ -75,7 +75,7 @@ export function offersPage(open: OpenShop): TemplateResult {
           <ul class="offer-list">
             ${codes.map(
               ({ code, storefront }) => html`<li class="offer">
-                <p class="offer-badge" aria-hidden="true">${text(storefront?.badge)}</p>
+                <p class="offer-badge" aria-hidden="true"><bdi>${text(storefront?.badge)}</bdi></p>
                 <div>
                   <h3>${text(storefront?.label)}</h3>
                   <p>${text(storefront?.terms)}</p>

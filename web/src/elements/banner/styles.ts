@@ -83,6 +83,19 @@ export const styles = css`
       align-self: start;
     }
   }
+  /* The way out is where ribbons have it, and the offer stays in the middle. */
+  @container (inline-size >= 34rem) {
+    .banner:has(.dismiss) {
+      position: relative;
+      padding-inline: calc(var(--_target) + var(--_space) * 2);
+    }
+    .dismiss {
+      position: absolute;
+      inset-block-start: calc(50% - var(--_target) / 2);
+      inset-inline-end: var(--_space);
+      margin: 0;
+    }
+  }
   @media (forced-colors: active) {
     .banner {
       border-color: CanvasText;

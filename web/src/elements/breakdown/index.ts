@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
 import type { AppliedIncentive, CartLine, CartSnapshot } from '../../cart/snapshot.js';
 import { breakdownRows, type BreakdownRow } from '../../headless/breakdown.js';
+import { maskCode } from '../../headless/gift-card.js';
+import { isolate } from '../../messages/direction.js';
 import { localised } from '../../messages/discount-message.js';
 import type { ScripContext } from '../base/context.js';
 import { emit } from '../base/events.js';
@@ -209,7 +211,7 @@ export class ScripBreakdown extends ScripElement {
           totals.gift_amount > 0 ? formats.money(row.amount) : sum,
         );
       case 'payment':
-        return this.#pair(row.kind, words.giftCard(row.incentive.id), formats.minus(row.amount));
+        return this.#pair(row.kind, words.giftCard(isolate(maskCode(row.incentive.id), formats.locale)), formats.minus(row.amount));
       case 'due':
         return this.#pair(row.kind, words.due, sum);
     }
