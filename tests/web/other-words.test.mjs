@@ -59,11 +59,13 @@ before(async () => {
     window.words = () => stages().map((section) => elementIn(section).shadowRoot?.textContent ?? '');
     window.change = async (change) => {
       for (const section of stages()) Object.assign(section.querySelector('scrip-provider'), change);
-      // The sentences of a language come in a file.
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      // The sentences of a language come in a file; it is there after the first time.
+      const wanted = change.locale;
+      const until = Date.now() + (wanted && !window.fetched?.has(wanted) ? 500 : 20);
+      (window.fetched ??= new Set()).add(wanted);
+      await new Promise((resolve) => setTimeout(resolve, until - Date.now()));
       await settled();
     };
-    window.settledStage = settled;
   });
 });
 after(() => Promise.all([browser.close(), server.close()]));

@@ -26,7 +26,8 @@ export const styles = css`
     font-size: 0.875em;
   }
   .stats {
-    grid-template-columns: repeat(auto-fit, minmax(5rem, 1fr));
+    /* Four beside each other, or two and two: never three and one. */
+    grid-template-columns: repeat(auto-fit, minmax(clamp(22%, (20rem - 100%) * 999, 45%), 1fr));
     padding-block-start: var(--_space);
     border-block-start: 1px solid var(--_border);
   }
