@@ -84,6 +84,7 @@ test('a category in the stacking rules goes only when it may be taken out of the
   assert.deepEqual(rules.exclusive_categories, []);
   assert.equal(rules.redeemables_application_mode, 'PARTIAL');
   await refused(server.api('PUT', path, { redeemables_application_mode: 'SOME' }), 400, 'invalid_payload');
+  assert.equal((await refused(server.api('PUT', path, { exclusive_categories: [category.id, null] }), 400, 'invalid_payload')).pointer, '/exclusive_categories/1');
   assert.equal((await server.api('DELETE', path)).status, 204);
 });
 

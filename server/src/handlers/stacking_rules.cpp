@@ -1,3 +1,5 @@
+#include <string>
+
 #include "catalogue/engine_cache.h"
 #include "handlers/handlers.h"
 #include "json/fields.h"
@@ -37,6 +39,16 @@ Json effective(Call& call) {
   return rules;
 }
 
+/// The engine passes over an entry that is null; what is stored and shown has none.
+void refuse_null_entries(const std::string& name, const Json& value) {
+  if (!value.is_array()) return;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (value[i].is_null())
+      throw invalid_payload("/" + pointer_token(name) + "/" + std::to_string(i),
+                            "must not be null");
+  }
+}
+
 void check(Json& rules) {
   const auto loaded = Engine::load(
       to_text({{"object", "catalogue"}, {"version", "check"}, {"stacking_rules", rules}}));
@@ -67,7 +79,8 @@ Reply update_stacking_rules(Call& call) {
     if (value.is_null()) {
       rules.erase(name);
     } else {
-      rules[name] = value;
+      refuse_null_entries(name, value);
+      rules[name] = without_nulls(value);
     }
   }
   check(rules);
