@@ -219,6 +219,29 @@ test('who guesses codes at one server is known to the others a moment later', as
   }
 });
 
+test('a server that starts while another one migrates waits for it', async () => {
+  cluster.createDatabase('slow');
+  await (await startServer({ database: cluster.url('slow'), args: ['--log-level', 'error'] })).stop();
+  // As at the first start, when the record of the steps has been made and nothing else.
+  cluster.sql('slow', `
+    DO $$ DECLARE one record; BEGIN
+      FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'scrip' AND tablename <> 'schema_migration' LOOP
+        EXECUTE 'DROP TABLE scrip.' || quote_ident(one.tablename) || ' CASCADE';
+      END LOOP;
+    END $$;
+    DELETE FROM scrip.schema_migration WHERE number > 0;`);
+  const other = cluster.session('slow');
+  other.send('BEGIN; SELECT number FROM scrip.schema_migration WHERE number = 0 FOR UPDATE;');
+  await other.answered();
+  const starting = startServer({ database: cluster.url('slow'), args: ['--log-level', 'error'] });
+  await Promise.race([starting, new Promise((done) => setTimeout(done, 2500))]);
+  other.send('COMMIT;');
+  const server = await starting;
+  await other.end();
+  assert.equal((await server.api('POST', '/vouchers/SLOW', discount)).status, 200);
+  assert.equal((await server.stop()).code, 0);
+});
+
 test('after all of it the store adds up', () => {
   const { status, stdout } = run(['verify', '--database', cluster.url('scrip')]);
   assert.equal(status, 0, stdout);

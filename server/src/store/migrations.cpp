@@ -137,14 +137,16 @@ bool apply(Database& database, const Migration& step) {
   const bool sqlite = database.dialect() == Dialect::sqlite;
   bool done = false;
   transaction(database, [&] {
+    // A step over a large table may take longer than any request, and whoever starts meanwhile
+    // waits for it: ten minutes, and then it is told.
+    if (!sqlite)
+      database.script("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 600000");
     database
         .query("SELECT number FROM schema_migration WHERE number = 0" +
                std::string(database.for_update()))
         .next();
     if (database.query("SELECT 1 FROM schema_migration WHERE number = ?1", step.number).next())
       return;
-    // A step over a large table may take longer than any request.
-    if (!sqlite) database.script("SET LOCAL statement_timeout = 0");
     database.script(translated(database, step.sql));
     if (sqlite && database.query("PRAGMA foreign_key_check").next())
       throw StoreError("step " + std::string(step.name) +
