@@ -15,6 +15,7 @@ const keys: Readonly<Record<RefusalKey, true>> = {
   quantity_exceeded: true,
   gift_amount_exceeded: true,
   loyalty_card_points_exceeded: true,
+  not_published: true,
   referrer_not_permitted_to_redeem: true,
   missing_reward: true,
   order_rules_violated: true,

@@ -217,8 +217,9 @@ bool PackedCart::read_redeemable(PackedReader& reader, model::Request& request) 
   if (!texts_.knows(id) || texts_.text(id).empty() || is_too_much(credits)) return false;
   const std::string_view object = is_tier ? "promotion_tier" : "voucher";
   const model::Redeemable* known = catalogue_.find_redeemable(object, texts_.text(id));
-  // What does not exist, or is named twice, is told in words.
-  if (known == nullptr || known->loyalty_card ||
+  // What does not exist, or is named twice, is told in words; and a referral code, because a packed
+  // cart does not say who the customer is.
+  if (known == nullptr || known->loyalty_card || known->is_referral_code ||
       std::find(named_.begin(), named_.end(), known) != named_.end()) {
     return false;
   }

@@ -37,6 +37,8 @@ void read_category(const Node& node, Catalogue& catalogue) {
   node.read("hierarchy", category.hierarchy, 0, 1'000'000);
   node.require("id", category.id);
   node.read("name", category.name);
+  category.stacking_rules_type =
+      node["stacking_rules_type"].one_of<model::CategoryStacking>(model::category_stacking_names);
   if (!catalogue.index_category()) node.fault_at("id", "there is another one with this id");
 }
 

@@ -134,13 +134,22 @@ Redeemable& read_common(const Node& node, Catalogue& catalogue) {
   redeemable.document = node.value();
   const Node campaign_id = node["campaign_id"];
   const Node campaign = node["campaign"];
-  const std::string_view id =
-      !campaign_id.missing() || !campaign.is_object() ? campaign_id.text() : campaign["id"].text();
-  if (id.empty()) return redeemable;
-  redeemable.campaign = catalogue.find_campaign(id);
+  // Vouchers have its name there, tiers the campaign itself.
+  const bool by_name = campaign_id.missing() && !campaign.missing() && !campaign.is_object();
+  const std::string_view named = by_name ? campaign.text()
+                                 : campaign_id.missing() && campaign.is_object()
+                                     ? campaign["id"].text()
+                                     : campaign_id.text();
+  if (named.empty()) return redeemable;
+  redeemable.campaign =
+      by_name ? catalogue.find_campaign_named(named) : catalogue.find_campaign(named);
   if (redeemable.campaign == nullptr) {
     // Without its campaign nobody knows its dates and rules; it must not become valid by accident.
-    campaign_id.fault("there is no campaign with this id");
+    if (by_name) {
+      campaign.fault("there is no campaign with this name");
+    } else {
+      campaign_id.fault("there is no campaign with this id");
+    }
     return redeemable;
   }
   if (redeemable.categories.empty()) redeemable.categories = redeemable.campaign->categories;
@@ -287,9 +296,8 @@ void read_voucher(const Node& node, Catalogue& catalogue) {
   node.require("code", voucher.id);
   node.read("id", voucher.resource_id);
   node.read("holder_id", voucher.holder_id);
-  if (node["is_referral_code"].boolean(false)) {
-    voucher.referrer_id = node["referrer_id"].text(voucher.holder_id);
-  }
+  node.read("is_referral_code", voucher.is_referral_code);
+  if (voucher.is_referral_code) voucher.referrer_id = node["referrer_id"].text(voucher.holder_id);
   read_worth(node, catalogue, voucher);
   read_units_left(node, catalogue, voucher);
   if (!catalogue.index_redeemable()) node.fault_at("code", "there is another one with this code");

@@ -319,9 +319,11 @@ class Specialiser {
       return request_.customer && !id.empty() && id == request_.customer->id;
     };
     if (is_theirs(voucher.holder_id)) out_.member("holder_id", voucher.holder_id);
-    if (is_theirs(voucher.referrer_id)) {
-      out_.member("is_referral_code", true).member("referrer_id", voucher.referrer_id);
+    const bool is_theirs_to_give = is_theirs(voucher.referrer_id);
+    if (is_theirs_to_give || (voucher.is_referral_code && voucher.referrer_id.empty())) {
+      out_.member("is_referral_code", true);
     }
+    if (is_theirs_to_give) out_.member("referrer_id", voucher.referrer_id);
     out_.member("object", "voucher").close_object();
   }
 

@@ -53,6 +53,11 @@ Boxed<Refusal> check_validity(const rules::Facts& facts) {
                                 : ErrorKey::voucher_not_active_now};
 }
 
+/// Nobody recommends the shop with it yet, so that nobody can be recommended to.
+bool is_unpublished(const model::Redeemable& redeemable) {
+  return redeemable.is_referral_code && redeemable.referrer_id.empty();
+}
+
 /// Whether this is the referral code of the very customer.
 bool is_own_referral(const model::Redeemable& redeemable, const model::Request& request) {
   return !redeemable.referrer_id.empty() && request.customer &&
@@ -99,6 +104,7 @@ Boxed<Refusal> check(const rules::Facts& facts, const stacking::Candidate& asked
     return Refusal{.key = ErrorKey::quantity_exceeded};
   }
   if (auto refusal = check_balance(redeemable, asked)) return refusal;
+  if (is_unpublished(redeemable)) return Refusal{.key = ErrorKey::not_published};
   if (is_own_referral(redeemable, facts.request)) {
     return Refusal{.key = ErrorKey::referrer_not_permitted_to_redeem};
   }
@@ -122,7 +128,7 @@ bool is_usable(const rules::Facts& facts) {
     if (!campaign->active || !is_open(campaign->validity)) return false;
   }
   if (redeemable.quantity && redeemable.redeemed_quantity >= *redeemable.quantity) return false;
-  if (is_own_referral(redeemable, facts.request)) return false;
+  if (is_unpublished(redeemable) || is_own_referral(redeemable, facts.request)) return false;
   if (discounts::lacks_customer(redeemable, facts.request)) return false;
   if (redeemable.gift && redeemable.gift->balance <= money::zero) return false;
   if (redeemable.loyalty_card && redeemable.loyalty_card->balance <= 0) return false;

@@ -75,6 +75,11 @@ const Campaign* Catalogue::find_campaign(std::string_view id) const {
   return found != nullptr || below_ == nullptr ? found : below_->find_campaign(id);
 }
 
+const Campaign* Catalogue::find_campaign_named(std::string_view name) const {
+  const Campaign* found = look_up(campaigns_by_name_, name);
+  return found != nullptr || below_ == nullptr ? found : below_->find_campaign_named(name);
+}
+
 const Redeemable* Catalogue::find_voucher(std::string_view code_or_id) const {
   const Redeemable* found = look_up(vouchers_by_code_, code_or_id);
   if (found == nullptr) found = look_up(vouchers_by_id_, code_or_id);
@@ -158,7 +163,9 @@ bool Catalogue::index_rule_set() {
 }
 
 bool Catalogue::index_campaign() {
-  return campaigns_by_id_.add(campaigns.back().id, &campaigns.back());
+  const Campaign& campaign = campaigns.back();
+  if (!campaign.name.empty()) campaigns_by_name_.add(campaign.name, &campaign);
+  return campaigns_by_id_.add(campaign.id, &campaign);
 }
 
 bool Catalogue::index_reward() {

@@ -28,6 +28,8 @@ struct Category {
   std::string_view name;
   /// The lowest is applied first; a category that names none comes last.
   std::int64_t hierarchy = unranked;
+  /// How it stacks by its own word, which the lists of the stacking rules overrule.
+  std::optional<CategoryStacking> stacking_rules_type;
   const Value* document = nullptr;
 };
 
@@ -81,8 +83,10 @@ struct Redeemable {
   std::string_view voucher_type;
   std::string_view created_at;
   std::string_view holder_id;
-  /// Of a referral code: whoever recommends the shop with it, and may not use it.
+  /// Of a referral code: whoever recommends the shop with it, and may not use it. Empty as long as
+  /// it has not been published to anybody; nobody can use it then.
   std::string_view referrer_id;
+  bool is_referral_code = false;
   const Campaign* campaign = nullptr;
   bool active = true;
   Validity validity;
@@ -179,6 +183,8 @@ class Catalogue {
   const Collection* find_collection(std::string_view id) const;
   const RuleSetDefinition* find_rule_set(std::string_view id) const;
   const Campaign* find_campaign(std::string_view id) const;
+  /// Of several with one name the first.
+  const Campaign* find_campaign_named(std::string_view name) const;
   /// By code or by voucher id.
   const Redeemable* find_voucher(std::string_view code_or_id) const;
   const Redeemable* find_promotion_tier(std::string_view id) const;
@@ -232,6 +238,7 @@ class Catalogue {
   TextMap<const Collection*> collections_by_id_;
   TextMap<const RuleSetDefinition*> rule_sets_by_id_;
   TextMap<const Campaign*> campaigns_by_id_;
+  TextMap<const Campaign*> campaigns_by_name_;
   TextMap<const Redeemable*> vouchers_by_code_;
   TextMap<const Redeemable*> vouchers_by_id_;
   TextMap<const Redeemable*> tiers_by_id_;

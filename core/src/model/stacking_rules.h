@@ -14,6 +14,8 @@ enum class ApplicationMode { ALL, PARTIAL };
 /// BEST_DEAL is ours: the engine picks which redeemables to apply and in which order.
 enum class SortingRule { REQUESTED_ORDER, CATEGORY_HIERARCHY, BEST_DEAL };
 enum class ProductsApplicationMode { STACK, ONCE };
+/// What a category says of itself: alone with its like, or with everything.
+enum class CategoryStacking { EXCLUSIVE, JOINT };
 enum class NoEffectRule { REDEEM_ANYWAY, SKIP };
 enum class CalculationMode { INITIAL_AMOUNT, DISCOUNTED_AMOUNT };
 enum class GroupedSortingRule { JOINT_ALWAYS_LAST };
@@ -29,6 +31,7 @@ inline constexpr std::array<std::string_view, 3> sorting_rule_names{
     "REQUESTED_ORDER", "CATEGORY_HIERARCHY", "BEST_DEAL"};
 inline constexpr std::array<std::string_view, 1> grouped_sorting_rule_names{"JOINT_ALWAYS_LAST"};
 inline constexpr std::array<std::string_view, 2> products_application_mode_names{"STACK", "ONCE"};
+inline constexpr std::array<std::string_view, 2> category_stacking_names{"EXCLUSIVE", "JOINT"};
 inline constexpr std::array<std::string_view, 2> no_effect_rule_names{"REDEEM_ANYWAY", "SKIP"};
 inline constexpr std::array<std::string_view, 2> rollback_order_mode_names{"WITH_ORDER",
                                                                            "WITHOUT_ORDER"};

@@ -60,8 +60,9 @@ struct Shapes {
     action.members = {"discount"};
     action.parts = {{"discount", &discount}};
     gift.members = {"amount", "balance", "subtracted_amount", "effect"};
-    loyalty_card.members = {"points", "balance", "next_expiration_date", "next_expiration_points",
-                            "pending_points"};
+    loyalty_card.members = {
+        "points",         "balance",        "next_expiration_date", "next_expiration_points",
+        "pending_points", "expired_points", "subtracted_points"};
     redemption.members = {
         "quantity", "redeemed_quantity", "redeemed_amount", "redeemed_points", "object",
         "url",      "redemption_entries"};
@@ -124,6 +125,7 @@ struct Shapes {
                               "joint_categories",
                               "redeemables_application_mode",
                               "redeemables_sorting_rule",
+                              "grouped_redeemables_sorting_rule",
                               "redeemables_products_application_mode",
                               "redeemables_no_effect_rule",
                               "no_effect_skip_categories",
@@ -146,7 +148,10 @@ struct Shapes {
                          "validation_rules",
                          "vouchers",
                          "product_collections",
-                         "promotion_tiers"};
+                         "promotion_tiers",
+                         "promotion_stacks",
+                         "rewards",
+                         "reward_assignments"};
     catalogue.parts = {{"stacking_rules", &stacking_rules},
                        {"categories", &category, Part::Holds::list},
                        {"products", &product, Part::Holds::list},

@@ -13,8 +13,15 @@ bool in_any(const model::Redeemable& redeemable, const List<std::string_view>& c
 }
 
 Bond bond_of(const model::Redeemable& redeemable, const model::StackingRules& rules) {
+  const auto says = [&](model::CategoryStacking stacking) {
+    return std::any_of(
+        redeemable.categories.begin(), redeemable.categories.end(),
+        [&](const model::Category* category) { return category->stacking_rules_type == stacking; });
+  };
   if (in_any(redeemable, rules.exclusive_categories)) return Bond::exclusive;
-  return in_any(redeemable, rules.joint_categories) ? Bond::joint : Bond::common;
+  if (in_any(redeemable, rules.joint_categories)) return Bond::joint;
+  if (says(model::CategoryStacking::EXCLUSIVE)) return Bond::exclusive;
+  return says(model::CategoryStacking::JOINT) ? Bond::joint : Bond::common;
 }
 
 bool takes_of_initial_amount(const model::Redeemable& redeemable,

@@ -86,12 +86,13 @@ TEST(Ids, of_one_list_are_all_different) {
 TEST(References, to_what_is_not_there_are_faults) {
   Shop shop;
   shop.voucher("A", amount(1), assigned("val_none"))
-      .voucher("B", amount(1), {{"campaign_id", "x"}});
+      .voucher("B", amount(1), {{"campaign_id", "x"}})
+      .voucher("C", amount(1), {{"campaign", "Nobody's"}});
   shop.rule_set("val_1", rules({}), included({collection("pc_none")}, {product("")}));
-  EXPECT_THAT(faults(shop),
-              ElementsAre("/validation_rules/0/applicable_to/included/0/id",
-                          "/validation_rules/0/applicable_to/excluded/0/id",
-                          "/vouchers/0/validation_rules/0", "/vouchers/1/campaign_id"));
+  EXPECT_THAT(faults(shop), ElementsAre("/validation_rules/0/applicable_to/included/0/id",
+                                        "/validation_rules/0/applicable_to/excluded/0/id",
+                                        "/vouchers/0/validation_rules/0", "/vouchers/1/campaign_id",
+                                        "/vouchers/2/campaign"));
 }
 
 TEST(Discounts, of_the_wrong_shape_are_faults) {

@@ -34,6 +34,22 @@ TEST(Refusal, of_what_does_not_exist) {
   EXPECT_EQ(key_of(Shop().validate(use({"promo_x"}, cart_of(1))), "promo_x"), "not_found");
 }
 
+TEST(Refusal, of_a_campaign_that_a_voucher_calls_by_its_name) {
+  // As published vouchers do, whose `campaign` is a name. An id beside it decides.
+  Shop shop;
+  shop.with("campaigns", {{"id", "camp_1"}, {"name", "Spring"}, {"active", false}});
+  shop.with("campaigns", {{"id", "camp_2"}, {"name", "Autumn"}});
+  shop.voucher("SPRING", percent(10), {{"campaign", "Spring"}});
+  shop.voucher("AUTUMN", percent(10), {{"campaign", "Autumn"}, {"campaign_id", nullptr}});
+  shop.voucher("BOTH", percent(10), {{"campaign", "Autumn"}, {"campaign_id", "camp_1"}});
+  shop.voucher("ALONE", percent(10), {{"campaign", nullptr}}).lenient();
+  const Json body = shop.validate(use({"SPRING", "AUTUMN", "BOTH", "ALONE"}, cart_of(1000)));
+  EXPECT_EQ(key_of(body, "SPRING"), "campaign_not_active");
+  EXPECT_EQ(key_of(body, "AUTUMN"), "none");
+  EXPECT_EQ(key_of(body, "BOTH"), "campaign_not_active");
+  EXPECT_EQ(key_of(body, "ALONE"), "none");
+}
+
 TEST(Refusal, of_what_is_switched_off) {
   EXPECT_EQ(key({{"active", false}}), "voucher_disabled");
   EXPECT_EQ(key({{"active", true}}), "none");
@@ -218,6 +234,45 @@ TEST(Refusal, of_a_referral_code_is_for_whoever_recommends_with_it) {
         std::get<Engine>(loaded).validate(request.dump(), merged(at(saturday), own).dump()).body,
         bare.engine().validate(request.dump(), context.dump()).body);
   }
+}
+
+TEST(Refusal, of_a_referral_code_that_nobody_recommends_with_yet) {
+  // A code that is no referral code needs no publication. Whoever holds one recommends with it.
+  const Json referral{{"is_referral_code", true}};
+  Shop shop;
+  shop.voucher("NOBODYS", percent(10), referral);
+  shop.voucher("ANNAS", percent(10), merged(referral, {{"holder_id", "cust_anna"}}));
+  shop.voucher("PLAIN", percent(10), {{"is_referral_code", false}});
+  shop.voucher("USED-UP", percent(10),
+               merged(referral, {{"redemption", {{"quantity", 1}, {"redeemed_quantity", 1}}}}));
+  shop.lenient();
+  const Json request = use({"NOBODYS", "ANNAS", "PLAIN", "USED-UP"}, cart_of(5000));
+  const Json own{{"customer", {{"id", "cust_cy"}}}};
+  for (const Json& context : {Json(nullptr), own}) {
+    const Json body = shop.validate(request, context);
+    EXPECT_EQ(key_of(body, "NOBODYS"), "not_published");
+    EXPECT_EQ(key_of(body, "ANNAS"), "none");
+    EXPECT_EQ(key_of(body, "PLAIN"), "none");
+    EXPECT_EQ(key_of(body, "USED-UP"), "quantity_exceeded");
+  }
+  const Json error = entry_of(shop.validate(request), "NOBODYS")["result"]["error"];
+  EXPECT_EQ(error["code"], 400);
+  EXPECT_EQ(error["message"], "voucher is not published");
+  // What cannot be used qualifies for nothing.
+  const Json found = shop.qualify({{"order", cart_of(5000)}, {"options", {{"limit", 50}}}}, own);
+  std::set<std::string> ids;
+  for (const Json& entry : found["redeemables"]["data"]) ids.insert(entry["id"]);
+  EXPECT_EQ(ids, (std::set<std::string>{"ANNAS", "PLAIN"}));
+  // A shopper's engine says the same.
+  Json context = merged(at(saturday), own);
+  context["definitions"] = {{"vouchers", shop.document["vouchers"]}};
+  Shop bare;
+  bare.lenient();
+  auto loaded = Engine::load(bare.engine().specialise("{}", context.dump()).body);
+  ASSERT_TRUE(std::holds_alternative<Engine>(loaded));
+  EXPECT_EQ(
+      std::get<Engine>(loaded).validate(request.dump(), merged(at(saturday), own).dump()).body,
+      bare.engine().validate(request.dump(), context.dump()).body);
 }
 
 TEST(Messages, of_every_key_are_there) {

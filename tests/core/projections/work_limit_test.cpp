@@ -44,14 +44,31 @@ TEST(WorkLimit, is_far_from_an_ordinary_cart) {
 }
 
 TEST(WorkLimit, of_nudges_is_told_and_what_is_told_is_true) {
-  const Shop shop = shop_of(14);
-  const Json request = request_of(30, 10);
-  const Json nudges = shop.nudges(request, anna);
-  EXPECT_EQ(nudges.value("complete", true), false);
-  const std::int64_t now = off(shop.price(request, anna));
-  for (const Json& nudge : nudges["data"]) {
-    EXPECT_EQ(off(shop.price(followed(request, nudge), anna)) - now, nudge["saves"]) << nudge;
+  // The order is 304.35. Four codes are a search that leaves room for some more of its like, and
+  // not for those of all three steps; ten of them leave room for none.
+  Shop shop = shop_of(14);
+  for (int step = 0; step < 3; ++step) {
+    const std::string set = "val_step_" + std::to_string(step);
+    shop.rule_set(
+        set.c_str(),
+        rules({rule("order.amount", "$more_than_or_equal", {Json(32'000 + 500 * step)})}));
+    shop.tier(("promo_" + std::to_string(step)).c_str(), amount(200 + 100 * step),
+              merged(assigned(set.c_str()), {{"hierarchy", step}}));
   }
+  const auto nudges_of = [&](int codes) {
+    Json request = request_of(30, codes);
+    request["automatic"] = true;
+    const Json nudges = shop.nudges(request, anna);
+    EXPECT_EQ(nudges.value("complete", true), false);
+    const std::int64_t now = off(shop.price(request, anna));
+    for (const Json& nudge : nudges["data"]) {
+      EXPECT_EQ(off(shop.price(followed(request, nudge), anna)) - now, nudge["saves"]) << nudge;
+      EXPECT_GT(nudge["saves"], 0);
+    }
+    return nudges["data"].size();
+  };
+  EXPECT_EQ(nudges_of(4), 2u);
+  EXPECT_EQ(nudges_of(10), 0u);
 }
 
 TEST(WorkLimit, of_a_wallet_leaves_out_what_was_not_worked_out) {

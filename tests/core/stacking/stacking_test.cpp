@@ -131,6 +131,37 @@ TEST(Limits, of_exclusive_redeemables) {
   EXPECT_EQ(off(shop.price(use({"A", "C"}, cart_of(1000)))), 2);
 }
 
+TEST(Categories, say_how_they_stack_unless_the_stacking_rules_do) {
+  // ALONE takes 0.05, WITH 0.03, PLAIN 0.01.
+  const auto shop_of = [](const Json& alone, const Json& with, const Json& stacking) {
+    Shop shop;
+    shop.with("categories", merged({{"id", "cat_alone"}}, alone));
+    shop.with("categories", merged({{"id", "cat_with"}}, with));
+    shop.voucher("ALONE", amount(5), in("cat_alone")).voucher("WITH", amount(3), in("cat_with"));
+    return shop.voucher("PLAIN", amount(1)).lenient().stacking(stacking);
+  };
+  const auto saved = [](const Shop& shop) {
+    return off(shop.price(use({"PLAIN", "ALONE", "WITH"}, cart_of(1000))));
+  };
+  const Json exclusive{{"stacking_rules_type", "EXCLUSIVE"}};
+  const Json joint{{"stacking_rules_type", "JOINT"}};
+  const Json none = Json::object();
+  EXPECT_EQ(saved(shop_of(none, none, none)), 9);
+  EXPECT_EQ(saved(shop_of(none, joint, none)), 9);
+  EXPECT_EQ(saved(shop_of(exclusive, none, none)), 5);
+  EXPECT_EQ(saved(shop_of(exclusive, joint, none)), 8);
+  EXPECT_EQ(saved(shop_of(none, none, {{"exclusive_categories", {"cat_alone"}}})), 5);
+  // The lists are the project's word, and newer than a category's own.
+  EXPECT_EQ(saved(shop_of(exclusive, none, {{"joint_categories", {"cat_alone"}}})), 9);
+  EXPECT_EQ(saved(shop_of(exclusive, joint, {{"exclusive_categories", {"cat_with"}}})), 5);
+  // A joint one goes last.
+  const Json body = shop_of(exclusive, joint, none).validate(use({"WITH", "ALONE"}, cart_of(1000)));
+  EXPECT_EQ(body["redeemables"][0]["id"], "ALONE");
+  EXPECT_EQ(
+      load_errors(shop_of({{"stacking_rules_type", "ALONE"}}, none, none).document)["pointer"],
+      "/categories/0/stacking_rules_type");
+}
+
 TEST(Limits, are_told_in_the_order_of_their_keys) {
   Shop shop;
   shop.category("cat_1").voucher("A", amount(1), in("cat_1")).voucher("B", amount(1), in("cat_1"));

@@ -32,6 +32,7 @@ export interface RefusalFacts {
   quantity_exceeded: NoFacts;
   gift_amount_exceeded: { balance?: number; credits?: number };
   loyalty_card_points_exceeded: NoFacts;
+  not_published: NoFacts;
   referrer_not_permitted_to_redeem: NoFacts;
   missing_reward: { reward?: string };
   order_rules_violated: ThresholdFacts | { basis: 'items' } | { basis?: undefined };

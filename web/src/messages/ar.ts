@@ -36,6 +36,7 @@ export const ar: Messages = {
       return `بقي في البطاقة ${f.money(facts.balance)}. اختر هذا المبلغ أو أقل.`;
     },
     loyalty_card_points_exceeded: () => 'النقاط لا تكفي. اختر عددًا أقل.',
+    not_published: (_, code) => `الرمز ${code} لم يُمنح لأحد بعد.`,
     referrer_not_permitted_to_redeem: (_, code) =>
       `الرمز ${code} لمن توصيهم بنا.`,
     missing_reward: () => 'اختر ما تريد استخدام النقاط فيه.',

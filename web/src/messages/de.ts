@@ -32,6 +32,7 @@ export const de: Messages = {
       return `Auf dieser Karte sind noch ${f.money(facts.balance)}. Mehr lässt sich nicht einsetzen.`;
     },
     loyalty_card_points_exceeded: () => 'Es sind nicht genug Punkte da. Bitte wählen Sie weniger.',
+    not_published: (_, code) => `${code} wurde noch niemandem gegeben.`,
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} ist für alle, denen Sie uns empfehlen.`,
     missing_reward: () => 'Wählen Sie, wofür die Punkte eingesetzt werden.',

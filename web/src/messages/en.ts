@@ -29,6 +29,7 @@ export const en: Messages = {
       return `This card has ${f.money(facts.balance)} left. Use that much or less.`;
     },
     loyalty_card_points_exceeded: () => 'There are not enough points. Use fewer.',
+    not_published: (_, code) => `${code} has not been given to anybody yet.`,
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} is for the friends you recommend us to.`,
     missing_reward: () => 'Choose what to use the points for.',

@@ -32,6 +32,7 @@ export const es: Messages = {
       return `En esta tarjeta quedan ${f.money(facts.balance)}. Usa ese importe o menos.`;
     },
     loyalty_card_points_exceeded: () => 'No tienes suficientes puntos. Usa menos.',
+    not_published: (_, code) => `${code} todavía no se ha entregado a nadie.`,
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} es para las personas a las que nos recomiendas.`,
     missing_reward: () => 'Elige en qué quieres usar los puntos.',

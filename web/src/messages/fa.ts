@@ -30,6 +30,7 @@ export const fa: Messages = {
       return `موجودی این کارت ${f.money(facts.balance)} است. همین مبلغ یا کمتر را به کار ببرید.`;
     },
     loyalty_card_points_exceeded: () => 'امتیاز شما کافی نیست. امتیاز کمتری خرج کنید.',
+    not_published: (_, code) => `کد ${code} هنوز به کسی داده نشده است.`,
     referrer_not_permitted_to_redeem: (_, code) =>
       `کد ${code} برای کسانی است که ما را به آن‌ها معرفی می‌کنید.`,
     missing_reward: () => 'مشخص کنید امتیازها خرج چه شود.',

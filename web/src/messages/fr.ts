@@ -32,6 +32,7 @@ export const fr: Messages = {
       return `Il reste ${f.money(facts.balance)} sur cette carte. Choisissez ce montant ou moins.`;
     },
     loyalty_card_points_exceeded: () => 'Vous n’avez pas assez de points. Utilisez-en moins.',
+    not_published: (_, code) => `${code} n’a encore été attribué à personne.`,
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} est réservé aux personnes à qui vous nous recommandez.`,
     missing_reward: () => 'Choisissez à quoi utiliser vos points.',

@@ -31,6 +31,7 @@ export const id: Messages = {
       return `Saldo kartu ini tersisa ${f.money(facts.balance)}. Gunakan sebanyak itu atau kurang.`;
     },
     loyalty_card_points_exceeded: () => 'Poin Anda tidak cukup. Gunakan lebih sedikit.',
+    not_published: (_, code) => `${code} belum diberikan kepada siapa pun.`,
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} untuk orang yang Anda ajak ke toko kami.`,
     missing_reward: () => 'Pilih untuk apa poin digunakan.',

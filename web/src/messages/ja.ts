@@ -29,6 +29,7 @@ export const ja: Messages = {
       return `カードの残高は${f.money(facts.balance)}です。この金額以内でご利用ください。`;
     },
     loyalty_card_points_exceeded: () => 'ポイントが足りません。ご利用ポイントを減らしてください。',
+    not_published: (_, code) => `${code}はまだどなたにも発行されていません。`,
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code}は、ご紹介先の方がお使いいただけます。`,
     missing_reward: () => 'ポイントの使いみちをお選びください。',

@@ -32,6 +32,7 @@ export const pl: Messages = {
       return `Na karcie zostało ${f.money(facts.balance)}. Wybierz tyle lub mniej.`;
     },
     loyalty_card_points_exceeded: () => 'Nie ma tylu punktów. Wybierz mniej.',
+    not_published: (_, code) => `Kod ${code} nie został jeszcze nikomu przyznany.`,
     referrer_not_permitted_to_redeem: (_, code) =>
       `Kod ${code} jest dla osób, którym nas polecasz.`,
     missing_reward: () => 'Wybierz, na co przeznaczyć punkty.',

@@ -32,6 +32,7 @@ export const ro: Messages = {
       return `Pe acest card au rămas ${f.money(facts.balance)}. Folosiți cel mult atât.`;
     },
     loyalty_card_points_exceeded: () => 'Nu aveți destule puncte. Folosiți mai puține.',
+    not_published: (_, code) => `${code} nu a fost încă oferit nimănui.`,
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} este pentru persoanele cărora ne recomandați.`,
     missing_reward: () => 'Alegeți la ce folosiți punctele.',

@@ -28,6 +28,7 @@ export const zh: Messages = {
       return `此卡余额为 ${f.money(facts.balance)}，请在此金额内使用。`;
     },
     loyalty_card_points_exceeded: () => '积分不足，请减少使用的积分。',
+    not_published: (_, code) => `${code} 尚未发放。`,
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} 供您推荐的朋友使用。`,
     missing_reward: () => '请选择积分的用途。',
