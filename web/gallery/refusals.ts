@@ -13,6 +13,7 @@ const facts: { readonly [K in RefusalKey]: readonly [title: string, facts: Refus
   quantity_exceeded: ['Fully claimed', {}],
   gift_amount_exceeded: ['Not that much on the card', { balance: 500, credits: 2000 }],
   loyalty_card_points_exceeded: ['Too few points', {}],
+  not_published: ['A referral code of nobody', {}],
   referrer_not_permitted_to_redeem: ['One’s own referral code', {}],
   missing_reward: ['No reward was chosen', {}],
   order_rules_violated: ['Minimum not reached', { basis: 'amount', needed: 5000, current: 3720, missing: 1280 }],
