@@ -257,7 +257,11 @@ RandomShop shop_with_secrets(std::uint32_t seed) {
   RandomShop world = shop_of(seed);
   for (Json& product : world.shop.document["products"]) product["cost"] = 770'001;
   for (Json& tier : world.shop.document["promotion_tiers"]) tier["name"] = "SECRET tier";
-  for (Json& voucher : world.vouchers) voucher["campaign"] = "SECRET campaign";
+  for (Json& voucher : world.vouchers) {
+    voucher["additional_info"] = "SECRET campaign";
+    // A name without an id would have to be that of a campaign.
+    if (voucher.contains("campaign_id")) voucher["campaign"] = "SECRET campaign";
+  }
   return world;
 }
 
