@@ -77,7 +77,10 @@ export function navigation(): Navigation {
   const fold = () => (more.open = !narrow.matches);
   narrow.addEventListener('change', fold);
   fold();
-  const view = h('nav', { class: 'nav', 'aria-label': 'Gallery' }, home, more);
+  // Where `demo/run` has put the documentation; the folder by itself has none.
+  const { docs } = document.documentElement.dataset;
+  const reading = docs !== undefined && h('a', { class: 'nav-docs', href: docs }, 'Documentation');
+  const view = h('nav', { class: 'nav', 'aria-label': 'Gallery' }, home, reading, more);
 
   // The slash is where many tools have their search; it stays a slash in fields.
   document.addEventListener('keydown', (event) => {
@@ -95,6 +98,11 @@ export function navigation(): Navigation {
       if (path !== current && narrow.matches) more.open = false;
       current = path;
       home.href = `#${query}`;
+      if (reading) {
+        const [name = ''] = path.split('/');
+        const own = elements.some((element) => element.name === name) ? `element-${name}.html` : 'index.html';
+        reading.href = new URL(own, new URL(docs as string, document.baseURI)).href;
+      }
       for (const item of items) {
         for (const { path: to, link } of [item, ...item.states]) {
           link.href = `#${to}${query}`;

@@ -2,12 +2,13 @@
 // under a strict policy.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
-import { webFolder } from '../support/paths.mjs';
+import { root, webFolder } from '../support/paths.mjs';
 import { apiPages, referenceExamples } from '../../web/docs/lib/api.mjs';
 import { elementPages } from '../../web/docs/lib/elements.mjs';
 import { axeFor } from './support/axe.mjs';
@@ -191,6 +192,33 @@ describe('out of a folder and under a strict policy', () => {
       assert.deepEqual(faults, []);
       await tab.close();
     });
+  }
+});
+
+test('beside the shop, each leads to the others, and the gallery and these pages to the same element', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'scrip-beside-'));
+  const site = await folderServer(folder, { 'content-security-policy': policy });
+  try {
+    await cp(join(root, 'demo/dist'), folder, { recursive: true });
+    execFileSync(process.execPath, [join(root, 'demo/beside.mjs'), folder, dist]);
+    const { tab, faults } = await open(`${site.address}/docs/element-wallet.html`);
+    await tab.getByRole('navigation', { name: 'Beside these pages' }).getByRole('link', { name: 'Shop' }).waitFor();
+    await tab.getByRole('link', { name: 'In the gallery' }).click();
+    await tab.locator('scrip-wallet').first().waitFor();
+    assert.equal(new URL(tab.url()).hash, '#wallet');
+    assert.deepEqual(faults, []);
+    await tab.getByRole('link', { name: 'Documentation' }).click();
+    await tab.waitForURL(`${site.address}/docs/element-wallet.html`);
+    await tab.close();
+    // The shop's footer reads where they are from its page.
+    assert.match(await readFile(join(folder, 'index.html'), 'utf8'), /<html lang="en" data-docs="docs\/" data-gallery="gallery\/"/);
+    const alone = await open(`${server.address}/element-wallet.html`);
+    await alone.tab.locator('.live .stage *').first().waitFor({ state: 'attached' });
+    assert.equal(await alone.tab.getByText('In the gallery').count(), 0);
+    await alone.tab.close();
+  } finally {
+    await site.close();
+    await rm(folder, { recursive: true });
   }
 });
 

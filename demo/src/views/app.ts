@@ -75,9 +75,18 @@ function footer(shop: Shop): TemplateResult {
     <div class="footer-inner">
       <p class="footer-brand">${mark}<span>Dunlin</span></p>
       <p class="footer-about">${words.page.about}</p>
-      ${languageSwitch(shop)}
+      ${beside()} ${languageSwitch(shop)}
     </div>
   </footer>`;
+}
+
+/** What `demo/run` puts beside the shop, for whoever wants to know how it is made; a shop by itself has neither. */
+function beside(): TemplateResult | typeof nothing {
+  const { docs, gallery } = document.documentElement.dataset;
+  if (!docs || !gallery) return nothing;
+  return html`<p class="footer-links">
+    <a href=${docs}>${words.page.docs}</a> <a href=${gallery}>${words.page.gallery}</a>
+  </p>`;
 }
 
 /** Each language in its own name, for whoever cannot read the one that is shown. */

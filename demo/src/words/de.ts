@@ -25,6 +25,8 @@ export const de: ShopWords = {
     missing: 'Nicht gefunden',
     about:
       'Dunlin ist keine echte Rösterei. Der Laden zeigt, was Scrip kann: Jeder Preis auf dieser Seite wird in Ihrem Browser berechnet und vom Server bestätigt, sobald Sie bestellen.',
+    docs: 'Dokumentation',
+    gallery: 'Galerie der Elemente',
     language: 'Sprache',
     newer: 'Es gibt eine neuere Fassung des Ladens.',
     takeNewer: 'Anzeigen',

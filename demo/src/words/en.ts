@@ -82,6 +82,8 @@ export const en = {
     missing: 'Not here',
     about:
       'Dunlin is not a real roastery. It is a shop built to show Scrip: every price on this page is worked out in your browser, and settled by the server when you order.',
+    docs: 'Documentation',
+    gallery: 'Gallery of the elements',
     language: 'Language',
     newer: 'A newer version of the shop is here.',
     takeNewer: 'Show it',

@@ -32,6 +32,8 @@ export const fr: ShopWords = {
     missing: 'Page introuvable',
     about:
       'Dunlin n’est pas une vraie brûlerie. C’est une boutique qui montre Scrip : chaque prix de cette page est calculé dans votre navigateur, puis confirmé par le serveur quand vous commandez.',
+    docs: 'Documentation',
+    gallery: 'Galerie des éléments',
     language: 'Langue',
     newer: 'Une version plus récente de la boutique est disponible.',
     takeNewer: 'L’afficher',

@@ -145,7 +145,37 @@ function search(): void {
   place.hidden = false;
 }
 
+/** What stands beside these pages, where somebody has put something: the shop of the demo and the gallery. */
+function beside(): void {
+  const { shop, gallery } = root.dataset;
+  const before = find<HTMLElement>('.theme');
+  const link = (text: string, address: string) => {
+    const made = document.createElement('a');
+    made.href = address;
+    made.textContent = text;
+    return made;
+  };
+  const links = [...(gallery ? [link('Gallery', gallery)] : []), ...(shop ? [link('Shop', shop)] : [])];
+  if (links.length === 0) return;
+  const nav = document.createElement('nav');
+  nav.className = 'beside';
+  nav.setAttribute('aria-label', 'Beside these pages');
+  nav.append(...links);
+  before.before(nav);
+  const element = document.querySelector<HTMLElement>('.live[data-element]')?.dataset['element'];
+  const facts = document.querySelector('.facts');
+  if (!gallery || !element || !facts) return;
+  const term = document.createElement('dt');
+  term.textContent = 'All states';
+  const place = document.createElement('dd');
+  place.append(link('In the gallery', `${gallery}#${element}`));
+  const fact = document.createElement('div');
+  fact.append(term, place);
+  facts.append(fact);
+}
+
 theme();
+beside();
 contents();
 copying();
 search();
