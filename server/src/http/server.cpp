@@ -1,6 +1,7 @@
 #include "http/server.h"
 
 #include <array>
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -15,6 +16,7 @@
 #include <charconv>
 #include <chrono>
 #include <csignal>
+#include <memory>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -94,6 +96,15 @@ class HttpServer::Implementation : public std::enable_shared_from_this<HttpServe
 /// One connection: read a request, answer it, again.
 class HttpServer::Implementation::Session : public std::enable_shared_from_this<Session> {
  public:
+  /// Whoever lets go of it last may be a thread that wrote for it: it is destroyed on the I/O
+  /// thread, whose list of sessions it leaves.
+  static std::shared_ptr<Session> make(std::shared_ptr<Implementation> server, tcp::socket socket) {
+    asio::io_context& io = server->io;
+    return {new Session(std::move(server), std::move(socket)), [&io](Session* last) {
+              std::unique_ptr<Session> session(last);
+              if (!io.stopped()) asio::dispatch(io, [session = std::move(session)] {});
+            }};
+  }
   Session(std::shared_ptr<Implementation> server, tcp::socket socket)
       : server_(std::move(server)), stream_(std::move(socket)) {
     beast::error_code ignored;
@@ -346,7 +357,7 @@ void HttpServer::Implementation::accept() {
       return;
     }
     const bool full = self->sessions.size() >= self->limits.connections;
-    auto session = std::make_shared<Session>(self, std::move(socket));
+    auto session = Session::make(self, std::move(socket));
     const bool many = session->of_the_same_address() > self->limits.connections_per_address;
     if (full || many) {
       metrics::add("scrip_http_connections_refused_total",
@@ -368,7 +379,7 @@ void HttpServer::Implementation::drain(int seconds) {
   while (!error) {
     tcp::socket socket(io);
     acceptor.accept(socket, error);
-    if (!error) std::make_shared<Session>(shared_from_this(), std::move(socket))->read();
+    if (!error) Session::make(shared_from_this(), std::move(socket))->read();
   }
   acceptor.close(error);
   deadline.expires_after(std::chrono::seconds(seconds));
