@@ -84,7 +84,7 @@ export class ScripProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override updated(changed: PropertyValues): void {
     if (changed.has('locale')) this.#failed.clear();
     if (this.isConnected) this.#provide();
   }
