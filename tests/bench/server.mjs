@@ -11,6 +11,7 @@ import { isMet, printBars } from './parts/bars.mjs';
 import { echo, postgres, program, sqlite, sync } from './parts/ceilings.mjs';
 import { median, progress, short, table } from './parts/report.mjs';
 import { load, request, usageOf } from './parts/server-load.mjs';
+import { countedBy, furnish } from './parts/shop.mjs';
 
 const USAGE = `node tests/bench/server.mjs [--store sqlite|postgresql]... [--seconds N] [--rounds N] [--strict] [--json FILE]
 
@@ -56,44 +57,23 @@ process.env.SCRIP_SERVER ??= [join(benchBuild, 'server/scrip-server'), join(root
 const { keys, startServer } = await import('../support/server.mjs');
 const { startPostgres } = await import('../support/postgres.mjs');
 
-const CODES = 64;
 const OTHERS_PER_SECOND = 200;
 const headers = { 'Content-Type': 'application/json', 'X-App-Id': keys.SCRIP_APP_ID, 'X-App-Token': keys.SCRIP_APP_TOKEN };
 
-/** A server with a product, a viral code and 64 others, each of a campaign of its own. */
+/** A server with what it sells. */
 async function shop(store) {
   if (store === 'postgresql') cluster.createDatabase('scrip');
   const database = store === 'postgresql' ? { database: cluster.url('scrip') } : { store };
   const server = await startServer({ ...database, args: ['--log-level', 'warn', '--connections-per-address', '4096'] });
-  const product = (await server.api('POST', '/products', { name: 'Coffee', price: 1200 })).body;
-  const codes = [];
-  for (const name of ['VIRAL', ...Array.from({ length: CODES }, (_, n) => `CODE-${n}`)]) {
-    const made = await server.api('POST', '/campaigns', {
-      name,
-      campaign_type: 'DISCOUNT_COUPONS',
-      type: 'AUTO_UPDATE',
-      voucher: { type: 'DISCOUNT_VOUCHER', discount: { type: 'PERCENT', percent_off: 10 }, redemption: { quantity: 1_000_000_000 } },
-    });
-    if (made.status !== 200) throw new Error(JSON.stringify(made.body));
-    const voucher = await server.api('POST', `/campaigns/${made.body.id}/vouchers/${name}`, {});
-    if (voucher.status !== 200) throw new Error(JSON.stringify(voucher.body));
-    codes.push(name);
-  }
-  const body = (code) => JSON.stringify({ redeemables: [{ object: 'voucher', id: code }], order: { items: [{ product_id: product.id, quantity: 2 }] } });
-  const redeem = (code) => request('POST', '/v1/redemptions', { ...headers, 'Idempotency-Key': 'bench-############' }, body(code));
+  const sold = await furnish(server, headers);
   return {
     server,
     port: Number(new URL(server.url).port),
-    viral: [redeem('VIRAL')],
-    spread: codes.slice(1).map(redeem),
-    validate: [request('POST', '/v1/validations', headers, body('VIRAL'))],
-    body: body('VIRAL'),
+    ...sold,
     async stop() {
-      const vouchers = await Promise.all(codes.map((code) => server.api('GET', `/vouchers/${code}`)));
-      const counted = vouchers.reduce((sum, { body: one }) => sum + one.redemption.redeemed_quantity, 0);
-      const listed = (await server.api('GET', '/redemptions?limit=1')).body.total;
+      const counts = await countedBy(server, sold.codes);
       await server.stop();
-      return { counted, listed };
+      return counts;
     },
   };
 }

@@ -168,7 +168,8 @@ class Search {
       if (owners == nullptr || owners->array() == nullptr) continue;
       for (std::size_t n = 0; n < owners->array()->size(); ++n) {
         const Value& owner = (*owners->array())[n];
-        const std::string pointer = "/" + std::string(name) + "/" + std::to_string(n);
+        std::string pointer("/");
+        pointer.append(name).append("/").append(std::to_string(n));
         check_category(owner.find("category_id"), pointer + "/category_id");
         list(owner.find("categories"), pointer + "/categories");
       }

@@ -11,8 +11,8 @@ namespace scrip::server::cli {
 
 struct StoreVerification {
   bool clean = false;
-  /// `{object: "verification", clean, ledger: {checked, differences, findings}, audit: {entries,
-  /// head}}`
+  /// `{object: "verification", clean, ledger: {checked, differences, to_be_folded, findings},
+  /// audit: {entries, head}}`
   Json document;
 };
 

@@ -77,6 +77,7 @@ StoreVerification verify_store(Database& db, const std::optional<std::string>& a
                        {"ledger",
                         {{"checked", sums.checked},
                          {"differences", sums.differences},
+                         {"to_be_folded", sums.to_be_folded},
                          {"findings", std::move(findings)}}},
                        {"audit", std::move(audit)}}};
 }

@@ -39,11 +39,15 @@ std::optional<std::string> behind(std::string_view prefix, const std::string& su
   return subject.substr(prefix.size());
 }
 
-#define SCRIP_COUNTER_MOVE(column)                                                             \
-  "UPDATE counter SET " column " = " column                                                    \
-  " + CASE name WHEN 'campaign.orders.amount' THEN ?8 WHEN "                                   \
-  "'campaign.orders.amount_discounted' THEN ?9 ELSE ?10 END WHERE object_id = ?1 AND subject " \
-  "IN ('', ?2, ?3, ?4) AND period IN ('', ?5, ?6, ?7)"
+/// A row that may have missed somebody is folded again before it decides; until then it may stand
+/// too low for what is given back.
+#define SCRIP_COUNTER_DELTA                               \
+  "CASE name WHEN 'campaign.orders.amount' THEN ?8 WHEN " \
+  "'campaign.orders.amount_discounted' THEN ?9 ELSE ?10 END"
+#define SCRIP_COUNTER_MOVE(column)                                                 \
+  "UPDATE counter SET " column " = CASE WHEN refold_until IS NOT NULL AND " column \
+  " + " SCRIP_COUNTER_DELTA " < 0 THEN 0 ELSE " column " + " SCRIP_COUNTER_DELTA   \
+  " END WHERE object_id = ?1 AND subject IN ('', ?2, ?3, ?4) AND period IN ('', ?5, ?6, ?7)"
 
 }  // namespace
 

@@ -24,6 +24,9 @@ struct Verification {
   /// At most `findings_max`; `differences` counts all.
   std::vector<Finding> findings;
   std::int64_t differences = 0;
+  /// Counters that differ and are not decided by before they have been folded again
+  /// (`refold_until`): no fault.
+  std::int64_t to_be_folded = 0;
   bool clean() const { return differences == 0; }
 };
 

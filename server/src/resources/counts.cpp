@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "ledger/holds.h"
+#include "store/transaction_times.h"
 
 namespace scrip::server {
 namespace {
@@ -13,6 +14,16 @@ using ledger::CounterKey;
 using ledger::Of;
 
 constexpr std::size_t objects_at_once = 50;
+/// A row of which nobody can have been missed any more.
+constexpr std::string_view exact = "-";
+/// How long a transaction may still be under way that began before a row could be seen: twice the
+/// longest there is (`longest_transaction` in the writer, and what the store allows a COMMIT and a
+/// silent connection), with a reserve for clocks.
+constexpr std::int64_t refold_ms = 90'000;
+
+std::string after(const std::string& now, std::int64_t ms) {
+  return iso_from_ms(ms_from_iso(now).value_or(0) + ms);
+}
 
 bool is_of_campaign(const std::string& name) {
   const auto counted = ledger::counted_name(name);
@@ -173,7 +184,8 @@ void Counts::read(Database& db) {
     for (const auto& [key, reading] : readings_) subjects.insert(key.subject);
     std::vector<Value> values;
     std::string sql =
-        "SELECT object_id, subject, period, name, used, held FROM counter WHERE object_id IN (" +
+        "SELECT object_id, subject, period, name, used, held, coalesce(refold_until, '-') FROM "
+        "counter WHERE object_id IN (" +
         placeholders(values, some) + ")";
     sql += " AND subject IN (" +
            placeholders(values, std::vector<std::string>(subjects.begin(), subjects.end())) + ")";
@@ -181,25 +193,33 @@ void Counts::read(Database& db) {
            placeholders(values, {"", asked_.periods.day.label, asked_.periods.week.label,
                                  asked_.periods.month.label}) +
            ")";
-    std::vector<std::pair<CounterKey, ledger::Count>> rows;
+    struct Row {
+      CounterKey key;
+      ledger::Count count;
+      std::string refold_until;
+    };
+    std::vector<Row> rows;
     {
       Query query = db.query_values(sql, values);
       while (query.next()) {
-        rows.push_back({{.object_id = query.text(0),
-                         .subject = query.text(1),
-                         .period = query.text(2),
-                         .name = query.text(3)},
-                        {.used = query.integer(4), .held = query.integer(5)}});
+        rows.push_back({.key = {.object_id = query.text(0),
+                                .subject = query.text(1),
+                                .period = query.text(2),
+                                .name = query.text(3)},
+                        .count = {.used = query.integer(4), .held = query.integer(5)},
+                        .refold_until = query.text(6)});
       }
     }
-    for (const auto& [key, count] : rows) {
-      const auto found = readings_.find(key);
+    for (const Row& row : rows) {
+      const auto found = readings_.find(row.key);
       if (found == readings_.end()) continue;
       found->second.is_stored = true;
-      settle_reading(db, key, found->second, count);
+      // Otherwise it may have missed somebody, and is folded below.
+      if (row.refold_until == exact) settle_reading(db, row.key, found->second, row.count);
     }
   }
-  // No row yet: nothing was redeemed since a rule asked, or no rule has ever asked.
+  // No row yet, or one that may have missed somebody: nothing was redeemed since a rule asked, or
+  // no rule has ever asked.
   for (auto& [key, reading] : readings_) {
     if (reading.is_read) continue;
     settle_reading(db, key, reading,
@@ -250,6 +270,26 @@ void Counts::ask_for(const std::string& customer_id) {
   units_.clear();
 }
 
+/// Folds a row that is locked from the ledger again. Whoever has moved it has committed by now, or
+/// waits for the lock; of those who never saw it, all that have been answered are in the ledger.
+/// Who has not is as good as later: it is in the next fold.
+ledger::Count Counts::refold(Database& db, const CounterKey& key, Of of, ledger::Count count,
+                             const std::string& until) {
+  const bool over = until <= asked_.now;
+  // Once for a transaction: the jobs of a batch are one moment to everybody else.
+  const std::string what =
+      "counter " + key.object_id + ' ' + key.subject + ' ' + key.period + ' ' + key.name;
+  if (!first_time_in_transaction(what)) return count;
+  count = ledger::fold(db, of, key, ledger::period_of(key, asked_.periods));
+  db.send(
+      "UPDATE counter SET used = ?5, held = ?6, refold_until = nullif(?7, '-') WHERE object_id = "
+      "?1 "
+      "AND subject = ?2 AND period = ?3 AND name = ?4",
+      key.object_id, key.subject, key.period, key.name, count.used, count.held,
+      over ? std::string(exact) : until);
+  return count;
+}
+
 void Counts::lock(Database& db, const std::set<std::string>& object_ids) {
   // In the order of the keys, so that two redemptions never wait for each other.
   for (auto& [key, reading] : readings_) {
@@ -257,28 +297,38 @@ void Counts::lock(Database& db, const std::set<std::string>& object_ids) {
     if (reading.is_locked) continue;
     if (!reading.is_stored) {
       const Period* period = ledger::period_of(key, asked_.periods);
-      const ledger::Count count = ledger::fold(db, reading.of, key, period);
       db.run(
-          "INSERT INTO counter (object_id, subject, period, name, period_to, used, held) VALUES "
-          "(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (object_id, subject, period, name) DO NOTHING",
+          "INSERT INTO counter (object_id, subject, period, name, period_to, used, held, "
+          "refold_until) VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, ?6) ON CONFLICT (object_id, subject, "
+          "period, name) DO NOTHING",
           key.object_id, key.subject, key.period, key.name,
-          period != nullptr ? std::optional<std::string>(period->to) : std::nullopt, count.used,
-          count.held);
+          period != nullptr ? std::optional<std::string>(period->to) : std::nullopt,
+          // One writer has nobody beside it.
+          db.dialect() == Dialect::sqlite ? asked_.now : after(asked_.now, refold_ms));
       reading.is_stored = true;
     }
     // A change that changes nothing: it waits for whoever is counting, keeps the row until this
     // transaction ends, and tells what it comes to by then.
-    Query row = db.query(
-        "UPDATE counter SET held = held WHERE object_id = ?1 AND subject = ?2 AND period = ?3 AND "
-        "name = ?4 RETURNING used, held",
-        key.object_id, key.subject, key.period, key.name);
-    if (!row.next()) continue;
+    std::optional<ledger::Count> count;
+    std::string refold_until;
+    {
+      Query row = db.query(
+          "UPDATE counter SET held = held WHERE object_id = ?1 AND subject = ?2 AND period = ?3 "
+          "AND name = ?4 RETURNING used, held, coalesce(refold_until, '-')",
+          key.object_id, key.subject, key.period, key.name);
+      if (row.next()) {
+        count = ledger::Count{.used = row.integer(0), .held = row.integer(1)};
+        refold_until = row.text(2);
+        row.next();
+      }
+    }
+    if (!count) continue;
+    if (refold_until != exact) count = refold(db, key, reading.of, *count, refold_until);
     reading.is_locked = true;
     // Another server may have cleared a hold away before this row was ours: what it no longer holds
     // is not taken off twice.
     holds_not_counted_.erase(key.object_id);
-    settle_reading(db, key, reading, {.used = row.integer(0), .held = row.integer(1)});
-    row.next();
+    settle_reading(db, key, reading, *count);
   }
   for (auto& [id, units] : units_) {
     const auto object = objects_.find(id);

@@ -99,6 +99,8 @@ class Counts {
   void settle_reading(Database& db, const ledger::CounterKey& key, Reading& reading,
                       ledger::Count count);
   std::int64_t not_counted(Database& db, const ledger::CounterKey& key, ledger::Of of);
+  ledger::Count refold(Database& db, const ledger::CounterKey& key, ledger::Of of,
+                       ledger::Count count, const std::string& until);
   void lock(Database& db, const std::set<std::string>& object_ids);
   void follow_each_other(const std::vector<Drawn>& drawn);
 

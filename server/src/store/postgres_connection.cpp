@@ -26,6 +26,10 @@ constexpr std::size_t statements_kept = 500;
 constexpr std::size_t sent_at_most = 64;
 constexpr std::size_t bytes_at_most = 32 * 1024;
 
+/// What other statements than these begin with may change something.
+constexpr std::array<std::string_view, 5> harmless{"SELECT ", "BEGIN", "SAVEPOINT ", "RELEASE ",
+                                                   "COMMIT"};
+
 /// A statement may run for `statement_timeout`; a server that does not answer for longer is lost.
 constexpr std::chrono::milliseconds answer_deadline{7000};
 constexpr std::chrono::hours patient_deadline{24};
@@ -100,6 +104,8 @@ struct PostgresConnection::Text {
   std::vector<std::unique_ptr<Shape>> shapes;
   std::vector<std::unique_ptr<Statement>> free;
   int in_use = 0;
+  bool changes = false;
+  bool is_savepoint = false;
 };
 
 class PostgresConnection::Statement final : public Cursor {
@@ -295,6 +301,9 @@ Cursor* PostgresConnection::prepare(std::string_view sql) {
     if (texts_.size() >= statements_kept) forget_statements();
     auto text = std::make_unique<Text>();
     text->sql = statement_for_postgresql(sql);
+    text->is_savepoint = sql.starts_with("SAVEPOINT ");
+    text->changes = std::none_of(std::begin(harmless), std::end(harmless),
+                                 [&](std::string_view verb) { return sql.starts_with(verb); });
     found = texts_.emplace(sql, std::move(text)).first;
   }
   Text& text = *found->second;
@@ -362,6 +371,8 @@ void PostgresConnection::enqueue(Statement& statement) {
   }
   statement.waiting_ = true;
   sent_.push_back({.statement = &statement});
+  if (statement.text_.changes) ++changes_;
+  if (statement.text_.is_savepoint) has_savepoint_ = true;
 }
 
 void PostgresConnection::wait() {
@@ -396,7 +407,9 @@ void PostgresConnection::wait() {
   }
   const Result sync(next_result(deadline));
   if (!sync || PQresultStatus(sync.get()) != PGRES_PIPELINE_SYNC) lose("out of step");
-  if (failed) throw *failed;
+  if (!failed) return;
+  ++changes_;
+  throw *failed;
 }
 
 PGresult* PostgresConnection::next_result(Clock::time_point deadline) {
@@ -477,6 +490,7 @@ void PostgresConnection::begin(const char* sql) {
   // A new transaction has nothing to do with one that was lost.
   transaction_lost_ = false;
   in_transaction_ = false;
+  has_savepoint_ = false;
   // Goes out with the first statement.
   Cursor* cursor = prepare(sql);
   cursor->start();

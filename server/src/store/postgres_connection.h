@@ -38,9 +38,12 @@ class PostgresConnection final : public Connection {
   void keep_ahead(Cursor* cursor) override;
   Cursor* asked_ahead(Cursor* cursor) override;
   void forget_ahead() override;
+  /// Without a savepoint nothing can be undone alone: what is wrong comes out later, with COMMIT at
+  /// the latest, and is wrong for the whole transaction.
   void settle() override {
-    if (!sent_.empty()) wait();
+    if (!sent_.empty() && (has_savepoint_ || !in_transaction_)) wait();
   }
+  std::int64_t rows_changed() const override { return changes_; }
   bool broken() const override;
   void be_patient() override;
   std::int64_t round_trips() const override { return round_trips_; }
@@ -85,6 +88,9 @@ class PostgresConnection final : public Connection {
   std::int64_t round_trips_ = 0;
   bool patient_ = false;
   bool in_transaction_ = false;
+  bool has_savepoint_ = false;
+  /// Statements that may have changed something, and those that failed.
+  std::int64_t changes_ = 0;
   /// The transaction that runs was lost with its connection: it has to be begun anew.
   bool transaction_lost_ = false;
   Clock::time_point next_try_;

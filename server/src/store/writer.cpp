@@ -8,6 +8,7 @@
 #include "base/crypto.h"
 #include "base/log.h"
 #include "base/metrics.h"
+#include "store/transaction_times.h"
 
 namespace scrip::server {
 namespace {
@@ -16,11 +17,21 @@ constexpr std::size_t queue_limit = 4096;
 constexpr std::size_t batch_limit = 64;
 /// A batch that another server was in the way of is run again so often.
 constexpr int attempts = 6;
+/// A counter that is made waits for those who cannot have seen it (resources/counts.cpp).
+constexpr std::chrono::seconds longest_transaction{20};
 
 /// 2, 4, 8 ... ms and as much again by chance: those who met do not meet again.
 void wait_before(int attempt) {
   const std::uint32_t base = 1000U << attempt;
   std::this_thread::sleep_for(std::chrono::microseconds(base + random_below(base)));
+}
+
+/// One statement was refused; all others of its transaction would have been taken.
+bool is_of_statement(const StoreError& error) {
+  using Kind = StoreError::Kind;
+  return error.kind() == Kind::other || error.kind() == Kind::unique ||
+         error.kind() == Kind::foreign_key || error.kind() == Kind::check ||
+         error.kind() == Kind::invalid_text;
 }
 
 /// A job wrote something that must not stay, in a transaction without savepoints.
@@ -30,6 +41,7 @@ void undo(Database& database) {
   database.forget_ahead();
   database.run("ROLLBACK TO job");
   database.forget_catalogue();
+  forget_transaction_times();
 }
 
 }  // namespace
@@ -109,7 +121,7 @@ void Writer::run_batch(Database& database, std::deque<Job> batch) {
 }
 
 std::vector<HttpResponse> Writer::run_until_committed(Database& database, std::deque<Job>& batch) {
-  bool careful = database.rows_changed() < 0;
+  bool careful = false;
   for (int attempt = 1;; ++attempt) {
     if (lost_) return refuse("project_out_of_service", batch.size());
     try {
@@ -119,6 +131,12 @@ std::vector<HttpResponse> Writer::run_until_committed(Database& database, std::d
       careful = true;
       continue;
     } catch (const StoreError& error) {
+      if (!careful && is_of_statement(error)) {
+        // Whose statement it was is known with savepoints only.
+        database.rollback();
+        careful = true;
+        continue;
+      }
       if (!error.is_retryable() || attempt == attempts)
         return give_up(database, error, batch.size());
       log(LogLevel::debug, "batch_retried", {{"message", error.what()}, {"jobs", batch.size()}});
@@ -145,9 +163,18 @@ std::vector<HttpResponse> Writer::commit_together(Database& database, std::deque
   std::vector<HttpResponse> responses;
   responses.reserve(batch.size());
   const auto began = std::chrono::steady_clock::now();
+  forget_transaction_times();
   database.begin_write();
-  for (Job& job : batch)
+  const bool shared = database.dialect() == Dialect::postgresql;
+  const auto require_time = [&] {
+    if (std::chrono::steady_clock::now() - began > longest_transaction)
+      throw StoreError("the transaction took too long", StoreError::Kind::conflict);
+  };
+  for (Job& job : batch) {
+    if (batch.size() > 1 && shared) require_time();
     responses.push_back(careful ? run_one(database, job) : run_unguarded(database, job));
+  }
+  if (shared) require_time();
   database.commit();
   metrics::observe("scrip_writer_batch_seconds", label_,
                    std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
@@ -186,11 +213,17 @@ std::vector<HttpResponse> Writer::refuse(const std::string& key, std::size_t job
   return responses;
 }
 
-/// A savepoint copies every page before it is changed, and hardly any job is undone: those that are
-/// refused have mostly written nothing.
+/// Hardly any job is undone: those that are refused have mostly written nothing. A savepoint copies
+/// every page of SQLite before it is changed; PostgreSQL has to be waited for at the end of each
+/// job that it guards.
 HttpResponse Writer::run_unguarded(Database& database, Job& job) {
+  database.forget_ahead();
   const std::int64_t before = database.rows_changed();
   Outcome outcome = job.run(database);
+  if (outcome.again && database.rows_changed() == before) {
+    database.forget_ahead();
+    outcome = job.run(database);
+  }
   if (!database.in_transaction())
     throw StoreError("the store rolled the transaction back by itself");
   if (outcome.keep) {
