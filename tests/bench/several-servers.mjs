@@ -57,11 +57,12 @@ async function group(name, binary) {
   return { name, servers, sold: await furnish(servers[0], headers), redeemed: 0 };
 }
 
-/** The same load, over so many of them. */
+/** The same load, over so many of them. Each program counts its keys from the clock: they are told apart by the server's number. */
 async function ask({ servers, sold }, count, kind) {
+  const requests = (n) => sold[kind].map((text) => text.replace('bench-', `bench-${n}-`));
   const each = await Promise.all(
     servers.slice(0, count).map((server, n) =>
-      load(Number(new URL(server.url).port), seconds, [{ name: kind, requests: sold[kind], connections: Math.floor(connections / count) + (n < connections % count ? 1 : 0) }]),
+      load(Number(new URL(server.url).port), seconds, [{ name: kind, requests: requests(n), connections: Math.floor(connections / count) + (n < connections % count ? 1 : 0) }]),
     ),
   );
   const all = each.flat();
@@ -97,11 +98,11 @@ for (const { name, servers, sold, redeemed } of groups) {
   if (counted !== redeemed || listed !== redeemed) throw new Error(`${name}: ${redeemed} answers, ${counted} counted, ${listed} listed`);
   const rows = [1, 2, 3].map((count) => {
     const [hot, spread] = ['viral', 'spread'].map((kind) => `${name} ${count} ${kind}`);
-    return [count, figure(hot, 'per_second'), short(figure(hot, 'p99_ms')), short(ratio(hot, `${name} 1 viral`)), figure(spread, 'per_second'), short(figure(spread, 'p99_ms')), short(ratio(spread, `${name} 1 spread`)), short(ratio(hot, spread))];
+    return [String(count), figure(hot, 'per_second'), short(figure(hot, 'p99_ms')), short(ratio(hot, `${name} 1 viral`)), figure(spread, 'per_second'), short(figure(spread, 'p99_ms')), short(ratio(spread, `${name} 1 spread`)), short(ratio(hot, spread))];
   });
   process.stdout.write(`${table([[`${name}: servers`, 'hot code/s', 'p99 ms', 'to one', '64 codes/s', 'p99 ms', 'to one', 'hot / 64'], ...rows])}\n${redeemed} redemptions answered, counted and listed alike\n\n`);
 }
 if (groups.length === 2) {
-  const rows = [1, 2, 3].map((count) => [count, ...['viral', 'spread'].map((kind) => short(ratio(`scrip ${count} ${kind}`, `other ${count} ${kind}`)))]);
+  const rows = [1, 2, 3].map((count) => [String(count), ...['viral', 'spread'].map((kind) => short(ratio(`scrip ${count} ${kind}`, `other ${count} ${kind}`)))]);
   process.stdout.write(`${table([['scrip / other: servers', 'hot code', '64 codes'], ...rows])}\n`);
 }
