@@ -35,6 +35,7 @@ void Node::append_pointer(std::string& out) const {
 
 std::string Node::pointer() const {
   std::string out;
+  out.reserve(64);  // most fit, and grow no more
   append_pointer(out);
   return out;
 }
@@ -50,9 +51,11 @@ void Node::fault(std::string_view key, std::string_view message) const {
 std::int32_t Node::place_among(const std::string_view* names, std::size_t count) const {
   if (missing()) return -1;
   const std::string_view name = text();
-  std::string known;
   for (std::size_t n = 0; n < count; ++n) {
     if (names[n] == name) return static_cast<std::int32_t>(n);
+  }
+  std::string known;
+  for (std::size_t n = 0; n < count; ++n) {
     if (n > 0) known += ", ";
     known += names[n];
   }

@@ -42,10 +42,25 @@ bool has_limits(const model::Redeemable& redeemable) {
   });
 }
 
+/// Nearly no entry has a member with a name as long as those of the limits: it is not asked for
+/// each of them.
+bool may_limit_units(const Node& entry) {
+  constexpr auto is_shorter = [](std::string_view a, std::string_view b) {
+    return a.size() < b.size();
+  };
+  constexpr std::size_t shortest =
+      std::min_element(model::unit_limit_names.begin(), model::unit_limit_names.end(), is_shorter)
+          ->size();
+  const auto& members = *entry.value()->object();
+  return std::any_of(members.begin(), members.end(),
+                     [](const model::Member& member) { return member.name.size() >= shortest; });
+}
+
 }  // namespace
 
 List<UnitLimit> read_unit_limits(const Node& entry) {
   List<UnitLimit> limits;
+  if (!may_limit_units(entry)) return limits;
   for (std::size_t n = 0; n < model::unit_limit_names.size(); ++n) {
     const std::string name(model::unit_limit_names[n]);
     UnitLimit limit{.kind = {static_cast<std::uint8_t>(n)},
