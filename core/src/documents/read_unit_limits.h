@@ -7,8 +7,8 @@
 namespace scrip::documents {
 
 /// Limits of an entry of `applicable_to` on units over all redemptions:
-/// `product_campaign_quantity_limit` and its like, each with or without its `..._formula`. The entry
-/// is an object.
+/// `product_campaign_quantity_limit` and its like, each with or without its `..._formula`. The
+/// entry is an object.
 List<model::UnitLimit> read_unit_limits(const Node& entry);
 
 /// `[{"product_id", "sku_id", "quantity", "customer_quantity"}]`, ascending by goods.
