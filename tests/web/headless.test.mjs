@@ -172,6 +172,10 @@ test('each refusal has its way out', () => {
   assert.equal(remedyFor({ key: 'voucher_expired', facts: {} }).kind, 'none');
   assert.equal(isWaiting({ key: 'voucher_expired', facts: {} }), false);
   assert.equal(isWaiting({ key: 'order_rules_violated', facts }), true);
+  // A card with something on it may pay for less; one with nothing on it never pays again.
+  assert.equal(isWaiting({ key: 'gift_amount_exceeded', facts: { balance: 500, credits: 2000 } }), true);
+  assert.equal(isWaiting({ key: 'gift_amount_exceeded', facts: { balance: 1 } }), true);
+  assert.equal(isWaiting({ key: 'gift_amount_exceeded', facts: { balance: 0 } }), false);
 });
 
 test('a throttled look-up is its own state of the field, being offline another', () => {

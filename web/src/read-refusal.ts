@@ -84,10 +84,11 @@ export function isWaiting(refusal: Refusal): boolean {
     case 'applicable_exclusive_redeemables_limit_exceeded':
     case 'applicable_exclusive_redeemables_per_category_limit_exceeded':
     case 'preceding_validation_failed':
-    case 'gift_amount_exceeded':
     case 'not_in_best_deal':
     case 'no_effect':
       return true;
+    case 'gift_amount_exceeded':
+      return refusal.facts.balance !== 0; // no cart fills an empty card
     default:
       return false;
   }
