@@ -1,7 +1,6 @@
 #include "resources/api_keys.h"
 
 #include <algorithm>
-#include <array>
 
 #include "api/error.h"
 #include "base/address.h"
@@ -9,12 +8,12 @@
 #include "base/crypto.h"
 #include "json/fields.h"
 #include "json/strict.h"
+#include "resources/key_fields.h"
 
 namespace scrip::server {
 namespace {
 
 constexpr std::size_t list_limit = 100;
-constexpr std::size_t name_limit = 200;
 
 #define SCRIP_API_KEY_SELECT                                                          \
   "SELECT id, name, kind, role, scopes, project_id, origins, addresses, secret_hash," \
@@ -110,27 +109,8 @@ std::vector<std::string> addresses_at(const Json& body) {
                   [](const std::string& text) { return AddressRange::parse(text).has_value(); });
 }
 
-std::optional<std::string> expiry_at(const Json& body, std::int64_t now_ms) {
-  const auto text = text_at(body, "expires_at");
-  if (!text) return std::nullopt;
-  const auto ms = ms_from_iso(*text);
-  if (!ms) throw invalid_payload("/expires_at", "must be a date in ISO 8601");
-  if (*ms <= now_ms) throw invalid_payload("/expires_at", "must lie in the future");
-  return iso_from_ms(*ms);
-}
-
-std::string name_at(const Json& body) {
-  std::string name = required_text(body, "name");
-  if (name.size() > name_limit)
-    throw invalid_payload("/name", "has at most " + std::to_string(name_limit) + " bytes");
-  return name;
-}
-
-std::string new_secret(bool client) {
-  std::array<unsigned char, 32> bytes{};
-  random_bytes(bytes);
-  return (client ? "ck_" : "sk_") +
-         base64url({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+const char* prefix_of(const ApiKey& key) {
+  return key.client ? "ck_" : "sk_";
 }
 
 }  // namespace
@@ -183,7 +163,7 @@ IssuedKey create_api_key(Database& db, const Json& body, const std::string& proj
   require_object(body);
   IssuedKey issued;
   ApiKey& key = issued.key;
-  key.name = name_at(body);
+  key.name = key_name_at(body);
   const std::string kind = text_at(body, "kind").value_or("server");
   if (kind != "server" && kind != "client")
     throw invalid_payload("/kind", "must be server or client");
@@ -201,11 +181,11 @@ IssuedKey create_api_key(Database& db, const Json& body, const std::string& proj
   if (key.client && key.scopes.empty()) key.scopes = default_client_scopes();
   key.origins = origins_at(body, key);
   key.addresses = addresses_at(body);
-  key.expires_at = expiry_at(body, now_ms);
+  key.expires_at = key_expiry_at(body, now_ms);
   key.project_id = project_id;
   key.created_at = iso_from_ms(now_ms);
   key.id = random_id(key.client ? "cli_" : "app_");
-  issued.secret = new_secret(key.client);
+  issued.secret = new_key_secret(prefix_of(key));
   key.secret_hash = sha256_hex(issued.secret);
   save(db, key, now_ms);
   return issued;
@@ -213,19 +193,19 @@ IssuedKey create_api_key(Database& db, const Json& body, const std::string& proj
 
 ApiKey update_api_key(Database& db, ApiKey key, const Json& body, std::int64_t now_ms) {
   require_object(body);
-  if (body.contains("name")) key.name = name_at(body);
+  if (body.contains("name")) key.name = key_name_at(body);
   if (body.contains("scopes")) key.scopes = scopes_at(body, key);
   if (key.client && key.scopes.empty()) key.scopes = default_client_scopes();
   if (body.contains("origins")) key.origins = origins_at(body, key);
   if (body.contains("addresses")) key.addresses = addresses_at(body);
-  if (body.contains("expires_at")) key.expires_at = expiry_at(body, now_ms);
+  if (body.contains("expires_at")) key.expires_at = key_expiry_at(body, now_ms);
   save(db, key, now_ms);
   return key;
 }
 
 IssuedKey rotate_api_key(Database& db, ApiKey key, std::int64_t overlap_s, std::int64_t now_ms) {
   IssuedKey issued{.key = std::move(key), .secret = ""};
-  issued.secret = new_secret(issued.key.client);
+  issued.secret = new_key_secret(prefix_of(issued.key));
   issued.key.previous_secret_hash.reset();
   issued.key.previous_expires_at.reset();
   if (overlap_s > 0) {

@@ -14,8 +14,6 @@ using ledger::CounterKey;
 using ledger::Of;
 
 constexpr std::size_t objects_at_once = 50;
-/// A row of which nobody can have been missed any more.
-constexpr std::string_view exact = "-";
 /// How long a transaction may still be under way that began before a row could be seen: twice the
 /// longest there is (`longest_transaction` in the writer, and what the store allows a COMMIT and a
 /// silent connection), with a reserve for clocks.
@@ -184,8 +182,8 @@ void Counts::read(Database& db) {
     for (const auto& [key, reading] : readings_) subjects.insert(key.subject);
     std::vector<Value> values;
     std::string sql =
-        "SELECT object_id, subject, period, name, used, held, coalesce(refold_until, '-') FROM "
-        "counter WHERE object_id IN (" +
+        "SELECT object_id, subject, period, name, used, held, refold_until FROM counter WHERE "
+        "object_id IN (" +
         placeholders(values, some) + ")";
     sql += " AND subject IN (" +
            placeholders(values, std::vector<std::string>(subjects.begin(), subjects.end())) + ")";
@@ -196,7 +194,7 @@ void Counts::read(Database& db) {
     struct Row {
       CounterKey key;
       ledger::Count count;
-      std::string refold_until;
+      std::optional<std::string> refold_until;
     };
     std::vector<Row> rows;
     {
@@ -207,7 +205,7 @@ void Counts::read(Database& db) {
                                 .period = query.text(2),
                                 .name = query.text(3)},
                         .count = {.used = query.integer(4), .held = query.integer(5)},
-                        .refold_until = query.text(6)});
+                        .refold_until = query.optional_text(6)});
       }
     }
     for (const Row& row : rows) {
@@ -215,7 +213,7 @@ void Counts::read(Database& db) {
       if (found == readings_.end()) continue;
       found->second.is_stored = true;
       // Otherwise it may have missed somebody, and is folded below.
-      if (row.refold_until == exact) settle_reading(db, row.key, found->second, row.count);
+      if (!row.refold_until) settle_reading(db, row.key, found->second, row.count);
     }
   }
   // No row yet, or one that may have missed somebody: nothing was redeemed since a rule asked, or
@@ -275,18 +273,16 @@ void Counts::ask_for(const std::string& customer_id) {
 /// Who has not is as good as later: it is in the next fold.
 ledger::Count Counts::refold(Database& db, const CounterKey& key, Of of, ledger::Count count,
                              const std::string& until) {
-  const bool over = until <= asked_.now;
   // Once for a transaction: the jobs of a batch are one moment to everybody else.
   const std::string what =
       "counter " + key.object_id + ' ' + key.subject + ' ' + key.period + ' ' + key.name;
   if (!first_time_in_transaction(what)) return count;
   count = ledger::fold(db, of, key, ledger::period_of(key, asked_.periods));
   db.send(
-      "UPDATE counter SET used = ?5, held = ?6, refold_until = nullif(?7, '-') WHERE object_id = "
-      "?1 "
-      "AND subject = ?2 AND period = ?3 AND name = ?4",
+      "UPDATE counter SET used = ?5, held = ?6, refold_until = ?7 WHERE object_id = ?1 AND subject "
+      "= ?2 AND period = ?3 AND name = ?4",
       key.object_id, key.subject, key.period, key.name, count.used, count.held,
-      over ? std::string(exact) : until);
+      until <= asked_.now ? std::nullopt : std::optional<std::string>(until));
   return count;
 }
 
@@ -310,20 +306,20 @@ void Counts::lock(Database& db, const std::set<std::string>& object_ids) {
     // A change that changes nothing: it waits for whoever is counting, keeps the row until this
     // transaction ends, and tells what it comes to by then.
     std::optional<ledger::Count> count;
-    std::string refold_until;
+    std::optional<std::string> refold_until;
     {
       Query row = db.query(
           "UPDATE counter SET held = held WHERE object_id = ?1 AND subject = ?2 AND period = ?3 "
-          "AND name = ?4 RETURNING used, held, coalesce(refold_until, '-')",
+          "AND name = ?4 RETURNING used, held, refold_until",
           key.object_id, key.subject, key.period, key.name);
       if (row.next()) {
         count = ledger::Count{.used = row.integer(0), .held = row.integer(1)};
-        refold_until = row.text(2);
+        refold_until = row.optional_text(2);
         row.next();
       }
     }
     if (!count) continue;
-    if (refold_until != exact) count = refold(db, key, reading.of, *count, refold_until);
+    if (refold_until) count = refold(db, key, reading.of, *count, *refold_until);
     reading.is_locked = true;
     // Another server may have cleared a hold away before this row was ours: what it no longer holds
     // is not taken off twice.

@@ -1,17 +1,16 @@
 #include "resources/token_keys.h"
 
 #include <algorithm>
-#include <array>
 
 #include "api/error.h"
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "json/fields.h"
+#include "resources/key_fields.h"
 
 namespace scrip::server {
 namespace {
 
-constexpr std::size_t name_limit = 200;
 constexpr std::size_t kid_limit = 64;
 constexpr std::size_t secret_least = 32;
 constexpr std::size_t secret_most = 512;
@@ -41,22 +40,6 @@ void save(Database& db, const TokenKey& key, std::int64_t now_ms) {
       key.project_id, key.kid, key.name, key.expires_at, key.revoked_at, iso_from_ms(now_ms));
 }
 
-std::string name_at(const Json& body) {
-  std::string name = required_text(body, "name");
-  if (name.size() > name_limit)
-    throw invalid_payload("/name", "has at most " + std::to_string(name_limit) + " bytes");
-  return name;
-}
-
-std::optional<std::string> expiry_at(const Json& body, std::int64_t now_ms) {
-  const auto text = text_at(body, "expires_at");
-  if (!text) return std::nullopt;
-  const auto ms = ms_from_iso(*text);
-  if (!ms) throw invalid_payload("/expires_at", "must be a date in ISO 8601");
-  if (*ms <= now_ms) throw invalid_payload("/expires_at", "must lie in the future");
-  return iso_from_ms(*ms);
-}
-
 std::string kid_at(const Json& body) {
   const std::string kid = text_at(body, "kid").value_or(random_id("tok_"));
   const bool plain = std::all_of(kid.begin(), kid.end(), [](char c) {
@@ -76,12 +59,6 @@ std::string public_key_at(const Json& body) {
     throw invalid_payload("/public_key",
                           "must be a public key of Ed25519, in PEM or its 32 bytes in base64url");
   return *key;
-}
-
-std::string new_secret() {
-  std::array<unsigned char, 32> bytes{};
-  random_bytes(bytes);
-  return "ts_" + base64url({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 void require_room(Database& db, const std::string& project_id, const std::string& now) {
@@ -133,12 +110,12 @@ IssuedTokenKey create_token_key(Database& db, const Json& body, const std::strin
   IssuedTokenKey issued;
   TokenKey& key = issued.key;
   key.project_id = project_id;
-  key.name = name_at(body);
+  key.name = key_name_at(body);
   const auto algorithm = jwt_algorithm_from(required_text(body, "algorithm"));
   if (!algorithm) throw invalid_payload("/algorithm", "must be EdDSA or HS256");
   key.algorithm = *algorithm;
   key.kid = kid_at(body);
-  key.expires_at = expiry_at(body, now_ms);
+  key.expires_at = key_expiry_at(body, now_ms);
   key.created_at = now;
   // What belongs to the other algorithm is a mistake that would be noticed too late.
   const char* foreign = key.algorithm == JwtAlgorithm::eddsa ? "secret" : "public_key";
@@ -152,7 +129,7 @@ IssuedTokenKey create_token_key(Database& db, const Json& body, const std::strin
       throw invalid_payload("/secret", "has 32 to 512 bytes");
     key.material = *given;
   } else {
-    issued.secret = key.material = new_secret();
+    issued.secret = key.material = new_key_secret("ts_");
   }
   require_room(db, project_id, now);
   const std::int64_t made = db.run(
@@ -167,8 +144,8 @@ IssuedTokenKey create_token_key(Database& db, const Json& body, const std::strin
 
 TokenKey update_token_key(Database& db, TokenKey key, const Json& body, std::int64_t now_ms) {
   require_object(body);
-  if (body.contains("name")) key.name = name_at(body);
-  if (body.contains("expires_at")) key.expires_at = expiry_at(body, now_ms);
+  if (body.contains("name")) key.name = key_name_at(body);
+  if (body.contains("expires_at")) key.expires_at = key_expiry_at(body, now_ms);
   save(db, key, now_ms);
   return key;
 }
