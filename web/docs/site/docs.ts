@@ -161,7 +161,11 @@ function beside(): void {
   nav.className = 'beside';
   nav.setAttribute('aria-label', 'Beside these pages');
   nav.append(...links);
-  before.before(nav);
+  // A phone's bar has no room for them beside the search: there they stand in the line of the contents.
+  const narrow = matchMedia('(width < 30rem)');
+  const put = (): void => (narrow.matches ? document.querySelector('.frame')?.prepend(nav) : before.before(nav));
+  narrow.addEventListener('change', put);
+  put();
   const element = document.querySelector<HTMLElement>('.live[data-element]')?.dataset['element'];
   const facts = document.querySelector('.facts');
   if (!gallery || !element || !facts) return;
