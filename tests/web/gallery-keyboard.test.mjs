@@ -32,7 +32,7 @@ const focused = () =>
 
 const events = [
   'scrip-applied', 'scrip-refused', 'scrip-removed', 'scrip-retry', 'scrip-remedy', 'scrip-accept', 'scrip-dismiss',
-  'scrip-points', 'scrip-select', 'scrip-gift', 'scrip-filter', 'scrip-copy', 'scrip-draw', 'scrip-reveal', 'scrip-join',
+  'scrip-points', 'scrip-select', 'scrip-gift', 'scrip-filter', 'scrip-sort', 'scrip-copy', 'scrip-draw', 'scrip-reveal', 'scrip-join',
   'scrip-signup', 'scrip-more',
 ];
 
@@ -147,8 +147,11 @@ const scripts = {
     'Tab', { focus: 'No thanks' }, 'Enter', { state: 'declined', focus: 'Choose one after all' },
   ]],
   'tier-progress': ['in-tier', ['Tab', { focus: 'After' }]],
-  deals: ['wallet', [
-    'Tab', { focus: 'Apply Welcome back' }, 'Enter', { focus: 'Remove Welcome back' },
+  deals: ['sorted', [
+    'Tab', { focus: 'Filters' }, 'Tab', { focus: 'Sort by' },
+    'ArrowUp', { event: 'scrip-sort', detail: { order: 'ending' } },
+    'Tab', { focus: 'Apply 15% off kettles' }, 'Enter', { focus: 'Apply 15% off kettles' },
+    'Tab', { focus: 'Apply Spring offer' }, 'Enter', { focus: 'Remove Spring offer' },
   ]],
   filters: ['all', [
     'Tab', { focus: 'Filters' }, 'Enter', { focus: 'Close' }, 'Tab', 'Space', { event: 'scrip-filter', state: 'filtered' },

@@ -8,10 +8,13 @@ import {
   countdownState,
   couponCardState,
   dealFacets,
+  dealOrders,
   drawStatus,
   filterDeals,
   filtersFromQuery,
   filtersToQuery,
+  queryWithFilters,
+  sortDeals,
   giftCardsOf,
   giftPickerState,
   maskCode,
@@ -108,9 +111,37 @@ test('filters take any value of one kind and all kinds together, and survive an 
   assert.equal(ids({ works: true }), 'a');
   assert.equal(ids({ soon: true }), 'b');
   assert.deepEqual(dealFacets(deals, at).category, [['x', 1], ['y', 2]]);
-  const filters = { kind: ['percent'], category: ['a & b'], store: [], works: true, soon: false };
+  const filters = { type: ['code'], kind: ['percent'], category: ['a & b'], store: [], works: true, soon: false, price_from: 0, price_to: 1500 };
   assert.deepEqual(filtersFromQuery(new URLSearchParams(filtersToQuery(filters).toString())), filters);
-  assert.deepEqual(filtersFromQuery(new URLSearchParams('kind=<script>')).kind, []);
+  const nonsense = filtersFromQuery(new URLSearchParams('kind=<script>&type=toString&price_from=-1&price_to=1e3'));
+  assert.deepEqual(nonsense, { type: [], kind: [], category: [], store: [], works: false, soon: false });
+  assert.equal(String(queryWithFilters(new URLSearchParams('page=2&kind=gift'), { kind: ['percent'], price_to: 5 })), 'page=2&kind=percent&price_to=5');
+});
+
+test('a price range takes both its ends and nothing without a price; orders keep what is equal as it was', () => {
+  const priced = [
+    { ...deals[2], price: 1000, code: 'C' },
+    { ...deals[0], price: 1001 },
+    deals[1],
+    { id: 'd', object: 'voucher', name: 'D', code: 'D', price: 1000 },
+  ];
+  const ids = (list) => list.map(({ id }) => id).join('');
+  const within = (filters) => ids(filterDeals(priced, filters, at));
+  assert.equal(within({ price_from: 1000 }), 'cad');
+  assert.equal(within({ price_from: 1001 }), 'a');
+  assert.equal(within({ price_to: 1000 }), 'cd');
+  assert.equal(within({ price_to: 999 }), '');
+  assert.equal(within({ price_from: 1000, price_to: 1000 }), 'cd');
+  assert.equal(within({ type: ['automatic', 'gift_card'] }), 'ab');
+  assert.deepEqual(dealFacets(priced, at).price, [1000, 1001]);
+  assert.equal(dealFacets(deals, at).price, undefined);
+  assert.equal(ids(sortDeals(priced, 'given')), 'cabd');
+  assert.equal(ids(sortDeals(priced, 'best')), 'acbd');
+  assert.equal(ids(sortDeals(priced, 'ending')), 'bcad');
+  assert.equal(ids(sortDeals(priced, 'price')), 'cdab');
+  assert.deepEqual(dealOrders(priced), ['given', 'best', 'ending', 'price']);
+  // Nothing ends, and all cost the same: another order would change nothing.
+  assert.deepEqual(dealOrders([{ ...priced[3], worth: 1 }, priced[3]]), ['given', 'best']);
 });
 
 test('a draw starts with terms only, and a failed attempt is kept', () => {

@@ -35,6 +35,7 @@ export const deals: readonly Deal[] = [
     storefront: { label: '15% off kettles', terms: 'On kettles only.' },
     category: 'Equipment',
     store: 'Workshop',
+    price: 5015,
     expires_at: '2026-04-23T21:59:59.000Z',
   },
   {
@@ -45,6 +46,7 @@ export const deals: readonly Deal[] = [
     storefront: { label: 'A cup for your grinder', terms: 'With every hand grinder.' },
     category: 'Equipment',
     store: 'Workshop',
+    price: 8900,
     personal: true,
   },
 ];
@@ -62,6 +64,7 @@ export const dealsPage: GalleryElement = {
   title: 'Deals',
   states: [
     shown('signed-in', 'Signed in, with filters', {}, { attributes: { filters: true }, cart: { codes: ['SPRING'] } }),
+    shown('sorted', 'By price', {}, { attributes: { filters: true, order: 'price' }, state: 'signed-in' }),
     shown('signed-out', 'Signed out', { data: deals.slice(0, 2), signed_in: false, personal: 3 }, {
       slots: { 'sign-in': { tag: 'a', text: 'Sign in', attributes: { href: '#sign-in' } } },
     }),

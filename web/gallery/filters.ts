@@ -18,6 +18,12 @@ export const filters: GalleryElement = {
       state: 'filtered',
     },
     {
+      name: 'price-range',
+      title: 'Between two prices',
+      properties: { facets, count: 1, filters: { price_from: 5000, price_to: 6000 } },
+      state: 'filtered',
+    },
+    {
       name: 'dialog',
       title: 'The dialog of narrow places',
       properties: { facets, count: 2, filters: { kind: ['percent'] } },

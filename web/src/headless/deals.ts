@@ -16,6 +16,8 @@ export interface Deal {
   readonly store?: string;
   /** What it would take off this cart; not there where that is not known. */
   readonly worth?: number;
+  /** What one pays for what it is about, where it is about one thing: the lower price, in minor units. */
+  readonly price?: number;
   readonly expires_at?: string;
   /** Meant for this shopper. */
   readonly personal?: boolean;
@@ -34,8 +36,15 @@ export interface DealsDocument {
 /** What a deal gives, as filters name it. */
 export type DealKind = 'percent' | 'amount' | 'gift' | 'shipping';
 
+/** How one comes by a deal, as filters name it. */
+export type DealType = 'code' | 'automatic' | 'gift_card';
+
+/** An order of deals: as they were given, most off this cart, first to end, lowest price. */
+export type DealOrder = 'given' | 'best' | 'ending' | 'price';
+
 /** The ways to narrow a list down, and the values each can have. */
 export interface DealFilters {
+  readonly type?: readonly DealType[];
   readonly kind?: readonly DealKind[];
   readonly category?: readonly string[];
   readonly store?: readonly string[];
@@ -43,15 +52,22 @@ export interface DealFilters {
   readonly works?: boolean;
   /** Only what ends within a week. */
   readonly soon?: boolean;
+  /** Only what costs at least so much; minor units. */
+  readonly price_from?: number;
+  /** Only what costs at most so much; minor units. */
+  readonly price_to?: number;
 }
 
 /** How many deals each filter would leave, by its value; for the numbers beside checkboxes. */
 export interface DealFacets {
+  readonly type: readonly (readonly [DealType, number])[];
   readonly kind: readonly (readonly [DealKind, number])[];
   readonly category: readonly (readonly [string, number])[];
   readonly store: readonly (readonly [string, number])[];
   readonly works: number;
   readonly soon: number;
+  /** The lowest price and the highest; not there where none has one. */
+  readonly price?: readonly [number, number];
 }
 
 const soonMs = 7 * 24 * 3_600_000;
@@ -67,6 +83,12 @@ export function dealKind({ result }: Deal): DealKind | undefined {
   return undefined;
 }
 
+/** How one comes by it. */
+export function dealType({ code, result }: Deal): DealType {
+  if (result?.gift) return 'gift_card';
+  return code === undefined ? 'automatic' : 'code';
+}
+
 const works = ({ worth = 0 }: Deal) => worth > 0;
 const soon = ({ expires_at }: Deal, now: number) => Date.parse(expires_at ?? '') - now <= soonMs;
 
@@ -76,12 +98,35 @@ export function filterDeals(deals: readonly Deal[], filters: DealFilters, now: n
     !wanted?.length || (value !== undefined && wanted.includes(value));
   return deals.filter(
     (deal) =>
+      passes(filters.type, dealType(deal)) &&
       passes(filters.kind, dealKind(deal)) &&
       passes(filters.category, deal.category) &&
       passes(filters.store, deal.store) &&
       (!filters.works || works(deal)) &&
-      (!filters.soon || soon(deal, now)),
+      (!filters.soon || soon(deal, now)) &&
+      (filters.price_from === undefined || (deal.price ?? -1) >= filters.price_from) &&
+      (filters.price_to === undefined || (deal.price ?? Infinity) <= filters.price_to),
   );
+}
+
+/** What a deal is put in order by: lower comes first, what has none of it last. */
+const rank: Readonly<Record<DealOrder, (deal: Deal) => number>> = {
+  given: () => 0,
+  best: ({ worth }) => (worth ? -worth : Infinity),
+  ending: ({ expires_at }) => (expires_at ? Date.parse(expires_at) : Infinity),
+  price: ({ price }) => price ?? Infinity,
+};
+
+/** The deals in another order; those that are equal in it stay as they were. */
+export function sortDeals(deals: readonly Deal[], order: DealOrder): readonly Deal[] {
+  const ranked = deals.map((deal) => [rank[order](deal), deal] as const);
+  return ranked.sort(([a], [b]) => (a === b ? 0 : a < b ? -1 : 1)).map(([, deal]) => deal);
+}
+
+/** The orders that make a difference to these deals. */
+export function dealOrders(deals: readonly Deal[]): readonly DealOrder[] {
+  const all: readonly DealOrder[] = ['given', 'best', 'ending', 'price'];
+  return all.filter((order) => order === 'given' || new Set(deals.map(rank[order])).size > 1);
 }
 
 /** How many deals each value of each filter has, by name. */
@@ -94,18 +139,27 @@ export function dealFacets(deals: readonly Deal[], now: number): DealFacets {
     }
     return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
   };
+  const prices = deals.flatMap(({ price }) => price ?? []);
   return {
+    type: count(dealType),
     kind: count(dealKind),
     category: count(({ category }) => category),
     store: count(({ store }) => store),
     works: deals.filter(works).length,
     soon: deals.filter((deal) => soon(deal, now)).length,
+    ...(prices.length > 0 ? { price: [Math.min(...prices), Math.max(...prices)] as const } : {}),
   };
 }
 
-/** How many values are chosen. */
-export function filterCount({ kind, category, store, works, soon }: DealFilters): number {
-  return [kind, category, store].reduce((sum, one) => sum + (one?.length ?? 0), 0) + Number(works ?? false) + Number(soon ?? false);
+const lists = ['type', 'kind', 'category', 'store'] as const;
+const flags = ['works', 'soon'] as const;
+const bounds = ['price_from', 'price_to'] as const;
+
+/** How many values are chosen; a price range is one. */
+export function filterCount(filters: DealFilters): number {
+  const values = lists.reduce((sum, name) => sum + (filters[name]?.length ?? 0), 0);
+  const switches = flags.filter((name) => filters[name]).length;
+  return values + switches + Number(bounds.some((name) => filters[name] !== undefined));
 }
 
 /** A wallet as deals, for pages whose catalogue is all there is. */
@@ -129,24 +183,38 @@ export function dealsOfWallet(wallet: readonly WalletEntry[]): readonly Deal[] {
 /** Filters as an address has them: `kind=percent,amount&works=1`. */
 export function filtersToQuery(filters: DealFilters): URLSearchParams {
   const query = new URLSearchParams();
-  for (const key of ['kind', 'category', 'store'] as const) {
-    for (const value of filters[key] ?? []) query.append(key, value);
+  for (const name of lists) {
+    for (const value of filters[name] ?? []) query.append(name, value);
   }
-  if (filters.works) query.set('works', '1');
-  if (filters.soon) query.set('soon', '1');
+  for (const name of flags) if (filters[name]) query.set(name, '1');
+  for (const name of bounds) if (filters[name] !== undefined) query.set(name, String(filters[name]));
   return query;
 }
 
 /** Filters out of an address; what they are not is left out. */
 export function filtersFromQuery(query: URLSearchParams): DealFilters {
-  const kinds: readonly string[] = ['percent', 'amount', 'gift', 'shipping'];
-  const kind = query.getAll('kind').filter((one): one is DealKind => kinds.includes(one));
+  const known = <T extends string>(name: string, values: readonly T[]) =>
+    query.getAll(name).flatMap((one) => values.filter((value) => value === one));
+  const bound = (name: (typeof bounds)[number]) => {
+    const value = query.get(name) ?? '';
+    return /^\d{1,15}$/.test(value) ? { [name]: Number(value) } : {};
+  };
   return {
-    kind,
+    type: known<DealType>('type', ['code', 'automatic', 'gift_card']),
+    kind: known<DealKind>('kind', ['percent', 'amount', 'gift', 'shipping']),
     category: query.getAll('category'),
     store: query.getAll('store'),
     works: query.get('works') === '1',
     soon: query.get('soon') === '1',
+    ...bound('price_from'),
+    ...bound('price_to'),
   };
 }
 
+/** An address’s query with these filters in place of those it had; the rest of it stays. */
+export function queryWithFilters(query: URLSearchParams, filters: DealFilters): URLSearchParams {
+  const changed = new URLSearchParams(query);
+  for (const name of [...lists, ...flags, ...bounds]) changed.delete(name);
+  for (const [name, value] of filtersToQuery(filters)) changed.append(name, value);
+  return changed;
+}

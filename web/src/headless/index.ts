@@ -12,15 +12,21 @@ export { couponCardState, type CouponCardState } from './coupon-card.js';
 export {
   dealFacets,
   dealKind,
+  dealOrders,
+  dealType,
   dealsOfWallet,
   filterCount,
   filterDeals,
   filtersFromQuery,
   filtersToQuery,
+  queryWithFilters,
+  sortDeals,
   type Deal,
   type DealFacets,
   type DealFilters,
   type DealKind,
+  type DealOrder,
+  type DealType,
   type DealsDocument,
 } from './deals.js';
 export {

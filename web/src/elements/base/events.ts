@@ -1,6 +1,6 @@
 import type { CartSnapshot } from '../../cart/snapshot.js';
 import type { Refusal } from '../../documents/refusal.js';
-import type { DealFilters } from '../../headless/deals.js';
+import type { DealFilters, DealOrder } from '../../headless/deals.js';
 import type { Remedy } from '../../headless/remedy.js';
 
 /** Detail of every event, by its name. All bubble and leave shadow trees. */
@@ -22,6 +22,7 @@ export interface ScripEventDetails {
   'scrip-gift': { ids: readonly string[] };
   'scrip-undo': Record<string, never>;
   'scrip-filter': { filters: DealFilters };
+  'scrip-sort': { order: DealOrder };
   /** An attempt of a draw: the server is to be asked. */
   'scrip-draw': { id: string };
   'scrip-reveal': { code: string };

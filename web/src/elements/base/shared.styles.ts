@@ -40,7 +40,8 @@ export const shared = [
       list-style: none;
     }
     button,
-    input {
+    input,
+    select {
       margin: 0;
       color: inherit;
       font: inherit;

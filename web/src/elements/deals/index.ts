@@ -3,12 +3,15 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { CartSnapshot } from '../../cart/snapshot.js';
 import {
   dealFacets,
+  dealOrders,
   dealsOfWallet,
   filterDeals,
   filtersFromQuery,
-  filtersToQuery,
+  queryWithFilters,
+  sortDeals,
   type Deal,
   type DealFilters,
+  type DealOrder,
   type DealsDocument,
 } from '../../headless/deals.js';
 import { localised, rewardMessage } from '../../messages/discount-message.js';
@@ -34,14 +37,16 @@ const pageSize = 12;
  * @attr heading-level 2 to 5, as the page's outline wants it
  * @attr loading offers are on their way: places are kept for them
  * @attr failed they could not be loaded: offers another try
- * @attr filters shows the filters
- * @attr synced keeps the filters in the page's address
+ * @attr filters shows the filters, and the orders that make a difference to these offers
+ * @attr order given, best, ending or price
+ * @attr synced keeps filters and order in the page's address; the rest of it stays
  * @slot sign-in the way to sign in, below what it would show
  * @fires scrip-apply {code}, cancelable
  * @fires scrip-removed {code}
  * @fires scrip-filter {filters}
+ * @fires scrip-sort {order}
  * @fires scrip-retry another try is wanted
- * @csspart heading, list, card, badge, title, action, more
+ * @csspart heading, order, list, card, badge, title, action, more
  */
 export class ScripDeals extends ScripElement {
   static override readonly properties = {
@@ -51,6 +56,7 @@ export class ScripDeals extends ScripElement {
     loading: { type: Boolean, reflect: true },
     failed: { type: Boolean, reflect: true },
     filters: { type: Boolean },
+    order: {},
     synced: { type: Boolean },
     chosen: { attribute: false },
   };
@@ -62,6 +68,7 @@ export class ScripDeals extends ScripElement {
   declare loading: boolean;
   declare failed: boolean;
   declare filters: boolean;
+  declare order: DealOrder;
   declare synced: boolean;
   /** The filters that are chosen. */
   declare chosen: DealFilters;
@@ -75,13 +82,18 @@ export class ScripDeals extends ScripElement {
     this.loading = false;
     this.failed = false;
     this.filters = false;
+    this.order = 'given';
     this.synced = false;
     this.chosen = {};
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.synced) this.chosen = filtersFromQuery(new URLSearchParams(location.search));
+    if (!this.synced) return;
+    const query = new URLSearchParams(location.search);
+    this.chosen = filtersFromQuery(query);
+    const order = query.get('sort');
+    if (order === 'best' || order === 'ending' || order === 'price') this.order = order;
   }
 
   protected override updated(): void {
@@ -152,10 +164,13 @@ export class ScripDeals extends ScripElement {
         ? html`<p class="soft">${messages.wallet.empty}</p>`
         : left.length === 0
           ? html`<p class="soft">${words.noMatch}</p>`
-          : html`<p class="soft">${words.count(left.length, formats)}</p>
+          : html`<div class="row">
+                <p class="soft grow">${words.count(left.length, formats)}</p>
+                ${this.filters ? this.#orders(dealOrders(deals), context) : nothing}
+              </div>
               <ul class="list" part="list">
                 ${repeat(
-                  left.slice(0, this.#shown),
+                  sortDeals(left, this.order).slice(0, this.#shown),
                   ({ id }) => id,
                   (deal) => html`<li>${this.#deal(deal, level, snapshot, context)}</li>`,
                 )}
@@ -172,6 +187,16 @@ export class ScripDeals extends ScripElement {
           </div>`
         : nothing}
     `;
+  }
+
+  #orders(orders: readonly DealOrder[], { messages: { filters: { order: words } } }: ScripContext): Rendered {
+    if (orders.length < 2) return nothing;
+    return html`<div class="row order">
+      <label class="soft" for="order">${words.label}</label>
+      <select class="field" id="order" part="order" @change=${this.#sort}>
+        ${orders.map((order) => html`<option value=${order} ?selected=${order === this.order}>${words[order]}</option>`)}
+      </select>
+    </div>`;
   }
 
   #deal(deal: Deal, level: number, { codes, applied: on }: CartSnapshot, context: ScripContext): Rendered {
@@ -195,6 +220,7 @@ export class ScripDeals extends ScripElement {
       ${deal.store || deal.category
         ? html`<p class="soft">${[deal.store, deal.category].filter(Boolean).join(' · ')}</p>`
         : nothing}
+      ${deal.price === undefined ? nothing : html`<p class="cost amount">${formats.money(deal.price)}</p>`}
       ${terms ? html`<p class="soft">${terms}</p>` : nothing}
       ${deal.worth ? html`<p class="good worth">${wallet.worth(deal.worth, formats)}</p>` : nothing}
       ${deal.expires_at ? html`<p class="soft">${wallet.ends(formats.date(deal.expires_at))}</p>` : nothing}
@@ -224,10 +250,25 @@ export class ScripDeals extends ScripElement {
     const deals = data?.data ?? dealsOfWallet(context.cart.snapshot.wallet);
     const { length } = filterDeals(deals, this.chosen, context.cart.now().getTime());
     context.announce(context.messages.deals.count(length, context.formats));
-    if (!this.synced) return;
-    const query = filtersToQuery(this.chosen).toString();
-    history.replaceState(history.state, '', query ? `?${query}` : location.pathname);
+    this.#sync();
   };
+
+  readonly #sort = (event: Event): void => {
+    this.order = (event.target as HTMLSelectElement).value as DealOrder;
+    this.#shown = pageSize;
+    emit(this, 'scrip-sort', { order: this.order });
+    this.#sync();
+  };
+
+  /** What is chosen goes into the address in place of what was. */
+  #sync(): void {
+    if (!this.synced) return;
+    const query = queryWithFilters(new URLSearchParams(location.search), this.chosen);
+    if (this.order === 'given') query.delete('sort');
+    else query.set('sort', this.order);
+    const text = query.toString();
+    history.replaceState(history.state, '', `${location.pathname}${text && `?${text}`}${location.hash}`);
+  }
 
   readonly #more = (): void => {
     const first = this.#shown;

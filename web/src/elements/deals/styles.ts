@@ -13,6 +13,9 @@ export const styles = css`
     grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
     gap: calc(var(--_space) * 2);
   }
+  .order .field {
+    max-inline-size: 100%;
+  }
   .list li {
     display: grid;
   }
@@ -44,6 +47,9 @@ export const styles = css`
     font-weight: 650;
     line-height: 1.3;
     overflow-wrap: anywhere;
+  }
+  .cost {
+    font-weight: 600;
   }
   .worth {
     font-size: 0.9375em;

@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit';
-import { filterCount, type DealFacets, type DealFilters, type DealKind } from '../../headless/deals.js';
+import { live } from 'lit/directives/live.js';
+import { filterCount, type DealFacets, type DealFilters, type DealKind, type DealType } from '../../headless/deals.js';
+import { currencyExponent, decimalText } from '../../money.js';
 import type { WordsContext } from '../base/context.js';
 import { controls } from '../base/controls.styles.js';
 import { emit } from '../base/events.js';
@@ -8,18 +10,20 @@ import { DocumentElement, type Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
 import { styles } from './styles.js';
 
-type Group = 'kind' | 'category' | 'store';
+const groups = ['type', 'kind', 'category', 'store'] as const;
+type Group = (typeof groups)[number];
+type Bound = 'price_from' | 'price_to';
 
 /**
- * Filters of a deals page: groups of checkboxes with how many offers each has, what is chosen as
- * chips, and "clear all". Where it is narrow they are in a dialog whose button says how many offers
+ * Filters of a deals page: groups of checkboxes with how many offers each has, a price range where offers
+ * have prices, what is chosen as chips, and "clear all". Where it is narrow they are in a dialog whose button says how many offers
  * are left. Changing one changes the list and nothing else.
  *
  * @property facets what can be chosen, with counts
  * @property filters what is chosen
  * @property count how many offers are left
  * @fires scrip-filter {filters}
- * @csspart group, option, chips, chip, clear, open, dialog
+ * @csspart group, option, field, chips, chip, clear, open, dialog
  */
 export class ScripFilters extends DocumentElement {
   static override readonly properties = {
@@ -114,9 +118,44 @@ export class ScripFilters extends DocumentElement {
             context,
           );
     return html`<div class="groups">
-      ${group('kind')}${group('category')}${group('store')}
+      ${facets.type.length > 1 ? group('type') : nothing}${group('kind')}${group('category')}${group('store')}
+      ${this.#prices(facets, context, prefix)}
       <fieldset part="group"><legend>${words.more}</legend>${flag('works')}${flag('soon')}</fieldset>
     </div>`;
+  }
+
+  #prices({ price }: DealFacets, { messages: { filters: words }, formats }: WordsContext, prefix: string): Rendered {
+    if (!price) return nothing;
+    const digits = currencyExponent(formats.currency);
+    const unit = 10 ** digits;
+    const field = (name: Bound, label: string, reached: number) => {
+      const chosen = this.filters[name];
+      const change = (event: Event) => {
+        const { valueAsNumber } = event.target as HTMLInputElement;
+        const { [name]: _, ...others } = this.filters;
+        const amount = Math.max(0, Math.round(valueAsNumber * unit));
+        this.#change(Number.isSafeInteger(amount) ? { ...others, [name]: amount } : others);
+      };
+      return html`<label class="bound" for="${prefix}-${name}">
+        <span>${label}</span>
+        <input
+          class="field"
+          part="field"
+          id="${prefix}-${name}"
+          type="number"
+          inputmode="decimal"
+          min="0"
+          step=${1 / unit}
+          placeholder=${decimalText(reached, digits)}
+          .value=${live(chosen === undefined ? '' : decimalText(chosen, digits))}
+          @change=${change}
+        />
+      </label>`;
+    };
+    return html`<fieldset part="group">
+      <legend>${words.groups.price}</legend>
+      <div class="bounds">${field('price_from', words.from, price[0])}${field('price_to', words.to, price[1])}</div>
+    </fieldset>`;
   }
 
   #box(id: string, text: string, count: number, checked: boolean, toggle: () => void, { formats }: WordsContext): Rendered {
@@ -128,6 +167,7 @@ export class ScripFilters extends DocumentElement {
   }
 
   #chips(context: WordsContext): Rendered[] {
+    const { formats } = context;
     const { filters: words } = context.messages;
     const chip = (text: string, remove: () => void) =>
       html`<li>
@@ -135,7 +175,7 @@ export class ScripFilters extends DocumentElement {
           <bdi>${text}</bdi>${icons.close}
         </button>
       </li>`;
-    const groups = (['kind', 'category', 'store'] as const).flatMap((name) =>
+    const values = groups.flatMap((name) =>
       (this.filters[name] ?? []).map((value) =>
         chip(this.#named(name, value, context), () => this.#toggle(name, value)),
       ),
@@ -143,11 +183,21 @@ export class ScripFilters extends DocumentElement {
     const flags = (['works', 'soon'] as const)
       .filter((name) => this.filters[name])
       .map((name) => chip(words[name], () => this.#change({ ...this.filters, [name]: false })));
-    return [...groups, ...flags];
+    const { price_from: from, price_to: to, ...others } = this.filters;
+    const price =
+      from !== undefined && to !== undefined
+        ? formats.range(from, to)
+        : from !== undefined
+          ? words.priceFrom(formats.money(from))
+          : to !== undefined
+            ? words.priceTo(formats.money(to))
+            : undefined;
+    return [...values, ...flags, ...(price ? [chip(price, () => this.#change(others))] : [])];
   }
 
   #named(group: Group, value: string, { messages }: WordsContext): string {
-    return group === 'kind' ? messages.filters.kinds[value as DealKind] : value;
+    if (group === 'kind') return messages.filters.kinds[value as DealKind];
+    return group === 'type' ? messages.filters.types[value as DealType] : value;
   }
 
   #toggle(group: Group, value: string): void {

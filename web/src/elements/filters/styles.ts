@@ -20,6 +20,24 @@ export const styles = css`
     min-block-size: 2.25rem;
     cursor: pointer;
   }
+  .bounds {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: var(--_space);
+  }
+  .bound {
+    display: grid;
+    gap: 0.15em;
+    color: var(--_muted);
+    font-size: 0.9375em;
+  }
+  .bound .field {
+    inline-size: 100%;
+  }
+  .field::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
   .open {
     display: none;
     gap: 0.5em;
@@ -44,7 +62,7 @@ export const styles = css`
     background: rgb(0 0 0 / 45%);
   }
   .top {
-    margin-block-end: var(--_space);
+    margin-block-end: calc(var(--_space) * 2);
   }
   .bottom {
     position: sticky;
