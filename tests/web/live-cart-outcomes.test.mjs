@@ -96,6 +96,22 @@ test('a refused code is asked for once until the shopper changes', async () => {
   assert.equal(asked.length, 2);
 });
 
+test('a shopper who leaves takes the codes of their wallet along; what a guest typed stays', async () => {
+  const { vouchers = [], ...rest } = catalogue;
+  const hers = { ...secret, id: 'v_hers', code: 'HERS' };
+  const anna = scrip.load({ ...rest, version: 'anna', customer: { source_id: 'anna' }, vouchers: [...vouchers, hers] });
+  const guest = scrip.load(catalogue);
+  const cart = new LiveCart({ engine: guest, now, items: [mugs(2)] });
+  await cart.enterCode('FIVE');
+  cart.setCustomer(undefined, anna);
+  await cart.enterCode('HERS');
+  assert.deepEqual(cart.snapshot.codes.map(({ code }) => code), ['FIVE', 'HERS']);
+  cart.setGiftCredits('HERS', 1);
+  cart.setCustomer(undefined, guest);
+  assert.deepEqual(cart.snapshot.codes.map(({ code }) => code), ['FIVE']);
+  assert.deepEqual(cart.saved.credits, {});
+});
+
 test('an answer that comes after the code was taken off changes nothing on the cart', async () => {
   const { client } = scripted({ lookup: { status: 'known', definitions: { vouchers: [secret] } } });
   const cart = cartOf([mugs(1)], { client });

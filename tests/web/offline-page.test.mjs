@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { binary, startServer } from '../support/server.mjs';
+import { binary, customerToken, startServer } from '../support/server.mjs';
 import { launchBrowser } from './support/browser.mjs';
 import { shopPage } from './support/shop-page.mjs';
 
@@ -244,4 +244,98 @@ test('a device whose clock is wrong by a day prices by the server’s, and order
     await shopper.close();
   }
   assert.equal(await used('TODAY'), 2);
+});
+
+/** Everything that a page of this origin can find again, and everything that is to be seen or read on it. */
+const everything = (page) =>
+  page.evaluate(async () => {
+    const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href];
+    const text = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) return found.push(node.data);
+      if (node.nodeType === Node.ELEMENT_NODE) {
+        for (const { value } of node.attributes) found.push(value);
+        if ('value' in node) found.push(String(node.value));
+      }
+      for (const child of [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes]) text(child);
+    };
+    text(document.body);
+    const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        for (const value of await done(database.transaction(store).objectStore(store).getAll())) {
+          const bytes = (part) => (part instanceof Uint8Array ? new TextDecoder().decode(part) : part);
+          found.push(`${name}/${store} ${JSON.stringify(value, (_, part) => bytes(part)) ?? ''}`);
+        }
+      }
+      database.close();
+    }
+    for (const name of await caches.keys()) {
+      for (const response of await (await caches.open(name)).matchAll()) found.push(await response.text());
+    }
+    const { snapshot, saved } = shop.cart;
+    const { applied, codes, customer, items, wallet } = snapshot;
+    found.push(JSON.stringify([applied, codes, customer, items, wallet, saved, shop.queue.snapshot]));
+    return found;
+  });
+
+test('a shopper signs out and another one in: nothing of the first is left, and what waits is sent in their name', options, async () => {
+  const card = await post('/vouchers/ANNA-4417-CARD', { type: 'GIFT_VOUCHER', gift: { amount: 2000 } });
+  await voucher('ANNAS-OWN', 300);
+  await voucher('ANNAS-FIND', 100);
+  await voucher('BENS-OWN', 200);
+  for (const [name, codes] of Object.entries({ anna: [card.code, 'ANNAS-OWN'], ben: ['BENS-OWN'] })) {
+    await post('/customers', { source_id: `${name}-4417`, name: `${name} of the first page` });
+    for (const code of codes) await post('/publications', { voucher: code, customer: { source_id: `${name}-4417` } });
+  }
+  const shopper = await device();
+  const page = await shopper.open(0);
+  const token = { anna: customerToken('anna-4417'), ben: customerToken('ben-4417') };
+  const anna = new RegExp(`anna|4417-CARD|${token.anna.split('.')[1]}`, 'i');
+  await page.evaluate((one) => shop.change(one), token.anna);
+  await page.evaluate((id) => shop.cart.replaceItems([{ product_id: id, quantity: 2 }]), mug.id);
+  await page.evaluate(async (code) => {
+    for (const one of ['ANNAS-OWN', 'ANNAS-FIND']) await shop.cart.enterCode(one);
+    shop.cart.setMetadata({ note: 'for anna' });
+    shop.cart.setGiftCredits(code, 600);
+    return shop.cart.enterCode(code);
+  }, card.code);
+  // 40.00 less 3.00 and 1.00, of which the card pays 6.00.
+  await page.waitForFunction(() => shop.cart.snapshot.totals.total_amount === 3000);
+  await type(page, 'ANNAS-TYPO');
+  await field(page, /ANNAS-TYPO/);
+  await page.locator('scrip-gift-card').getByLabel('Gift card number').fill('ANNAS-SECOND-CARD');
+  // One order is over, another one waits for the network.
+  const over = await buy(page);
+  await page.evaluate((id) => shop.queue.outcome(id), over);
+  const other = await shopper.open(0);
+  await shopper.context.route('**/redemptions*', (route) => route.abort());
+  const open = await buy(page);
+  await says(page, /Your order is saved/);
+  await page.getByRole('button', { name: 'Remove ANNAS-FIND' }).click();
+  await page.evaluate(() => shop.keeper.saved());
+  assert.ok((await everything(page)).filter((one) => anna.test(one)).length > 5);
+
+  await page.evaluate((one) => shop.change(one), token.ben);
+  await page.locator('scrip-wallet').getByText('BENS-OWN').first().waitFor();
+  const log = (one) => one.startsWith('scrip:shop/log');
+  const left = (await everything(page)).filter((one) => anna.test(one));
+  // The order that waits, in her name: not shown, and not sent.
+  assert.deepEqual(left.filter((one) => !log(one)), []);
+  assert.equal(left.length, 1);
+  assert.match(left[0], /"before":3000/);
+  assert.equal(await page.evaluate(() => shop.queue.snapshot.orders.length), 0);
+  // The tab beside it has lost her cart, too.
+  assert.deepEqual(await other.evaluate(() => [shop.cart.saved.items, shop.cart.saved.codes, shop.cart.saved.credits]), [[], [], {}]);
+  await shopper.reload(page);
+  assert.deepEqual((await everything(page)).filter((one) => anna.test(one) && !log(one)), []);
+  assert.equal(await total(page), 0);
+
+  await shopper.context.unroute('**/redemptions*');
+  await page.evaluate((one) => shop.change(one), token.anna);
+  await says(page, 'Your order is placed');
+  assert.equal(await page.evaluate((id) => shop.queue.snapshot.orders.find((order) => order.id === id).state.status, open), 'settled');
+  await page.evaluate(() => shop.change());
+  assert.deepEqual((await everything(page)).filter((one) => anna.test(one)), []);
+  await shopper.close();
 });

@@ -1,3 +1,4 @@
+import type { Catalogue } from './documents/catalogue.js';
 import type { Customer } from './documents/customer.js';
 import type { Metadata } from './documents/metadata.js';
 import type { OrderItemRequest } from './documents/order.js';
@@ -218,15 +219,18 @@ export class LiveCart {
 
   /**
    * Another shopper, with the catalogue that was made for them; without `customer`, the one that
-   * catalogue names. Codes are looked up anew.
+   * catalogue names. Codes are looked up anew; those of the last shopper's own wallet stay behind.
    */
   setCustomer(who: Customer | undefined, engine: Engine = this.#state.engine): void {
     const customer = who ?? engine.catalogue.customer;
     const known = new KnownThings(engine.catalogue);
-    const codes = [...this.#state.codes.keys()];
+    const { catalogue } = this.#state.engine;
+    const own = new KnownThings(catalogue.customer && catalogue !== engine.catalogue ? catalogue : nobodys);
+    const codes = [...this.#state.codes.keys()].filter((code) => known.knowsCode(code) || !own.knowsCode(code));
+    const credits = new Map([...this.#state.credits].filter(([code]) => codes.includes(code)));
     this.#lookups.forget();
     this.#prices.clear();
-    this.#update({ customer, engine, known, codes: new Map(), differs: undefined });
+    this.#update({ customer, engine, known, credits, codes: new Map(), confirmed: undefined, differs: undefined });
     // A look-up that fails takes its code off; the next one that is asked for says what is wrong.
     for (const code of codes) this.enterCode(code).catch(() => undefined);
   }
@@ -473,6 +477,9 @@ export class LiveCart {
     for (const listener of [...this.#listeners]) listener(this.#snapshot);
   }
 }
+
+/** What a shopper has in no wallet. */
+const nobodys: Catalogue = { object: 'catalogue', version: '' };
 
 function isChecking(code: string): (entry: CodeEntry) => boolean {
   return (entry) => entry.code === code && entry.status === 'checking';

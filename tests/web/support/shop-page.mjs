@@ -12,19 +12,21 @@ const html = `<!doctype html><html lang="en"><title>shop</title>
 <scrip-provider locale="en" id="scrip">
   <scrip-status></scrip-status><scrip-coupon-field></scrip-coupon-field>
   <scrip-applied-codes></scrip-applied-codes><scrip-breakdown></scrip-breakdown>
+  <scrip-auto-promo></scrip-auto-promo><scrip-wallet></scrip-wallet><scrip-gift-card></scrip-gift-card><scrip-orders></scrip-orders>
 </scrip-provider>
 <ol id="orders"></ol><script type="module" src="/page.js"></script>`;
 
 const script = `
 import { loadScrip, loadMessages, LiveCart } from '/dist/index.js';
 import { createStorefrontClient, followCatalogue } from '/dist/sync.js';
-import { openDevice, keepCart, openOrderQueue, orderMessage } from '/dist/offline.js';
+import { forgetShopper, openDevice, keepCart, openOrderQueue, orderMessage } from '/dist/offline.js';
 import '/dist/elements.js';
 
 const messages = await loadMessages('en');
 const device = await openDevice('shop');
 const client = createStorefrontClient({
   baseUrl: location.origin, clientId: '${keys.SCRIP_CLIENT_ID}', clientToken: '${keys.SCRIP_CLIENT_TOKEN}',
+  customerToken: () => sessionStorage.getItem('customer') ?? undefined,
   catalogueStore: device.catalogueStore, wait: async () => undefined,
 });
 const scrip = await loadScrip();
@@ -44,7 +46,17 @@ const show = ({ orders, waiting }) => {
 };
 queue.subscribe(show);
 show(queue.snapshot);
-globalThis.shop = { cart, queue, client, keeper, follower, device, feed: feed.status };
+document.querySelector('scrip-orders').queue = queue;
+/** One shopper signs out, and the next one in; without a token a guest. */
+async function change(token) {
+  await forgetShopper({ cart, device, queue });
+  if (token) sessionStorage.setItem('customer', token);
+  else sessionStorage.removeItem('customer');
+  const { catalogue } = await client.catalogue();
+  cart.setCustomer(undefined, scrip.load(catalogue));
+  await queue.flush();
+}
+globalThis.shop = { cart, queue, client, keeper, follower, device, feed: feed.status, change };
 `;
 
 /** `wire.fault` is what the API answers instead: `drop`, or `{ status, headers, body }`; `asked` the calls. */

@@ -93,7 +93,7 @@ export class Announcer {
     this.#told = cart.snapshot;
     // Read now: by the time of the first change its engine may be gone.
     void this.#told.thresholds;
-    this.#stop = cart.subscribe(() => this.#wait());
+    this.#stop = cart.subscribe(() => (hasLeft(this.#told, cart.snapshot) ? this.#startAnew(cart.snapshot) : this.#wait()));
   }
 
   dispose(): void {
@@ -105,6 +105,15 @@ export class Announcer {
   tell(sentence: string): void {
     if (this.#timer === undefined) this.#options.say(sentence);
     else this.#besides.push(sentence);
+  }
+
+  /** What became of the cart of a shopper who has signed out is not told to the next one. */
+  #startAnew(snapshot: CartSnapshot): void {
+    this.#clear();
+    this.#besides = [];
+    this.#told = snapshot;
+    void snapshot.thresholds;
+    this.#options.say('');
   }
 
   #wait(): void {
@@ -127,6 +136,11 @@ export class Announcer {
     const all = [...this.#besides.splice(0), sentence].filter((one) => one !== '');
     if (all.length > 0) say(all.map((one, at) => (at < all.length - 1 ? ended(one) : one)).join(' '));
   }
+}
+
+/** Whether whoever was signed in is so no longer. */
+function hasLeft({ customer: before }: CartSnapshot, { customer: now }: CartSnapshot): boolean {
+  return before !== undefined && (before.source_id !== now?.source_id || before.id !== now?.id);
 }
 
 /** Words of a button, such as “Gift added”, have no full stop of their own. */

@@ -180,6 +180,15 @@ export class OrderQueue {
     void this.flush();
   }
 
+  /** Takes the present shopper's orders away that are over, as when they sign out; open ones wait for them. */
+  async forget(): Promise<void> {
+    const shopper = this.#options.client.shopper?.();
+    const { store } = this.#options.device;
+    const over = (await this.#read()).filter((order) => order.shopper === shopper && !isOpen(order.state));
+    await Promise.all(over.map(({ id }) => store.remove(id)));
+    if (over.length > 0) await this.#changed();
+  }
+
   /**
    * Sends what waits, without the pauses after failures; a server that asked for a pause gets it.
    * Resolves when there is nothing more to send now.

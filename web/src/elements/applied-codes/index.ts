@@ -57,6 +57,11 @@ export class ScripAppliedCodes extends ScripElement {
     this.#leaveSpotlight = context?.spotlight.subscribe(() => this.requestUpdate());
   }
 
+  protected override shopperLeft(): void {
+    super.shopperLeft();
+    this.#removed = undefined;
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);

@@ -95,6 +95,7 @@ export abstract class ScripElement extends ContextElement {
   /** What the last two looks at a new snapshot took; one alone may have been the machine's fault. */
   #took: [number, number] = [0, 0];
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  #shopper: string | undefined;
 
   protected get context(): ScripContext | undefined {
     return this.#context;
@@ -105,6 +106,11 @@ export abstract class ScripElement extends ContextElement {
 
   /** What to do when another cart, or none, is shown from now on. Other words alone restart nothing. */
   protected cartReplaced(_context: ScripContext | undefined): void {}
+
+  /** What to do when whoever was signed in has left: what they typed, chose and took off is nobody else's. */
+  protected shopperLeft(): void {
+    this.cartReplaced(this.#context);
+  }
 
   protected override render(): Rendered {
     const context = this.#context;
@@ -130,11 +136,16 @@ export abstract class ScripElement extends ContextElement {
     this.#stop = this.#context?.cart.subscribe(() => this.#cartChanged());
     // Fields tell providers apart: each has a set of its own.
     const same = before?.cart === this.#context?.cart && before?.fields === this.#context?.fields;
-    if (!same) this.cartReplaced(this.#context);
+    if (same) return;
+    this.#shopper = shopperOf(this.#context);
+    this.cartReplaced(this.#context);
   }
 
   /** What takes long to find out, such as nudges among many promotions, is not asked per key. */
   #cartChanged(): void {
+    const before = this.#shopper;
+    this.#shopper = shopperOf(this.#context);
+    if (before !== undefined && before !== this.#shopper) this.shopperLeft();
     clearTimeout(this.#waiting);
     if (Math.min(...this.#took) < slow) this.requestUpdate();
     else this.#waiting = setTimeout(() => this.requestUpdate(), pause);
@@ -148,6 +159,12 @@ export abstract class DocumentElement extends ContextElement {
   protected override render(): Rendered {
     return this.words ? this.view(this.words) : nothing;
   }
+}
+
+/** Who is signed in; nothing for a guest. */
+function shopperOf(context: ScripContext | undefined): string | undefined {
+  const customer = context?.cart.snapshot.customer;
+  return customer?.source_id ?? customer?.id;
 }
 
 function hasCart(words: WordsContext | undefined): words is ScripContext {

@@ -127,6 +127,12 @@ export class ScripCouponField extends ScripElement {
     this.#leaveFields = () => context.fields.delete(this);
   }
 
+  protected override shopperLeft(): void {
+    super.shopperLeft();
+    this.code = '';
+    this.#typed = false;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('collapsed') && this.collapsed) this.#collapsible = true;
   }

@@ -58,6 +58,13 @@ export class ScripGiftCard extends ScripElement {
     this.#leaveFields = undefined;
   }
 
+  protected override shopperLeft(): void {
+    super.shopperLeft();
+    this.otherCurrency = undefined;
+    this.#pinShown = false;
+    for (const field of this.renderRoot.querySelectorAll<HTMLInputElement>('#number, #pin')) field.value = '';
+  }
+
   protected override view(snapshot: CartSnapshot, context: ScripContext): Rendered {
     const cards = giftCardsOf(snapshot);
     const state: CouponEntryState = this.#entry?.state ?? { status: 'idle' };
