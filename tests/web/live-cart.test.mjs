@@ -7,8 +7,11 @@ import {
   en,
   LiveCart,
   loadScrip,
+  refusalMessage,
+  remedyFor,
   spendBarState,
 } from '@scrip/storefront';
+import { giftCardsOf } from '@scrip/storefront/headless';
 import { catalogue, now } from './support/catalogue.mjs';
 
 const scrip = await loadScrip();
@@ -181,6 +184,47 @@ test('an expired code behind an exclusive one is expired, not worth giving the o
   const entry = await cart.enterCode('OLD');
   assert.equal(entry.refusal.key, 'voucher_expired');
   assert.equal(entry.waiting, false);
+});
+
+test('a gift card gives as much as one order may take of it, and says how much that is', async () => {
+  const most = (id, name, allowed) => ({ id, name: id, rules: { 1: { name, conditions: { $less_than_or_equal: [allowed] }, rules: {} }, logic: '1' } });
+  const card = { object: 'voucher', type: 'GIFT_VOUCHER', active: true, gift: { amount: 9000, balance: 9000 }, storefront: { listed: true } };
+  const engine = scrip.load({
+    object: 'catalogue', version: 'limits', currency: 'EUR',
+    products: [{ id: 'prod_bead', object: 'product', name: 'Bead', price: 1 }],
+    validation_rules: [most('val_card', 'redemption.gift.amount', 5000), most('val_small', 'order.amount', 5000)],
+    vouchers: [
+      { ...card, id: 'v_card', code: 'CARD', validation_rules: ['val_card'] },
+      { ...card, id: 'v_small', code: 'SMALL', validation_rules: ['val_small'] },
+    ],
+  });
+  const cart = new LiveCart({ engine, now, items: [{ product_id: 'prod_bead', quantity: 4999 }] });
+  await cart.enterCode('CARD');
+  const paid = () => [cart.snapshot.totals.gift_amount, cart.snapshot.totals.total_amount, cart.request.redeemables[0].gift?.credits];
+  assert.deepEqual(paid(), [4999, 0, undefined]);
+  cart.setQuantity('prod_bead', 5000);
+  assert.deepEqual(paid(), [5000, 0, undefined]);
+  // One cent more is one cent to pay; the server is asked for the 50.00 that hold.
+  cart.setQuantity('prod_bead', 5001);
+  assert.deepEqual(paid(), [5000, 1, 5000]);
+  assert.deepEqual(giftCardsOf(cart.snapshot), [
+    { code: 'CARD', masked: '•••• CARD', used: 5000, status: 'applied-partial', balance: 9000, left: 4000, limit: 5000 },
+  ]);
+  cart.setGiftCredits('CARD', 4999);
+  assert.deepEqual(paid(), [4999, 2, 4999]);
+  cart.setGiftCredits('CARD', 5001);
+  const say = ({ code, refusal }) => refusalMessage(refusal, code, en, createFormats('en', 'EUR'));
+  assert.equal(say(cart.snapshot.codes[0]), 'CARD pays up to €50 per order.');
+  cart.setGiftCredits('CARD');
+  assert.deepEqual(paid(), [5000, 1, 5000]);
+  cart.removeCode('CARD');
+  // In the wallet it can be used, although all that is on it would be too much.
+  assert.equal(cart.snapshot.wallet.find(({ code }) => code === 'CARD').status, 'USABLE');
+  const entry = await cart.enterCode('SMALL');
+  assert.equal(say(entry), 'SMALL is for orders up to €50.');
+  assert.deepEqual(remedyFor(entry.refusal), { kind: 'none' });
+  cart.setQuantity('prod_bead', 5000);
+  assert.deepEqual(paid(), [5000, 0, undefined]);
 });
 
 test('a gift card pays what discounts leave, whenever it was typed', async () => {

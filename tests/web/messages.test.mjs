@@ -23,6 +23,14 @@ test('every locale has a sentence for every key of the engine, with and without 
       assert.ok(text.length > (/^(ja|zh)/.test(locale) ? 5 : 10), `${locale} ${key}: ${text}`);
       assert.doesNotMatch(text, /undefined|NaN|\[object/, `${locale} ${key}`);
     }
+    // Rules with an upper limit, and one whose number means nothing to a shopper.
+    const names = ['order.amount', 'order.items.count', 'redemption.gift.amount', 'redemption.count.per_customer', 'redemption.count', 'product.price'];
+    const said = names.flatMap((name) => ['order_rules_violated', 'redemption_rules_violated'].map((key) => {
+      const facts = { basis: 'amount', allowed: 2, current: 3, excess: 1 };
+      return refusalMessage({ key, rule: { id: 'val_1', name }, facts }, 'SPRING', messages, euros(locale));
+    }));
+    for (const text of said) assert.doesNotMatch(text, /undefined|NaN|\[object/, `${locale}: ${text}`);
+    assert.equal(new Set(said).size, 7, said.join('\n'));
   }
 });
 

@@ -135,12 +135,12 @@ test('what a page downloads stays within its budget', async () => {
   }
 });
 
-test('what a checkout needs, element by element, costs no more than 42 kB', async () => {
+test('what a checkout needs, element by element, costs no more than 43 kB', async () => {
   const checkout = ['provider', 'coupon-field', 'applied-codes', 'breakdown', 'price', 'spend-bar', 'wallet', 'notice', 'verdict', 'auto-promo'];
   const seen = new Set();
   let sum = 0;
   for (const name of checkout) sum += await cost(`elements/${name}.js`, seen);
-  assert.ok(sum <= 42_000, `${sum} of 42000`);
+  assert.ok(sum <= 43_000, `${sum} of 43000`);
 });
 
 async function cost(name, seen) {

@@ -1,5 +1,5 @@
 import type { GalleryElement, GalleryState } from './gallery.js';
-import { bigItems } from './shop.js';
+import { bigItems, catalogue, shopWith } from './shop.js';
 
 const tried = (name: string, title: string, code: string, state: string, more: Partial<GalleryState> = {}): GalleryState => ({
   name,
@@ -7,6 +7,21 @@ const tried = (name: string, title: string, code: string, state: string, more: P
   steps: [{ type: code }, { press: 'Enter' }],
   state,
   ...more,
+});
+
+/** The same shop, in which one card pays up to 50.00 of an order. */
+const limited = shopWith({
+  validation_rules: [
+    ...(catalogue.validation_rules ?? []),
+    {
+      id: 'val_50_of_card',
+      name: 'val_50_of_card',
+      rules: { 1: { name: 'redemption.gift.amount', conditions: { $less_than_or_equal: [5000] }, rules: {} }, logic: '1' },
+    },
+  ],
+  vouchers: (catalogue.vouchers ?? []).map((voucher) =>
+    voucher.code === 'GIFT-9000-1234' ? { ...voucher, validation_rules: ['val_50_of_card'] } : voucher,
+  ),
 });
 
 export const giftCard: GalleryElement = {
@@ -28,6 +43,12 @@ export const giftCard: GalleryElement = {
       name: 'several',
       title: 'Several, in the order in which they pay',
       cart: { items: bigItems, codes: ['GIFT-2841-7731', 'GIFT-9000-1234'] },
+      state: 'applied-partial',
+    },
+    {
+      name: 'limit',
+      title: 'No more than so much of it per order',
+      cart: { items: bigItems, catalogue: limited, codes: ['GIFT-9000-1234'] },
       state: 'applied-partial',
     },
     {

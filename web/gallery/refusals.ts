@@ -40,6 +40,9 @@ const more = [
   refusal('order_rules_violated', 'Too few pieces', { basis: 'quantity', needed: 3, current: 1, missing: 2 }, 'quantity'),
   refusal('order_rules_violated', 'Not for these products', { basis: 'items' }, 'items'),
   refusal('order_rules_violated', 'Conditions without a number', {}, 'other'),
+  tooMuch('order_rules_violated', 'The order is too large for it', 'order.amount', 3000, 3720, 'most'),
+  tooMuch('redemption_rules_violated', 'More than one order may take', 'redemption.gift.amount', 5000, 9000, 'card-limit'),
+  tooMuch('redemption_rules_violated', 'Used by this shopper', 'redemption.count.per_customer', 1, 2, 'used'),
   refusal('gift_amount_exceeded', 'Nothing left on the card', { balance: 0, credits: 500 }, 'nothing-left'),
 ];
 
@@ -52,6 +55,12 @@ export interface ShownRefusal {
 function refusal<K extends RefusalKey>(key: K, title: string, given: RefusalFacts[K], kind = ''): ShownRefusal {
   const name = [key.replaceAll('_', '-'), kind].filter(Boolean).join('-');
   return { name, title, refusal: { key, facts: given } };
+}
+
+function tooMuch(key: 'order_rules_violated' | 'redemption_rules_violated', title: string, name: string, allowed: number, current: number, kind: string): ShownRefusal {
+  const facts = { basis: 'amount', allowed, current, excess: current - allowed } as const;
+  const { refusal: told, ...shown } = refusal(key, title, facts, kind);
+  return { ...shown, refusal: { ...told, rule: { id: 'val_1', name } } };
 }
 
 /** Every refusal there is, as it is told. */

@@ -53,7 +53,8 @@ export async function shop(): Promise<number> {
 export function explain(refusal: Refusal): string {
   if (refusal.key === 'voucher_expired') return refusal.facts.expiration_date ?? '';
   if (refusal.key === 'order_rules_violated' && refusal.facts.basis === 'amount') {
-    return String(refusal.facts.missing);
+    const { facts } = refusal;
+    return 'missing' in facts ? String(facts.missing) : `${facts.excess} too much`;
   }
   // @ts-expect-error not every refusal knows a date
   refusal.facts.expiration_date;

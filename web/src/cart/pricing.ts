@@ -12,6 +12,7 @@ import type {
 import type { CartPrice } from '../documents/price.js';
 import type { Engine } from '../engine/engine.js';
 import { refusalOf } from '../read-refusal.js';
+import { CardLimits, withinLimit } from './card-limits.js';
 import type { CodeState } from './codes.js';
 import type { KnownThings } from './definitions.js';
 import { entriesOf, evaluate, type Evaluation } from './evaluate.js';
@@ -49,6 +50,7 @@ export interface Quoted {
 /** How one cart asks the engine: the parts of its requests that stay the same. */
 export class Pricing {
   #facts: LineFacts | undefined;
+  readonly #limits = new CardLimits();
 
   constructor(
     readonly currency: string | undefined,
@@ -63,7 +65,8 @@ export class Pricing {
     const context = this.#context(state);
     if (this.#facts?.engine !== engine) this.#facts = new LineFacts(engine);
     this.#facts.learn(state.items, request, context);
-    return evaluate(engine, (asked) => this.#price(engine, asked, context), request, context);
+    const price = (asked: ValidationRequest) => evaluate(engine, (one) => this.#price(engine, one, context), asked, context);
+    return this.#limits.apply(price(request), request, state.known, price);
   }
 
   /** The one place where the cart asks what it costs; on every change. */
@@ -116,8 +119,8 @@ export class Pricing {
     else if (state.offline || pending) verdict = 'provisional';
     else if (isThis(state.confirmed)) verdict = 'confirmed';
     const shown = theirs
-      ? shownOfDocument(theirs.validation, items, known)
-      : shownOfPrice(evaluation, items, known, this.#facts!);
+      ? shownOfDocument(theirs.validation, items, known, this.#limits)
+      : shownOfPrice(evaluation, items, known, this.#facts!, this.#limits);
     const after = shown.totals.total_amount;
     return buildSnapshot({
       revision,
@@ -132,7 +135,7 @@ export class Pricing {
         : evaluation.refusals,
       validation: theirs ? () => theirs.validation : evaluation.validation,
       explanation: () => (theirs ? undefined : explanationOf(engine, request, context)),
-      wallet: () => engine.wallet(request, context).data,
+      wallet: () => engine.wallet(request, context).data.map(withinLimit),
       nudges: () => engine.nudges(request, context),
     });
   }

@@ -1,6 +1,7 @@
 import type { OrderItem } from '../documents/order.js';
 import type { RedeemableObject, RedeemableResult } from '../documents/redeemable.js';
 import type { ValidationResponse } from '../documents/validation.js';
+import type { CardLimits } from './card-limits.js';
 import type { KnownThings } from './definitions.js';
 import type { Evaluation } from './evaluate.js';
 import type { CartItem } from './items.js';
@@ -21,6 +22,7 @@ export function shownOfDocument(
   validation: ValidationResponse,
   lines: readonly CartItem[],
   known: KnownThings,
+  limits: CardLimits,
 ): Shown {
   const { order } = validation;
   const applied: AppliedIncentive[] = [];
@@ -29,7 +31,7 @@ export function shownOfDocument(
     const { id, object, name, order, result } = entry;
     const saved = order.total_applied_discount_amount ?? 0;
     const kind = result.gift ? 'gift_card' : 'discount';
-    const one = incentive({ id, object, name, saved }, kind, known, () => result);
+    const one = incentive({ id, object, name, saved }, kind, known, limits, () => result);
     if (one) applied.push(one);
   }
   const items = (order?.items ?? []).map((item, index) => {
@@ -57,6 +59,7 @@ export function shownOfPrice(
   lines: readonly CartItem[],
   known: KnownThings,
   facts: LineFacts,
+  limits: CardLimits,
 ): Shown {
   const isGift = ({ object, id }: { object: string; id: string }) =>
     object === 'voucher' && known.isGiftCard(id);
@@ -64,13 +67,13 @@ export function shownOfPrice(
     const found = price.redeemables.flatMap((one) => {
       if (one.status !== 'APPLICABLE') return [];
       const result = () => resultOf(validation(), one.id);
-      return incentive(one, isGift(one) ? 'gift_card' : 'discount', known, result) ?? [];
+      return incentive(one, isGift(one) ? 'gift_card' : 'discount', known, limits, result) ?? [];
     });
     return Object.freeze(found);
   });
   const items = lazy(() => {
     const numbers = lineNumbers(price, lines, known, facts);
-    if (!numbers) return shownOfDocument(validation(), lines, known).items();
+    if (!numbers) return shownOfDocument(validation(), lines, known, limits).items();
     const mayFree = mayFreeUnits(price, known);
     const told = lines.map((line, index) => {
       const item = () => validation().order!.items![index]!;
@@ -147,12 +150,14 @@ function incentive(
   { id, object, name: ownName, saved }: Applying,
   kind: AppliedIncentive['kind'],
   known: KnownThings,
+  limits: CardLimits,
   result: () => RedeemableResult | undefined,
 ): AppliedIncentive | undefined {
   const isCode = object === 'voucher';
   if (!isCode && saved === 0) return undefined;
   const { name = ownName, storefront } = known.describe(id);
   const label = storefront?.label;
+  const limit = kind === 'gift_card' ? limits.of(id) : undefined;
   return Object.freeze({
     id,
     // The engine knows no others.
@@ -164,6 +169,7 @@ function incentive(
     saved,
     removable: isCode,
     ...(storefront ? { storefront } : {}),
+    ...(limit === undefined ? {} : { limit }),
     get discount() {
       return result()?.discount;
     },

@@ -80,6 +80,8 @@ export interface AppliedIncentive {
   readonly removable: boolean;
   readonly discount?: Discount | undefined;
   readonly gift?: { balance?: number; credits?: number } | undefined;
+  /** The most that one order may take of a gift card, once that has mattered; minor units. */
+  readonly limit?: number;
   readonly storefront?: Storefront;
 }
 

@@ -19,6 +19,15 @@ export interface ThresholdFacts {
   sku_id?: string;
 }
 
+/** There is too much for a rule: of an order, or of what a gift card would pay of one. Units as above. */
+export interface ExcessFacts {
+  basis: 'amount' | 'quantity';
+  /** The most that holds. */
+  allowed: number;
+  current: number;
+  excess: number;
+}
+
 /** The facts that come with each key. One line per key: adding one here demands its sentence. */
 export interface RefusalFacts {
   not_found: NoFacts;
@@ -35,9 +44,9 @@ export interface RefusalFacts {
   not_published: NoFacts;
   referrer_not_permitted_to_redeem: NoFacts;
   missing_reward: { reward?: string };
-  order_rules_violated: ThresholdFacts | { basis: 'items' } | { basis?: undefined };
+  order_rules_violated: ThresholdFacts | ExcessFacts | { basis: 'items' } | { basis?: undefined };
   customer_rules_violated: NoFacts;
-  redemption_rules_violated: NoFacts;
+  redemption_rules_violated: ExcessFacts | NoFacts;
   missing_customer: NoFacts;
   missing_order: NoFacts;
   missing_order_items_amount: NoFacts;

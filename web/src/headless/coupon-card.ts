@@ -1,5 +1,6 @@
 import type { Refusal, ThresholdFacts } from '../documents/refusal.js';
 import type { WalletEntry } from '../documents/wallet.js';
+import { isExcess } from '../excess.js';
 
 /** What a card in a wallet shows, told apart by `status`. */
 export type CouponCardState =
@@ -52,6 +53,7 @@ function waiting(refusal: Refusal): CouponCardState {
       return { status: 'not-combinable', refusal };
     case 'order_rules_violated': {
       const { facts } = refusal;
+      if (isExcess(facts)) return { status: 'locked', refusal };
       const measured = facts.basis === 'amount' || facts.basis === 'quantity';
       return measured ? { status: 'locked', refusal, meter: facts } : { status: 'locked', refusal };
     }

@@ -12,6 +12,8 @@ export interface GiftCardOnOrder {
   readonly balance?: number;
   /** What stays on it. */
   readonly left?: number;
+  /** The most that one order may take of it, where that is less than what is on it. */
+  readonly limit?: number;
 }
 
 /** `•••• 7731`: enough to tell cards apart, too little to use one. */
@@ -28,8 +30,8 @@ export function giftCardsOf({ applied }: CartSnapshot): readonly GiftCardOnOrder
   return applied.filter(({ kind }) => kind === 'gift_card').map(cardOf);
 }
 
-function cardOf({ id, code = id, saved: used, gift }: AppliedIncentive): GiftCardOnOrder {
-  const known = { code, masked: maskCode(code), used };
+function cardOf({ id, code = id, saved: used, gift, limit }: AppliedIncentive): GiftCardOnOrder {
+  const known = { code, masked: maskCode(code), used, ...(limit === undefined ? {} : { limit }) };
   const balance = gift?.balance;
   if (balance === undefined) return { ...known, status: used > 0 ? 'applied-partial' : 'idle' };
   const status = used === 0 ? 'idle' : used === balance ? 'applied-full' : 'applied-partial';

@@ -1,4 +1,5 @@
 import type { Refusal } from '../documents/refusal.js';
+import { isExcess } from '../excess.js';
 
 /** The way out of a refusal, told apart by `kind`. */
 export type Remedy =
@@ -21,6 +22,8 @@ export function remedyFor(refusal: Refusal): Remedy {
   switch (refusal.key) {
     case 'order_rules_violated': {
       const { facts } = refusal;
+      // Nobody is asked to buy less.
+      if (isExcess(facts)) return { kind: 'none' };
       if (facts.basis === 'amount') return { kind: 'add_amount', amount: facts.missing };
       if (facts.basis === 'quantity') {
         const { missing, product_id, sku_id } = facts;

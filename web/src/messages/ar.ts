@@ -77,6 +77,12 @@ export const ar: Messages = {
     multiple_requests: (_, code) => `الرمز ${code} مستخدم في عملية شراء أخرى. جرّب بعد قليل.`,
     amount_out_of_range: () => 'هذا الطلب أكبر من أن يُحسب سعره.',
   },
+  limits: {
+    amount: (code, allowed, f) => `الرمز ${code} للطلبات التي لا تتجاوز ${f.short(allowed)}.`,
+    quantity: (code, allowed, f) => `الرمز ${code} للطلبات التي لا يتجاوز عدد منتجاتها ${f.number(allowed)}.`,
+    gift: (code, allowed, f) => `تدفع ${code} ما لا يتجاوز ${f.short(allowed)} في كل طلب.`,
+    used: (code) => `سبق أن استخدمت الرمز ${code}.`,
+  },
   remedy: {
     add_amount: 'متابعة التسوّق',
     add_items: 'عرض المنتجات',

@@ -75,6 +75,12 @@ export const de: Messages = {
       `${code} wird gerade in einem anderen Kauf benutzt. Versuchen Sie es gleich noch einmal.`,
     amount_out_of_range: () => 'Diese Bestellung ist zu groß, um berechnet zu werden.',
   },
+  limits: {
+    amount: (code, allowed, f) => `${code} gilt für Bestellungen bis ${f.short(allowed)}.`,
+    quantity: (code, allowed, f) => `${code} gilt für Bestellungen mit höchstens ${f.number(allowed)} Artikeln.`,
+    gift: (code, allowed, f) => `${code} zahlt höchstens ${f.short(allowed)} je Bestellung.`,
+    used: (code) => `Sie haben ${code} schon eingelöst.`,
+  },
   remedy: {
     add_amount: 'Weiter einkaufen',
     add_items: 'Produkte ansehen',

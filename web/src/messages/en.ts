@@ -76,6 +76,12 @@ export const en: Messages = {
     multiple_requests: (_, code) => `${code} is in use by another checkout. Try again in a moment.`,
     amount_out_of_range: () => 'This order is too large to be priced.',
   },
+  limits: {
+    amount: (code, allowed, f) => `${code} is for orders up to ${f.short(allowed)}.`,
+    quantity: (code, allowed, f) => `${code} is for orders of up to ${f.plural(allowed, { one: '# item', other: '# items' })}.`,
+    gift: (code, allowed, f) => `${code} pays up to ${f.short(allowed)} per order.`,
+    used: (code) => `You’ve already used ${code}.`,
+  },
   remedy: {
     add_amount: 'Keep shopping',
     add_items: 'Find products',

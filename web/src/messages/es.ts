@@ -72,6 +72,12 @@ export const es: Messages = {
       `El código ${code} se está usando en otra compra. Inténtalo dentro de un momento.`,
     amount_out_of_range: () => 'Este pedido es demasiado grande para calcular su precio.',
   },
+  limits: {
+    amount: (code, allowed, f) => `El código ${code} vale para pedidos de hasta ${f.short(allowed)}.`,
+    quantity: (code, allowed, f) => `El código ${code} vale para pedidos de hasta ${f.plural(allowed, items)}.`,
+    gift: (code, allowed, f) => `${code} paga como máximo ${f.short(allowed)} por pedido.`,
+    used: (code) => `Ya has usado el código ${code}.`,
+  },
   remedy: {
     add_amount: 'Seguir comprando',
     add_items: 'Ver productos',

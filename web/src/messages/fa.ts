@@ -69,6 +69,12 @@ export const fa: Messages = {
     multiple_requests: (_, code) => `کد ${code} در پرداخت دیگری در حال استفاده است. کمی بعد دوباره امتحان کنید.`,
     amount_out_of_range: () => 'این سفارش بزرگ‌تر از آن است که قیمتش حساب شود.',
   },
+  limits: {
+    amount: (code, allowed, f) => `کد ${code} برای سفارش‌های تا ${f.short(allowed)} است.`,
+    quantity: (code, allowed, f) => `کد ${code} برای سفارش‌هایی با حداکثر ${f.plural(allowed, items)} است.`,
+    gift: (code, allowed, f) => `${code} در هر سفارش حداکثر ${f.short(allowed)} می‌پردازد.`,
+    used: (code) => `شما قبلاً از کد ${code} استفاده کرده‌اید.`,
+  },
   remedy: {
     add_amount: 'ادامهٔ خرید',
     add_items: 'دیدن کالاها',

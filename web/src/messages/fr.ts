@@ -72,6 +72,12 @@ export const fr: Messages = {
       `Le code ${code} est en cours d’utilisation dans un autre paiement. Réessayez dans un instant.`,
     amount_out_of_range: () => 'Cette commande est trop élevée pour être calculée.',
   },
+  limits: {
+    amount: (code, allowed, f) => `Le code ${code} vaut pour les commandes jusqu’à ${f.short(allowed)}.`,
+    quantity: (code, allowed, f) => `Le code ${code} vaut pour les commandes de ${f.plural(allowed, items)} au plus.`,
+    gift: (code, allowed, f) => `${code} règle au plus ${f.short(allowed)} par commande.`,
+    used: (code) => `Vous avez déjà utilisé le code ${code}.`,
+  },
   remedy: {
     add_amount: 'Continuer mes achats',
     add_items: 'Voir les articles',

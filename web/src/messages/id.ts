@@ -72,6 +72,12 @@ export const id: Messages = {
     multiple_requests: (_, code) => `Kode ${code} sedang dipakai di pembayaran lain. Coba sebentar lagi.`,
     amount_out_of_range: () => 'Pesanan ini terlalu besar untuk dihitung.',
   },
+  limits: {
+    amount: (code, allowed, f) => `Kode ${code} berlaku untuk pesanan sampai ${f.short(allowed)}.`,
+    quantity: (code, allowed, f) => `Kode ${code} berlaku untuk pesanan dengan paling banyak ${f.plural(allowed, items)}.`,
+    gift: (code, allowed, f) => `${code} membayar paling banyak ${f.short(allowed)} per pesanan.`,
+    used: (code) => `Anda sudah memakai kode ${code}.`,
+  },
   remedy: {
     add_amount: 'Lanjut belanja',
     add_items: 'Lihat produk',

@@ -64,6 +64,12 @@ export const ja: Messages = {
     multiple_requests: (_, code) => `${code}は別のお支払いで使用中です。しばらくしてからお試しください。`,
     amount_out_of_range: () => 'ご注文の金額が大きすぎるため、計算できません。',
   },
+  limits: {
+    amount: (code, allowed, f) => `${code}は${f.short(allowed)}までのご注文でご利用いただけます。`,
+    quantity: (code, allowed, f) => `${code}は${f.number(allowed)}点までのご注文でご利用いただけます。`,
+    gift: (code, allowed, f) => `${code}は1回のご注文につき${f.short(allowed)}までご利用いただけます。`,
+    used: (code) => `${code}はすでにご利用済みです。`,
+  },
   remedy: {
     add_amount: '買い物を続ける',
     add_items: '商品を見る',

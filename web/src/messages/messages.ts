@@ -1,4 +1,4 @@
-import type { RefusalKey, RefusalOf } from '../documents/refusal.js';
+import type { ExcessFacts, RefusalFacts, RefusalKey, RefusalOf } from '../documents/refusal.js';
 import type { Verdict } from '../cart/snapshot.js';
 import type { WalletStatus } from '../documents/wallet.js';
 import type { RemedyKind } from '../headless/remedy.js';
@@ -6,14 +6,30 @@ import type { Formats } from './formats.js';
 
 /** Why a code does not apply and what helps, for each key of the engine. */
 export type RefusalMessages = {
-  readonly [K in RefusalKey]: (refusal: RefusalOf<K>, code: string, f: Formats) => string;
+  readonly [K in RefusalKey]: (refusal: Told<K>, code: string, f: Formats) => string;
 };
+
+/** Without the facts of too much: those have sentences of their own. */
+type Told<K extends RefusalKey> = Omit<RefusalOf<K>, 'facts'> & { facts: Exclude<RefusalFacts[K], ExcessFacts> };
+
+/** Why a code does not apply where there is too much for it. */
+export interface LimitMessages {
+  /** The order comes to more than `allowed`, in minor units. */
+  readonly amount: (code: string, allowed: number, f: Formats) => string;
+  /** There are more units in it than `allowed`. */
+  readonly quantity: (code: string, allowed: number, f: Formats) => string;
+  /** A gift card pays no more than `allowed` of one order, in minor units. */
+  readonly gift: (code: string, allowed: number, f: Formats) => string;
+  /** This shopper has used it as often as they may. */
+  readonly used: (code: string) => string;
+}
 
 /**
  * Every sentence of the elements in one language. A locale that leaves one out does not compile.
  */
 export interface Messages {
   readonly refusal: RefusalMessages;
+  readonly limits: LimitMessages;
   /** Words on the button that leads out of a refusal. */
   readonly remedy: { readonly [K in Exclude<RemedyKind, 'none' | 'wait'>]: string };
   readonly coupon: {

@@ -74,6 +74,12 @@ export const pl: Messages = {
       `Kod ${code} jest używany w innym zamówieniu. Spróbuj za chwilę.`,
     amount_out_of_range: () => 'To zamówienie jest zbyt duże, aby je wycenić.',
   },
+  limits: {
+    amount: (code, allowed, f) => `Kod ${code} dotyczy zamówień do ${f.short(allowed)}.`,
+    quantity: (code, allowed, f) => `Kod ${code} dotyczy zamówień, w których liczba produktów nie przekracza ${f.number(allowed)}.`,
+    gift: (code, allowed, f) => `${code} opłaca najwyżej ${f.short(allowed)} w jednym zamówieniu.`,
+    used: (code) => `Kod ${code} został już przez Ciebie użyty.`,
+  },
   remedy: {
     add_amount: 'Kupuj dalej',
     add_items: 'Zobacz produkty',

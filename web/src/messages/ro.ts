@@ -74,6 +74,12 @@ export const ro: Messages = {
       `Codul ${code} este folosit acum la o altă plată. Încercați din nou peste câteva clipe.`,
     amount_out_of_range: () => 'Comanda este prea mare pentru a fi calculată.',
   },
+  limits: {
+    amount: (code, allowed, f) => `Codul ${code} este valabil pentru comenzi de cel mult ${f.short(allowed)}.`,
+    quantity: (code, allowed, f) => `Codul ${code} este valabil pentru comenzi cu cel mult ${f.plural(allowed, items)}.`,
+    gift: (code, allowed, f) => `${code} plătește cel mult ${f.short(allowed)} la o comandă.`,
+    used: (code) => `Ați folosit deja codul ${code}.`,
+  },
   remedy: {
     add_amount: 'Continuați cumpărăturile',
     add_items: 'Vedeți produsele',

@@ -63,6 +63,12 @@ export const zh: Messages = {
     multiple_requests: (_, code) => `${code} 正在另一笔结算中使用，请稍后再试。`,
     amount_out_of_range: () => '此订单金额过大，无法计算。',
   },
+  limits: {
+    amount: (code, allowed, f) => `${code} 仅适用于不超过 ${f.short(allowed)} 的订单。`,
+    quantity: (code, allowed, f) => `${code} 仅适用于不超过 ${f.number(allowed)} 件商品的订单。`,
+    gift: (code, allowed, f) => `${code} 每个订单最多支付 ${f.short(allowed)}。`,
+    used: (code) => `您已使用过 ${code}。`,
+  },
   remedy: {
     add_amount: '继续购物',
     add_items: '查看商品',

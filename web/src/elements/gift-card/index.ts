@@ -18,7 +18,7 @@ import { styles } from './styles.js';
 
 /**
  * Paying with gift cards: a field for the number, and the cards on the order with what each pays and
- * what stays on it. How much of a card is used can be changed, and which one pays first. Removing one
+ * what stays on it; where an order may take only so much of a card, that too. How much of a card is used can be changed, and which one pays first. Removing one
  * sends the focus to the next one's button, else to the field.
  *
  * @attr pin asks for a PIN too; it is handed out with `scrip-apply` and kept nowhere
@@ -101,7 +101,8 @@ export class ScripGiftCard extends ScripElement {
     cards: readonly GiftCardOnOrder[],
     { messages: { giftCard: words, codes }, formats, cart }: ScripContext,
   ): Rendered {
-    const { code, masked, used, balance, left } = card;
+    const { code, masked, used, balance, left, limit } = card;
+    const most = Math.min(balance ?? Infinity, limit ?? Infinity);
     const unit = 10 ** currencyExponent(formats.currency);
     const text =
       balance === undefined
@@ -112,7 +113,7 @@ export class ScripGiftCard extends ScripElement {
       ${icons.card}
       <div class="grow">
         <bdi class="code" dir="ltr">${masked}</bdi>
-        <p class="soft">${text}</p>
+        <p class="soft">${text}${limit === undefined ? nothing : html` ${words.limit(limit, formats)}`}</p>
         ${balance !== undefined && !this.locked
           ? html`<label class="use"
               >${words.use}
@@ -122,13 +123,13 @@ export class ScripGiftCard extends ScripElement {
                 type="number"
                 inputmode="decimal"
                 min="0"
-                max=${balance / unit}
+                max=${most / unit}
                 step=${1 / unit}
                 .value=${live(decimalText(used, currencyExponent(formats.currency)))}
                 @change=${(event: Event) => {
                   const { valueAsNumber } = event.target as HTMLInputElement;
                   const wanted = Number.isFinite(valueAsNumber) ? Math.round(valueAsNumber * unit) : 0;
-                  cart.setGiftCredits(code, Math.min(balance, Math.max(0, wanted)));
+                  cart.setGiftCredits(code, Math.min(most, Math.max(0, wanted)));
                   this.requestUpdate();
                 }}
               />

@@ -68,6 +68,7 @@ export const ar: KitWords = {
       left > 0
         ? `رصيد البطاقة ${f.money(balance)}. سيُستخدم ${f.money(used)} ويبقى ${f.money(left)}.`
         : `رصيد البطاقة ${f.money(balance)}. سيُستخدم كله.`,
+    limit: (limit, f) => `بحد أقصى ${f.money(limit)} لكل طلب.`,
     empty: 'لم يبقَ رصيد في هذه البطاقة.',
     unknown: 'لم نعثر على هذه البطاقة. تحقّق من الرقم وأعد المحاولة.',
     otherCurrency: (other, own) =>

@@ -66,6 +66,7 @@ export const de: KitWords = {
       left > 0
         ? `${f.money(balance)} auf dieser Karte. ${f.money(used)} werden eingelöst, ${f.money(left)} bleiben darauf.`
         : `${f.money(balance)} auf dieser Karte. Der ganze Betrag wird eingelöst.`,
+    limit: (limit, f) => `Höchstens ${f.money(limit)} je Bestellung.`,
     empty: 'Auf dieser Karte ist kein Guthaben mehr.',
     unknown: 'Diese Karte haben wir nicht gefunden. Prüfen Sie die Nummer und versuchen Sie es erneut.',
     otherCurrency: (other, own) =>

@@ -71,6 +71,7 @@ export const en = {
       left > 0
         ? `${f.money(balance)} on this card. ${f.money(used)} will be used, ${f.money(left)} stays on it.`
         : `${f.money(balance)} on this card. All of it will be used.`,
+    limit: (limit: number, f: Formats) => `At most ${f.money(limit)} per order.`,
     empty: 'There’s nothing left on this card.',
     unknown: 'We couldn’t find this card. Check the number and try again.',
     otherCurrency: (other: string, own: string) =>

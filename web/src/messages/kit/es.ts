@@ -64,6 +64,7 @@ export const es: KitWords = {
       left > 0
         ? `Hay ${f.money(balance)} en esta tarjeta. Se usarán ${f.money(used)} y quedarán ${f.money(left)}.`
         : `Hay ${f.money(balance)} en esta tarjeta. Se usará todo.`,
+    limit: (limit, f) => `Como máximo ${f.money(limit)} por pedido.`,
     empty: 'En esta tarjeta ya no queda saldo.',
     unknown: 'No encontramos esta tarjeta. Revisa el número e inténtalo de nuevo.',
     otherCurrency: (other, own) =>

@@ -58,6 +58,7 @@ export const fa: KitWords = {
       left > 0
         ? `موجودی کارت ${f.money(balance)}. ${f.money(used)} مصرف می‌شود و ${f.money(left)} می‌ماند.`
         : `موجودی کارت ${f.money(balance)}. همهٔ آن مصرف می‌شود.`,
+    limit: (limit, f) => `حداکثر ${f.money(limit)} در هر سفارش.`,
     empty: 'موجودی این کارت تمام شده است.',
     unknown: 'این کارت پیدا نشد. شماره را بررسی کنید و دوباره امتحان کنید.',
     otherCurrency: (other, own) =>

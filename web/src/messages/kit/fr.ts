@@ -66,6 +66,7 @@ export const fr: KitWords = {
       left > 0
         ? `${f.money(balance)} sur cette carte. ${f.money(used)} seront utilisés, il restera ${f.money(left)}.`
         : `${f.money(balance)} sur cette carte. Tout sera utilisé.`,
+    limit: (limit, f) => `Au plus ${f.money(limit)} par commande.`,
     empty: 'Il ne reste rien sur cette carte.',
     unknown: 'Nous n’avons pas trouvé cette carte. Vérifiez le numéro et réessayez.',
     otherCurrency: (other, own) =>

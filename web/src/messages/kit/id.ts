@@ -58,6 +58,7 @@ export const id: KitWords = {
       left > 0
         ? `Saldo kartu ${f.money(balance)}. Dipakai ${f.money(used)}, tersisa ${f.money(left)}.`
         : `Saldo kartu ${f.money(balance)}. Semuanya dipakai.`,
+    limit: (limit, f) => `Paling banyak ${f.money(limit)} per pesanan.`,
     empty: 'Saldo kartu ini sudah habis.',
     unknown: 'Kartu ini tidak ditemukan. Periksa nomornya lalu coba lagi.',
     otherCurrency: (other, own) =>

@@ -58,6 +58,7 @@ export const ja: KitWords = {
       left > 0
         ? `残高${f.money(balance)}のうち${f.money(used)}を利用し、${f.money(left)}が残ります。`
         : `残高${f.money(balance)}をすべて利用します。`,
+    limit: (limit, f) => `1回のご注文につき${f.money(limit)}まで。`,
     empty: 'このカードの残高はありません。',
     unknown: 'カードが見つかりません。番号をご確認のうえ、もう一度お試しください。',
     otherCurrency: (other, own) =>

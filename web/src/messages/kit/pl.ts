@@ -72,6 +72,7 @@ export const pl: KitWords = {
       left > 0
         ? `Na karcie jest ${f.money(balance)}. Wykorzystamy ${f.money(used)}, zostanie ${f.money(left)}.`
         : `Na karcie jest ${f.money(balance)}. Wykorzystamy całość.`,
+    limit: (limit, f) => `Najwyżej ${f.money(limit)} w jednym zamówieniu.`,
     empty: 'Na tej karcie nie ma już środków.',
     unknown: 'Nie znaleźliśmy tej karty. Sprawdź numer i spróbuj ponownie.',
     otherCurrency: (other, own) =>

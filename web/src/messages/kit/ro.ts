@@ -69,6 +69,7 @@ export const ro: KitWords = {
       left > 0
         ? `${f.money(balance)} pe acest card. Se folosesc ${f.money(used)}, rămân ${f.money(left)}.`
         : `${f.money(balance)} pe acest card. Se folosește toată suma.`,
+    limit: (limit, f) => `Cel mult ${f.money(limit)} la o comandă.`,
     empty: 'Pe acest card nu a mai rămas nimic.',
     unknown: 'Nu am găsit acest card. Verificați numărul și încercați din nou.',
     otherCurrency: (other, own) =>

@@ -58,6 +58,7 @@ export const zh: KitWords = {
       left > 0
         ? `卡内余额 ${f.money(balance)}，使用 ${f.money(used)}，剩余 ${f.money(left)}。`
         : `卡内余额 ${f.money(balance)}，将全部使用。`,
+    limit: (limit, f) => `每个订单最多使用 ${f.money(limit)}。`,
     empty: '此卡已无余额。',
     unknown: '未找到此卡，请核对卡号后重试。',
     otherCurrency: (other, own) =>
