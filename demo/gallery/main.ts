@@ -103,7 +103,7 @@ async function draw(): Promise<void> {
   first?.stop();
   first = undefined;
   if (entry.kind === 'overview' || entry.kind === 'missing') {
-    first = overview(lookQuery(address), directionOf(address.look));
+    first = overview(lookQuery(address), directionOf(address.look), address.look.locale);
     stage.replaceChildren(first.view);
     // Nobody waits for the pictures; a link can be followed before they are there.
     void first.fill(kit);

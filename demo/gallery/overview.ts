@@ -2,6 +2,7 @@
 import { makeCart, show, type Kit } from '../../web/gallery/index.js';
 import { h } from './dom.js';
 import { elements, pages, pagesFolder } from './entries.js';
+import { wordsIn } from './pages/words/index.js';
 
 /** The state that says most about an element; by default its first. */
 const covers: Readonly<Record<string, string>> = {
@@ -41,7 +42,7 @@ export interface Overview {
   stop(): void;
 }
 
-export function overview(query: string, dir: 'ltr' | 'rtl'): Overview {
+export function overview(query: string, dir: 'ltr' | 'rtl', locale: string): Overview {
   const work: ((kit: Kit) => Promise<() => void>)[] = [];
   const ends: (() => void)[] = [];
   let stopped = false;
@@ -59,7 +60,7 @@ export function overview(query: string, dir: 'ltr' | 'rtl'): Overview {
       const cart = await makeCart(kit, page.cart);
       const provider = document.createElement('scrip-provider');
       Object.assign(provider, { cart });
-      provider.append(...page.build(cart));
+      provider.append(...page.build(cart, wordsIn(locale)));
       place.append(h('div', { class: 'ready' }, provider));
       return () => cart.dispose();
     }),

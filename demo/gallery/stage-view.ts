@@ -6,6 +6,7 @@ import { changedSetup } from './cart.js';
 import { h } from './dom.js';
 import type { Entry } from './entries.js';
 import type { ReadyPage } from './pages/page.js';
+import { wordsIn } from './pages/words/index.js';
 
 const rightToLeft = new Set<string>(['ar', 'fa']);
 
@@ -66,11 +67,11 @@ async function showSheet(kit: Kit, element: GalleryElement, stage: HTMLElement, 
   return { cart: undefined, content, remove };
 }
 
-async function showPage(kit: Kit, page: ReadyPage, { cart: changes }: Address, stage: HTMLElement): Promise<Standing> {
+async function showPage(kit: Kit, page: ReadyPage, { cart: changes, look: { locale } }: Address, stage: HTMLElement): Promise<Standing> {
   const cart = await makeCart(kit, changedSetup(page.cart, changes));
   const provider = document.createElement('scrip-provider');
   Object.assign(provider, { cart });
-  provider.append(...page.build(cart));
+  provider.append(...page.build(cart, wordsIn(locale)));
   const content = h('div', { class: 'ready', 'data-name': `page/${page.name}` }, provider);
   stage.append(content);
   try {

@@ -248,6 +248,13 @@ test('the ready pages stand up to axe, wide and on a phone', { timeout: 120_000 
     await open(`#page/${name}?locale=de&width=320`);
     const wide = await stage.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
     assert.ok(wide <= 0, `${name} is ${wide} px wider than 320`);
+    // What stands around the elements, and what their documents say, is in the language chosen.
+    const said = await stage.evaluate((root) => {
+      const text = (node) => (node.nodeType === 3 ? node.data : node.localName === 'style' ? '' : [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map(text).join(' '));
+      return text(root);
+    });
+    assert.doesNotMatch(said, /\b([Yy]our|[Tt]he|and|Go|Add|Pay|Sign|[Oo]rder|[Dd]elivery|Spring|Welcome|[Ff]ree|off|[Cc]up|[Kk]ettle)\b/, name);
+    if (name === 'checkout') assert.match(said, /Lieferung.*Bezahlen.*Frühlingsangebot/s);
   }
   assert.deepEqual(errors, []);
 });

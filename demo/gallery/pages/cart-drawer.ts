@@ -1,4 +1,5 @@
 import { h } from '../dom.js';
+import { catalogue } from './catalogue.js';
 import { bagHeading, cartLines } from './lines.js';
 import type { ReadyPage } from './page.js';
 
@@ -6,15 +7,15 @@ export const cartDrawer: ReadyPage = {
   name: 'cart-drawer',
   title: 'Cart drawer',
   about: 'The next threshold, the lines, codes and the sum, as wide as a drawer is.',
-  cart: { codes: ['SPRING'] },
-  build: (cart) => [
+  cart: { catalogue, codes: ['SPRING'] },
+  build: (cart, words) => [
     h('section', { class: 'drawer' },
-      bagHeading(cart, 'Your bag'),
+      bagHeading(cart, words.bag),
       h('scrip-spend-bar'),
-      cartLines(cart),
+      cartLines(cart, words),
       h('scrip-coupon-field', { collapsed: true }),
       h('scrip-applied-codes', { automatic: true }),
       h('scrip-breakdown'),
-      h('button', { type: 'button', class: 'primary' }, 'Go to checkout')),
+      h('button', { type: 'button', class: 'primary' }, words.toCheckout)),
   ],
 };

@@ -1,5 +1,6 @@
 import { bigItems } from '../../../web/gallery/shop.js';
 import { h } from '../dom.js';
+import { catalogue } from './catalogue.js';
 import { cartLines } from './lines.js';
 import type { ReadyPage } from './page.js';
 
@@ -11,25 +12,26 @@ export const checkout: ReadyPage = {
   title: 'Checkout',
   about: 'Gift cards beside the payment, codes beside the sum, and the reckoning behind the price.',
   cart: {
+    catalogue,
     items: bigItems,
     codes: ['SPRING', 'GIFT-2841-7731'],
     server: { validate: (validation) => ({ status: 'answered', validation }) },
   },
-  build: (cart) => [
+  build: (cart, words) => [
     h('div', { class: 'checkout' },
       h('form', { class: 'form', onsubmit: (event) => event.preventDefault() },
-        h('h2', {}, 'Delivery'),
-        field('email', 'E-mail', 'email', 'email'),
-        h('div', { class: 'pair' }, field('given-name', 'First name', 'given-name'), field('family-name', 'Last name', 'family-name')),
-        field('street', 'Street and number', 'street-address'),
-        h('div', { class: 'pair narrow-first' }, field('zip', 'Postcode', 'postal-code'), field('city', 'City', 'address-level2')),
-        h('h2', {}, 'Payment'),
+        h('h2', {}, words.delivery),
+        field('email', words.fields.email, 'email', 'email'),
+        h('div', { class: 'pair' }, field('given-name', words.fields.givenName, 'given-name'), field('family-name', words.fields.familyName, 'family-name')),
+        field('street', words.fields.street, 'street-address'),
+        h('div', { class: 'pair narrow-first' }, field('zip', words.fields.zip, 'postal-code'), field('city', words.fields.city, 'address-level2')),
+        h('h2', {}, words.payment),
         h('scrip-gift-card'),
-        h('button', { type: 'submit', class: 'primary' }, 'Pay')),
-      h('section', { class: 'summary', 'aria-label': 'Order summary' },
-        cartLines(cart, { fixed: true }),
+        h('button', { type: 'submit', class: 'primary' }, words.pay)),
+      h('section', { class: 'summary', 'aria-label': words.summary },
+        cartLines(cart, words, { fixed: true }),
         h('scrip-coupon-field'),
         h('scrip-applied-codes', { automatic: true }),
-        h('scrip-breakdown', { heading: 'Order summary', why: true }))),
+        h('scrip-breakdown', { heading: words.summary, why: true }))),
   ],
 };

@@ -1,4 +1,5 @@
 import { h } from '../dom.js';
+import { catalogue } from './catalogue.js';
 import { bagHeading, cartLines } from './lines.js';
 import type { ReadyPage } from './page.js';
 
@@ -6,13 +7,13 @@ export const giftCardPage: ReadyPage = {
   name: 'gift-card',
   title: 'Gift card',
   about: 'A card pays part of an order: what it takes, what is left on it, and what is left to pay.',
-  cart: { codes: ['GIFT-2841-7731'] },
-  build: (cart) => [
+  cart: { catalogue, codes: ['GIFT-2841-7731'] },
+  build: (cart, words) => [
     h('div', { class: 'column' },
-      bagHeading(cart, 'Your order'),
-      cartLines(cart),
+      bagHeading(cart, words.order),
+      cartLines(cart, words),
       h('scrip-gift-card'),
       h('scrip-breakdown'),
-      h('button', { type: 'button', class: 'primary' }, 'Pay the rest')),
+      h('button', { type: 'button', class: 'primary' }, words.payRest)),
   ],
 };

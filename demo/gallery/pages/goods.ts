@@ -3,19 +3,17 @@ import { art } from '../../art/index.mjs';
 import { h } from '../dom.js';
 
 interface Good {
-  readonly name: string;
-  readonly about: string;
   readonly drawing: string;
   readonly tone: string;
 }
 
 export const goods: Readonly<Record<string, Good>> = {
-  prod_espresso: { name: 'Espresso, 250 g', about: 'Cocoa, hazelnut, orange', drawing: 'huila-250', tone: 'clay' },
-  prod_filters: { name: 'Paper filters, 100', about: 'For cups and small pots', drawing: 'filters', tone: 'sand' },
-  prod_grinder: { name: 'Hand grinder', about: 'Steel burrs, twenty steps', drawing: 'grinder', tone: 'slate' },
-  prod_kettle: { name: 'Gooseneck kettle', about: 'One litre, for a steady hand', drawing: 'kettle', tone: 'sea' },
-  prod_cup: { name: 'Ceramic cup', about: 'Glazed by hand, 180 ml', drawing: 'mug', tone: 'dusk' },
-  prod_sample: { name: 'Sample', about: 'Forty grams of the month’s lot', drawing: 'low-tide-250', tone: 'moss' },
+  prod_espresso: { drawing: 'huila-250', tone: 'clay' },
+  prod_filters: { drawing: 'filters', tone: 'sand' },
+  prod_grinder: { drawing: 'grinder', tone: 'slate' },
+  prod_kettle: { drawing: 'kettle', tone: 'sea' },
+  prod_cup: { drawing: 'mug', tone: 'dusk' },
+  prod_sample: { drawing: 'low-tide-250', tone: 'moss' },
 };
 
 /** The product that stands for delivery in carts. */

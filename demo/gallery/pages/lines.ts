@@ -1,24 +1,25 @@
 // The lines of a cart with their quantities, as a shop would write them around the elements.
 import { h } from '../dom.js';
-import { delivery, goods, picture } from './goods.js';
+import { delivery, picture } from './goods.js';
 import type { Cart } from './page.js';
+import type { PageWords } from './words/index.js';
 
 /** Follows the cart for as long as it lives. `fixed` leaves the buttons out, as at checkout. */
-export function cartLines(cart: Cart, { fixed = false } = {}): HTMLElement {
+export function cartLines(cart: Cart, words: PageWords, { fixed = false } = {}): HTMLElement {
   const list = h('ul', { class: 'lines' });
   const rows = new Map<string, { row: HTMLElement; update: (line: (typeof cart.snapshot.items)[number]) => void }>();
 
   function rowFor(line: (typeof cart.snapshot.items)[number]) {
     const product = line.product_id ?? '';
-    const name = goods[product]?.name ?? line.name ?? product;
+    const name = words.goods[product]?.name ?? line.name ?? product;
     const count = h('span', { class: 'count' });
     const price = h('scrip-price');
     const step = (by: number, label: string, sign: string) =>
       h('button', {
-        type: 'button', 'aria-label': `${label}: ${name}`,
+        type: 'button', 'aria-label': label,
         onclick: () => cart.setQuantity(line.key, (cart.snapshot.items.find(({ key }) => key === line.key)?.initial_quantity ?? 0) + by),
       }, sign);
-    const quantity = line.added || fixed ? h('span', { class: 'quantity' }, count) : h('span', { class: 'quantity steps' }, step(-1, 'One less', '−'), count, step(1, 'One more', '+'));
+    const quantity = line.added || fixed ? h('span', { class: 'quantity' }, count) : h('span', { class: 'quantity steps' }, step(-1, words.less(name), '−'), count, step(1, words.more(name), '+'));
     const row = h('li', {}, picture(product), h('span', { class: 'line-name' }, name), quantity, price);
     const update = ({ quantity: units, amount, subtotal_amount }: typeof line) => {
       count.textContent = fixed || line.added ? `× ${units}` : String(units);

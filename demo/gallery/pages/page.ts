@@ -1,5 +1,6 @@
 import type { CartSetup, Shown } from '../../../web/gallery/index.js';
 import { h } from '../dom.js';
+import type { PageWords } from './words/index.js';
 
 export type Cart = Shown['cart'];
 
@@ -11,8 +12,8 @@ export interface ReadyPage {
   /** One sentence for whoever looks through the pages. */
   readonly about: string;
   readonly cart?: CartSetup;
-  /** What stands inside the provider. */
-  build(cart: Cart): readonly HTMLElement[];
+  /** What stands inside the provider, in the language of these words. */
+  build(cart: Cart, words: PageWords): readonly HTMLElement[];
 }
 
 const given = new WeakMap<Element, Readonly<Record<string, unknown>>>();

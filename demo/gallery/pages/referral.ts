@@ -2,18 +2,23 @@ import { referral } from '../../../web/gallery/referral.js';
 import { h } from '../dom.js';
 import { picture } from './goods.js';
 import { withDocuments, type ReadyPage } from './page.js';
+import type { PageWords } from './words/index.js';
 
-const documentOf = (state: string) => referral.states.find(({ name }) => name === state)?.properties ?? {};
+/** The programme in a state, with its texts in the language of the page. */
+function documentOf(state: string, { referral: { rewardedWhen: rewarded_when, message, terms } }: PageWords) {
+  const data = referral.states.find(({ name }) => name === state)?.properties?.['data'];
+  return { data: { ...(typeof data === 'object' ? data : {}), rewarded_when, message, terms } };
+}
 
 export const referralLanding: ReadyPage = {
   name: 'referral',
   title: 'Referral landing',
   about: 'Where a friend’s link leads: what is in it for them, and how to begin.',
   cart: { items: [] },
-  build: () => [
+  build: (_, words) => [
     h('div', { class: 'landing' },
-      h('div', { class: 'landing-text' }, h('h2', {}, 'Good coffee travels by word of mouth'), withDocuments('scrip-referral', {}, documentOf('friend')),
-        h('a', { class: 'aside', href: '#page/product-tile' }, 'Look around first')),
+      h('div', { class: 'landing-text' }, h('h2', {}, words.referral.headline), withDocuments('scrip-referral', {}, documentOf('friend', words)),
+        h('a', { class: 'aside', href: '#page/product-tile' }, words.referral.lookAround)),
       h('div', { class: 'landing-picture' }, picture('prod_espresso'))),
   ],
 };
@@ -23,5 +28,5 @@ export const referralInvite: ReadyPage = {
   title: 'Invite friends',
   about: 'The other side of a referral: the link, ways to share it, and what came of it.',
   cart: { items: [] },
-  build: () => [h('div', { class: 'column' }, withDocuments('scrip-referral', {}, documentOf('pending')))],
+  build: (_, words) => [h('div', { class: 'column' }, withDocuments('scrip-referral', {}, documentOf('pending', words)))],
 };

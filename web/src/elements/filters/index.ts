@@ -125,7 +125,9 @@ export class ScripFilters extends DocumentElement {
   }
 
   #prices({ price }: DealFacets, { messages: { filters: words }, formats }: WordsContext, prefix: string): Rendered {
-    if (!price) return nothing;
+    const { price_from: from, price_to: to } = this.filters;
+    // Between one price and itself there is nothing to choose.
+    if (!price || (price[0] === price[1] && from === undefined && to === undefined)) return nothing;
     const digits = currencyExponent(formats.currency);
     const unit = 10 ** digits;
     const field = (name: Bound, label: string, reached: number) => {
