@@ -1,38 +1,9 @@
 // The first page: everything by name, each with a live look at one of its states.
+import { coverOf } from '../../web/gallery/gallery.js';
 import { makeCart, show, type Kit } from '../../web/gallery/index.js';
 import { h } from './dom.js';
 import { elements, pages, pagesFolder } from './entries.js';
 import { wordsIn } from './pages/words/index.js';
-
-/** The state that says most about an element; by default its first. */
-const covers: Readonly<Record<string, string>> = {
-  'coupon-field': 'applied',
-  'applied-codes': 'several',
-  'coupon-card': 'expiring',
-  'spend-bar': 'reached',
-  price: 'reduced',
-  breakdown: 'estimated',
-  'gift-card': 'applied-partial',
-  'gift-picker': 'unlocked',
-  'tier-progress': 'benefits',
-  points: 'selecting',
-  referral: 'ready',
-  wheel: 'ready',
-  scratch: 'ready',
-  draw: 'ready',
-  banner: 'dismissible',
-  'auto-promo': 'applied',
-  notice: 'swap',
-  verdict: 'confirmed',
-  countdown: 'running',
-  conflict: 'auto-best',
-  filters: 'filtered',
-  terms: 'open',
-  status: 'queued',
-  earned: 'points',
-  'points-history': 'filled',
-  'expiry-notice': 'offer',
-};
 
 export interface Overview {
   readonly view: HTMLElement;
@@ -67,7 +38,7 @@ export function overview(query: string, dir: 'ltr' | 'rtl', locale: string): Ove
   );
   const elementCards = elements.map((element) => {
     const { name, title, states } = element;
-    const state = states.find((one) => one.name === covers[name]) ?? states[0];
+    const state = coverOf(element);
     const about = `${states.length} ${states.length === 1 ? 'state' : 'states'}`;
     return card(name, title, about, 'of-element', async (kit, place) => {
       if (!state) return () => undefined;

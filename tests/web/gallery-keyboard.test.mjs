@@ -184,6 +184,11 @@ const scripts = {
   'code-reveal': ['hidden', ['Tab', { focus: 'Show the code' }, 'Enter', { state: 'revealed', event: 'scrip-reveal', focus: 'Copy SPRING' }]],
 };
 
+test('where an element is shown once, there is something to see', async () => {
+  const covers = await page.evaluate(() => window.elements.map(({ name, cover, states }) => [name, states.find((one) => one.name === (cover ?? states[0].name))?.state]));
+  assert.deepEqual(covers.filter(([, state]) => ['empty', 'none', 'unavailable', 'online'].includes(state ?? 'none')), []);
+});
+
 test('every element of the gallery has a keyboard script', async () => {
   const names = await page.evaluate(() => window.elements.map(({ name }) => name));
   assert.deepEqual(Object.keys(scripts).sort(), names.sort());

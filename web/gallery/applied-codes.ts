@@ -4,6 +4,7 @@ import { bigItems, catalogue, shopWith } from './shop.js';
 export const appliedCodes: GalleryElement = {
   name: 'applied-codes',
   title: 'Applied codes',
+  cover: 'several',
   states: [
     { name: 'empty', title: 'Empty', state: 'empty' },
     { name: 'applied', title: 'One code', cart: { codes: ['SPRING'] }, state: 'filled' },

@@ -33,6 +33,7 @@ const oneOrTheOther = shopWith({
 export const autoPromo: GalleryElement = {
   name: 'auto-promo',
   title: 'Automatic promotion',
+  cover: 'applied',
   states: [
     { name: 'none', title: 'Nothing to say', state: 'none' },
     {

@@ -7,6 +7,7 @@ const terms = 'Excludes gift cards';
 export const banner: GalleryElement = {
   name: 'banner',
   title: 'Banner',
+  cover: 'dismissible',
   states: [
     { name: 'plain', title: 'Plain', slots: { '': 'Free delivery from €50' }, state: 'shown' },
     {

@@ -14,6 +14,7 @@ const dearer = (local: ValidationResponse): ValidationResponse => ({
 export const breakdown: GalleryElement = {
   name: 'breakdown',
   title: 'Breakdown',
+  cover: 'estimated',
   states: [
     { name: 'empty', title: 'Empty cart', cart: { items: [] }, state: 'empty' },
     { name: 'loading', title: 'Loading', attributes: { heading: 'Order summary', loading: true }, state: 'loading' },

@@ -35,6 +35,7 @@ const takeAnother: readonly Step[] = [
 export const conflict: GalleryElement = {
   name: 'conflict',
   title: 'Best combination',
+  cover: 'auto-best',
   states: [
     { name: 'none', title: 'Nothing to choose', cart: { codes: ['SPRING'] }, state: 'none' },
     {

@@ -27,6 +27,7 @@ const later = (hours: number) => new Date(Date.parse(now) + hours * 3_600_000).t
 export const couponCard: GalleryElement = {
   name: 'coupon-card',
   title: 'Coupon card',
+  cover: 'expiring',
   states: [
     { name: 'from-wallet', title: 'By its code', attributes: { code: 'SPRING' }, state: 'available' },
     shown('available', 'Available', {}),

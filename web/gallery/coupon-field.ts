@@ -15,6 +15,7 @@ const refused = (refusal: Refusal): CartSetup => ({ server: { lookup: { status: 
 export const couponField: GalleryElement = {
   name: 'coupon-field',
   title: 'Coupon field',
+  cover: 'applied',
   states: [
     { name: 'collapsed', title: 'Collapsed', attributes: { collapsed: true }, state: 'collapsed' },
     { name: 'idle', title: 'Idle', state: 'idle' },

@@ -62,6 +62,7 @@ const shown = (name: string, title: string, changes: Partial<DealsDocument>, mor
 export const dealsPage: GalleryElement = {
   name: 'deals',
   title: 'Deals',
+  cover: 'signed-in',
   states: [
     shown('signed-in', 'Signed in, with filters', {}, { attributes: { filters: true }, cart: { codes: ['SPRING'] } }),
     shown('sorted', 'By price', {}, { attributes: { filters: true, order: 'price' }, state: 'signed-in' }),

@@ -38,6 +38,6 @@ const states: readonly GalleryState[] = [
   shown('error', 'Not reached; the attempt is kept', {}, { steps: [{ click: '.button' }, { set: { failed: true } }] }),
 ];
 
-export const drawElement: GalleryElement = { name: 'draw', title: 'Prize draw', states };
-export const scratch: GalleryElement = { name: 'scratch', title: 'Scratch card', states };
-export const wheel: GalleryElement = { name: 'wheel', title: 'Wheel of fortune', states };
+export const drawElement: GalleryElement = { name: 'draw', title: 'Prize draw', cover: 'ready', states };
+export const scratch: GalleryElement = { name: 'scratch', title: 'Scratch card', cover: 'ready', states };
+export const wheel: GalleryElement = { name: 'wheel', title: 'Wheel of fortune', cover: 'ready', states };

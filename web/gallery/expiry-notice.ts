@@ -6,6 +6,7 @@ const inDays = (days: number) => new Date(Date.parse(now) + days * 86_400_000).t
 export const expiryNotice: GalleryElement = {
   name: 'expiry-notice',
   title: 'Expiry notice',
+  cover: 'offer',
   states: [
     { name: 'none', title: 'Far away', attributes: { points: 400, 'expires-at': inDays(90) }, state: 'none' },
     {

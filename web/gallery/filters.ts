@@ -8,6 +8,7 @@ const facets = dealFacets(deals, Date.parse(now));
 export const filters: GalleryElement = {
   name: 'filters',
   title: 'Filters',
+  cover: 'filtered',
   states: [
     { name: 'none', title: 'Nothing to choose from', state: 'none' },
     { name: 'all', title: 'Nothing chosen', properties: { facets, count: 4 }, state: 'all' },

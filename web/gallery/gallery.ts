@@ -78,5 +78,11 @@ export interface GalleryElement {
   /** Its folder in `src/elements`; the tag is `scrip-` and this. */
   readonly name: string;
   readonly title: string;
+  /** The state that says most about it; by default its first. */
+  readonly cover?: string;
   readonly states: readonly GalleryState[];
 }
+
+/** What is shown where an element is shown once. */
+export const coverOf = ({ cover, states }: GalleryElement): GalleryState | undefined =>
+  states.find(({ name }) => name === cover) ?? states[0];

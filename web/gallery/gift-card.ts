@@ -27,6 +27,7 @@ const limited = shopWith({
 export const giftCard: GalleryElement = {
   name: 'gift-card',
   title: 'Gift card',
+  cover: 'applied-partial',
   states: [
     { name: 'entry', title: 'Entry', state: 'entry' },
     { name: 'pin', title: 'Entry with a PIN', attributes: { pin: true }, state: 'entry' },

@@ -27,6 +27,7 @@ const shown = (
 export const giftPicker: GalleryElement = {
   name: 'gift-picker',
   title: 'Gift picker',
+  cover: 'unlocked',
   states: [
     shown('locked', 'Not reached yet', { missing: 1280 }),
     shown('unlocked', 'Unlocked', {}),

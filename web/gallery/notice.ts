@@ -4,6 +4,7 @@ import { refusals } from './refusals.js';
 export const notice: GalleryElement = {
   name: 'notice',
   title: 'Notice',
+  cover: 'swap',
   states: [
     { name: 'empty', title: 'The code applies', attributes: { code: 'SPRING' }, cart: { codes: ['SPRING'] }, state: 'empty' },
     {

@@ -24,6 +24,7 @@ export const askingOrder = order(2, 3348, { status: 'asking', after: 3720, valid
 export const orders: GalleryElement = {
   name: 'orders',
   title: 'Orders on this device',
+  cover: 'asking',
   states: [
     { name: 'empty', title: 'None', orders: [], state: 'empty' },
     {

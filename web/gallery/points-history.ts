@@ -21,6 +21,7 @@ const data = [
 export const pointsHistory: GalleryElement = {
   name: 'points-history',
   title: 'Points history',
+  cover: 'filled',
   states: [
     { name: 'none', title: 'No card', state: 'none' },
     { name: 'empty', title: 'Nothing yet', properties: { data: [] }, state: 'empty' },

@@ -30,6 +30,7 @@ const shown = (
 export const points: GalleryElement = {
   name: 'points',
   title: 'Pay with points',
+  cover: 'selecting',
   states: [
     { name: 'unavailable', title: 'No card', state: 'unavailable' },
     shown('below-min', 'Too few', { min_points: 2000 }),

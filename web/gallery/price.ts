@@ -3,6 +3,7 @@ import type { GalleryElement } from './gallery.js';
 export const price: GalleryElement = {
   name: 'price',
   title: 'Price',
+  cover: 'reduced',
   states: [
     { name: 'regular', title: 'Regular', attributes: { 'product-id': 'prod_espresso' }, state: 'regular' },
     { name: 'reduced', title: 'Reduced', attributes: { amount: 1990, was: 2500, badge: true }, state: 'reduced' },

@@ -25,6 +25,7 @@ const shown = (name: string, title: string, changes: Partial<ReferralDocument>, 
 export const referral: GalleryElement = {
   name: 'referral',
   title: 'Referral',
+  cover: 'ready',
   states: [
     { name: 'unavailable', title: 'No programme', state: 'unavailable' },
     shown('signed-out', 'Signed out', { signed_in: false }),

@@ -4,6 +4,7 @@ import { bigItems, items, shopWith } from './shop.js';
 export const spendBar: GalleryElement = {
   name: 'spend-bar',
   title: 'Spend bar',
+  cover: 'near',
   states: [
     { name: 'empty', title: 'Empty cart', cart: { items: [] }, state: 'empty' },
     { name: 'progress', title: 'On the way', cart: { items: items.slice(0, 1) }, state: 'progress' },

@@ -4,6 +4,7 @@ import { askingOrder, offlineOrder } from './orders.js';
 export const status: GalleryElement = {
   name: 'status',
   title: 'Status',
+  cover: 'queued',
   states: [
     { name: 'online', title: 'All is well', state: 'online' },
     { name: 'offline', title: 'Offline', attributes: { offline: true }, state: 'offline' },

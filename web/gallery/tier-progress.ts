@@ -45,6 +45,7 @@ const shown = (
 export const tierProgress: GalleryElement = {
   name: 'tier-progress',
   title: 'Tier progress',
+  cover: 'benefits',
   states: [
     { name: 'none', title: 'No programme', state: 'none' },
     shown('in-tier', 'On the way', {}),

@@ -7,6 +7,7 @@ const names = ['empty', 'estimated', 'confirmed', 'differs', 'provisional'];
 export const verdict: GalleryElement = {
   name: 'verdict',
   title: 'Verdict',
+  cover: 'confirmed',
   states: breakdown.states
     .filter(({ name }) => names.includes(name))
     .map(({ attributes: _, slots: __, ...state }) => state),

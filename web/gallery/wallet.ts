@@ -8,6 +8,7 @@ const few = shopWith({
 export const wallet: GalleryElement = {
   name: 'wallet',
   title: 'Wallet',
+  cover: 'few',
   states: [
     { name: 'few', title: 'A few, under headings', cart: { catalogue: few }, state: 'filled' },
     {

@@ -1,5 +1,6 @@
 // The live examples: the package's own elements, priced by its engine in this page.
 import { LiveCart, loadScrip } from '@scrip/storefront/bundle';
+import { coverOf } from '../../gallery/gallery.js';
 import { elements, makeCart, readyProvider, show, type GalleryElement, type Kit } from '../../gallery/index.js';
 
 type Shown = Awaited<ReturnType<typeof show>>;
@@ -26,7 +27,7 @@ function select(label: string, chosen: string, choices: readonly (readonly [stri
 function elementExample(place: HTMLElement, element: GalleryElement): void {
   const stage = make('div', { className: 'stage' });
   const told = make('output', {});
-  let state = element.states.find(({ name }) => name === place.dataset['state']) ?? element.states[0]!;
+  let state = element.states.find(({ name }) => name === place.dataset['state']) ?? coverOf(element)!;
   let shown: Shown | undefined;
   let turn = 0;
   const draw = async () => {
