@@ -58,7 +58,7 @@ export async function elementPages() {
         custom: declaration.cssProperties ?? [],
         size: sizes[name],
         // The provider and the announcer show nothing by themselves.
-        live: !['provider', 'announcer', 'orders'].includes(name),
+        live: !['provider', 'announcer'].includes(name),
       };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
