@@ -198,7 +198,7 @@ class Picture {
       .replaceAll(/href="#([^"]+)"/g, `href="#$1-${this.#copies}"`);
     this.#parts.push(svg.replace(/<svg\b[^>]*>/, (open) => {
       const bare = open.slice(0, -1).replaceAll(/ (x|y|width|height|class|role|aria-hidden)="[^"]*"/g, '');
-      return `${bare}${attributes(this.#at(box))}>`;
+      return `${bare}${attributes({ ...this.#at(box), preserveAspectRatio: cropOf(getComputedStyle(image)) })}>`;
     }));
   }
 
@@ -308,6 +308,14 @@ function childrenOf(node: Element): readonly Node[] {
     return [...node.children].filter((child) => child.localName === 'summary');
   }
   return [...node.childNodes];
+}
+
+/** How a picture that covers its box is cut: at the edge or the middle that it is nearest to. */
+function cropOf({ objectFit, objectPosition }: CSSStyleDeclaration): string | undefined {
+  if (objectFit !== 'cover') return undefined;
+  const [x = 50, y = 50] = objectPosition.split(' ').map(parseFloat);
+  const side = (share: number) => (share < 33 ? 'Min' : share > 67 ? 'Max' : 'Mid');
+  return `x${side(x)}Y${side(y)} slice`;
 }
 
 export interface Drawn {

@@ -22,15 +22,15 @@ function bagLine(shop: Shop, open: OpenShop, line: Line): TemplateResult {
   const spoken = found?.offer.size ? `${name}${words.comma}${found.offer.size}` : name;
   const chosen = line.initial_quantity;
   const given = line.quantity - chosen;
+  // The price of the only one stands at the end of the line.
+  const details = [found?.offer.size, line.quantity > 1 ? words.line.each(money(line.price)) : undefined].filter((detail) => detail);
   return html`<li class="line" data-key=${line.key} data-line=${found?.offer.source_id ?? line.key}>
     <div class="line-picture">${found ? picture(found.product, found.offer) : nothing}</div>
     <div class="line-text">
       <p class="line-name">
         ${found ? html`<a href="#/product/${found.product.source_id}">${name}</a>` : name}
       </p>
-      <p class="line-size">
-        ${found?.offer.size ? html`${found.offer.size}${words.comma}` : nothing}${line.quantity > 1 ? words.line.each(money(line.price)) : money(line.price)}
-      </p>
+      ${details.length > 0 ? html`<p class="line-size">${details.join(words.comma)}</p>` : nothing}
       ${given > 0 || line.discount_quantity > 0
         ? html`<p class="line-gift">${icons.gift}
             ${chosen === 0 ? words.line.gift : freeUnits(line.discount_quantity, given)}</p>`
