@@ -75,6 +75,37 @@ test('a plain page with an import map', async () => {
   assert.ok(asked.includes(`${dist}/scrip.wasm`) && !asked.includes(`${dist}/scrip.inline.js`));
 });
 
+test('a page that lists the published hashes runs those files, and none that was changed since', async () => {
+  const dist = '/node_modules/@scrip/storefront/dist';
+  const place = join(project.folder, dist);
+  const hashes = JSON.parse(await readFile(join(place, 'integrity.json'), 'utf8'));
+  const integrity = Object.fromEntries(Object.entries(hashes).flatMap(([file, hash]) => (file.endsWith('.js') ? [[`${dist}/${file}`, hash]] : [])));
+  const map = `<script type="importmap">${JSON.stringify({ integrity })}</script>`;
+  const wasm = `{ wasm: await fetch('${dist}/scrip.wasm', { integrity: '${hashes['scrip.wasm']}' }) }`;
+  const script = `
+    async function priced() {
+      const [{ LiveCart, loadScrip }, { createStorefrontClient }] = await Promise.all([import('${dist}/index.js'), import('${dist}/sync.js')]);
+      ${SHOP.replace('loadScrip()', `loadScrip(${wasm})`)}
+      return total();
+    }
+    globalThis.priced = priced().then(String, () => 'blocked');`;
+  await consumer('integrity', { 'index.html': page('main.js', map), 'main.js': script });
+  const visit = async () => (await pricedIn(project.folder, '/integrity/')).total;
+  assert.equal(await visit(), '5400');
+  // A file that the entry imports in turn, and the module.
+  const [, chunk] = /from\s*"\.\/(chunk-[^"]+)"/.exec(await readFile(join(place, 'index.js'), 'utf8'));
+  // A new line and an empty section: without hashes both would run as before.
+  for (const [file, added] of [[chunk, '\n'], ['scrip.wasm', '\x00\x02\x01x']]) {
+    const before = await readFile(join(place, file));
+    await writeFile(join(place, file), Buffer.concat([before, Buffer.from(added, 'latin1')]));
+    try {
+      assert.equal(await visit(), 'blocked', file);
+    } finally {
+      await writeFile(join(place, file), before);
+    }
+  }
+});
+
 test('a plain page with the one file', async () => {
   const bundle = '/node_modules/@scrip/storefront/dist/bundle.js';
   const script = `import { createStorefrontClient, LiveCart, loadScrip } from '${bundle}';
