@@ -107,7 +107,7 @@ const scripts = {
   'applied-codes': ['several', [
     'Tab', { focus: 'Remove SPRING' },
     'Delete', { focus: 'Remove FIVE', event: 'scrip-removed', detail: { code: 'SPRING' } },
-    'Backspace', { focus: 'Remove GIFT-2841-7731' },
+    'Backspace', { focus: 'Remove •••• 7731' },
     'Tab', { focus: 'Undo' }, 'Enter', { focus: 'Remove FIVE' },
   ]],
   wallet: ['tabs', [

@@ -3,6 +3,7 @@ import type { LiveCart } from '../live-cart.js';
 import type { Formats } from '../messages/formats.js';
 import type { Messages } from '../messages/messages.js';
 import { localised, rewardMessage } from '../messages/discount-message.js';
+import { maskCode } from '../mask-code.js';
 import { refusalMessage } from '../messages/refusal-message.js';
 
 /**
@@ -23,7 +24,7 @@ export function announcement(
     if (old.has(one.id)) continue;
     const title = localised(one.storefront?.label, f.locale) ?? one.title;
     if (one.source === 'automatic') say.push(words.automatic(title, one.saved, f));
-    else if (one.kind === 'gift_card') say.push(messages.coupon.paid(one.id, one.saved, f));
+    else if (one.kind === 'gift_card') say.push(messages.coupon.paid(maskCode(one.id), one.saved, f));
     else say.push(words.applied(one.id, one.saved, f));
   }
   for (const entry of after.codes) {
@@ -43,7 +44,7 @@ export function announcement(
     if (now.has(one.id)) continue;
     const title = localised(one.storefront?.label, f.locale) ?? one.title;
     if (one.source === 'automatic') say.push(words.lost(title));
-    else if (!codes.has(one.id)) say.push(words.removed(one.id));
+    else if (!codes.has(one.id)) say.push(words.removed(one.kind === 'gift_card' ? maskCode(one.id) : one.id));
   }
   const steps = new Map(before.thresholds.map((step) => [step.redeemable.id, step.reached]));
   for (const step of after.thresholds) {

@@ -1,4 +1,7 @@
 import type { AppliedIncentive, CartSnapshot } from '../cart/snapshot.js';
+import { maskCode } from '../mask-code.js';
+
+export { maskCode };
 
 /** One gift card on the order; amounts in minor units. */
 export interface GiftCardOnOrder {
@@ -14,12 +17,6 @@ export interface GiftCardOnOrder {
   readonly left?: number;
   /** The most that one order may take of it, where that is less than what is on it. */
   readonly limit?: number;
-}
-
-/** `•••• 7731`: enough to tell cards apart, too little to use one. */
-export function maskCode(code: string): string {
-  const letters = code.replace(/[^\p{L}\p{N}]/gu, '');
-  return `•••• ${letters.slice(-4)}`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { CartSnapshot } from '../../cart/snapshot.js';
+import type { AppliedIncentive, CartSnapshot } from '../../cart/snapshot.js';
 import { chipsOf, focusAfterRemoval, type Chip } from '../../headless/chips.js';
+import { maskCode } from '../../mask-code.js';
 import { isolate } from '../../messages/direction.js';
 import { localised } from '../../messages/discount-message.js';
 import { refusalMessage } from '../../messages/refusal-message.js';
@@ -42,6 +43,8 @@ export class ScripAppliedCodes extends ScripElement {
   declare locked: boolean;
 
   #removed: string | undefined;
+  /** What it is called where somebody may look over the shoulder. */
+  #removedAs = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -92,7 +95,7 @@ export class ScripAppliedCodes extends ScripElement {
     const code = this.#removed;
     if (code === undefined) return nothing;
     return html`<div class="undo" part="undo" @focusout=${this.#wait} @pointerleave=${this.#wait}>
-      <span>${codes.removed(isolate(code, formats.locale))}</span>
+      <span>${codes.removed(isolate(this.#removedAs, formats.locale))}</span>
       <button class="button link" type="button" @click=${() => this.#restore(code)}>
         ${codes.undo}
       </button>
@@ -132,26 +135,27 @@ export class ScripAppliedCodes extends ScripElement {
       checking: icons.wait,
     }[chip.status];
     const incentive = 'incentive' in chip ? chip.incentive : undefined;
+    const code = chip.code && shownCode(chip.code, incentive);
     const label = localised(incentive?.storefront?.label, formats.locale) ?? incentive?.title;
     const title = label === chip.code ? undefined : label;
     const sign = incentive?.kind === 'gift_card' ? icons.gift : icon;
     return html`<li class="chip" part="chip" data-state=${chip.status} data-verdict=${verdict}>
       ${sign}
       <div class="name">
-        ${chip.code ? html`<bdi class="code" part="code" dir="ltr">${chip.code}</bdi>` : nothing}
+        ${code ? html`<bdi class="code" part="code" dir="ltr">${code}</bdi>` : nothing}
         ${title ? html`<bdi class="title" part="title">${title}</bdi>` : nothing}
         ${this.#note(chip, context)}
       </div>
       ${incentive
         ? html`<span class="saved amount" part="saved">${formats.minus(incentive.saved)}</span>`
         : html`<span></span>`}
-      ${chip.code && !this.locked
+      ${code && !this.locked
         ? html`<button
             class="remove"
             part="remove"
             type="button"
             data-id=${chip.id}
-            aria-label=${messages.codes.remove(chip.code)}
+            aria-label=${messages.codes.remove(isolate(code, formats.locale))}
             @click=${() => this.#remove(chip.id, chips)}
             @keydown=${(event: KeyboardEvent) => {
               if (event.key === 'Delete' || event.key === 'Backspace') {
@@ -189,6 +193,8 @@ export class ScripAppliedCodes extends ScripElement {
     context?.cart.removeCode(code);
     emit(this, 'scrip-removed', { code });
     this.#removed = code;
+    const gone = chips.find(({ id }) => id === code);
+    this.#removedAs = shownCode(code, gone && 'incentive' in gone ? gone.incentive : undefined);
     this.#wait();
     this.requestUpdate();
     void this.updateComplete.then(() => {
@@ -202,6 +208,11 @@ export class ScripAppliedCodes extends ScripElement {
     button?.focus();
     return button !== undefined;
   }
+}
+
+/** The number of a gift card is money: whoever sees it can spend it. */
+function shownCode(code: string, incentive: AppliedIncentive | undefined): string {
+  return incentive?.kind === 'gift_card' ? maskCode(code) : code;
 }
 
 if (!customElements.get('scrip-applied-codes')) {

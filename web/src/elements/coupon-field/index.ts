@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { CouponEntry, type CouponEntryState } from '../../headless/coupon-entry.js';
+import { maskCode } from '../../mask-code.js';
 import { isolate } from '../../messages/direction.js';
 import { refusalMessage } from '../../messages/refusal-message.js';
 import { normaliseCode } from '../../cart/codes.js';
@@ -225,7 +226,8 @@ export class ScripCouponField extends ScripElement {
       case 'empty':
         return { tone: 'bad', text: coupon.empty };
       case 'applied': {
-        const code = isolate(state.code, formats.locale);
+        const shown = state.kind === 'gift_card' ? maskCode(state.code) : state.code;
+        const code = isolate(shown, formats.locale);
         const say = state.kind === 'gift_card' ? coupon.paid : coupon.applied;
         return { tone: 'good', text: say(code, state.saved, formats) };
       }
