@@ -20,6 +20,7 @@ struct ApiKey;
 class EngineCache;
 class MissLimiter;
 struct ProjectSettings;
+struct Rehearsal;
 
 /// The project of the environment's keys.
 inline constexpr const char* default_project = "default";
@@ -59,6 +60,8 @@ struct Call {
   std::string now;  // the same, ISO 8601
   /// What `settings` has found, or whoever asked for the engine.
   mutable std::shared_ptr<const ProjectSettings> known_settings = nullptr;
+  /// What the engine answered to the same request a moment ago; nullptr where nobody asked.
+  const Rehearsal* rehearsal = nullptr;
 
   const std::string& parameter(std::size_t index) const { return path.at(index); }
   /// The settings of the project.

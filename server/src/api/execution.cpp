@@ -43,7 +43,7 @@ HttpResponse response_of(Reply reply) {
 }  // namespace
 
 Call Execution::call_for(const Pending& p, Database& database) const {
-  const std::int64_t now = now_ms();
+  const std::int64_t now = p.rehearsal ? p.rehearsal->now_ms : now_ms();
   return {.db = database,
           .config = config_,
           .project_id = p.project_id,
@@ -54,7 +54,8 @@ Call Execution::call_for(const Pending& p, Database& database) const {
           .caller = p.caller,
           .path = {},
           .now_ms = now,
-          .now = iso_from_ms(now)};
+          .now = iso_from_ms(now),
+          .rehearsal = p.rehearsal ? &*p.rehearsal : nullptr};
 }
 
 HttpResponse Execution::read(Pending& p, Database& database) const {
@@ -71,7 +72,23 @@ HttpResponse Execution::read(Pending& p, Database& database) const {
   }
 }
 
+void Execution::rehearse(Pending& p, Database& database) const {
+  std::optional<Rehearsal> rehearsal;
+  try {
+    const Snapshot snapshot(database);
+    Call call = call_for(p, database);
+    call.path = p.parameters;
+    call.query = p.query;
+    call.body = p.body;
+    rehearsal = p.route->rehearse(call);
+  } catch (...) {
+    return;
+  }
+  p.rehearsal = std::move(rehearsal);
+}
+
 Writer::Outcome Execution::write(Pending& p, Database& database) const {
+  if (p.rehearsal && now_ms() - p.rehearsal->now_ms > rehearsal_kept_ms) p.rehearsal.reset();
   // What one of several servers found free may be taken by the time it writes; and a twin of this
   // request may have been answered elsewhere while it was refused here for what the twin did.
   const bool shared = database.dialect() == Dialect::postgresql;
@@ -104,17 +121,15 @@ Writer::Outcome Execution::write_once(Pending& p, Database& database) const {
   call.path = p.parameters;
   call.query = p.query;
   call.body = p.body;
-  std::string hash;
   if (p.route->ask_ahead != nullptr) p.route->ask_ahead(call);
   if (p.key) {
-    hash = request_hash(call);
-    if (const auto stored = find_reply(call, *p.key, hash)) return {response_of(*stored), true};
+    if (const auto stored = find_reply(call, *p.key, p.hash)) return {response_of(*stored), true};
   }
   const bool audited = AuditTrail::covers(*p.route);
   Json before = audited ? audit_.before(call, *p.route) : Json();
   Reply reply = p.route->handler(call);
   const bool keep = reply.status < 400 || reply.keep;
-  if (p.key && keep) store_reply(call, *p.key, hash, reply);
+  if (p.key && keep) store_reply(call, *p.key, p.hash, reply);
   if (audited && reply.status < 400) audit_.record(call, *p.route, std::move(before), reply);
   // What nobody waited for may still refuse, and is this request's.
   if (keep) database.settle_sent();

@@ -15,6 +15,9 @@ class Execution {
 
   HttpResponse read(Pending& pending, Database& database) const;
   Writer::Outcome write(Pending& pending, Database& database) const;
+  /// Finds beforehand what the engine is going to say to a writing request. What goes wrong here is
+  /// met again by `write`, and told there.
+  void rehearse(Pending& pending, Database& database) const;
 
  private:
   Writer::Outcome write_once(Pending& pending, Database& database) const;

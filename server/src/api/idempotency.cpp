@@ -13,6 +13,11 @@ namespace {
 
 constexpr std::int64_t kept_ms = 7LL * 86'400'000;
 
+constexpr Insert insert_reply{
+    .table = AppendTable::idempotency,
+    .head = "INSERT INTO idempotency (caller, key, request_hash, status, body, created_at) VALUES ",
+    .row = "(?, ?, ?, ?, ?, ?)"};
+
 /// An answer as it was given: a redemption that it only names (redemptions/redeem.cpp) is read from
 /// its own row, where it is not stored twice.
 std::string as_given(Database& db, std::string stored) {
@@ -59,12 +64,12 @@ std::string idempotency_caller(const Caller& caller) {
   return caller.shopper ? caller.key_id() + ":" + *caller.shopper : caller.key_id();
 }
 
-std::string request_hash(const Call& call) {
-  return sha256_hex(call.request.method + "\n" + call.request.target + "\n" + to_text(call.body));
+std::string request_hash(const HttpRequest& request, const Json& body) {
+  return sha256_hex(request.method + "\n" + request.target + "\n" + to_text(body));
 }
 
 std::optional<Reply> find_reply(Call& call, const std::string& key, const std::string& hash) {
-  Query row = call.db.query(
+  Query row = call.db.lookup(
       "SELECT request_hash, status, body FROM idempotency WHERE caller = ?1 AND key = ?2",
       idempotency_caller(call.caller), key);
   if (!row.next()) return std::nullopt;
@@ -81,11 +86,8 @@ std::optional<Reply> find_reply(Call& call, const std::string& key, const std::s
 }
 
 void store_reply(Call& call, const std::string& key, const std::string& hash, const Reply& reply) {
-  call.db.send(
-      "INSERT INTO idempotency (caller, key, request_hash, status, body, created_at)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-      idempotency_caller(call.caller), key, hash, reply.status, reply.record.value_or(reply.body),
-      call.now);
+  call.db.append(insert_reply, {key}, idempotency_caller(call.caller), key, hash, reply.status,
+                 reply.record.value_or(reply.body), call.now);
   // Old answers go a few at a time, so that no request waits for a great clearing.
   if (random_below(64) == 0) {
     call.db.run(

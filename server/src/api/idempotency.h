@@ -15,7 +15,7 @@ std::optional<std::string> idempotency_key(const HttpRequest& request);
 std::string idempotency_caller(const Caller& caller);
 
 /// What identifies the request: method, path and the body as a canonical document.
-std::string request_hash(const Call& call);
+std::string request_hash(const HttpRequest& request, const Json& body);
 
 /// The stored answer to the same request, if it was answered before. Throws ApiError 422 when the
 /// key was used for another request.

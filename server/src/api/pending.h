@@ -36,6 +36,9 @@ struct Pending {
   Json query = Json::object();
   Json body = Json::object();
   std::optional<std::string> key;
+  /// Of the request, where it has a key.
+  std::string hash;
+  std::optional<Rehearsal> rehearsal;
   std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -7,6 +8,7 @@
 
 #include "api/call.h"
 #include "api/permission.h"
+#include "api/rehearsal.h"
 
 namespace scrip::server {
 
@@ -33,6 +35,8 @@ struct Route {
   Home home = Home::own;
   /// Asks the store ahead for what the handler is going to look at.
   void (*ask_ahead)(Call&) = nullptr;
+  /// Asks the engine ahead, on a reading connection; nothing where that is no use.
+  std::optional<Rehearsal> (*rehearse)(Call&) = nullptr;
 };
 
 /// Every endpoint there is; routes.cpp.

@@ -19,7 +19,7 @@ constexpr Route all_routes[] = {
     {"POST",   "/v1/vouchers/qualification",                                 h::qualify_vouchers,            server, read,  validate},
     {"POST",   "/v1/campaigns/qualification",                                h::qualify_campaigns,           server, read,  validate},
 
-    {"POST",   "/v1/redemptions",                                            h::redeem,                      server, write, redeem, own, h::redeem_ahead},
+    {"POST",   "/v1/redemptions",                                            h::redeem,                      server, write, redeem, own, h::redeem_ahead, h::rehearse_redemption},
     {"GET",    "/v1/redemptions",                                            h::list_redemptions,            server, read,  view},
     {"GET",    "/v1/redemptions/{id}",                                       h::get_redemption,              server, read,  view},
     {"POST",   "/v1/redemptions/{id}/rollback",                              h::rollback_redemption,         server, write, redeem},

@@ -359,19 +359,33 @@ void Service::submit_write(std::shared_ptr<Pending> pending) {
       return finish(p, std::move(response));
     }
   }
-  const auto done = [this, pending, flight](HttpResponse response) {
+  if (p.key) p.hash = request_hash(p.request, p.body);
+  const Respond done = [this, pending, flight](HttpResponse response) {
     if (!flight.empty()) keys_in_flight_.erase(flight);
     if (response.status == 202) pending->project->jobs().wake();
     if (pending->route->needs != Permission::admin) return finish(*pending, std::move(response));
     after_administration(pending, std::move(response));
   };
-  if (!p.project->writer().submit(
-          {.run = [this,
-                   pending](Database& database) { return execution_.write(*pending, database); },
-           .respond = done,
-           .lane = lane_of(p)})) {
-    done(too_busy(p.request_id));
-  }
+  const auto write = [this, pending, done] {
+    return pending->project->writer().submit(
+        {.run = [this,
+                 pending](Database& database) { return execution_.write(*pending, database); },
+         .respond = done,
+         .lane = lane_of(*pending)});
+  };
+  const auto refuse = [pending, done] { done(too_busy(pending->request_id)); };
+  // One thread writes to SQLite; what can be found out beside it is.
+  Readers* readers = p.project->readers();
+  const bool rehearsed = readers != nullptr && p.route->rehearse != nullptr &&
+                         p.project->reader().dialect() == Dialect::sqlite &&
+                         readers->submit(
+                             [this, pending, write, refuse](Database& database) {
+                               execution_.rehearse(*pending, database);
+                               if (!write()) post_back_(refuse);
+                               return HttpResponse{};
+                             },
+                             nullptr);
+  if (!rehearsed && !write()) refuse();
 }
 
 /// Whoever reads this answer may count on the keys and projects that it speaks of.

@@ -51,9 +51,9 @@ std::size_t remove_faulty(Json& catalogue, const Json& errors) {
 
 std::string catalogue_version(Database& database) {
   database.settle_catalogue();
-  Query row = database.query(catalogue_version_query);
-  if (!row.next()) throw StoreError("the store has no catalogue version");
-  return row.text(0);
+  auto version = database.setting(catalogue_version_query);
+  if (!version) throw StoreError("the store has no catalogue version");
+  return *std::move(version);
 }
 
 EngineCache::Entry EngineCache::loaded(Database& database, const Json& member_changes) {
@@ -89,7 +89,9 @@ EngineCache::Entry EngineCache::build(Database& database, const std::string& ver
   // Every object was checked when it came in. Should one be refused all the same, it must not take
   // the others with it: it is left out, and the log says so.
   for (int attempt = 0; attempt < 4; ++attempt) {
-    auto loaded = Engine::load(to_text(catalogue));
+    const std::string text = to_text(catalogue);
+    entry.uses_are_read = reads_uses(text);
+    auto loaded = Engine::load(text);
     if (auto* engine = std::get_if<Engine>(&loaded)) {
       entry.engine = std::make_shared<const Engine>(std::move(*engine));
       entry.counted = std::make_shared<const CountedRules>(counted_rules(catalogue));

@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 
 #include "catalogue/counted_rules.h"
 #include "json/json.h"
@@ -31,6 +32,8 @@ class EngineCache {
     std::shared_ptr<const ProjectSettings> settings;
     /// Which counters its rules read.
     std::shared_ptr<const CountedRules> counted;
+    /// Whether a formula reads how often a code was used.
+    bool uses_are_read = false;
   };
   /// The engine with what belongs to it, for one question about the version.
   Loaded current(Database& database) { return loaded(database, Json::object()); }
@@ -52,6 +55,10 @@ class EngineCache {
 
 inline constexpr std::string_view catalogue_version_query =
     "SELECT value FROM setting WHERE name = 'catalogue_version'";
+/// Whether a document has a formula that reads how often a code was used.
+inline bool reads_uses(std::string_view document) {
+  return document.find("REDEEMED_QUANTITY") != std::string_view::npos;
+}
 /// The version that changes whenever something does that the engine is loaded with.
 std::string catalogue_version(Database& database);
 

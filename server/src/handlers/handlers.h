@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
+
 #include "api/call.h"
+#include "api/rehearsal.h"
 
 /// Every endpoint's handler; routes.cpp says which path each one answers.
 namespace scrip::server::handlers {
@@ -151,6 +154,7 @@ Reply full_catalogue(Call& call);
 /// Of a question or a redemption, with what is in its path or in its body.
 void question_ahead(Call& call);
 void redeem_ahead(Call& call);
+std::optional<Rehearsal> rehearse_redemption(Call& call);
 Reply redeem(Call& call);
 Reply redeem_voucher(Call& call);
 Reply redeem_promotion_tier(Call& call);

@@ -51,6 +51,10 @@ void redeem_ahead(Call& call) {
                          {{"redeemables", {{{"object", "voucher"}, {"id", call.parameter(0)}}}}});
 }
 
+std::optional<Rehearsal> rehearse_redemption(Call& call) {
+  return server::rehearse_redemption(call);
+}
+
 Reply redeem(Call& call) {
   return redeem_stack(call, call.body);
 }

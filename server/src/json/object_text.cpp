@@ -4,6 +4,17 @@
 #include <charconv>
 
 namespace scrip::server {
+namespace {
+
+/// What cannot stand in a JSON string as it is.
+constexpr std::array<bool, 256> escaped = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
+  table['"'] = table['\\'] = true;
+  return table;
+}();
+
+}  // namespace
 
 void append_quoted(std::string& out, std::string_view text) {
   static constexpr std::string_view digits = "0123456789abcdef";
@@ -11,7 +22,7 @@ void append_quoted(std::string& out, std::string_view text) {
   std::size_t written = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto c = static_cast<unsigned char>(text[at]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    if (!escaped[c]) continue;
     out += text.substr(written, at - written);
     written = at + 1;
     if (c == '"' || c == '\\') {

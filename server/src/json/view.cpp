@@ -1,5 +1,6 @@
 #include "json/view.h"
 
+#include <array>
 #include <charconv>
 
 #include "json/strict.h"
@@ -18,12 +19,25 @@ std::size_t past_spaces(std::string_view text, std::size_t at) {
 
 /// `at` is on the opening quote.
 std::size_t past_text(std::string_view text, std::size_t at) {
-  for (++at; at < text.size(); ++at) {
-    if (text[at] == '"') return at + 1;
-    if (text[at] == '\\') ++at;
+  while (true) {
+    // The library looks at many bytes at once.
+    at = text.find('"', at + 1);
+    if (at == std::string_view::npos) return text.size();
+    std::size_t slashes = 0;
+    while (text[at - 1 - slashes] == '\\') ++slashes;
+    if (slashes % 2 == 0) return at + 1;
   }
-  return text.size();
 }
+
+/// What stands between the texts of an object or list, and says where it ends.
+enum class Mark : std::uint8_t { none, quote, open, close };
+constexpr std::array<Mark, 256> marks = [] {
+  std::array<Mark, 256> table{};
+  table['"'] = Mark::quote;
+  table['{'] = table['['] = Mark::open;
+  table['}'] = table[']'] = Mark::close;
+  return table;
+}();
 
 std::size_t past_value(std::string_view text, std::size_t at) {
   if (at >= text.size()) return text.size();
@@ -37,22 +51,14 @@ std::size_t past_value(std::string_view text, std::size_t at) {
   }
   int depth = 0;
   while (at < text.size()) {
-    switch (text[at]) {
-      case '"':
-        at = past_text(text, at);
-        continue;
-      case '{':
-      case '[':
-        ++depth;
-        break;
-      case '}':
-      case ']':
-        if (--depth == 0) return at + 1;
-        break;
-      default:
-        break;
+    const Mark mark = marks[static_cast<unsigned char>(text[at])];
+    if (mark == Mark::quote) {
+      at = past_text(text, at);
+      continue;
     }
     ++at;
+    if (mark == Mark::open) ++depth;
+    if (mark == Mark::close && --depth == 0) return at;
   }
   return text.size();
 }

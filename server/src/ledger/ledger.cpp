@@ -5,18 +5,22 @@
 namespace scrip::server::ledger {
 namespace {
 
-constexpr std::string_view insert_entry =
-    "INSERT INTO ledger_entry (kind, reference_id, voucher_id, promotion_tier_id, campaign_id, "
-    "customer_id, api_key, user_login, order_id, uses, credits, points, discount, order_amount, "
-    "reason, counted_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5, nullif(?6, ''), nullif(?7, ''), "
-    "nullif(?8, ''), ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+constexpr Insert insert_entry{
+    .table = AppendTable::ledger_entry,
+    .head =
+        "INSERT INTO ledger_entry (kind, reference_id, voucher_id, promotion_tier_id, "
+        "campaign_id, customer_id, api_key, user_login, order_id, uses, credits, points, "
+        "discount, order_amount, reason, counted_at, created_at) VALUES ",
+    .row =
+        "(?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?)"};
 
 /// A movement of one card that no order is part of.
 void insert_card_entry(Database& db, const char* kind, const Adjustment& adjustment,
                        std::int64_t credits, std::int64_t points, const std::string& now) {
-  db.run(insert_entry, kind, adjustment.reference_id, adjustment.voucher_id, nullptr,
-         adjustment.campaign_id, "", "", "", nullptr, 0, credits, points, 0, 0, adjustment.reason,
-         nullptr, now);
+  db.append(insert_entry, {}, kind, adjustment.reference_id, adjustment.voucher_id, nullptr,
+            adjustment.campaign_id, "", "", "", nullptr, 0, credits, points, 0, 0,
+            adjustment.reason, nullptr, now);
 }
 
 /// Moves the counters of the redeemable and, after them, of its campaign: the row that most
@@ -58,10 +62,10 @@ Taken why_not(Database& db, const Take& take) {
 }
 
 Taken take(Database& db, const Take& take, const Periods& periods) {
-  db.send(insert_entry, "redemption", take.redemption_id, take.voucher_id, take.promotion_tier_id,
-          take.campaign_id, take.who.customer_id, take.who.api_key, take.who.user_login,
-          take.order_id, 1, -take.credits, -take.points, take.discount, take.order_amount, nullptr,
-          take.counted_at, take.counted_at);
+  db.append(insert_entry, {}, "redemption", take.redemption_id, take.voucher_id,
+            take.promotion_tier_id, take.campaign_id, take.who.customer_id, take.who.api_key,
+            take.who.user_login, take.order_id, 1, -take.credits, -take.points, take.discount,
+            take.order_amount, nullptr, take.counted_at, take.counted_at);
   count(db, take, periods, 1);
   count_units(db, take, take.redemption_id, take.units, 1);
   if (take.voucher_id) {
@@ -112,10 +116,10 @@ void give_back(Database& db, const Take& taken, const std::string& rollback_id,
         " total_discount_amount = total_discount_amount - ?3 WHERE id = ?1",
         *taken.promotion_tier_id, taken.order_amount, taken.discount);
   }
-  db.run(insert_entry, "rollback", rollback_id, taken.voucher_id, taken.promotion_tier_id,
-         taken.campaign_id, taken.who.customer_id, taken.who.api_key, taken.who.user_login,
-         taken.order_id, -1, taken.credits, taken.points, -taken.discount, -taken.order_amount,
-         reason, taken.counted_at, now);
+  db.append(insert_entry, {}, "rollback", rollback_id, taken.voucher_id, taken.promotion_tier_id,
+            taken.campaign_id, taken.who.customer_id, taken.who.api_key, taken.who.user_login,
+            taken.order_id, -1, taken.credits, taken.points, -taken.discount, -taken.order_amount,
+            reason, taken.counted_at, now);
 }
 
 void refund(Database& db, const Take& back, const std::string& refund_id, const std::string& reason,
@@ -128,9 +132,9 @@ void refund(Database& db, const Take& back, const std::string& refund_id, const 
     db.run("UPDATE customer SET gift_redeemed_amount = gift_redeemed_amount - ?2 WHERE id = ?1",
            back.who.customer_id, back.credits);
   }
-  db.run(insert_entry, "rollback", refund_id, back.voucher_id, nullptr, back.campaign_id,
-         back.who.customer_id, "", "", back.order_id, 0, back.credits, back.points, 0, 0, reason,
-         back.counted_at, now);
+  db.append(insert_entry, {}, "rollback", refund_id, back.voucher_id, nullptr, back.campaign_id,
+            back.who.customer_id, "", "", back.order_id, 0, back.credits, back.points, 0, 0, reason,
+            back.counted_at, now);
 }
 
 bool adjust_credits(Database& db, const Adjustment& adjustment, const std::string& now) {
@@ -165,8 +169,8 @@ void publish(Database& db, const std::string& publication_id, const std::string&
       "UPDATE voucher SET holder_id = ?2, publish_count = publish_count + 1, updated_at = ?3 WHERE "
       "id = ?1",
       voucher_id, customer_id, now);
-  db.run(insert_entry, "publication", publication_id, voucher_id, nullptr, campaign_id, customer_id,
-         "", "", nullptr, 0, 0, 0, 0, 0, nullptr, nullptr, now);
+  db.append(insert_entry, {}, "publication", publication_id, voucher_id, nullptr, campaign_id,
+            customer_id, "", "", nullptr, 0, 0, 0, 0, 0, nullptr, nullptr, now);
 }
 
 }  // namespace scrip::server::ledger

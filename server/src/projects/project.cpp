@@ -110,8 +110,9 @@ Project::~Project() {
 
 void Project::stop() {
   if (jobs_) jobs_->stop();
-  writer_.stop();
+  // They hand to the writer what they have rehearsed.
   if (readers_) readers_->stop();
+  writer_.stop();
 }
 
 Json Project::document() {

@@ -18,6 +18,11 @@ void set_or_erase(Json& document, const char* name, std::int64_t amount) {
   }
 }
 
+constexpr Insert insert_order{
+    .table = AppendTable::orders,
+    .head = "INSERT INTO orders (id, source_id, customer_id, status, document, created_at) VALUES ",
+    .row = "(?, ?, nullif(?, ''), ?, ?, ?)"};
+
 bool is_status(const std::string& status) {
   return status == "CREATED" || status == "PAID" || status == "CANCELED" || status == "FULFILLED";
 }
@@ -31,7 +36,7 @@ OrderRow order_of(Call& call, const Json& body) {
     row.source_id = text_at(*order, "source_id", "/order");
     const auto id = text_at(*order, "id", "/order");
     if (id || row.source_id) {
-      Query stored = call.db.query(
+      Query stored = call.db.lookup(
           "SELECT id, source_id, document FROM orders WHERE id = ?1 OR source_id = ?2 ORDER BY id "
           "= ?1 DESC",
           id.value_or(""), row.source_id);
@@ -105,10 +110,8 @@ OrderText order_text(Call& call, const OrderRow& row, const ObjectView& computed
 void save_order(Call& call, const OrderRow& row, const OrderText& order,
                 const std::string& document) {
   if (!row.exists) {
-    call.db.send(
-        "INSERT INTO orders (id, source_id, customer_id, status, document, created_at) VALUES (?1, "
-        "?2, nullif(?3, ''), ?4, ?5, ?6)",
-        row.id, row.source_id, order.customer_id, order.status, document, order.created_at);
+    call.db.append(insert_order, {row.id, row.source_id.value_or("")}, row.id, row.source_id,
+                   order.customer_id, order.status, document, order.created_at);
     return;
   }
   call.db.run(

@@ -151,21 +151,33 @@ struct Record {
   std::string document;
 };
 
+constexpr Insert insert_redemption_row{
+    .table = AppendTable::redemption,
+    .head =
+        "INSERT INTO redemption (id, parent_id, stacked, order_id, customer_id, voucher_id, "
+        "voucher_code, promotion_tier_id, campaign_id, result, failure_code, amount, points, "
+        "discount, order_amount, api_key, user_login, quote_digest, catalogue_version, "
+        "document, created_at) VALUES ",
+    .row =
+        "(?, nullif(?, ''), ?, ?, nullif(?, ''), ?, nullif(?, ''), ?, ?, ?, nullif(?, ''), ?, "
+        "?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?)"};
+constexpr Insert insert_share_row{
+    .table = AppendTable::redemption_share,
+    .head =
+        "INSERT INTO redemption_share (redemption_id, line, product_id, sku_id, quantity, "
+        "amount, share, unit_share) VALUES ",
+    .row = "(?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?)"};
+
 void insert_redemption(Call& call, const Settlement& settlement, const ledger::Take& take,
                        const Record& record) {
   const ObjectView quote(settlement.answer["quote"]);
-  call.db.send(
-      "INSERT INTO redemption (id, parent_id, stacked, order_id, customer_id, voucher_id, "
-      "voucher_code, promotion_tier_id,"
-      " campaign_id, result, failure_code, amount, points, discount, order_amount, api_key, "
-      "user_login, quote_digest, catalogue_version, document, created_at)"
-      " VALUES (?1, nullif(?2, ''), ?3, ?4, nullif(?5, ''), ?6, nullif(?7, ''), ?8, ?9, ?10, "
-      "nullif(?11, ''), ?12, ?13, ?14, ?15, nullif(?16, ''), nullif(?17, ''), ?18, ?19, ?20, ?21)",
-      take.redemption_id, record.parent_id, record.stacked, take.order_id, take.who.customer_id,
-      take.voucher_id, record.voucher_code, take.promotion_tier_id, take.campaign_id,
-      record.failure_code.empty() ? "SUCCESS" : "FAILURE", record.failure_code, take.credits,
-      take.points, take.discount, take.order_amount, take.who.api_key, take.who.user_login,
-      quote["digest"].text(), quote["catalogue_version"].text(), record.document, call.now);
+  call.db.append(insert_redemption_row, {take.redemption_id}, take.redemption_id, record.parent_id,
+                 record.stacked, take.order_id, take.who.customer_id, take.voucher_id,
+                 record.voucher_code, take.promotion_tier_id, take.campaign_id,
+                 record.failure_code.empty() ? "SUCCESS" : "FAILURE", record.failure_code,
+                 take.credits, take.points, take.discount, take.order_amount, take.who.api_key,
+                 take.who.user_login, quote["digest"].text(), quote["catalogue_version"].text(),
+                 record.document, call.now);
 }
 
 /// The key's own id; those of the environment have theirs from there.
@@ -264,12 +276,8 @@ Reply refuse(Call& call, const Settlement& settlement) {
 void insert_shares(Database& db, const std::string& redemption_id,
                    const std::vector<ledger::Share>& shares) {
   for (const ledger::Share& share : shares) {
-    db.send(
-        "INSERT INTO redemption_share (redemption_id, line, product_id, sku_id, quantity, amount, "
-        "share, unit_share)"
-        " VALUES (?1, ?2, nullif(?3, ''), nullif(?4, ''), ?5, ?6, ?7, ?8)",
-        redemption_id, share.line, share.product_id, share.sku_id, share.quantity, share.amount,
-        share.share, share.unit_share);
+    db.append(insert_share_row, {}, redemption_id, share.line, share.product_id, share.sku_id,
+              share.quantity, share.amount, share.share, share.unit_share);
   }
 }
 
@@ -455,16 +463,28 @@ bool is_redeemable(const Settlement& settlement) {
   return settlement.answer["valid"].is_true() && !settlement.answer.entries().empty();
 }
 
+/// A body without its options, made where it has some: the running orders are needed, whatever
+/// parts the caller wants to see.
+const Json& without_options(const Json& sent, Json& made) {
+  if (!require_object(sent).contains("options")) return sent;
+  made = sent;
+  made.erase("options");
+  return made;
+}
+
 }  // namespace
 
+std::optional<Rehearsal> rehearse_redemption(Call& call) {
+  // The codes that a page tries are counted, and each once.
+  if (call.caller.is_client() || call.body.contains("session")) return std::nullopt;
+  Json made;
+  const Json& body = without_options(call.body, made);
+  return rehearse(call, prepare(call, body, Beside::nothing, Purpose::settlement));
+}
+
 Reply redeem_stack(Call& call, const Json& sent) {
-  // The running orders are needed, whatever parts the caller wants to see.
-  Json without_options;
-  if (require_object(sent).contains("options")) {
-    without_options = sent;
-    without_options.erase("options");
-  }
-  const Json& body = without_options.is_null() ? sent : without_options;
+  Json made;
+  const Json& body = without_options(sent, made);
   object_at(body, "metadata");
   if (auto standing = standing_redemption(call, body)) return std::move(*standing);
   const std::string session = session_key_of(call, body);

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
+
 #include "api/call.h"
+#include "api/rehearsal.h"
 
 namespace scrip::server {
 
@@ -9,5 +12,8 @@ namespace scrip::server {
 /// when the caller expected another result; a refusal is answered with its failed redemption
 /// recorded (`keep`).
 Reply redeem_stack(Call& call, const Json& body);
+
+/// What the engine says to a redemption that the merchant asks for, beforehand.
+std::optional<Rehearsal> rehearse_redemption(Call& call);
 
 }  // namespace scrip::server

@@ -52,7 +52,7 @@ std::optional<Reply> standing_redemption(Call& call, const Json& body) {
   if (sent == nullptr || !sent->is_object() || call.caller.is_client()) return std::nullopt;
   const std::string source_id = own_text(*sent, "source_id");
   if (source_id.empty()) return std::nullopt;
-  Query stored = call.db.query("SELECT document FROM orders WHERE source_id = ?1", source_id);
+  Query stored = call.db.lookup("SELECT document FROM orders WHERE source_id = ?1", source_id);
   if (!stored.next()) return std::nullopt;
   const Json order = stored.document(0);
   const Ids named = named_objects(call.db, body);

@@ -106,7 +106,7 @@ void complete_order(Call& call, Json& body) {
   std::string key = own_text(*found, "id");
   if (key.empty()) key = own_text(*found, "source_id");
   if (key.empty()) return;
-  Query row = call.db.query("SELECT document FROM orders WHERE id = ?1 OR source_id = ?1", key);
+  Query row = call.db.lookup("SELECT document FROM orders WHERE id = ?1 OR source_id = ?1", key);
   if (!row.next()) return;
   const Json stored = row.document(0);
   for (const char* name : {"amount", "discount_amount", "items", "metadata"}) {
@@ -141,16 +141,22 @@ bool names_what_it_wants(const Json& body) {
 }
 
 /// The definition of a voucher that a question is about, with what is available of it and its
-/// counts.
+/// counts. Where a use is left and the answer does not say how many are, a settlement does not ask
+/// with their number: then it is the same question before and after others have used the code.
 std::string definition(Call& call, const Voucher& voucher, Question& question,
                        const std::string& session) {
   const std::vector<std::string> rules =
       voucher.has_rules ? rule_ids_of(call.db, voucher.id) : std::vector<std::string>();
   question.counts->add_voucher(voucher, rules);
-  if (voucher.held_quantity == 0)
-    return voucher_definition_text(voucher, rules, question.project_active);
-  return voucher_definition_text(available(call.db, voucher, session, call.now), rules,
-                                 question.project_active);
+  std::optional<Voucher> free;
+  if (voucher.held_quantity != 0) free = available(call.db, voucher, session, call.now);
+  const Voucher& asked = free ? *free : voucher;
+  const bool one_is_left =
+      !asked.redemption_quantity || asked.redeemed_quantity < *asked.redemption_quantity;
+  const bool uses_matter = question.purpose == Purpose::quote || question.uses_are_read ||
+                           !one_is_left || reads_uses(asked.document_text);
+  return voucher_definition_text(asked, rules, question.project_active,
+                                 uses_matter ? asked.redeemed_quantity : 0);
 }
 
 void add_definition(std::string& definitions, const std::string& one) {
@@ -224,6 +230,13 @@ std::vector<Drawn> drawn_by(const Question& question, const ObjectView& answer) 
   return drawn;
 }
 
+std::string answer_of(const Engine& engine, const std::string& request,
+                      const std::string& context) {
+  Answer answer = engine.validate(request, context);
+  require_ok(answer);
+  return std::move(answer.body);
+}
+
 /// A stack of n redeemables settles after n looks: each may take away what a later one would have.
 constexpr int looks_max = 32;
 
@@ -245,10 +258,26 @@ const Voucher* voucher_named(const Question& question, const std::string& id) {
   return nullptr;
 }
 
+Rehearsal rehearse(Call& call, Question question) {
+  Rehearsal rehearsal{.now_ms = call.now_ms,
+                      .engine = engine_for(call, question),
+                      .request = std::move(question.request),
+                      .context = std::move(question.context),
+                      .answer = {}};
+  rehearsal.answer = answer_of(*rehearsal.engine, rehearsal.request, rehearsal.context);
+  return rehearsal;
+}
+
 std::string evaluate(Call& call, Question& question) {
-  Answer answer = engine_for(call, question)->validate(question.request, question.context);
-  require_ok(answer);
-  return look_again(call, question, std::move(answer.body), Purpose::quote);
+  const auto engine = engine_for(call, question);
+  const Rehearsal* rehearsal = call.rehearsal;
+  const bool rehearsed = rehearsal != nullptr && rehearsal->engine == engine &&
+                         rehearsal->context == question.context &&
+                         rehearsal->request == question.request;
+  return look_again(
+      call, question,
+      rehearsed ? rehearsal->answer : answer_of(*engine, question.request, question.context),
+      Purpose::quote);
 }
 
 std::string look_again(Call& call, Question& question, std::string text, Purpose purpose) {
@@ -260,9 +289,7 @@ std::string look_again(Call& call, Question& question, std::string text, Purpose
       return text;
     }
     write_context(question);
-    Answer answer = engine->validate(question.request, question.context);
-    require_ok(answer);
-    text = std::move(answer.body);
+    text = answer_of(*engine, question.request, question.context);
   }
   throw refused("redemption_rules_violated", "redemption does not match validation rules",
                 "The redeemables compete for the same limits; try fewer of them at once");
@@ -281,9 +308,11 @@ Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose,
                  const std::string& session) {
   Question question;
   question.customer = customer_of(call, body);
+  question.purpose = purpose;
   question.project_active = is_project_active(call.db);
   const EngineCache::Loaded loaded = call.engines.current(call.db);
   call.known_settings = loaded.settings;
+  question.uses_are_read = loaded.uses_are_read;
   const std::string& time_zone = loaded.settings->time_zone;
   question.counts.emplace(loaded.counted, CountsFor{.who = who_asks(call, question.customer, body),
                                                     .time_zone = time_zone,

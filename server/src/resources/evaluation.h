@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/call.h"
+#include "api/rehearsal.h"
 #include "json/view.h"
 #include "resources/counts.h"
 #include "resources/customers.h"
@@ -41,6 +42,9 @@ struct Question {
   /// or out of them (resources/collections.h). Only the merchant's own word counts.
   Json member_changes = Json::object();
   bool project_active = true;
+  Purpose purpose = Purpose::quote;
+  /// A formula of the catalogue reads how often a code was used.
+  bool uses_are_read = false;
   /// The counts in `context`, and what comes before them in it.
   std::optional<Counts> counts;
   std::string context_head;
@@ -60,6 +64,9 @@ void ask_ahead_for_question(Call& call, const Json& body);
 /// `session` is the key of the caller's own session, whose holds do not stand in its way.
 Question prepare(Call& call, const Json& body, Beside beside, Purpose purpose = Purpose::quote,
                  const std::string& session = "");
+
+/// Asks the engine what the writer's own question is going to be, on what `call.db` shows now.
+Rehearsal rehearse(Call& call, Question question);
 
 /// The answer of POST /validations. Where several redeemables of one campaign draw on the same
 /// limit, each is judged with what those before it take. `question.context` then holds the counts

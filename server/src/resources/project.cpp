@@ -94,8 +94,7 @@ ProjectSettings settings_of(const Json& project) {
 }
 
 bool is_project_active(Database& db) {
-  Query row = db.query(project_active_query);
-  return !row.next() || row.text(0) != "0";
+  return db.setting(project_active_query).value_or("") != "0";
 }
 
 }  // namespace scrip::server

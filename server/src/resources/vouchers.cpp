@@ -208,7 +208,7 @@ std::string voucher_summary(const Voucher& voucher, bool with_holder, std::int64
 }
 
 std::string voucher_definition_text(const Voucher& voucher, const std::vector<std::string>& rules,
-                                    bool active) {
+                                    bool active, std::int64_t redeemed_quantity) {
   const ObjectView stored(voucher.document_text);
   ObjectText definition(voucher.document_text.size() + 512);
   definition.text("id", voucher.id)
@@ -221,7 +221,7 @@ std::string voucher_definition_text(const Voucher& voucher, const std::vector<st
   if (voucher.category_id) definition.text("category_id", *voucher.category_id);
   if (voucher.holder_id) definition.text("holder_id", *voucher.holder_id);
   ObjectText redemption(96);
-  redemption.text("object", "list").integer("redeemed_quantity", voucher.redeemed_quantity);
+  redemption.text("object", "list").integer("redeemed_quantity", redeemed_quantity);
   if (voucher.redemption_quantity) redemption.integer("quantity", *voucher.redemption_quantity);
   definition.raw("redemption", redemption.take());
   if (voucher.gift_amount) {

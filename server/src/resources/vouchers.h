@@ -73,9 +73,9 @@ Json voucher_document(Database& db, const Voucher& voucher);
 std::string voucher_summary(const Voucher& voucher, bool with_holder, std::int64_t spent = 0);
 /// The definition for the engine: the document's members, counters and rules.
 Json voucher_definition(Database& db, const Voucher& voucher);
-/// The same of a voucher that was read, as JSON.
+/// The same of a voucher that was read, as JSON; `redeemed_quantity` is what it says of its uses.
 std::string voucher_definition_text(const Voucher& voucher, const std::vector<std::string>& rules,
-                                    bool active);
+                                    bool active, std::int64_t redeemed_quantity);
 
 /// Where new vouchers get what their own body does not say.
 struct VoucherOrigin {

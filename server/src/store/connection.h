@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "store/statement_facts.h"
+
 namespace scrip::server {
 
 /// One run of a prepared statement, as a store sees it.
@@ -13,7 +15,13 @@ class Cursor {
   virtual ~Cursor() = default;
   virtual void bind(int position, std::string_view value) = 0;
   virtual void bind(int position, std::int64_t value) = 0;
+  /// The same of a text that stays where it is until the statement has been released.
+  virtual void bind_lasting(int position, std::string_view value) { bind(position, value); }
   virtual void bind_null(int position) = 0;
+  /// NULL where a text, or a number, stands in other runs of the statement.
+  virtual void bind_null_text(int position) { bind_null(position); }
+  virtual void bind_null_integer(int position) { bind_null(position); }
+  virtual const StatementFacts& facts() const = 0;
   /// Everything is bound: the statement may be sent. Its answer is waited for by `next` or
   /// `finish`.
   virtual void start() = 0;

@@ -1,6 +1,6 @@
 #include "store/database.h"
 
-#include <array>
+#include <utility>
 
 #include "base/crypto.h"
 #include "json/strict.h"
@@ -10,31 +10,8 @@
 namespace scrip::server {
 namespace {
 
-/// What the engine is loaded with. Of `setting` it is the stacking rules.
-constexpr std::array<std::string_view, 8> catalogue_tables{
-    "category", "product",        "sku",    "product_collection", "validation_rule",
-    "campaign", "promotion_tier", "setting"};
-
-/// The table that a statement writes to, or nothing.
-std::string_view written_table(std::string_view sql) {
-  for (const std::string_view verb : {"INSERT INTO ", "UPDATE ", "DELETE FROM "}) {
-    if (!sql.starts_with(verb)) continue;
-    sql.remove_prefix(verb.size());
-    return sql.substr(0, sql.find_first_of(" (\n"));
-  }
-  return {};
-}
-
-bool changes_catalogue(std::string_view sql) {
-  const std::string_view table = written_table(sql);
-  for (const std::string_view one : catalogue_tables) {
-    if (table != one) continue;
-    if (table == "setting") return sql.find("stacking_rules") != std::string_view::npos;
-    // Counters of a tier are no part of the catalogue.
-    return !sql.starts_with("UPDATE promotion_tier SET total_");
-  }
-  return false;
-}
+/// Rows that wait hold this much at most.
+constexpr std::size_t pending_bytes = 256 * 1024;
 
 /// Whether a JSON text holds an escaped NUL, `\u0000` after an even number of backslashes.
 bool has_escaped_nul(std::string_view json) {
@@ -98,9 +75,11 @@ Query Database::query_values(std::string_view sql, const std::vector<Value>& val
   Query run(prepare(sql));
   int position = 0;
   for (const Value& value : values) {
-    std::visit([&](const auto& one) { bind_one(*run.cursor_, position + 1, one); }, value);
+    std::visit([&](const auto& one) { bind_one<Binding::copied>(*run.cursor_, position + 1, one); },
+               value);
     ++position;
   }
+  if (is_pending(*run.cursor_)) flush();
   run.cursor_->start();
   return run;
 }
@@ -108,11 +87,135 @@ Query Database::query_values(std::string_view sql, const std::vector<Value>& val
 void Database::send_values(std::string_view sql, const std::vector<Value>& values) {
   const Query sent = query_values(sql, values);
   if (dialect_ == Dialect::sqlite) sent.cursor_->finish();
-  note_change(sql);
+  note_change(sent.cursor_->facts());
 }
 
-void Database::note_change(std::string_view sql) {
-  if (!catalogue_touched_) catalogue_touched_ = changes_catalogue(sql);
+void Database::note_change(const StatementFacts& facts) {
+  if (facts.changes_catalogue) catalogue_touched_ = true;
+  if (facts.changes_settings) settings_.clear();
+}
+
+std::optional<std::string> Database::setting(std::string_view sql) {
+  for (const auto& [asked, answer] : settings_) {
+    if (asked == sql) return answer;
+  }
+  std::optional<std::string> answer;
+  {
+    Query row = query(sql);
+    if (row.next()) answer = row.text(0);
+  }
+  if (in_transaction()) settings_.emplace_back(sql, answer);
+  return answer;
+}
+
+void Database::begin_transaction(bool gathers) {
+  gathers_ = gathers;
+  lost_rows_ = false;
+  pending_.take();
+  settings_.clear();
+}
+
+void Database::begin_write(bool gathers) {
+  begin_transaction(gathers);
+  connection_->begin_write();
+}
+
+void Database::begin_read() {
+  begin_transaction(false);
+  connection_->begin_read();
+}
+
+void Database::end_read() {
+  settings_.clear();
+  connection_->end_read();
+}
+
+void Database::commit() {
+  flush();
+  if (lost_rows_) throw StoreError("rows of this transaction were refused");
+  settings_.clear();
+  connection_->commit();
+}
+
+void Database::rollback() {
+  forget_catalogue();
+  begin_transaction(false);
+  connection_->rollback();
+}
+
+void Database::begin_job() {
+  forget_ahead();
+  pending_.mark();
+  changed_before_job_ = connection_->rows_changed();
+  changed_for_others_ = 0;
+}
+
+bool Database::job_has_written() const {
+  return lost_rows_ || connection_->rows_changed() - changed_before_job_ - changed_for_others_ != 0;
+}
+
+Cell Database::text_cell(std::string_view value) {
+  if (value.find('\0') != std::string_view::npos) refuse_nul();
+  return {.kind = Cell::Kind::text, .number = 0, .text = std::string(value)};
+}
+
+void Database::append_row(const Insert& insert, std::initializer_list<std::string_view> keys,
+                          std::vector<Cell> cells) {
+  if (!gathers_ || !in_transaction()) return send_rows(insert, &cells, 1);
+  pending_.add(insert, std::move(cells));
+  for (const std::string_view key : keys) {
+    if (!key.empty()) pending_.add_key(key);
+  }
+  if (pending_.bytes() > pending_bytes) flush();
+}
+
+void Database::flush() {
+  if (pending_.tables() == 0) return;
+  try {
+    for (const PendingRows::Rows& one : pending_.take()) {
+      std::size_t at = 0;
+      const auto send_until = [&](std::size_t end) {
+        while (at < end) {
+          const std::size_t count = part_of(end - at);
+          send_rows(*one.insert, &one.rows[at], count);
+          at += count;
+        }
+      };
+      const std::int64_t before = connection_->rows_changed();
+      send_until(one.marked);
+      changed_for_others_ += connection_->rows_changed() - before;
+      send_until(one.rows.size());
+    }
+  } catch (...) {
+    lost_rows_ = true;
+    throw;
+  }
+}
+
+void Database::send_rows(const Insert& insert, const std::vector<Cell>* rows, std::size_t count) {
+  Query run(prepare(pending_.statement(insert, count)));
+  int position = 0;
+  for (std::size_t row = 0; row < count; ++row) {
+    for (const Cell& cell : rows[row]) {
+      ++position;
+      switch (cell.kind) {
+        case Cell::Kind::null_text:
+          run.cursor_->bind_null_text(position);
+          break;
+        case Cell::Kind::null_integer:
+          run.cursor_->bind_null_integer(position);
+          break;
+        case Cell::Kind::text:
+          run.cursor_->bind_lasting(position, cell.text);
+          break;
+        case Cell::Kind::integer:
+          run.cursor_->bind(position, cell.number);
+          break;
+      }
+    }
+  }
+  run.cursor_->start();
+  if (dialect_ == Dialect::sqlite) run.cursor_->finish();
 }
 
 void Database::settle_catalogue() {
@@ -121,9 +224,13 @@ void Database::settle_catalogue() {
   catalogue_touched_ = false;
 }
 
-void Database::bind_text(Cursor& run, int position, std::string_view value) {
+void Database::bind_text(Cursor& run, int position, std::string_view value, Binding binding) {
   if (value.find('\0') != std::string_view::npos) refuse_nul();
-  run.bind(position, value);
+  if (binding == Binding::lasting) {
+    run.bind_lasting(position, value);
+  } else {
+    run.bind(position, value);
+  }
 }
 
 void Database::bind_json(Cursor& run, int position, const Json& value) {

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 
 #include "json/json.h"
 #include "store/connection.h"
+#include "store/pending_rows.h"
 #include "store/place.h"
 #include "store/store_error.h"
 
@@ -78,22 +80,34 @@ class Database {
   /// go out together until a row of one of them is looked at.
   template <typename... Values>
   Query query(std::string_view sql, const Values&... values) {
-    Query run(prepare(sql));
-    int position = 0;
-    (bind_one(*run.cursor_, ++position, values), ...);
+    Query run(bound<Binding::copied>(sql, values...));
+    if (is_pending(*run.cursor_)) flush();
     if (Cursor* known = connection_->asked_ahead(run.cursor_); known != nullptr)
       return Query(known);
     run.cursor_->start();
     return run;
   }
+  /// A query that finds rows by nothing but equality with one of its texts: rows that wait and do
+  /// not have that text need not go out for it.
+  template <typename... Values>
+  Query lookup(std::string_view sql, const Values&... values) {
+    Query run(bound<Binding::copied>(sql, values...));
+    if (is_pending(*run.cursor_) && (is_pending_key(values) || ...)) flush();
+    if (Cursor* known = connection_->asked_ahead(run.cursor_); known != nullptr)
+      return Query(known);
+    run.cursor_->start();
+    return run;
+  }
+  /// The one text that a query without values gives; asked once in a transaction, as long as this
+  /// connection changes no setting.
+  std::optional<std::string> setting(std::string_view sql);
   /// Asks ahead: a query of the same text and values in this job finds its answer under way. What
   /// the job changes meanwhile must not concern it.
   template <typename... Values>
   void ask_ahead(std::string_view sql, const Values&... values) {
     if (dialect_ == Dialect::sqlite) return;
-    Query run(prepare(sql));
-    int position = 0;
-    (bind_one(*run.cursor_, ++position, values), ...);
+    Query run(bound<Binding::copied>(sql, values...));
+    if (is_pending(*run.cursor_)) return;
     run.cursor_->start();
     connection_->keep_ahead(std::exchange(run.cursor_, nullptr));
   }
@@ -103,17 +117,29 @@ class Database {
   /// Runs a statement that gives no rows; answers how many rows it changed.
   template <typename... Values>
   std::int64_t run(std::string_view sql, const Values&... values) {
-    const std::int64_t count = query(sql, values...).cursor_->finish();
-    if (count > 0) note_change(sql);
+    const Query run = started(sql, values...);
+    const std::int64_t count = run.cursor_->finish();
+    if (count > 0) note_change(run.cursor_->facts());
     return count;
   }
   /// The same where nobody asks how many: it need not be waited for. What goes wrong with it is
   /// thrown by a later statement of the job.
   template <typename... Values>
   void send(std::string_view sql, const Values&... values) {
-    const Query sent = query(sql, values...);
+    const Query sent = started(sql, values...);
     if (dialect_ == Dialect::sqlite) sent.cursor_->finish();
-    note_change(sql);
+    note_change(sent.cursor_->facts());
+  }
+  /// Adds a row. In a transaction it may wait for others of its kind, until somebody could see that
+  /// it is missing or the transaction ends; then what is wrong with it comes out, as with `send`.
+  /// `keys`: the texts by which `lookup` finds it.
+  template <typename... Values>
+  void append(const Insert& insert, std::initializer_list<std::string_view> keys,
+              const Values&... values) {
+    std::vector<Cell> cells;
+    cells.reserve(sizeof...(values));
+    (cells.push_back(cell_of(values)), ...);
+    append_row(insert, keys, std::move(cells));
   }
 
   void send_values(std::string_view sql, const std::vector<Value>& values);
@@ -123,20 +149,22 @@ class Database {
   /// Several statements without values: migrations.
   void script(const std::string& sql) { connection_->script(sql); }
 
-  void begin_write() { connection_->begin_write(); }
+  /// `gathers`: rows that are appended may wait for each other.
+  void begin_write(bool gathers = true);
   /// One snapshot for all that is read until `commit`.
-  void begin_read() { connection_->begin_read(); }
-  void end_read() { connection_->end_read(); }
-  void commit() { connection_->commit(); }
-  void rollback() {
-    forget_catalogue();
-    connection_->rollback();
-  }
+  void begin_read();
+  void end_read();
+  void commit();
+  void rollback();
   /// False outside of a transaction, and after SQLite rolled one back by itself.
   bool in_transaction() const { return connection_->in_transaction(); }
 
-  /// How many rows it has changed so far; -1 where the store does not tell.
-  std::int64_t rows_changed() const { return connection_->rows_changed(); }
+  /// What is done from here on belongs to one job.
+  void begin_job();
+  /// Whether the job has changed anything that only the store can undo.
+  bool job_has_written() const;
+  /// Takes back what the job has appended, where it has written nothing else.
+  void take_back_job() { pending_.take_back(); }
 
   /// Lost for good; a new one is needed.
   bool broken() const { return connection_->broken(); }
@@ -159,32 +187,95 @@ class Database {
   void settle_catalogue();
 
  private:
+  enum class Binding { copied, lasting };
+
   Cursor* prepare(std::string_view sql) { return connection_->prepare(sql); }
-  void note_change(std::string_view sql);
+  template <Binding binding, typename... Values>
+  Query bound(std::string_view sql, const Values&... values) {
+    Query run(prepare(sql));
+    int position = 0;
+    (bind_one<binding>(*run.cursor_, ++position, values), ...);
+    return run;
+  }
+  /// Of `run` and `send`, whose values live until they are done.
+  template <typename... Values>
+  Query started(std::string_view sql, const Values&... values) {
+    Query run(bound<Binding::lasting>(sql, values...));
+    if (is_pending(*run.cursor_)) flush();
+    run.cursor_->start();
+    return run;
+  }
+
+  bool is_pending(const Cursor& cursor) const {
+    return (pending_.tables() & cursor.facts().appended) != 0;
+  }
   template <typename T>
+  bool is_pending_key(const T& value) const {
+    if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+      return pending_.has_key(value);
+    } else if constexpr (std::is_same_v<T, std::optional<std::string>>) {
+      return value && pending_.has_key(*value);
+    } else {
+      return false;
+    }
+  }
+  template <typename T>
+  static Cell cell_of(const T& value) {
+    if constexpr (std::is_same_v<T, std::nullptr_t>) {
+      return {};
+    } else if constexpr (std::is_integral_v<T>) {
+      return {.kind = Cell::Kind::integer, .number = static_cast<std::int64_t>(value), .text = {}};
+    } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+      return text_cell(value);
+    } else {
+      using Held = typename T::value_type;
+      if (value) return cell_of(*value);
+      return {.kind = std::is_integral_v<Held> ? Cell::Kind::null_integer : Cell::Kind::null_text,
+              .number = 0,
+              .text = {}};
+    }
+  }
+  static Cell text_cell(std::string_view value);
+  void append_row(const Insert& insert, std::initializer_list<std::string_view> keys,
+                  std::vector<Cell> cells);
+  /// Sends all rows that wait.
+  void flush();
+  void send_rows(const Insert& insert, const std::vector<Cell>* rows, std::size_t count);
+  void note_change(const StatementFacts& facts);
+  void begin_transaction(bool gathers);
+  template <Binding binding, typename T>
   static void bind_one(Cursor& run, int position, const T& value) {
     if constexpr (std::is_same_v<T, std::nullptr_t> || std::is_same_v<T, std::nullopt_t>) {
       run.bind_null(position);
     } else if constexpr (std::is_integral_v<T>) {
       run.bind(position, static_cast<std::int64_t>(value));
     } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
-      bind_text(run, position, std::string_view(value));
+      bind_text(run, position, std::string_view(value), binding);
     } else if constexpr (std::is_same_v<T, Json>) {
       bind_json(run, position, value);
     } else {
       if (value) {
-        bind_one(run, position, *value);
+        bind_one<binding>(run, position, *value);
       } else {
         run.bind_null(position);
       }
     }
   }
-  static void bind_text(Cursor& run, int position, std::string_view value);
+  static void bind_text(Cursor& run, int position, std::string_view value, Binding binding);
   static void bind_json(Cursor& run, int position, const Json& value);
 
   Dialect dialect_;
   bool catalogue_touched_ = false;
   std::unique_ptr<Connection> connection_;
+  /// The rows that wait, and whether they may.
+  PendingRows pending_;
+  bool gathers_ = false;
+  /// A row of them was refused: nobody knows what became of the others.
+  bool lost_rows_ = false;
+  /// What had been changed when the job began, and what of it since was rows of earlier jobs.
+  std::int64_t changed_before_job_ = 0;
+  std::int64_t changed_for_others_ = 0;
+  std::vector<std::pair<std::string_view, std::optional<std::string>>> settings_;
 };
 
 }  // namespace scrip::server

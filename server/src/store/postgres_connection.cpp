@@ -106,6 +106,7 @@ struct PostgresConnection::Text {
   int in_use = 0;
   bool changes = false;
   bool is_savepoint = false;
+  StatementFacts facts;
 };
 
 class PostgresConnection::Statement final : public Cursor {
@@ -121,6 +122,9 @@ class PostgresConnection::Statement final : public Cursor {
     slot(position, oid_bigint).assign(digits.data(), end);
   }
   void bind_null(int position) override { slot(position, oid_unknown).clear(); }
+  void bind_null_text(int position) override { bind_null_of(position, oid_text); }
+  void bind_null_integer(int position) override { bind_null_of(position, oid_bigint); }
+  const StatementFacts& facts() const override { return text_.facts; }
   void start() override { connection_.enqueue(*this); }
 
   bool next() override {
@@ -160,6 +164,7 @@ class PostgresConnection::Statement final : public Cursor {
     rows_ = 0;
     values_.clear();
     types_.clear();
+    nulls_.clear();
     --text_.in_use;
     text_.free.emplace_back(this);
   }
@@ -181,7 +186,13 @@ class PostgresConnection::Statement final : public Cursor {
       types_.resize(size, oid_unknown);
     }
     types_[size - 1] = type;
+    if (nulls_.size() < size) nulls_.resize(size);
+    nulls_[size - 1] = type == oid_unknown;
     return values_[size - 1];
+  }
+  void bind_null_of(int position, Oid type) {
+    slot(position, type).clear();
+    nulls_[static_cast<std::size_t>(position) - 1] = true;
   }
   void settle() {
     if (waiting_) connection_.wait();
@@ -192,6 +203,7 @@ class PostgresConnection::Statement final : public Cursor {
   Text& text_;
   std::vector<std::string> values_;
   std::vector<Oid> types_;
+  std::vector<bool> nulls_;
   Result result_;
   int row_ = -1;
   int rows_ = 0;
@@ -281,7 +293,7 @@ Cursor* PostgresConnection::asked_ahead(Cursor* cursor) {
   for (auto one = ahead_.begin(); one != ahead_.end(); ++one) {
     Statement* known = *one;
     if (&known->text_ != &asked->text_ || known->values_ != asked->values_ ||
-        known->types_ != asked->types_) {
+        known->types_ != asked->types_ || known->nulls_ != asked->nulls_) {
       continue;
     }
     ahead_.erase(one);
@@ -302,6 +314,7 @@ Cursor* PostgresConnection::prepare(std::string_view sql) {
     auto text = std::make_unique<Text>();
     text->sql = statement_for_postgresql(sql);
     text->is_savepoint = sql.starts_with("SAVEPOINT ");
+    text->facts = facts_of(sql);
     text->changes = std::none_of(std::begin(harmless), std::end(harmless),
                                  [&](std::string_view verb) { return sql.starts_with(verb); });
     found = texts_.emplace(sql, std::move(text)).first;
@@ -360,9 +373,8 @@ void PostgresConnection::enqueue(Statement& statement) {
     shape->prepared = true;
   }
   std::vector<const char*> values(statement.values_.size());
-  std::vector<int> lengths(statement.values_.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
-    values[i] = statement.types_[i] == oid_unknown ? nullptr : statement.values_[i].c_str();
+    values[i] = statement.nulls_[i] ? nullptr : statement.values_[i].c_str();
     sent_bytes_ += statement.values_[i].size();
   }
   if (PQsendQueryPrepared(handle_, shape->name.c_str(), static_cast<int>(values.size()),

@@ -62,7 +62,8 @@ void Readers::loop(Database& database) {
         waiting_.pop_front();
       }
     }
-    deliver_(answer(database, std::move(some)));
+    auto answers = answer(database, std::move(some));
+    if (!answers.empty()) deliver_(std::move(answers));
   }
 }
 
@@ -78,7 +79,7 @@ std::vector<std::pair<Respond, HttpResponse>> Readers::answer(Database& database
   }
   for (auto& [read, respond] : some) {
     HttpResponse response = read(database);
-    answers.emplace_back(std::move(respond), std::move(response));
+    if (respond) answers.emplace_back(std::move(respond), std::move(response));
   }
   try {
     if (database.in_transaction()) database.commit();

@@ -28,7 +28,7 @@ class Readers {
   ~Readers();
 
   /// False when too much is waiting already, the store does not answer, or the readers have been
-  /// stopped.
+  /// stopped. Without `respond` nobody waits for the answer.
   bool submit(Read read, Respond respond);
   /// Finishes what was submitted, then ends the threads.
   void stop();

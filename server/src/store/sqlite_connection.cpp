@@ -62,7 +62,8 @@ StoreError::Kind kind_of(int code) {
 
 class SqliteConnection::Statement final : public Cursor {
  public:
-  Statement(sqlite3* database, std::string_view sql, bool kept) : database_(database), kept_(kept) {
+  Statement(sqlite3* database, std::string_view sql, bool kept)
+      : database_(database), facts_(facts_of(sql)), kept_(kept) {
     const int code = sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
     if (code != SQLITE_OK) fail(database, code);
@@ -75,15 +76,16 @@ class SqliteConnection::Statement final : public Cursor {
   void take() { busy_ = true; }
 
   void bind(int position, std::string_view value) override {
-    // An empty view may have no address, which SQLite would take for NULL.
-    const char* data = value.data() != nullptr ? value.data() : "";
-    check(sqlite3_bind_text(statement_, position, data, static_cast<int>(value.size()),
-                            SQLITE_TRANSIENT));
+    bind_text(position, value, SQLITE_TRANSIENT);
+  }
+  void bind_lasting(int position, std::string_view value) override {
+    bind_text(position, value, SQLITE_STATIC);
   }
   void bind(int position, std::int64_t value) override {
     check(sqlite3_bind_int64(statement_, position, value));
   }
   void bind_null(int position) override { check(sqlite3_bind_null(statement_, position)); }
+  const StatementFacts& facts() const override { return facts_; }
   void start() override {}
 
   bool next() override {
@@ -122,8 +124,14 @@ class SqliteConnection::Statement final : public Cursor {
   void check(int code) {
     if (code != SQLITE_OK) fail(database_, code);
   }
+  void bind_text(int position, std::string_view value, sqlite3_destructor_type owner) {
+    // An empty view may have no address, which SQLite would take for NULL.
+    const char* data = value.data() != nullptr ? value.data() : "";
+    check(sqlite3_bind_text(statement_, position, data, static_cast<int>(value.size()), owner));
+  }
 
   sqlite3* database_;
+  StatementFacts facts_;
   sqlite3_stmt* statement_ = nullptr;
   bool kept_;
   bool busy_ = false;

@@ -164,7 +164,7 @@ std::vector<HttpResponse> Writer::commit_together(Database& database, std::deque
   responses.reserve(batch.size());
   const auto began = std::chrono::steady_clock::now();
   forget_transaction_times();
-  database.begin_write();
+  database.begin_write(!careful);
   const bool shared = database.dialect() == Dialect::postgresql;
   const auto require_time = [&] {
     if (std::chrono::steady_clock::now() - began > longest_transaction)
@@ -217,11 +217,11 @@ std::vector<HttpResponse> Writer::refuse(const std::string& key, std::size_t job
 /// every page of SQLite before it is changed; PostgreSQL has to be waited for at the end of each
 /// job that it guards.
 HttpResponse Writer::run_unguarded(Database& database, Job& job) {
-  database.forget_ahead();
-  const std::int64_t before = database.rows_changed();
+  database.begin_job();
   Outcome outcome = job.run(database);
-  if (outcome.again && database.rows_changed() == before) {
-    database.forget_ahead();
+  if (outcome.again && !database.job_has_written()) {
+    database.take_back_job();
+    database.begin_job();
     outcome = job.run(database);
   }
   if (!database.in_transaction())
@@ -229,7 +229,8 @@ HttpResponse Writer::run_unguarded(Database& database, Job& job) {
   if (outcome.keep) {
     database.settle_catalogue();
   } else {
-    if (database.rows_changed() != before) throw MustUndo();
+    if (database.job_has_written()) throw MustUndo();
+    database.take_back_job();
     database.forget_catalogue();
   }
   return std::move(outcome.response);

@@ -1,0 +1,65 @@
+#include "store/pending_rows.h"
+
+#include <bit>
+#include <utility>
+
+namespace scrip::server {
+namespace {
+
+constexpr std::size_t largest_part = 32;
+
+std::size_t bytes_of(const std::vector<Cell>& cells) {
+  std::size_t bytes = 0;
+  for (const Cell& cell : cells) bytes += sizeof(Cell) + cell.text.size();
+  return bytes;
+}
+
+}  // namespace
+
+std::size_t part_of(std::size_t rows) {
+  return rows >= largest_part ? largest_part : std::bit_floor(rows);
+}
+
+void PendingRows::add(const Insert& insert, std::vector<Cell> cells) {
+  Rows* rows = nullptr;
+  for (Rows& one : waiting_) {
+    if (one.insert == &insert) rows = &one;
+  }
+  if (rows == nullptr) rows = &waiting_.emplace_back(Rows{.insert = &insert, .rows = {}});
+  tables_ |= 1U << static_cast<unsigned>(insert.table);
+  bytes_ += bytes_of(cells);
+  rows->rows.push_back(std::move(cells));
+}
+
+void PendingRows::mark() {
+  for (Rows& one : waiting_) one.marked = one.rows.size();
+}
+
+void PendingRows::take_back() {
+  for (Rows& one : waiting_) {
+    while (one.rows.size() > one.marked) {
+      bytes_ -= bytes_of(one.rows.back());
+      one.rows.pop_back();
+    }
+  }
+}
+
+std::vector<PendingRows::Rows> PendingRows::take() {
+  keys_.clear();
+  tables_ = 0;
+  bytes_ = 0;
+  return std::exchange(waiting_, {});
+}
+
+const std::string& PendingRows::statement(const Insert& insert, std::size_t count) {
+  std::string& sql = statements_[&insert][static_cast<std::size_t>(std::countr_zero(count))];
+  if (!sql.empty()) return sql;
+  sql = insert.head;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) sql += ", ";
+    sql += insert.row;
+  }
+  return sql;
+}
+
+}  // namespace scrip::server

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "store/statement_facts.h"
+
+namespace scrip::server {
+
+/// An INSERT that takes any number of rows. One object for each, which lives as long as the
+/// program.
+struct Insert {
+  AppendTable table;
+  /// Up to and with VALUES.
+  std::string_view head;
+  /// The values of one row, in parentheses, with `?` for each.
+  std::string_view row;
+};
+
+/// A value of a row that waits. NULL has a type, so that a statement is prepared once.
+struct Cell {
+  enum class Kind : std::uint8_t { null_text, null_integer, text, integer };
+  Kind kind = Kind::null_text;
+  std::int64_t number = 0;
+  std::string text;
+};
+
+/// Rows that the jobs of a batch add and that nobody looks at yet. They go out together, many rows
+/// in a statement (decisions/0049).
+class PendingRows {
+ public:
+  void add(const Insert& insert, std::vector<Cell> cells);
+  /// A later `lookup` for this text is about one of the rows.
+  void add_key(std::string_view key) { keys_.emplace(key); }
+  bool has_key(std::string_view key) const { return keys_.contains(std::string(key)); }
+
+  /// The tables that have some, as bits.
+  std::uint32_t tables() const { return tables_; }
+  /// What they hold, in bytes.
+  std::size_t bytes() const { return bytes_; }
+
+  /// What is added from here on belongs to one job, and can be taken back until it goes out.
+  void mark();
+  void take_back();
+
+  struct Rows {
+    const Insert* insert = nullptr;
+    std::vector<std::vector<Cell>> rows;
+    std::size_t marked = 0;
+  };
+  /// Everything that waits, in the order in which the tables were first added to; nothing does any
+  /// more.
+  std::vector<Rows> take();
+  /// The statement for `count` rows: a power of two of at most 32.
+  const std::string& statement(const Insert& insert, std::size_t count);
+
+ private:
+  std::vector<Rows> waiting_;
+  std::unordered_set<std::string> keys_;
+  std::uint32_t tables_ = 0;
+  std::size_t bytes_ = 0;
+  std::unordered_map<const Insert*, std::array<std::string, 6>> statements_;
+};
+
+/// The largest part of `rows` that has a statement.
+std::size_t part_of(std::size_t rows);
+
+}  // namespace scrip::server
