@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 namespace scrip::server::ledger {
@@ -48,6 +49,22 @@ std::optional<std::string> behind(std::string_view prefix, const std::string& su
   "UPDATE counter SET " column " = CASE WHEN refold_until IS NOT NULL AND " column \
   " + " SCRIP_COUNTER_DELTA " < 0 THEN 0 ELSE " column " + " SCRIP_COUNTER_DELTA   \
   " END WHERE object_id = ?1 AND subject IN ('', ?2, ?3, ?4) AND period IN ('', ?5, ?6, ?7)"
+
+/// Whether objects have counters.
+struct Counted {
+  std::unordered_map<std::string, bool> objects;
+};
+
+bool has_counters(Database& db, const std::string& object_id) {
+  TransactionMemory* memory = db.memory();
+  if (memory != nullptr) {
+    const auto& known = memory->of<Counted>().objects;
+    if (const auto found = known.find(object_id); found != known.end()) return found->second;
+  }
+  const bool has = db.query("SELECT 1 FROM counter WHERE object_id = ?1 LIMIT 1", object_id).next();
+  if (memory != nullptr) memory->of<Counted>().objects[object_id] = has;
+  return has;
+}
 
 }  // namespace
 
@@ -154,12 +171,9 @@ Count fold(Database& db, Of of, const CounterKey& key, const Period* period) {
 
 void move_counters(Database& db, Column column, const std::string& object_id, const Who& who,
                    const Periods& periods, const Movement& movement) {
-  // Most objects have no counter. SQLite would look for every name, subject and period there may
-  // be.
-  if (db.dialect() == Dialect::sqlite &&
-      !db.query("SELECT 1 FROM counter WHERE object_id = ?1 LIMIT 1", object_id).next()) {
-    return;
-  }
+  // Most objects have no counter. One that another server makes meanwhile has to be folded again
+  // for as long as this transaction may last (decisions/0046).
+  if (!has_counters(db, object_id)) return;
   const std::string_view sql =
       column == Column::used ? SCRIP_COUNTER_MOVE("used") : SCRIP_COUNTER_MOVE("held");
   db.send(sql, object_id, subject_of(customer_prefix, who.customer_id),

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ledger/uses.h"
+
 namespace scrip::server::ledger {
 namespace {
 
@@ -68,22 +70,8 @@ Taken take(Database& db, const Take& take, const Periods& periods) {
             take.order_amount, nullptr, take.counted_at, take.counted_at);
   count(db, take, periods, 1);
   count_units(db, take, take.redemption_id, take.units, 1);
-  if (take.voucher_id) {
-    // The condition and the change are one statement: two callers cannot both see the last use. It
-    // is the row that most redemptions share, and comes last.
-    const std::int64_t changed = db.run(
-        "UPDATE voucher SET redeemed_quantity = redeemed_quantity + 1, redeemed_amount = "
-        "redeemed_amount + ?2 + ?3, gift_balance = gift_balance - ?2, loyalty_balance = "
-        "loyalty_balance - ?3 WHERE id = ?1 AND active = 1 AND deleted_at IS NULL"
-        " AND (redemption_quantity IS NULL OR redeemed_quantity + held_quantity < "
-        "redemption_quantity)"
-        " AND (gift_balance IS NULL OR gift_balance - held_amount >= ?2)"
-        " AND (loyalty_balance IS NULL OR loyalty_balance - held_amount >= ?3)"
-        " AND (campaign_id IS NULL OR EXISTS (SELECT 1 FROM campaign c WHERE c.id = "
-        "voucher.campaign_id AND c.active = 1))",
-        *take.voucher_id, take.credits, take.points);
-    if (changed != 1) return why_not(db, take);
-  }
+  // It is the row that most redemptions share, and comes last.
+  if (take.voucher_id && !take_use(db, take)) return why_not(db, take);
   if (take.promotion_tier_id) {
     const std::int64_t changed = db.run(
         "UPDATE promotion_tier SET total_redeemed = total_redeemed + 1, total_amount = "

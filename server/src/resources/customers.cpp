@@ -244,9 +244,8 @@ Json segments_of(Database& db, const Customer& customer, std::int64_t now_ms) {
 }
 
 std::string tracking_id(Database& db, const std::string& source_id) {
-  Query row = db.query("SELECT value FROM setting WHERE name = 'tracking_key'");
-  row.next();
-  return "track_" + hex(hmac_sha256(row.text(0), source_id)).substr(0, 32);
+  const auto key = db.setting("SELECT value FROM setting WHERE name = 'tracking_key'");
+  return "track_" + hex(hmac_sha256(key.value_or(""), source_id)).substr(0, 32);
 }
 
 }  // namespace scrip::server

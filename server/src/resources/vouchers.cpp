@@ -13,6 +13,7 @@
 #include "ledger/holds.h"
 #include "resources/campaigns.h"
 #include "resources/codes.h"
+#include "resources/kept_vouchers.h"
 #include "resources/rules.h"
 
 namespace scrip::server {
@@ -83,8 +84,17 @@ Voucher read_voucher(const Query& row, Reading reading) {
 }
 
 std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id, Reading reading) {
-  Query by_code = db.query(voucher_by_code, code_or_id);
-  if (by_code.next()) return read_voucher(by_code, reading);
+  if (reading == Reading::as_text) {
+    if (auto kept = kept_voucher(db, code_or_id)) return kept;
+  }
+  {
+    Query by_code = db.query(voucher_by_code, code_or_id);
+    if (by_code.next()) {
+      Voucher voucher = read_voucher(by_code, reading);
+      if (reading == Reading::as_text) keep(db, code_or_id, voucher);
+      return voucher;
+    }
+  }
   if (!code_or_id.starts_with("v_")) return std::nullopt;
   Query by_id = db.query(SCRIP_VOUCHER_SELECT
                          " WHERE v.id = ?1 AND v.deleted_at IS NULL AND c.deleted_at IS NULL",
@@ -94,7 +104,7 @@ std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id,
 }
 
 void ask_ahead_for_voucher(Database& db, const std::string& code) {
-  db.ask_ahead(voucher_by_code, code);
+  if (!is_kept(db, code)) db.ask_ahead(voucher_by_code, code);
 }
 
 Voucher load_voucher(Database& db, const std::string& code_or_id) {

@@ -79,7 +79,7 @@ Query Database::query_values(std::string_view sql, const std::vector<Value>& val
                value);
     ++position;
   }
-  if (is_pending(*run.cursor_)) flush();
+  heed(run.cursor_->facts());
   run.cursor_->start();
   return run;
 }
@@ -112,6 +112,7 @@ void Database::begin_transaction(bool gathers) {
   gathers_ = gathers;
   lost_rows_ = false;
   pending_.take();
+  memory_.forget();
   settings_.clear();
 }
 
@@ -134,6 +135,7 @@ void Database::commit() {
   flush();
   if (lost_rows_) throw StoreError("rows of this transaction were refused");
   settings_.clear();
+  memory_.forget();
   connection_->commit();
 }
 
@@ -169,10 +171,16 @@ void Database::append_row(const Insert& insert, std::initializer_list<std::strin
   if (pending_.bytes() > pending_bytes) flush();
 }
 
+void Database::add_up(const Sum& sum, const std::string& id, std::int64_t amount) {
+  if (gathers_ && in_transaction()) return pending_.add_up(sum, id, amount);
+  send(sum.statement, id, amount);
+}
+
 void Database::flush() {
   if (pending_.tables() == 0) return;
   try {
-    for (const PendingRows::Rows& one : pending_.take()) {
+    const PendingRows::All waiting = pending_.take();
+    for (const PendingRows::Rows& one : waiting.rows) {
       std::size_t at = 0;
       const auto send_until = [&](std::size_t end) {
         while (at < end) {
@@ -185,6 +193,15 @@ void Database::flush() {
       send_until(one.marked);
       changed_for_others_ += connection_->rows_changed() - before;
       send_until(one.rows.size());
+    }
+    // The rows that most share come last.
+    for (const PendingRows::Total& one : waiting.totals) {
+      if (one.amount == 0) continue;
+      const std::int64_t before = connection_->rows_changed();
+      const Query sent = bound<Binding::lasting>(one.sum->statement, one.id, one.amount);
+      sent.cursor_->start();
+      if (dialect_ == Dialect::sqlite) sent.cursor_->finish();
+      if (one.amount == one.marked) changed_for_others_ += connection_->rows_changed() - before;
     }
   } catch (...) {
     lost_rows_ = true;

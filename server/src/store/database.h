@@ -17,6 +17,7 @@
 #include "store/pending_rows.h"
 #include "store/place.h"
 #include "store/store_error.h"
+#include "store/transaction_memory.h"
 
 namespace scrip::server {
 
@@ -81,14 +82,15 @@ class Database {
   template <typename... Values>
   Query query(std::string_view sql, const Values&... values) {
     Query run(bound<Binding::copied>(sql, values...));
-    if (is_pending(*run.cursor_)) flush();
+    heed(run.cursor_->facts());
     if (Cursor* known = connection_->asked_ahead(run.cursor_); known != nullptr)
       return Query(known);
     run.cursor_->start();
     return run;
   }
-  /// A query that finds rows by nothing but equality with one of its texts: rows that wait and do
-  /// not have that text need not go out for it.
+  /// A query that finds, or changes, rows by nothing but equality with one of its texts: what waits
+  /// and is not about that text need not go out for it. What it changes of a row that is remembered
+  /// is its caller's to remember.
   template <typename... Values>
   Query lookup(std::string_view sql, const Values&... values) {
     Query run(bound<Binding::copied>(sql, values...));
@@ -133,6 +135,11 @@ class Database {
   /// Adds a row. In a transaction it may wait for others of its kind, until somebody could see that
   /// it is missing or the transaction ends; then what is wrong with it comes out, as with `send`.
   /// `keys`: the texts by which `lookup` finds it.
+  /// Adds to a number of a row that this transaction has changed already, so that nobody else can.
+  void add_up(const Sum& sum, const std::string& id, std::int64_t amount);
+  /// What this transaction knows of rows that only it can change; nullptr where it must not
+  /// remember.
+  TransactionMemory* memory() { return gathers_ && in_transaction() ? &memory_ : nullptr; }
   template <typename... Values>
   void append(const Insert& insert, std::initializer_list<std::string_view> keys,
               const Values&... values) {
@@ -164,7 +171,10 @@ class Database {
   /// Whether the job has changed anything that only the store can undo.
   bool job_has_written() const;
   /// Takes back what the job has appended, where it has written nothing else.
-  void take_back_job() { pending_.take_back(); }
+  void take_back_job() {
+    pending_.take_back();
+    memory_.forget();
+  }
 
   /// Lost for good; a new one is needed.
   bool broken() const { return connection_->broken(); }
@@ -201,11 +211,16 @@ class Database {
   template <typename... Values>
   Query started(std::string_view sql, const Values&... values) {
     Query run(bound<Binding::lasting>(sql, values...));
-    if (is_pending(*run.cursor_)) flush();
+    heed(run.cursor_->facts());
     run.cursor_->start();
     return run;
   }
 
+  /// Before a statement goes out that anything may be wrong with.
+  void heed(const StatementFacts& facts) {
+    if ((pending_.tables() & facts.appended) != 0) flush();
+    if (facts.changes_memory) memory_.forget();
+  }
   bool is_pending(const Cursor& cursor) const {
     return (pending_.tables() & cursor.facts().appended) != 0;
   }
@@ -269,6 +284,7 @@ class Database {
   std::unique_ptr<Connection> connection_;
   /// The rows that wait, and whether they may.
   PendingRows pending_;
+  TransactionMemory memory_;
   bool gathers_ = false;
   /// A row of them was refused: nobody knows what became of the others.
   bool lost_rows_ = false;

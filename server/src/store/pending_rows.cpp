@@ -22,21 +22,34 @@ std::size_t part_of(std::size_t rows) {
 
 void PendingRows::add(const Insert& insert, std::vector<Cell> cells) {
   Rows* rows = nullptr;
-  for (Rows& one : waiting_) {
+  for (Rows& one : waiting_.rows) {
     if (one.insert == &insert) rows = &one;
   }
-  if (rows == nullptr) rows = &waiting_.emplace_back(Rows{.insert = &insert, .rows = {}});
+  if (rows == nullptr) rows = &waiting_.rows.emplace_back(Rows{.insert = &insert, .rows = {}});
   tables_ |= 1U << static_cast<unsigned>(insert.table);
   bytes_ += bytes_of(cells);
   rows->rows.push_back(std::move(cells));
 }
 
+void PendingRows::add_up(const Sum& sum, const std::string& id, std::int64_t amount) {
+  tables_ |= 1U << static_cast<unsigned>(sum.table);
+  add_key(id);
+  for (Total& one : waiting_.totals) {
+    if (one.sum != &sum || one.id != id) continue;
+    one.amount += amount;
+    return;
+  }
+  waiting_.totals.push_back({.sum = &sum, .id = id, .amount = amount});
+}
+
 void PendingRows::mark() {
-  for (Rows& one : waiting_) one.marked = one.rows.size();
+  for (Rows& one : waiting_.rows) one.marked = one.rows.size();
+  for (Total& one : waiting_.totals) one.marked = one.amount;
 }
 
 void PendingRows::take_back() {
-  for (Rows& one : waiting_) {
+  for (Total& one : waiting_.totals) one.amount = one.marked;
+  for (Rows& one : waiting_.rows) {
     while (one.rows.size() > one.marked) {
       bytes_ -= bytes_of(one.rows.back());
       one.rows.pop_back();
@@ -44,7 +57,7 @@ void PendingRows::take_back() {
   }
 }
 
-std::vector<PendingRows::Rows> PendingRows::take() {
+PendingRows::All PendingRows::take() {
   keys_.clear();
   tables_ = 0;
   bytes_ = 0;

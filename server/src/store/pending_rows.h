@@ -23,6 +23,12 @@ struct Insert {
   std::string_view row;
 };
 
+/// An UPDATE that adds its `?2` to the row whose id is `?1`. One object for each, as above.
+struct Sum {
+  AppendTable table;
+  std::string_view statement;
+};
+
 /// A value of a row that waits. NULL has a type, so that a statement is prepared once.
 struct Cell {
   enum class Kind : std::uint8_t { null_text, null_integer, text, integer };
@@ -31,11 +37,12 @@ struct Cell {
   std::string text;
 };
 
-/// Rows that the jobs of a batch add and that nobody looks at yet. They go out together, many rows
-/// in a statement (decisions/0049).
+/// What the jobs of a batch add and nobody looks at yet. It goes out together: many rows in a
+/// statement, and one statement for all that is added to one row (decisions/0049).
 class PendingRows {
  public:
   void add(const Insert& insert, std::vector<Cell> cells);
+  void add_up(const Sum& sum, const std::string& id, std::int64_t amount);
   /// A later `lookup` for this text is about one of the rows.
   void add_key(std::string_view key) { keys_.emplace(key); }
   bool has_key(std::string_view key) const { return keys_.contains(std::string(key)); }
@@ -54,14 +61,25 @@ class PendingRows {
     std::vector<std::vector<Cell>> rows;
     std::size_t marked = 0;
   };
-  /// Everything that waits, in the order in which the tables were first added to; nothing does any
-  /// more.
-  std::vector<Rows> take();
+  struct Total {
+    const Sum* sum = nullptr;
+    std::string id;
+    std::int64_t amount = 0;
+    /// Of it, what was there when the job began.
+    std::int64_t marked = 0;
+  };
+  struct All {
+    /// In the order in which the tables were first added to.
+    std::vector<Rows> rows;
+    std::vector<Total> totals;
+  };
+  /// Everything that waits; nothing does any more.
+  All take();
   /// The statement for `count` rows: a power of two of at most 32.
   const std::string& statement(const Insert& insert, std::size_t count);
 
  private:
-  std::vector<Rows> waiting_;
+  All waiting_;
   std::unordered_set<std::string> keys_;
   std::uint32_t tables_ = 0;
   std::size_t bytes_ = 0;

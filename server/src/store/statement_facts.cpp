@@ -1,5 +1,6 @@
 #include "store/statement_facts.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -13,7 +14,7 @@ constexpr std::array<std::string_view, 8> catalogue_tables{
 
 /// A word of a statement, and the table whose rows it is about. What points to a redemption is
 /// checked against its row.
-constexpr std::array<std::pair<std::string_view, AppendTable>, 9> appended_words{{
+constexpr std::array<std::pair<std::string_view, AppendTable>, 10> appended_words{{
     {"redemption", AppendTable::redemption},
     {"redemption_share", AppendTable::redemption},
     {"redemption_share", AppendTable::redemption_share},
@@ -23,8 +24,13 @@ constexpr std::array<std::pair<std::string_view, AppendTable>, 9> appended_words
     {"orders", AppendTable::orders},
     {"ledger_entry", AppendTable::ledger_entry},
     {"idempotency", AppendTable::idempotency},
+    {"voucher", AppendTable::voucher},
 }};
-constexpr std::uint32_t all_tables = 0x1f;
+constexpr std::uint32_t all_tables = 0x3f;
+
+/// What a voucher is read from and judged by.
+constexpr std::array<std::string_view, 6> remembered_tables{
+    "voucher", "campaign", "category", "validation_rule", "validation_rule_assignment", "hold"};
 
 /// The table that a statement writes to, or nothing.
 std::string_view written_table(std::string_view sql) {
@@ -44,6 +50,15 @@ bool changes_catalogue(std::string_view sql, std::string_view table) {
     return !sql.starts_with("UPDATE promotion_tier SET total_");
   }
   return false;
+}
+
+bool changes_memory(std::string_view sql, std::string_view table) {
+  // Of counters it is remembered which objects have none; of customers, whose vouchers are.
+  if (table == "counter") return sql.starts_with("INSERT");
+  if (table == "customer") return sql.starts_with("DELETE");
+  return std::find(remembered_tables.begin(), remembered_tables.end(), table) !=
+             remembered_tables.end() ||
+         sql.starts_with("ROLLBACK");
 }
 
 bool is_word(char c) {
@@ -78,7 +93,8 @@ StatementFacts facts_of(std::string_view sql) {
   const std::string_view table = written_table(sql);
   return {.appended = appended_in(sql),
           .changes_catalogue = changes_catalogue(sql, table),
-          .changes_settings = table == "setting"};
+          .changes_settings = table == "setting",
+          .changes_memory = changes_memory(sql, table)};
 }
 
 }  // namespace scrip::server

@@ -5,13 +5,15 @@
 
 namespace scrip::server {
 
-/// Tables to which nearly every redemption adds rows; `PendingRows` keeps them back.
+/// Tables that nearly every redemption adds to; `PendingRows` keeps that back.
 enum class AppendTable : std::uint8_t {
   redemption,
   redemption_share,
   orders,
   ledger_entry,
-  idempotency
+  idempotency,
+  /// Whose uses are added up.
+  voucher
 };
 
 /// What is known of a statement by its text alone. Found once for each text.
@@ -21,6 +23,8 @@ struct StatementFacts {
   /// It writes to something that the engine is loaded with.
   bool changes_catalogue = false;
   bool changes_settings = false;
+  /// It may change what a transaction remembers of vouchers and counters.
+  bool changes_memory = false;
 };
 StatementFacts facts_of(std::string_view sql);
 
