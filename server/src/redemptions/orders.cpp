@@ -55,11 +55,13 @@ OrderRow order_of(Call& call, const Json& body) {
   return row;
 }
 
-std::string OrderText::with(const Json& redemptions) const {
-  std::string document = open;
+std::string OrderText::with(std::string_view redemptions) const {
+  std::string document;
+  document.reserve(open.size() + redemptions.size() + 32);
+  document += open;
   if (!redemptions.empty()) {
     document += R"(,"redemptions":)";
-    document += to_text(redemptions);
+    document += redemptions;
   }
   document += '}';
   return document;

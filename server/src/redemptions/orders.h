@@ -28,8 +28,8 @@ struct OrderText {
   /// All its members but `redemptions`, without the closing brace.
   std::string open;
 
-  /// The document, with `redemptions` unless that is empty.
-  std::string with(const Json& redemptions) const;
+  /// The document, with `redemptions`, a JSON object, unless that is empty.
+  std::string with(std::string_view redemptions) const;
 };
 
 /// The engine's order with the members that a stored order has.

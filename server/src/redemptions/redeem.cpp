@@ -315,6 +315,12 @@ struct Settled {
   std::int64_t credits = 0;
 };
 
+/// What an order that is not new has been redeemed with, as JSON; empty for none.
+std::string earlier_redemptions(const Settlement& settlement) {
+  const Json& earlier = member_of(settlement.order.stored, "redemptions");
+  return earlier.is_object() && !earlier.empty() ? to_text(earlier) : "";
+}
+
 /// Spends one redeemable and records its redemption. Throws when a guard of the ledger holds.
 Settled settle_one(Call& call, const Settlement& settlement, const ObjectView& entry,
                    const std::string& parent_id, ledger::Spreader& spreader) {
@@ -341,7 +347,7 @@ Settled settle_one(Call& call, const Settlement& settlement, const ObjectView& e
     redemption.raw("reward", reward.raw());
   redemption.raw(
       "order", order_text(call, settlement.order, child_order, settlement.body, settlement.customer)
-                   .with(member_of(settlement.order.stored, "redemptions")));
+                   .with(earlier_redemptions(settlement)));
   if (!parent_id.empty()) redemption.text("redemption", parent_id);
   Settled settled{.id = take.redemption_id,
                   .document = redemption.take(),
@@ -402,7 +408,8 @@ Reply settle(Call& call, const Settlement& settlement) {
   }
   std::string redemptions;
   std::string named;
-  Json children = Json::array();
+  std::string children;
+  std::string first;
   std::int64_t credits = 0;
   ledger::Spreader spreader;
   for (const ObjectView& entry : entries) {
@@ -411,18 +418,31 @@ Reply settle(Call& call, const Settlement& settlement) {
     redemptions += settled.document;
     named += named.empty() ? '[' : ',';
     named += ObjectText(80).text("$redemption", settled.id).take();
-    children.push_back(settled.id);
+    if (first.empty()) first = settled.id;
+    children += children.empty() ? '[' : ',';
+    append_quoted(children, settled.id);
     credits += settled.credits;
   }
   redemptions += redemptions.empty() ? "[]" : "]";
   named += named.empty() ? "[]" : "]";
-  Json of_order = settlement.order.stored.value("redemptions", Json::object());
+  std::string of_order = earlier_redemptions(settlement);
   if (!entries.empty()) {
-    const std::string key = parent_id.empty() ? children.front().get<std::string>() : parent_id;
-    of_order[key] = {{"date", call.now},
-                     {"related_object_type", "redemption"},
-                     {"related_object_id", key},
-                     {"stacked", parent_id.empty() ? Json::array() : std::move(children)}};
+    if (of_order.empty()) {
+      of_order = '{';
+    } else {
+      of_order.back() = ',';
+    }
+    const std::string& key = parent_id.empty() ? first : parent_id;
+    const std::string entry = ObjectText(256)
+                                  .text("date", call.now)
+                                  .text("related_object_id", key)
+                                  .text("related_object_type", "redemption")
+                                  .raw("stacked", parent_id.empty() ? "[]" : children + "]")
+                                  .take();
+    append_quoted(of_order, key);
+    of_order += ':';
+    of_order += entry;
+    of_order += '}';
   }
   const std::string document = order.with(of_order);
   save_order(call, settlement.order, order, document);

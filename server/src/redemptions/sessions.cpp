@@ -13,6 +13,7 @@
 #include "json/strict.h"
 #include "redemptions/takes.h"
 #include "resources/project.h"
+#include "store/transaction_times.h"
 
 namespace scrip::server {
 namespace {
@@ -198,7 +199,8 @@ void end_session(Call& call, const std::string& key, ledger::Ending ending) {
 }
 
 void sweep_holds(Call& call) {
-  if (random_below(sweep_one_in) != 0) return;
+  // Jobs of one transaction would find what the first of them has found.
+  if (random_below(sweep_one_in) != 0 || !first_time_in_transaction("sweep of holds")) return;
   for (const ledger::Hold& held : ledger::due_holds(call.db, call.now, swept_at_once))
     ledger::end(call.db, held, ledger::Ending::expired, periods_of(call, held), call.now);
   call.db.run(

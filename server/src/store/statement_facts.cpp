@@ -29,8 +29,8 @@ constexpr std::array<std::pair<std::string_view, AppendTable>, 10> appended_word
 constexpr std::uint32_t all_tables = 0x3f;
 
 /// What a voucher is read from and judged by.
-constexpr std::array<std::string_view, 6> remembered_tables{
-    "voucher", "campaign", "category", "validation_rule", "validation_rule_assignment", "hold"};
+constexpr std::array<std::string_view, 5> remembered_tables{
+    "voucher", "campaign", "category", "validation_rule", "validation_rule_assignment"};
 
 /// The table that a statement writes to, or nothing.
 std::string_view written_table(std::string_view sql) {
