@@ -108,6 +108,10 @@ test('nothing is cut off or left out in any language on a narrow page', { timeou
     for (const locale of process.env.SCRIP_GALLERY_MODES === 'all' ? languages : some) {
       errors.length = 0;
       await setMode(['light', locale, 'narrow']);
+      // One of the two with the distances that a reader may ask for (WCAG 1.4.12).
+      await page.evaluate((spaced) => {
+        Object.assign(document.documentElement.style, spaced ? { letterSpacing: '0.12em', wordSpacing: '0.16em', lineHeight: '1.5' } : { letterSpacing: '', wordSpacing: '', lineHeight: '' });
+      }, locale === some[1]);
       await page.evaluate((wanted) => window.sheet(wanted), name);
       const { wide, text } = await page.evaluate(() => {
         const read = (node) =>
@@ -124,6 +128,7 @@ test('nothing is cut off or left out in any language on a narrow page', { timeou
       }
     }
   }
+  await page.evaluate(() => Object.assign(document.documentElement.style, { letterSpacing: '', wordSpacing: '', lineHeight: '' }));
   assert.deepEqual(faults, []);
 });
 

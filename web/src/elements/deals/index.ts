@@ -125,7 +125,7 @@ export class ScripDeals extends ScripElement {
     }
     if (this.failed) {
       this.show('error');
-      return html`<p class="said bad">
+      return html`<p class="bad">
         ${messages.wallet.failed}
         <button class="button link" type="button" @click=${() => emit(this, 'scrip-retry', {})}>
           ${messages.wallet.retry}

@@ -242,8 +242,10 @@ export class ScripGiftCard extends ScripElement {
         const left = Math.max(1, Math.ceil((state.retryAt - cart.now().getTime()) / 1000));
         return say('warn', coupon.throttled(left, formats));
       }
-      case 'offline':
-        return say('warn', coupon.offline(isolate(maskCode(state.code), formats.locale)));
+      case 'offline': {
+        const why = state.reason === 'offline' ? coupon.offline : coupon.unreachable;
+        return say('warn', why(isolate(maskCode(state.code), formats.locale)));
+      }
       default:
         return html`<p id="message"></p>`;
     }

@@ -33,6 +33,10 @@ export const styles = css`
   td.good {
     font-weight: 600;
   }
+  th,
+  td:nth-child(2) {
+    overflow-wrap: anywhere;
+  }
   small {
     display: block;
     overflow-wrap: anywhere;
