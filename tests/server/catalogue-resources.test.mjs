@@ -239,3 +239,22 @@ test('calls of a later issue answer 501, and only with a key', async () => {
   }
   assert.equal((await server.client('POST', '/events', {})).status, 501);
 });
+
+test('a category shows how it stacks, wherever it is shown, as long as the stacking rules say so', async () => {
+  const category = await ok(server.api('POST', '/categories', { name: 'alone' }));
+  assert.ok(!('stacking_rules_type' in category));
+  const code = await ok(server.api('POST', '/vouchers/ALONE', { type: 'DISCOUNT_VOUCHER', discount: { type: 'PERCENT', percent_off: 10 }, category_id: category.id }));
+  assert.ok(!('stacking_rules_type' in code.categories[0]));
+  const say = async (rules) => ok(server.api('PUT', `${management}/stacking-rules`, rules));
+  const types = async () => [
+    (await ok(server.api('GET', `/categories/${category.id}`))).stacking_rules_type,
+    (await ok(server.api('GET', '/categories?limit=100'))).data.find(({ id }) => id === category.id).stacking_rules_type,
+    (await ok(server.api('GET', '/vouchers/ALONE'))).categories[0].stacking_rules_type,
+  ];
+  await say({ exclusive_categories: [category.id] });
+  assert.deepEqual(await types(), ['EXCLUSIVE', 'EXCLUSIVE', 'EXCLUSIVE']);
+  await say({ exclusive_categories: [], joint_categories: [category.id] });
+  assert.deepEqual(await types(), ['JOINT', 'JOINT', 'JOINT']);
+  await say({ joint_categories: [] });
+  assert.deepEqual(await types(), [undefined, undefined, undefined]);
+});

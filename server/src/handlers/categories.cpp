@@ -1,3 +1,5 @@
+#include "resources/categories.h"
+
 #include <algorithm>
 #include <array>
 
@@ -26,9 +28,9 @@ constexpr std::array<ListOrder, 5> orders{{{"id", "id"},
                                            {"updated_at", "coalesce(updated_at, created_at)"}}};
 
 Json load(Call& call, const std::string& id) {
-  Query row = call.db.query("SELECT document FROM category WHERE id = ?1", id);
-  if (!row.next()) throw not_found("category", id);
-  return row.document(0);
+  auto category = find_category(call.db, id);
+  if (!category) throw not_found("category", id);
+  return std::move(*category);
 }
 
 void check(const Json& document) {
@@ -74,7 +76,7 @@ Reply create_category(Call& call) {
       "?5)",
       own_text(document, "id"), own_text(document, "name"), own_integer(document, "hierarchy"),
       document, call.now);
-  return Reply::json(document);
+  return Reply::json(shown_category(call.db, std::move(document)));
 }
 
 Reply list_categories(Call& call) {
@@ -84,11 +86,13 @@ Reply list_categories(Call& call) {
                           .filters = filter_fields,
                           .orders = orders,
                           .default_order = "id",
-                          .entry = [](Call&, const Query& row) { return row.document(1); }});
+                          .entry = [](Call& asked, const Query& row) {
+                            return shown_category(asked.db, row.document(1));
+                          }});
 }
 
 Reply get_category(Call& call) {
-  return Reply::json(load(call, call.parameter(0)));
+  return Reply::json(shown_category(call.db, load(call, call.parameter(0))));
 }
 
 Reply update_category(Call& call) {
@@ -100,7 +104,7 @@ Reply update_category(Call& call) {
       "UPDATE category SET name = ?2, hierarchy = ?3, document = ?4, updated_at = ?5 WHERE id = ?1",
       call.parameter(0), own_text(document, "name"), own_integer(document, "hierarchy"), document,
       call.now);
-  return Reply::json(document);
+  return Reply::json(shown_category(call.db, std::move(document)));
 }
 
 Reply delete_category(Call& call) {

@@ -6,6 +6,7 @@
 #include "handlers/handlers.h"
 #include "json/fields.h"
 #include "resources/campaigns.h"
+#include "resources/categories.h"
 #include "resources/listing.h"
 #include "resources/vouchers.h"
 
@@ -27,13 +28,8 @@ constexpr std::array<ListOrder, 4> orders{{{"id", "id"},
 /// A stack with its category, as the API shows it.
 Json shown(Database& db, Json stack) {
   const std::string category = own_text(stack, "category_id");
-  stack["categories"] = Json::array();
-  if (category.empty()) {
-    stack["category_id"] = nullptr;
-    return stack;
-  }
-  Query row = db.query("SELECT document FROM category WHERE id = ?1", category);
-  if (row.next()) stack["categories"].push_back(row.document(0));
+  stack["categories"] = categories_shown(db, category);
+  if (category.empty()) stack["category_id"] = nullptr;
   return stack;
 }
 

@@ -4,6 +4,7 @@
 
 #include "catalogue/check.h"
 #include "json/fields.h"
+#include "resources/categories.h"
 #include "resources/rules.h"
 #include "resources/vouchers.h"
 
@@ -11,14 +12,6 @@ namespace scrip::server {
 namespace {
 
 constexpr std::int64_t tiers_shown = 100;
-
-void add_category(Database& db, Json& document) {
-  document["categories"] = Json::array();
-  const std::string id = own_text(document, "category_id");
-  if (id.empty()) return;
-  Query row = db.query("SELECT document FROM category WHERE id = ?1", id);
-  if (row.next()) document["categories"].push_back(row.document(0));
-}
 
 }  // namespace
 
@@ -39,7 +32,7 @@ Json load_campaign(Database& db, const std::string& id_or_name) {
 
 Json campaign_document(Database& db, Json campaign) {
   const std::string id = own_text(campaign, "id");
-  add_category(db, campaign);
+  campaign["categories"] = categories_shown(db, own_text(campaign, "category_id"));
   campaign["validation_rules_assignments"] = assignments_of(db, id);
   campaign["protected"] = false;
   const bool promotion = own_text(campaign, "campaign_type") == "PROMOTION";

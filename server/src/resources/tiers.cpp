@@ -4,6 +4,7 @@
 #include "catalogue/check.h"
 #include "json/fields.h"
 #include "resources/campaigns.h"
+#include "resources/categories.h"
 #include "resources/metadata_schemas.h"
 #include "resources/rules.h"
 #include "resources/vouchers.h"
@@ -92,11 +93,7 @@ Json tier_document(Database& db, Json tier) {
   for (const char* name : campaign_members) {
     if (const Json* value = find_member(campaign, name)) tier["campaign"][name] = *value;
   }
-  tier["categories"] = Json::array();
-  if (const std::string category = own_text(tier, "category_id"); !category.empty()) {
-    Query row = db.query("SELECT document FROM category WHERE id = ?1", category);
-    if (row.next()) tier["categories"].push_back(row.document(0));
-  }
+  tier["categories"] = categories_shown(db, own_text(tier, "category_id"));
   Query sums = db.query(
       "SELECT total_redeemed, total_amount, total_discount_amount FROM promotion_tier WHERE id = "
       "?1",

@@ -12,6 +12,7 @@
 #include "json/view.h"
 #include "ledger/holds.h"
 #include "resources/campaigns.h"
+#include "resources/categories.h"
 #include "resources/codes.h"
 #include "resources/kept_vouchers.h"
 #include "resources/rules.h"
@@ -157,10 +158,7 @@ Json voucher_document(Database& db, const Voucher& voucher) {
   Json document = voucher_definition(db, voucher);
   document.erase("validation_rules");
   document["is_referral_code"] = false;
-  if (voucher.category_id) {
-    Query row = db.query("SELECT document FROM category WHERE id = ?1", *voucher.category_id);
-    if (row.next()) document["categories"] = Json::array({row.document(0)});
-  }
+  if (voucher.category_id) document["categories"] = categories_shown(db, *voucher.category_id);
   Json& redemption = document["redemption"];
   redemption["url"] = "/v1/vouchers/" + voucher.code + "/redemptions?page=1&limit=10";
   redemption["data_ref"] = "redemption_entries";
