@@ -83,7 +83,7 @@ function conditionOf(
     ? html`<div class="condition worth" part="condition">${say(worth, formats)}</div>`
     : nothing}
   ${said ? html`<div class="condition said" part="condition">${said}</div>` : nothing}
-  ${terms ? html`<div class="condition" part="condition">${terms}</div>` : nothing}`;
+  ${terms ? html`<div class="condition" part="condition"><bdi>${terms}</bdi></div>` : nothing}`;
 }
 
 function valueOf(entry: WalletEntry, { messages, formats }: ScripContext): string {

@@ -111,7 +111,7 @@ export abstract class DrawElement extends DocumentElement {
       ${status === 'won' && data.outcome?.code
         ? html`<bdi class="code prize" part="code" dir="ltr">${data.outcome.code}</bdi>`
         : nothing}
-      ${terms ? html`<p class="soft terms" part="terms">${terms}</p>` : nothing}
+      ${terms ? html`<p class="soft terms" part="terms"><bdi>${terms}</bdi></p>` : nothing}
       ${data.terms_url
         ? html`<a class="soft" part="terms" href=${data.terms_url}>${messages.terms.link}</a>`
         : nothing}

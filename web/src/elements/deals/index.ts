@@ -218,10 +218,10 @@ export class ScripDeals extends ScripElement {
       </div>
       <div class="title" part="title" role="heading" aria-level=${level}><bdi>${label}</bdi></div>
       ${deal.store || deal.category
-        ? html`<p class="soft">${[deal.store, deal.category].filter(Boolean).join(' · ')}</p>`
+        ? html`<p class="soft">${[deal.store, deal.category].filter(Boolean).map((name, at) => html`${at > 0 ? ' · ' : nothing}<bdi>${name}</bdi>`)}</p>`
         : nothing}
       ${deal.price === undefined ? nothing : html`<p class="cost amount">${formats.money(deal.price)}</p>`}
-      ${terms ? html`<p class="soft">${terms}</p>` : nothing}
+      ${terms ? html`<p class="soft"><bdi>${terms}</bdi></p>` : nothing}
       ${deal.worth ? html`<p class="good worth">${wallet.worth(deal.worth, formats)}</p>` : nothing}
       ${deal.expires_at ? html`<p class="soft">${wallet.ends(formats.date(deal.expires_at))}</p>` : nothing}
       ${code

@@ -64,7 +64,7 @@ export class ScripReferral extends DocumentElement {
         <div><dt>${words.youGet}</dt><dd>${reward(data.referrer)}</dd></div>
       </dl>
       ${data.rewarded_when
-        ? html`<p class="soft">${localised(data.rewarded_when, formats.locale)}</p>`
+        ? html`<p class="soft"><bdi>${localised(data.rewarded_when, formats.locale)}</bdi></p>`
         : nothing}
       ${status === 'signed-out'
         ? html`<slot name="sign-in"><p class="soft">${words.signIn}</p></slot>`
@@ -108,6 +108,7 @@ export class ScripReferral extends DocumentElement {
         <textarea
           class="field"
           id="message"
+          dir="auto"
           part="message"
           rows="3"
           maxlength="500"
@@ -145,7 +146,7 @@ export class ScripReferral extends DocumentElement {
 
   #terms({ terms }: ReferralDocument, { formats }: WordsContext): Rendered {
     const text = localised(terms, formats.locale);
-    return text ? html`<p class="soft">${text}</p>` : nothing;
+    return text ? html`<p class="soft"><bdi>${text}</bdi></p>` : nothing;
   }
 
   #take(code: string, { cart }: WordsContext): void {

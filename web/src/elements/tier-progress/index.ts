@@ -92,7 +92,7 @@ export class ScripTierProgress extends DocumentElement {
         ${position === 'current' ? html`<span class="pill">${messages.tiers.here}</span>` : nothing}
         ${benefits.length > 0
           ? html`<ul class="soft">
-              ${benefits.map((one) => html`<li>${localised(one, formats.locale)}</li>`)}
+              ${benefits.map((one) => html`<li><bdi>${localised(one, formats.locale)}</bdi></li>`)}
             </ul>`
           : nothing}
       </div>
