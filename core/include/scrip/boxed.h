@@ -12,7 +12,9 @@ template <class T>
 class Boxed {
  public:
   Boxed() = default;
-  Boxed(std::nullopt_t) {}                             // NOLINT: implicit on purpose
+  Boxed(std::nullopt_t) {}  // NOLINT: implicit on purpose
+  /// One made there, by its defaults.
+  explicit Boxed(std::in_place_t) : value_(new T()) {}
   Boxed(T value) : value_(new T(std::move(value))) {}  // NOLINT
   Boxed(const Boxed& other) : value_(other ? new T(*other) : nullptr) {}
   Boxed(Boxed&& other) noexcept : value_(std::exchange(other.value_, nullptr)) {}

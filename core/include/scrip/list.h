@@ -15,11 +15,20 @@ namespace scrip {
 /// What the storage of a list must know of its elements.
 struct ListKind {
   std::size_t size;
-  std::size_t align;
   /// Moves one to where none is; nullptr where its bytes may be copied instead.
   void (*relocate)(void* to, void* from);
   /// nullptr where nothing need be done.
   void (*destroy)(void* at);
+};
+
+/// All kinds of elements of one size that are no more than their bytes.
+template <std::size_t size>
+inline constexpr ListKind plain_kind{size, nullptr, nullptr};
+
+/// Whether one element of a list comes before another.
+struct ListOrder {
+  const void* context;
+  bool (*precedes)(const void* context, const void* left, const void* right);
 };
 
 /// The storage of all lists: growing, moving and giving back are compiled once, not for each kind
@@ -41,11 +50,9 @@ class ListStorage {
     if (room <= capacity_) return;
     ListStorage old = *this;
     capacity_ = std::max(room, 2 * old.capacity_);
-    const std::size_t bytes = capacity_ * kind.size;
-    data_ = is_plain(kind) ? ::operator new(bytes)
-                           : ::operator new (bytes, std::align_val_t{kind.align});
+    data_ = ::operator new(capacity_* kind.size);
     relocate(data_, old.data_, size_, kind);
-    old.release(kind);
+    ::operator delete(old.data_);
   }
 
   /// The place behind the last element.
@@ -62,9 +69,37 @@ class ListStorage {
     }
   }
 
-  void dispose(const ListKind& kind) {
+  [[gnu::noinline]] void dispose(const ListKind& kind) {
     truncate(0, kind);
-    release(kind);
+    ::operator delete(data_);
+  }
+
+  /// Gives its elements up for those of another list, which is left empty.
+  [[gnu::noinline]] void replace(ListStorage& other, const ListKind& kind) {
+    if (this == &other) return;
+    dispose(kind);
+    *this = other;
+    other.forget();
+  }
+
+  /// Adds an element with the bytes of this one.
+  [[gnu::noinline]] void add(const void* element, const ListKind& kind) {
+    std::memcpy(next(kind), element, kind.size);
+    ++size_;
+  }
+
+  /// Elements with the bytes of this one are added, or the last ones dropped.
+  [[gnu::noinline]] void fill(std::size_t size, const void* element, const ListKind& kind) {
+    make_room(size, kind);
+    if (size > size_) {
+      char* const first = at(size_, kind);
+      const std::size_t bytes = (size - size_) * kind.size;
+      std::memcpy(first, element, kind.size);
+      for (std::size_t done = kind.size; done < bytes; done *= 2) {
+        std::memcpy(first + done, first, std::min(done, bytes - done));
+      }
+    }
+    size_ = size;
   }
 
   /// Puts the elements in the order of these positions.
@@ -75,8 +110,10 @@ class ListStorage {
     for (; size_ < old.size_; ++size_) {
       relocate(at(size_, kind), old.at(positions[size_], kind), 1, kind);
     }
-    old.release(kind);
+    ::operator delete(old.data_);
   }
+
+  inline void sort(const ListKind& kind, ListOrder order);  // see sort.h
 
   /// Moves the elements of another list from that position on to this one, which is empty.
   [[gnu::noinline]] void take(ListStorage& other, std::size_t first, const ListKind& kind) {
@@ -120,13 +157,6 @@ class ListStorage {
                     static_cast<char*>(from) + n * kind.size);
     }
   }
-  static bool is_plain(const ListKind& kind) {
-    return kind.align <= __STDCPP_DEFAULT_NEW_ALIGNMENT__;
-  }
-  void release(const ListKind& kind) {
-    if (is_plain(kind)) return ::operator delete(data_);
-    ::operator delete (data_, std::align_val_t{kind.align});
-  }
 };
 
 /// Elements one behind the other: std::vector, in a tenth of its code. What is added must not be an
@@ -161,14 +191,16 @@ class List : public ListStorage {
     return *this;
   }
   List& operator=(List&& other) noexcept {
-    if (this != &other) {
-      dispose(kind());
-      ListStorage::operator=(other);
-      other.forget();
-    }
+    replace(other, kind());
     return *this;
   }
-  ~List() { dispose(kind()); }
+  ~List() {
+    if constexpr (destroys() == nullptr) {
+      ::operator delete(data_);
+    } else {
+      dispose(kind());
+    }
+  }
 
   T* data() { return static_cast<T*>(data_); }
   const T* data() const { return static_cast<const T*>(data_); }
@@ -193,9 +225,21 @@ class List : public ListStorage {
     ++size_;
     return *made;
   }
-  void push_back(const T& value) { emplace_back(value); }
-  void push_back(T&& value) { emplace_back(std::move(value)); }
-  void pop_back() { truncate(size_ - 1, kind()); }
+  void push_back(const T& value) {
+    if constexpr (std::is_trivially_copyable_v<T> && sizeof(T) > sizeof(std::uint64_t)) {
+      add(&value, kind());
+    } else {
+      emplace_back(value);
+    }
+  }
+  void push_back(T&& value) {
+    if constexpr (std::is_trivially_copyable_v<T> && sizeof(T) > sizeof(std::uint64_t)) {
+      add(&value, kind());
+    } else {
+      emplace_back(std::move(value));
+    }
+  }
+  void pop_back() { drop_from(size_ - 1); }
 
   /// Adds the elements of another list or array.
   template <class Iterator>
@@ -223,15 +267,26 @@ class List : public ListStorage {
     return begin() + position;
   }
   void erase(T* element) { erase(element, element + 1); }
-  void erase(T* first, T* last) { truncate_at(std::move(last, end(), first)); }
+  void erase(T* first, T* last) {
+    drop_from(static_cast<std::size_t>(std::move(last, end(), first) - begin()));
+  }
   template <class Unwanted>
   void remove_if(const Unwanted& unwanted) {
-    truncate_at(std::remove_if(begin(), end(), unwanted));
+    drop_from(static_cast<std::size_t>(std::remove_if(begin(), end(), unwanted) - begin()));
   }
 
   /// Puts the elements in the order of these positions, each of which stands in it once.
   void arrange(const List<std::uint32_t>& positions) {
     ListStorage::arrange(positions.data(), kind());
+  }
+  /// Puts the elements in this order, those of equal rank as they stood; for lists of modest
+  /// length.
+  template <class Before>
+  void sort(const Before& before) {
+    ListStorage::sort(kind(), {&before, [](const void* told, const void* left, const void* right) {
+                                 return static_cast<bool>((*static_cast<const Before*>(told))(
+                                     *static_cast<const T*>(left), *static_cast<const T*>(right)));
+                               }});
   }
   /// The elements from that position on, as a list of their own with no more room than they need.
   List split_off(std::size_t first) {
@@ -242,16 +297,24 @@ class List : public ListStorage {
 
   void reserve(std::size_t room) { make_room(room, kind()); }
   void resize(std::size_t size) {
-    if (size < size_) truncate(size, kind());
-    make_room(size, kind());
-    while (size_ < size) emplace_back();
+    if constexpr (std::is_trivially_copyable_v<T>) {
+      resize(size, T{});
+    } else {
+      if (size < size_) drop_from(size);
+      make_room(size, kind());
+      while (size_ < size) emplace_back();
+    }
   }
   void resize(std::size_t size, const T& value) {
-    if (size < size_) truncate(size, kind());
-    make_room(size, kind());
-    while (size_ < size) emplace_back(value);
+    if constexpr (std::is_trivially_copyable_v<T>) {
+      fill(size, &value, kind());
+    } else {
+      if (size < size_) drop_from(size);
+      make_room(size, kind());
+      while (size_ < size) emplace_back(value);
+    }
   }
-  void clear() { truncate(0, kind()); }
+  void clear() { drop_from(0); }
   void swap(List& other) noexcept { std::swap<ListStorage>(*this, other); }
 
   friend bool operator==(const List& left, const List& right) {
@@ -263,8 +326,13 @@ class List : public ListStorage {
 
  private:
   static const ListKind& kind() {
-    static constexpr ListKind kind{sizeof(T), alignof(T), relocates(), destroys()};
-    return kind;
+    static_assert(alignof(T) <= 16);
+    if constexpr (relocates() == nullptr && destroys() == nullptr) {
+      return plain_kind<sizeof(T)>;
+    } else {
+      static constexpr ListKind kind{sizeof(T), relocates(), destroys()};
+      return kind;
+    }
   }
   static constexpr auto relocates() -> void (*)(void*, void*) {
 #ifndef _LIBCPP_VERSION
@@ -293,8 +361,12 @@ class List : public ListStorage {
     }
   }
 
-  void truncate_at(T* end) {
-    truncate(static_cast<std::size_t>(end - begin()), kind());
+  void drop_from(std::size_t size) {
+    if constexpr (destroys() == nullptr) {
+      size_ = size;
+    } else {
+      truncate(size, kind());
+    }
   }
 };
 

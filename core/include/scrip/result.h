@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -9,7 +10,8 @@ namespace scrip {
 /// A document that cannot be understood: which key of the error catalogue, where, and why.
 /// `pointer` is an RFC 6901 JSON pointer into the document at fault.
 struct InputError {
-  std::string key = "invalid_payload";
+  /// A literal.
+  std::string_view key = "invalid_payload";
   std::string pointer;
   std::string message;
 };

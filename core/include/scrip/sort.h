@@ -21,9 +21,10 @@ struct Precedence {
   }
 };
 
-/// A merge sort from the bottom up. A list that is in order already takes one comparison for each
-/// element.
-inline void sort_numbers(std::uint32_t* list, std::size_t count, Precedence before) {
+/// A merge sort from the bottom up, compiled for this one order: where each comparison counts. A
+/// list that is in order already takes one comparison for each element.
+template <class Before>
+void merge_sort(std::uint32_t* list, std::size_t count, const Before& before) {
   constexpr std::size_t short_run = 8;
   for (std::size_t n = 1; n < count; ++n) {
     const std::uint32_t number = list[n];
@@ -37,6 +38,7 @@ inline void sort_numbers(std::uint32_t* list, std::size_t count, Precedence befo
       std::size_t right = start + run;
       if (!before(list[right], list[right - 1])) continue;
       const std::size_t end = std::min(count, right + run);
+      left.reserve(count);
       left.assign(list + start, list + right);
       std::size_t into = start;
       for (const std::uint32_t number : left) {
@@ -45,6 +47,10 @@ inline void sort_numbers(std::uint32_t* list, std::size_t count, Precedence befo
       }
     }
   }
+}
+
+inline void sort_numbers(std::uint32_t* list, std::size_t count, Precedence before) {
+  merge_sort(list, count, before);
 }
 
 /// Sorts numbers, or positions in something else, by what comes before what.
@@ -56,15 +62,19 @@ void sort_numbers(List<std::uint32_t>& list, const Before& before) {
                 }});
 }
 
+inline void ListStorage::sort(const ListKind& kind, ListOrder order) {
+  List<std::uint32_t> positions(size_);
+  for (std::size_t n = 0; n < size_; ++n) positions[n] = static_cast<std::uint32_t>(n);
+  sort_numbers(positions, [&](std::uint32_t left, std::uint32_t right) {
+    return order.precedes(order.context, at(left, kind), at(right, kind));
+  });
+  arrange(positions.data(), kind);
+}
+
 /// Sorts a list of modest length by what comes before what.
 template <class Element, class Before>
-void sort(List<Element>& list, const Before& before) {
-  List<std::uint32_t> order(list.size());
-  for (std::size_t n = 0; n < order.size(); ++n) order[n] = static_cast<std::uint32_t>(n);
-  sort_numbers(order, [&](std::uint32_t left, std::uint32_t right) {
-    return before(list[left], list[right]);
-  });
-  list.arrange(order);
+void sort(List<Element>& list, Before before) {
+  list.sort(before);
 }
 
 template <class Element>

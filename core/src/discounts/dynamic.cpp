@@ -237,13 +237,13 @@ int exponent_of(const Turn& turn) {
 Datum datum_of(const Value* value) {
   if (value == nullptr || value->is_null()) return {};
   if (const auto decimal = value->decimal()) return *decimal;
-  if (const auto* text = value->text()) return *text;
+  if (const auto* text = value->text()) return std::string(*text);
   if (const auto* truth = value->boolean()) return *truth;
   if (const auto* elements = value->array()) {
     List<std::string> texts;
     for (const Value& element : *elements) {
       if (element.text() == nullptr) return {};
-      texts.push_back(*element.text());
+      texts.emplace_back(*element.text());
     }
     return texts;
   }

@@ -54,7 +54,7 @@ class GiftCredits final : public Discount {
     // An order that is paid for already needs no credits; that is no fault of the card.
     const bool is_paid = wanted.is_zero() && turn.tally().amount() > money::zero;
     if (turn.targets.empty() && !is_paid) {
-      proposal.refusal = model::Refusal{.key = model::ErrorKey::missing_order_items_amount};
+      proposal.refusal = model::refused(model::ErrorKey::missing_order_items_amount);
       return;
     }
     // What the limits of one entry leave over goes to the next line.

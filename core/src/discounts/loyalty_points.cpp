@@ -84,18 +84,18 @@ class LoyaltyPoints final : public Discount {
   }
 
  private:
-  static Refusal missing_reward(const Turn& turn) {
-    Refusal refusal{.key = ErrorKey::missing_reward};
+  static Boxed<Refusal> missing_reward(const Turn& turn) {
+    auto refusal = model::refused(ErrorKey::missing_reward);
     if (turn.reward_id && !turn.reward_id->empty()) {
-      refusal.facts.push_back({"reward", std::string(*turn.reward_id)});
+      refusal->tell("reward", *turn.reward_id);
     }
     return refusal;
   }
 
-  Refusal exceeded(std::int64_t points) const {
-    Refusal refusal{.key = ErrorKey::loyalty_card_points_exceeded};
-    refusal.facts.push_back({"balance", card_.balance});
-    refusal.facts.push_back({"points", points});
+  Boxed<Refusal> exceeded(std::int64_t points) const {
+    auto refusal = model::refused(ErrorKey::loyalty_card_points_exceeded);
+    refusal->tell("balance", card_.balance);
+    refusal->tell("points", points);
     return refusal;
   }
 

@@ -34,13 +34,13 @@ class Call {
     const documents::ParseLimits trusted{.bytes = bounds::request_bytes,
                                          .string_bytes = formula_bytes};
     if (!parse(context, "the host's context: ", trusted, context_)) return;
-    const Node context_node(&context_, context_faults_);
+    const Node context_node(&context_.root, context_faults_);
     const Node definitions = context_node["definitions"];
     if (!definitions.missing()) {
       read_catalogue(definitions, layer_);
       evaluate::compile(layer_, context_faults_);
     }
-    const Node request_node(&request_, faults_);
+    const Node request_node(&request_.root, faults_);
     asked_ = documents::read_request(request_node, context_node, layer_);
   }
 
@@ -55,11 +55,11 @@ class Call {
 
   const model::Request& request() const { return asked_; }
   evaluate::Scene scene() const { return {layer_, program_}; }
-  Node request_node() { return Node(&request_, faults_); }
+  Node request_node() { return Node(&request_.root, faults_); }
 
  private:
   bool parse(std::string_view text, const std::string& what, const documents::ParseLimits& limits,
-             model::Value& into) {
+             model::Document& into) {
     auto parsed = documents::parse(text, limits);
     if (parsed) {
       into = *std::move(parsed);
@@ -71,8 +71,8 @@ class Call {
 
   const Program& program_;
   model::Catalogue layer_;
-  model::Value request_;
-  model::Value context_;
+  model::Document request_;
+  model::Document context_;
   model::Faults faults_;
   model::Faults context_faults_;
   model::Request asked_;
@@ -94,7 +94,7 @@ std::variant<Engine, Answer> Engine::load(std::string_view catalogue) {
   auto program = std::make_shared<Program>();
   program->catalogue.document = *std::move(document);
   model::Faults faults("invalid_catalogue");
-  read_catalogue(Node(&program->catalogue.document, faults), program->catalogue);
+  read_catalogue(Node(&program->catalogue.document.root, faults), program->catalogue);
   program->compile(faults);
   if (!faults.empty()) return refuse(faults.list(), message, true);
   return Engine(std::move(program));

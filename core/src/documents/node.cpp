@@ -148,7 +148,7 @@ std::optional<Amount> Node::amount() const {
 
 std::optional<model::Moment> Node::moment() const {
   if (missing()) return std::nullopt;
-  const std::string* written = value_->text();
+  const std::string_view* written = value_->text();
   const auto moment = written == nullptr ? std::nullopt : model::parse_moment(*written);
   if (!moment) fault("expected an ISO 8601 date such as 2026-11-21T20:00:00Z");
   return moment;

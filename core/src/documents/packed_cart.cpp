@@ -139,7 +139,7 @@ bool PackedCart::read_customer(PackedReader& reader, bool there, model::Request&
     Value& value = metadata[n].value;
     value = Value();
     if (is == packed::text) {
-      value = Value(std::string(texts_.text(static_cast<std::int32_t>(number))));
+      value = Value(texts_.text(static_cast<std::int32_t>(number)));
     }
     if (is == packed::integer) value = Value(number);
     if (is == packed::truth) value = Value(number != 0);

@@ -50,7 +50,7 @@ void add_rule(const RuleDefinition& rule, PackedNeeds& needs) {
 /// Formulas are told apart by their words: one that names no data reads lines and dates alone.
 bool reads_data(const Value* formula) {
   if (formula == nullptr || formula->text() == nullptr) return false;
-  const std::string& text = *formula->text();
+  const std::string_view text = *formula->text();
   return text.find("METADATA") != std::string::npos || text.find("BIRTHDATE") != std::string::npos;
 }
 

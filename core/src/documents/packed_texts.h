@@ -1,10 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
-#include <string>
 #include <string_view>
 
+#include "model/value.h"
 #include "plan/plan.h"
 #include "scrip/list.h"
 
@@ -36,7 +35,7 @@ class PackedTexts {
     return text >= -1 && text < static_cast<std::int32_t>(texts_.size());
   }
   std::string_view text(std::int32_t text) const {
-    return text < 0 ? std::string_view() : texts_[static_cast<std::size_t>(text)];
+    return text < 0 ? std::string_view() : *texts_[static_cast<std::size_t>(text)].text();
   }
   const Meaning& operator[](std::int32_t text) const {
     return meanings_[static_cast<std::size_t>(text)];
@@ -82,7 +81,7 @@ class PackedTexts {
  private:
   const plan::Plan& plan_;
   std::size_t properties_;
-  std::deque<std::string> texts_;
+  List<model::Value> texts_;
   List<Meaning> meanings_;
   List<const List<std::int32_t>*> filed_;
   /// Texts in their order.

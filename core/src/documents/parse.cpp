@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <iterator>
 
 #include "scrip/bounds.h"
@@ -11,7 +12,6 @@
 namespace scrip::documents {
 
 using model::Member;
-using model::NumberText;
 using model::Value;
 
 namespace {
@@ -76,8 +76,10 @@ bool is_digit(char c) {
 /// text is refused, and `error` says why.
 class Reader {
  public:
-  Reader(std::string_view text, std::size_t string_bytes_max)
-      : text_(text), string_bytes_max_(string_bytes_max) {}
+  /// `copy` is one of the text, to which values will point. Where a string says something by
+  /// escapes, what it means is written over them there, and is shorter.
+  Reader(std::string_view text, char* copy, std::size_t string_bytes_max)
+      : text_(text), copy_(copy), string_bytes_max_(string_bytes_max) {}
 
   Value root;
   std::string error;
@@ -132,9 +134,9 @@ class Reader {
       case '[':
         return read_array(into);
       case '"': {
-        std::string text;
+        std::string_view text;
         if (!read_string(text)) return false;
-        into = Value(std::move(text));
+        into = Value(text);
         return true;
       }
       case 't':
@@ -211,12 +213,12 @@ class Reader {
     }
     // By length first: most names differ in it.
     sort_numbers(sorted_, [&](std::uint32_t a, std::uint32_t b) {
-      const std::string& left = members_[a].name;
-      const std::string& right = members_[b].name;
+      const std::string_view left = members_[a].name;
+      const std::string_view right = members_[b].name;
       return left.size() != right.size() ? left.size() < right.size() : left < right;
     });
     for (std::size_t n = 1; n < sorted_.size(); ++n) {
-      const std::string& name = members_[sorted_[n]].name;
+      const std::string_view name = members_[sorted_[n]].name;
       if (name == members_[sorted_[n - 1]].name) {
         return fail(joined({"duplicate member \"", cut(name, 64), "\""}));
       }
@@ -224,8 +226,11 @@ class Reader {
     return true;
   }
 
-  bool read_string(std::string& into) {
+  bool read_string(std::string_view& into) {
     ++at_;
+    const std::size_t first = at_;
+    // Up to where the copy says what was read.
+    end_ = at_;
     std::size_t begun = at_;
     while (!takes('"')) {
       const auto c = static_cast<unsigned char>(here());
@@ -234,18 +239,25 @@ class Reader {
       } else if (c >= 0x80) {
         if (!skip_character()) return expected("UTF-8");
       } else if (c == '\\') {
-        into.append(text_, begun, at_ - begun);
+        keep(begun, at_);
         ++at_;
-        if (!read_escape(into)) return false;
+        if (!read_escape()) return false;
         begun = at_;
       } else {
         return expected(at_ == text_.size() ? "the end of a string"
                                             : "no control character in a string");
       }
     }
-    into.append(text_, begun, at_ - 1 - begun);
+    keep(begun, at_ - 1);
+    into = {copy_ + first, end_ - first};
     return into.size() <= string_bytes_max_ ||
            fail(joined({"a string of more than ", std::to_string(string_bytes_max_), " bytes"}));
+  }
+
+  /// What stands between two places of the text is part of the string.
+  void keep(std::size_t first, std::size_t end) {
+    if (end_ != first) std::memcpy(copy_ + end_, text_.data() + first, end - first);
+    end_ += end - first;
   }
 
   /// Past a character of two to four bytes. False for what is none: forms that are longer than they
@@ -268,19 +280,19 @@ class Reader {
   }
 
   /// What stands after a backslash.
-  bool read_escape(std::string& into) {
+  bool read_escape() {
     constexpr std::string_view letters = "\"\\/bfnrt";
     constexpr std::string_view meant = "\"\\/\b\f\n\r\t";
-    if (takes('u')) return read_code_point(into);
+    if (takes('u')) return read_code_point();
     const auto which = at_ < text_.size() ? letters.find(here()) : std::string_view::npos;
     if (which == std::string_view::npos) return expected("one of \"\\/bfnrtu");
-    into += meant[which];
+    copy_[end_++] = meant[which];
     ++at_;
     return true;
   }
 
   /// The four digits after \u, or those of a pair of surrogates.
-  bool read_code_point(std::string& into) {
+  bool read_code_point() {
     std::uint32_t code = 0;
     if (!read_hex(code)) return false;
     if (code >= 0xdc00 && code <= 0xdfff) return expected("a high surrogate before the low one");
@@ -292,14 +304,14 @@ class Reader {
       code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
     }
     if (code < 0x80) {
-      into += static_cast<char>(code);
+      copy_[end_++] = static_cast<char>(code);
       return true;
     }
     const int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
     constexpr unsigned char leads[] = {0, 0xc0, 0xe0, 0xf0};
-    into += static_cast<char>(leads[more] | (code >> (6 * more)));
+    copy_[end_++] = static_cast<char>(leads[more] | (code >> (6 * more)));
     for (int n = more - 1; n >= 0; --n) {
-      into += static_cast<char>(0x80 | ((code >> (6 * n)) & 0x3f));
+      copy_[end_++] = static_cast<char>(0x80 | ((code >> (6 * n)) & 0x3f));
     }
     return true;
   }
@@ -337,7 +349,7 @@ class Reader {
       return true;
     }
     if (is_beyond_doubles(written)) return fail(std::string(beyond_doubles));
-    into = Value(NumberText{std::string(written)});
+    into = Value::number({copy_ + begun, written.size()});
     return true;
   }
 
@@ -363,6 +375,8 @@ class Reader {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  char* copy_;
+  std::size_t end_ = 0;
   std::size_t string_bytes_max_;
   int depth_ = 0;
   /// Those of all arrays and objects that are being read, the innermost last.
@@ -374,7 +388,7 @@ class Reader {
 
 }  // namespace
 
-Result<Value> parse(std::string_view text, const ParseLimits& limits) {
+Result<model::Document> parse(std::string_view text, const ParseLimits& limits) {
   if (text.size() > limits.bytes) {
     return InputError{
         "invalid_payload", "",
@@ -383,9 +397,11 @@ Result<Value> parse(std::string_view text, const ParseLimits& limits) {
   if (text.starts_with("\xef\xbb\xbf")) {
     return InputError{"invalid_payload", "", "the document starts with a byte order mark"};
   }
-  Reader reader(text, limits.string_bytes);
+  std::unique_ptr<char[]> copy(new char[text.size()]);
+  std::copy(text.begin(), text.end(), copy.get());
+  Reader reader(text, copy.get(), limits.string_bytes);
   if (!reader.read()) return InputError{"invalid_payload", "", reader.error};
-  return std::move(reader.root);
+  return model::Document{std::move(copy), std::move(reader.root)};
 }
 
 }  // namespace scrip::documents

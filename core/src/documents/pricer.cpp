@@ -55,7 +55,7 @@ class Pricer::Session {
       if (!parsed) return documents::refuse({parsed.error()}, "Invalid definitions", false);
       document_ = *std::move(parsed);
       model::Faults faults;
-      documents::read_catalogue(documents::Node(&document_, faults), layer_);
+      documents::read_catalogue(documents::Node(&document_.root, faults), layer_);
       evaluate::compile(layer_, faults);
       if (!faults.empty()) return documents::refuse(faults.list(), "Invalid definitions", false);
     }
@@ -212,7 +212,7 @@ class Pricer::Session {
   std::shared_ptr<const evaluate::Program> program_;
   model::Catalogue layer_;
   evaluate::Scene scene_;
-  model::Value document_;
+  model::Document document_;
   documents::PackedNeeds needs_;
   std::unique_ptr<plan::Plan> plan_;
   std::unique_ptr<documents::PackedTexts> texts_;

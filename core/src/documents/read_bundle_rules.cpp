@@ -24,7 +24,7 @@ std::int64_t read_quantity(const Node& node) {
   std::int64_t quantity = 1;
   const Node name = node["name"];
   if (name.text() != "order.items.aggregated_quantity") {
-    name.fault(std::string(invalid), "a bundle counts units: order.items.aggregated_quantity");
+    name.fault(invalid, "a bundle counts units: order.items.aggregated_quantity");
     return quantity;
   }
   const Node conditions = node["conditions"];
@@ -34,7 +34,7 @@ std::int64_t read_quantity(const Node& node) {
     const bool more = member.name == "$more_than";
     if (!more && member.name != "$more_than_or_equal" && member.name != "$greater_than_or_equal" &&
         member.name != "$is") {
-      values.fault(std::string(invalid), "a bundle counts with $more_than_or_equal");
+      values.fault(invalid, "a bundle counts with $more_than_or_equal");
       continue;
     }
     const auto read = [&](const Node& value) {
@@ -43,7 +43,7 @@ std::int64_t read_quantity(const Node& node) {
     if (values.value()->array() == nullptr) {
       read(values);
     } else if (values.value()->array()->size() != 1) {
-      values.fault(std::string(invalid), "expected one number");
+      values.fault(invalid, "expected one number");
     } else {
       values.each(1, read);
     }
@@ -57,7 +57,7 @@ BundleDefinition::Part read_part(const Node& node, std::string_view number,
   if (!node.expect_object()) return part;
   const Node name = node["name"];
   if (name.text() != "order.items.any") {
-    name.fault(std::string(invalid), "a bundle is made of order.items.any");
+    name.fault(invalid, "a bundle is made of order.items.any");
   }
   const Node conditions = node["conditions"];
   const Node wanted = conditions["$is"];
@@ -65,8 +65,7 @@ BundleDefinition::Part read_part(const Node& node, std::string_view number,
     part.objects.push_back(read_applicable(object, catalogue));
   });
   if (part.objects.empty()) {
-    wanted.fault(std::string(invalid),
-                 "expected objects {id, object: product | sku | products_collection}");
+    wanted.fault(invalid, "expected objects {id, object: product | sku | products_collection}");
   }
   const Node rules = node["rules"];
   const Node first = rules["1"];
@@ -86,19 +85,18 @@ Boxed<BundleDefinition> read_bundle_rules(const Node& node, model::Catalogue& ca
       const bool known =
           member.name == "limit" || member.name == "multiply" || member.name == "logic";
       if (!known) {
-        node[member.name].fault(std::string(invalid), "parts are numbered \"1\", \"2\" and so on");
+        node[member.name].fault(invalid, "parts are numbered \"1\", \"2\" and so on");
       }
       continue;
     }
     if (bundle.parts.size() == bounds::bundle_parts) {
       node[member.name].fault(
-          std::string(invalid),
-          joined({"more than ", std::to_string(bounds::bundle_parts), " parts"}));
+          invalid, joined({"more than ", std::to_string(bounds::bundle_parts), " parts"}));
       break;
     }
     bundle.parts.push_back(read_part(node[member.name], member.name, catalogue));
   }
-  if (bundle.parts.empty()) node.fault(std::string(invalid), "a bundle needs at least one part");
+  if (bundle.parts.empty()) node.fault(invalid, "a bundle needs at least one part");
   scrip::sort(bundle.parts, [](const auto& a, const auto& b) {
     return a.number.size() != b.number.size() ? a.number.size() < b.number.size()
                                               : a.number < b.number;
@@ -107,7 +105,7 @@ Boxed<BundleDefinition> read_bundle_rules(const Node& node, model::Catalogue& ca
   const Node logic = node["logic"];
   const std::string_view text = logic.text();
   if (text.find("or") != std::string_view::npos || text.find("not") != std::string_view::npos) {
-    logic.fault(std::string(invalid), "all parts of a bundle are needed: join them with \"and\"");
+    logic.fault(invalid, "all parts of a bundle are needed: join them with \"and\"");
   }
   return bundle;
 }

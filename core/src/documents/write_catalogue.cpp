@@ -81,7 +81,7 @@ class Specialiser {
     while (root->below() != nullptr) root = root->below();
     out_.member("object", "catalogue").member("version", root->version);
     out_.member_if("currency", root->currency);
-    echo(&root->document, "time_zone");
+    echo(&root->document.root, "time_zone");
     if (request_.customer) {
       out_.key("customer").open_object();
       out_.member_if("id", request_.customer->id);

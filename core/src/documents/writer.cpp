@@ -115,11 +115,11 @@ Writer& Writer::value(const Value& value) {
   if (value.is_null()) return null();
   if (const bool* truth = value.boolean()) return boolean(*truth);
   if (const std::int64_t* number = value.integer()) return integer(*number);
-  if (const std::string* string = value.text()) return text(*string);
-  if (const model::NumberText* number = value.number_text()) {
+  if (const std::string_view* string = value.text()) return text(*string);
+  if (const std::string_view* number = value.number_text()) {
     // One spelling for one number, so that an echo does not depend on how it was sent.
     const auto decimal = value.decimal();
-    return raw(decimal ? decimal->to_text() : number->text);
+    return raw(decimal ? decimal->to_text() : *number);
   }
   if (const Value::Array* elements = value.array()) {
     open_array();

@@ -17,18 +17,19 @@ Boxed<Refusal> refuse_dates(const model::Validity& validity, Standing standing,
                             const rules::Facts& facts) {
   const model::TimeZone& zone = facts.catalogue.time_zone;
   const bool is_tier = facts.redeemable.object == model::RedeemableObject::promotion_tier;
-  Refusal refusal;
+  Boxed<Refusal> refusal;
   switch (standing) {
     case Standing::open:
     case Standing::outside_window:
       return std::nullopt;
     case Standing::not_started:
-      refusal.key = is_tier ? ErrorKey::promotion_inactive : ErrorKey::voucher_not_active;
-      refusal.facts.push_back({"start_date", model::format(*model::start_of(validity, zone))});
+      refusal =
+          model::refused(is_tier ? ErrorKey::promotion_inactive : ErrorKey::voucher_not_active);
+      refusal->tell("start_date", model::format(*model::start_of(validity, zone)));
       return refusal;
     case Standing::expired:
-      refusal.key = is_tier ? ErrorKey::promotion_inactive : ErrorKey::voucher_expired;
-      refusal.facts.push_back({"expiration_date", model::format(*model::end_of(validity, zone))});
+      refusal = model::refused(is_tier ? ErrorKey::promotion_inactive : ErrorKey::voucher_expired);
+      refusal->tell("expiration_date", model::format(*model::end_of(validity, zone)));
       return refusal;
   }
   return std::nullopt;
@@ -49,8 +50,8 @@ Boxed<Refusal> check_validity(const rules::Facts& facts) {
   }
   if (own == Standing::open && of_campaign == Standing::open) return std::nullopt;
   const bool is_tier = redeemable.object == model::RedeemableObject::promotion_tier;
-  return Refusal{.key = is_tier ? ErrorKey::promotion_not_active_now
-                                : ErrorKey::voucher_not_active_now};
+  return model::refused(is_tier ? ErrorKey::promotion_not_active_now
+                                : ErrorKey::voucher_not_active_now);
 }
 
 /// Nobody recommends the shop with it yet, so that nobody can be recommended to.
@@ -70,9 +71,9 @@ Boxed<Refusal> check_balance(const model::Redeemable& redeemable,
   const auto refuse = [](ErrorKey key, std::int64_t balance, std::string_view unit,
                          std::optional<std::int64_t> wanted) -> Boxed<Refusal> {
     if (balance > 0 && wanted.value_or(0) <= balance) return std::nullopt;
-    Refusal refusal{.key = key};
-    refusal.facts.push_back({"balance", balance});
-    if (wanted) refusal.facts.push_back({unit, *wanted});
+    auto refusal = model::refused(key);
+    refusal->tell("balance", balance);
+    if (wanted) refusal->tell(unit, *wanted);
     return refusal;
   };
   if (redeemable.gift) {
@@ -94,22 +95,22 @@ Boxed<Refusal> check(const rules::Facts& facts, const stacking::Candidate& asked
   const model::Redeemable& redeemable = facts.redeemable;
   const bool is_tier = redeemable.object == model::RedeemableObject::promotion_tier;
   if (!redeemable.active) {
-    return Refusal{.key = is_tier ? ErrorKey::promotion_inactive : ErrorKey::voucher_disabled};
+    return model::refused(is_tier ? ErrorKey::promotion_inactive : ErrorKey::voucher_disabled);
   }
   if (redeemable.campaign != nullptr && !redeemable.campaign->active) {
-    return Refusal{.key = is_tier ? ErrorKey::promotion_inactive : ErrorKey::campaign_not_active};
+    return model::refused(is_tier ? ErrorKey::promotion_inactive : ErrorKey::campaign_not_active);
   }
   if (auto refusal = check_validity(facts)) return refusal;
   if (redeemable.quantity && redeemable.redeemed_quantity >= *redeemable.quantity) {
-    return Refusal{.key = ErrorKey::quantity_exceeded};
+    return model::refused(ErrorKey::quantity_exceeded);
   }
   if (auto refusal = check_balance(redeemable, asked)) return refusal;
-  if (is_unpublished(redeemable)) return Refusal{.key = ErrorKey::not_published};
+  if (is_unpublished(redeemable)) return model::refused(ErrorKey::not_published);
   if (is_own_referral(redeemable, facts.request)) {
-    return Refusal{.key = ErrorKey::referrer_not_permitted_to_redeem};
+    return model::refused(ErrorKey::referrer_not_permitted_to_redeem);
   }
   if (discounts::lacks_customer(redeemable, facts.request)) {
-    return Refusal{.key = ErrorKey::missing_customer};
+    return model::refused(ErrorKey::missing_customer);
   }
   for (const model::RuleSetDefinition* set : redeemable.rule_sets) {
     if (auto refusal = set->compiled->refuse(facts)) return refusal;

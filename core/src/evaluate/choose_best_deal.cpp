@@ -202,11 +202,11 @@ class Choice {
       Outcome outcome = entrants_[n].alone;
       outcome.candidate = entrants_[n].candidate;
       if (failed && !outcome.candidate.automatic) {
-        skip(outcome, Refusal{.key = ErrorKey::preceding_validation_failed});
+        skip(outcome, model::refused(ErrorKey::preceding_validation_failed));
       } else if (has_lost(n)) {
         skip(outcome, lost(n));
       } else if (outcome.status != Status::INAPPLICABLE) {
-        skip(outcome, Refusal{.key = ErrorKey::no_effect});
+        skip(outcome, model::refused(ErrorKey::no_effect));
       }
       failed =
           failed || (all && outcome.status == Status::INAPPLICABLE && !outcome.candidate.automatic);
@@ -220,7 +220,7 @@ class Choice {
     evaluation.valid = !failed && (!best_.entrants.empty() || request_.redeemables.empty());
   }
 
-  static void skip(Outcome& outcome, Refusal refusal) {
+  static void skip(Outcome& outcome, Boxed<Refusal> refusal) {
     outcome.status = Status::SKIPPED;
     outcome.refusal = std::move(refusal);
     // What it did alone is not what it does here.
@@ -233,11 +233,11 @@ class Choice {
   }
 
   /// Why it was left out: what is saved with it at best, and how much less that is.
-  Refusal lost(std::uint32_t n) const {
-    Refusal refusal{.key = ErrorKey::not_in_best_deal};
+  Boxed<Refusal> lost(std::uint32_t n) const {
+    auto refusal = model::refused(ErrorKey::not_in_best_deal);
     if (with_.empty() || !with_[n]) return refusal;
-    refusal.facts.push_back({"saved_with", with_[n]->saved.minor()});
-    refusal.facts.push_back({"lost_by", (best_.saved - with_[n]->saved).minor()});
+    refusal->tell("saved_with", with_[n]->saved.minor());
+    refusal->tell("lost_by", (best_.saved - with_[n]->saved).minor());
     return refusal;
   }
 

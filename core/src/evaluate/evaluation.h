@@ -52,7 +52,7 @@ struct Outcome {
   /// What it would have taken off besides, but for floor prices.
   money::Amount kept_by_floors;
   /// The order after it, where snapshots were asked for.
-  std::optional<model::Tally> after;
+  Boxed<model::Tally> after;
 };
 
 /// What a redeemable took off a line.

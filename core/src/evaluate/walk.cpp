@@ -30,7 +30,7 @@ bool skips_without_effect(const Redeemable& redeemable, const model::StackingRul
 struct Foregone {
   std::size_t candidate = 0;
   Status status = Status::SKIPPED;
-  Refusal refusal;
+  Boxed<Refusal> refusal;
 };
 
 /// One pass over the candidates: the running order, the limits, and what became of each.
@@ -63,7 +63,7 @@ class Walk {
       if (is_open) {
         decide(outcome);
       } else if (failed) {
-        skip(outcome, Refusal{.key = ErrorKey::preceding_validation_failed});
+        skip(outcome, model::refused(ErrorKey::preceding_validation_failed));
       } else {
         yield_to(*decided, outcome);
       }
@@ -78,12 +78,12 @@ class Walk {
  private:
   bool drops_idle() const { return keep_ == Keep::applied || keep_ == Keep::orders; }
 
-  static void skip(Outcome& outcome, Refusal refusal) {
+  static void skip(Outcome& outcome, Boxed<Refusal> refusal) {
     outcome.status = Status::SKIPPED;
     outcome.refusal = std::move(refusal);
   }
 
-  static void refuse(Outcome& outcome, Refusal refusal) {
+  static void refuse(Outcome& outcome, Boxed<Refusal> refusal) {
     outcome.status = Status::INAPPLICABLE;
     outcome.refusal = std::move(refusal);
   }
@@ -130,16 +130,16 @@ class Walk {
   /// One redeemable's turn.
   void decide(Outcome& outcome) {
     if (outcome.candidate.redeemable == nullptr) {
-      return refuse(outcome, Refusal{.key = ErrorKey::not_found});
+      return refuse(outcome, model::refused(ErrorKey::not_found));
     }
     auto refusal = check(facts_of(*outcome.candidate.redeemable), outcome.candidate);
-    if (refusal) return refuse(outcome, *std::move(refusal));
+    if (refusal) return refuse(outcome, std::move(refusal));
     apply(outcome);
   }
 
   /// What a usable redeemable does to the order.
   void apply(Outcome& outcome) {
-    if (auto limit = limits_.exceeded(outcome.candidate)) return skip(outcome, *std::move(limit));
+    if (auto limit = limits_.exceeded(outcome.candidate)) return skip(outcome, std::move(limit));
     const Redeemable& redeemable = *outcome.candidate.redeemable;
     tally_.begin_turn(/*with_lines=*/keeps_orders(keep_));
     const rules::Facts facts = facts_of(redeemable);
@@ -148,7 +148,7 @@ class Walk {
     proposal.clear();
     space_.targets.clear();
     if (redeemable.compiled != nullptr) propose(facts, outcome, proposal);
-    if (proposal.refusal) return refuse(outcome, *std::move(proposal.refusal));
+    if (proposal.refusal) return refuse(outcome, std::move(proposal.refusal));
     if (floors_.bind(redeemable)) {
       outcome.kept_by_floors =
           floors_.keep(proposal.adjustments, tally_, redeemable, space_.targets);
@@ -158,13 +158,13 @@ class Walk {
     const bool may_be_idle =
         !outcome.candidate.automatic && !skips_without_effect(redeemable, rules_);
     if (proposal.adjustments.empty() && proposal.points == 0 && !may_be_idle) {
-      return skip(outcome, Refusal{.key = ErrorKey::no_effect});
+      return skip(outcome, model::refused(ErrorKey::no_effect));
     }
     if (!tally_.can_book(proposal.adjustments)) {
-      return refuse(outcome, Refusal{.key = ErrorKey::amount_out_of_range});
+      return refuse(outcome, model::refused(ErrorKey::amount_out_of_range));
     }
     if (auto refusal = check_effect(facts, proposal)) {
-      return refuse(outcome, *std::move(refusal));
+      return refuse(outcome, std::move(refusal));
     }
     tally_.book(proposal.adjustments);
     floors_.note(proposal.adjustments, redeemable);
@@ -376,7 +376,7 @@ List<Foregone> exclusions(const Scene& scene, const model::Request& request,
     // What does not exist is refused as such, whoever else is there.
     if (candidate.bond != Bond::common || candidate.redeemable == nullptr) continue;
     without_common.push_back(
-        {n, Status::SKIPPED, Refusal{.key = ErrorKey::exclusion_rules_not_met}});
+        {n, Status::SKIPPED, model::refused(ErrorKey::exclusion_rules_not_met)});
   }
   const ApplicationMode mode = scene.catalogue.stacking_rules.redeemables_application_mode;
   Workspace space;
@@ -397,12 +397,12 @@ List<Foregone> exclusions(const Scene& scene, const model::Request& request,
                    candidate.object == outcome.candidate.object;
           });
       refused.push_back(
-          {static_cast<std::size_t>(at - candidates.begin()), outcome.status, *outcome.refusal});
+          {static_cast<std::size_t>(at - candidates.begin()), outcome.status, outcome.refusal});
     }
   }
   if (with.empty()) return refused;
   candidates = std::move(in_order);
-  for (Foregone& verdict : without_common) verdict.refusal.facts.push_back({"with", with});
+  for (Foregone& verdict : without_common) verdict.refusal->tell("with", model::Value(with));
   return without_common;
 }
 

@@ -154,7 +154,7 @@ class Catalogue {
   Catalogue& operator=(const Catalogue&) = delete;
 
   /// The text the definitions point into.
-  Value document;
+  Document document;
 
   std::string_view version;
   std::string_view currency;

@@ -8,7 +8,7 @@ void Faults::add(std::string_view pointer, std::string_view message) {
 
 void Faults::add(std::string_view key, std::string_view pointer, std::string_view message) {
   if (list_.size() >= bounds::faults) return;
-  list_.push_back({std::string(key), std::string(pointer), std::string(message)});
+  list_.push_back({key, std::string(pointer), std::string(message)});
 }
 
 }  // namespace scrip::model

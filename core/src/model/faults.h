@@ -2,7 +2,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "scrip/bounds.h"
 #include "scrip/list.h"
@@ -14,7 +13,7 @@ namespace scrip::model {
 /// that a merchant sees all of them at once.
 class Faults {
  public:
-  explicit Faults(std::string key = "invalid_payload") : key_(std::move(key)) {}
+  explicit Faults(std::string_view key = "invalid_payload") : key_(key) {}
 
   void add(std::string_view pointer, std::string_view message);
   void add(std::string_view key, std::string_view pointer, std::string_view message);
@@ -23,7 +22,7 @@ class Faults {
   const List<InputError>& list() const { return list_; }
 
  private:
-  std::string key_;
+  std::string_view key_;
   List<InputError> list_;
 };
 

@@ -26,4 +26,20 @@ std::string_view message_of(ErrorKey key) {
   return entries[static_cast<std::size_t>(key)].message;
 }
 
+void Refusal::tell(std::string_view name, std::int64_t value) {
+  facts.push_back({name, value});
+}
+void Refusal::tell(std::string_view name, std::string_view value) {
+  facts.push_back({name, value});
+}
+void Refusal::tell(std::string_view name, const Value& value) {
+  facts.push_back({name, value});
+}
+
+Boxed<Refusal> refused(ErrorKey key) {
+  Boxed<Refusal> refusal(std::in_place);
+  refusal->key = key;
+  return refusal;
+}
+
 }  // namespace scrip::model

@@ -8,6 +8,7 @@
 
 #include "model/bundle.h"
 #include "model/value.h"
+#include "scrip/boxed.h"
 #include "scrip/list.h"
 
 namespace scrip::model {
@@ -66,6 +67,17 @@ struct Refusal {
   List<Fact> private_facts;
   /// The merchant's own sentence for this failure, where the rule set has one.
   std::string_view custom_message;
+
+  /// Says something besides, after what has been said.
+  void tell(std::string_view name, std::int64_t value);
+  void tell(std::string_view name, std::string_view value);
+  /// A text that was put together: it is kept.
+  void tell(std::string_view name, const std::string& value) { tell(name, Value(value)); }
+  void tell(std::string_view name, const Value& value);
 };
+
+/// A refusal for this reason, to be told more about; a rule's reason is filled in by its rule set.
+/// Made where it stays, so that handing it on is a pointer's work.
+Boxed<Refusal> refused(ErrorKey key = ErrorKey::not_found);
 
 }  // namespace scrip::model

@@ -1,12 +1,66 @@
 #include "model/value.h"
 
 #include <algorithm>
+#include <cstring>
+#include <new>
+#include <utility>
 
 namespace scrip::model {
 
+Value::Value(const std::string& value) : text_(), kind_(Kind::text) {
+  own(value);
+}
+
+Value::Value(Array value) : array_(std::move(value)), kind_(Kind::array), owns_(true) {}
+
+Value::Value(Object value) : object_(std::move(value)), kind_(Kind::object), owns_(true) {}
+
+Value Value::number(std::string_view digits) {
+  Value value(digits);
+  value.kind_ = Kind::number;
+  return value;
+}
+
+Value::Value(const Value& other) : integer_(0), kind_(other.kind_), owns_(other.owns_) {
+  if (kind_ == Kind::array) {
+    new (&array_) Array(other.array_);
+  } else if (kind_ == Kind::object) {
+    new (&object_) Object(other.object_);
+  } else if (owns_) {
+    own(other.text_);
+  } else {
+    std::memcpy(static_cast<void*>(this), &other, sizeof(Value));
+  }
+}
+
+/// Nothing that a value holds points into itself.
+void Value::swap(Value& other) noexcept {
+  alignas(Value) char bytes[sizeof(Value)];
+  std::memcpy(bytes, this, sizeof(Value));
+  std::memcpy(static_cast<void*>(this), &other, sizeof(Value));
+  std::memcpy(static_cast<void*>(&other), bytes, sizeof(Value));
+}
+
+void Value::own(std::string_view text) {
+  char* copy = new char[text.size()];
+  std::copy(text.begin(), text.end(), copy);
+  new (&text_) std::string_view(copy, text.size());
+  owns_ = true;
+}
+
+void Value::drop() {
+  if (kind_ == Kind::array) {
+    array_.~Array();
+  } else if (kind_ == Kind::object) {
+    object_.~Object();
+  } else {
+    delete[] text_.data();
+  }
+}
+
 std::optional<money::Decimal> Value::decimal() const {
   if (const auto* n = integer()) return money::Decimal(*n);
-  if (const auto* n = number_text()) return money::Decimal::parse(n->text);
+  if (const auto* n = number_text()) return money::Decimal::parse(*n);
   return std::nullopt;
 }
 

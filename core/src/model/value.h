@@ -1,11 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <variant>
 
 #include "money/decimal.h"
 #include "scrip/list.h"
@@ -18,38 +17,48 @@ class Value;
 /// document reads as it was sent.
 struct Member;
 
-/// A number that is not a plain int64, kept as the digits that were written.
-struct NumberText {
-  std::string text;
-};
-
 /// A JSON value with exact numbers. What documents are made of once they have been read.
+///
+/// A text is a view of the document that it was read from, or of whatever else it was made of; made
+/// of a std::string it is a copy of its own.
 class Value {
  public:
   using Array = List<Value>;
   using Object = List<Member>;
 
-  Value() = default;
-  Value(bool value) : data_(value) {}                           // NOLINT: implicit on purpose
-  Value(std::int64_t value) : data_(value) {}                   // NOLINT
-  Value(NumberText value) : data_(std::move(value)) {}          // NOLINT
-  Value(std::string value) : data_(std::move(value)) {}         // NOLINT
-  Value(std::string_view value) : data_(std::string(value)) {}  // NOLINT
-  Value(const char* value) : data_(std::string(value)) {}       // NOLINT
-  Value(Array value) : data_(std::move(value)) {}               // NOLINT
-  Value(Object value) : data_(std::move(value)) {}              // NOLINT
+  Value() : integer_(0) {}
+  Value(bool value) : boolean_(value), kind_(Kind::boolean) {}          // NOLINT: implicit
+  Value(std::int64_t value) : integer_(value), kind_(Kind::integer) {}  // NOLINT
+  Value(std::string_view value) : text_(value), kind_(Kind::text) {}    // NOLINT
+  Value(const char* value) : Value(std::string_view(value)) {}          // NOLINT
+  Value(const std::string& value);                                      // NOLINT
+  Value(Array value);                                                   // NOLINT
+  Value(Object value);                                                  // NOLINT
+  /// A number that is not a plain int64, as the digits that were written.
+  static Value number(std::string_view digits);
 
-  bool is_null() const { return std::holds_alternative<std::monostate>(data_); }
-  const bool* boolean() const { return std::get_if<bool>(&data_); }
-  const std::int64_t* integer() const { return std::get_if<std::int64_t>(&data_); }
-  const NumberText* number_text() const { return std::get_if<NumberText>(&data_); }
-  const std::string* text() const { return std::get_if<std::string>(&data_); }
-  const Array* array() const { return std::get_if<Array>(&data_); }
-  const Object* object() const { return std::get_if<Object>(&data_); }
-  Array* array() { return std::get_if<Array>(&data_); }
-  Object* object() { return std::get_if<Object>(&data_); }
+  Value(const Value& other);
+  Value(Value&& other) noexcept : Value() { swap(other); }
+  Value& operator=(Value other) noexcept {
+    swap(other);
+    return *this;
+  }
+  ~Value() {
+    if (owns_) drop();
+  }
 
-  bool is_number() const { return integer() != nullptr || number_text() != nullptr; }
+  bool is_null() const { return kind_ == Kind::null; }
+  const bool* boolean() const { return kind_ == Kind::boolean ? &boolean_ : nullptr; }
+  const std::int64_t* integer() const { return kind_ == Kind::integer ? &integer_ : nullptr; }
+  /// The digits of a number that is not a plain int64.
+  const std::string_view* number_text() const { return kind_ == Kind::number ? &text_ : nullptr; }
+  const std::string_view* text() const { return kind_ == Kind::text ? &text_ : nullptr; }
+  const Array* array() const { return kind_ == Kind::array ? &array_ : nullptr; }
+  const Object* object() const { return kind_ == Kind::object ? &object_ : nullptr; }
+  Array* array() { return kind_ == Kind::array ? &array_ : nullptr; }
+  Object* object() { return kind_ == Kind::object ? &object_ : nullptr; }
+
+  bool is_number() const { return kind_ == Kind::integer || kind_ == Kind::number; }
 
   /// The number, exactly; nothing for other kinds and for numbers out of the decimal's range.
   std::optional<money::Decimal> decimal() const;
@@ -61,12 +70,33 @@ class Value {
   const Value* find_path(std::string_view path) const;
 
  private:
-  std::variant<std::monostate, bool, std::int64_t, NumberText, std::string, Array, Object> data_;
+  enum class Kind : std::uint8_t { null, boolean, integer, number, text, array, object };
+
+  void swap(Value& other) noexcept;
+  void own(std::string_view text);
+  void drop();
+
+  union {
+    bool boolean_;
+    std::int64_t integer_;
+    std::string_view text_;
+    Array array_;
+    Object object_;
+  };
+  Kind kind_ = Kind::null;
+  /// Whether there is something to give back: a list, or a text of its own.
+  bool owns_ = false;
 };
 
 struct Member {
-  std::string name;
+  std::string_view name;
   Value value;
+};
+
+/// A value with the text that it is made of, which stays where it is when this is moved.
+struct Document {
+  std::unique_ptr<char[]> text;
+  Value root;
 };
 
 /// Same kind and same content; numbers by value, objects whatever the order of their members.

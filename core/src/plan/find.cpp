@@ -28,9 +28,12 @@ void Run::read_lines() {
 
 /// As `Tally::rank_lines` does.
 void Run::rank_lines() {
-  by_rank_.resize(lines_.size());
-  for (std::size_t n = 0; n < lines_.size(); ++n) by_rank_[n] = static_cast<std::uint32_t>(n);
-  scrip::sort_numbers(by_rank_, [&](std::uint32_t a, std::uint32_t b) {
+  // Most carts are the last one with a number changed: their order is all but right already.
+  if (by_rank_.size() != lines_.size()) {
+    by_rank_.resize(lines_.size());
+    for (std::size_t n = 0; n < lines_.size(); ++n) by_rank_[n] = static_cast<std::uint32_t>(n);
+  }
+  scrip::merge_sort(by_rank_.data(), by_rank_.size(), [&](std::uint32_t a, std::uint32_t b) {
     const Item& x = cart_.items[a];
     const Item& y = cart_.items[b];
     if (x.place != y.place) return x.place < y.place;

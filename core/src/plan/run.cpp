@@ -223,11 +223,7 @@ std::uint32_t* Run::select(const Entry& entry, const Step& step, std::uint32_t* 
       const Line& b = lines_[y];
       return a.unit_price != b.unit_price ? a.unit_price < b.unit_price : a.rank > b.rank;
     };
-    using Before = decltype(before);
-    scrip::sort_numbers(first, static_cast<std::size_t>(end - first),
-                        {&before, [](const void* told, std::uint32_t x, std::uint32_t y) {
-                           return (*static_cast<Before*>(told))(x, y);
-                         }});
+    scrip::merge_sort(first, static_cast<std::size_t>(end - first), before);
   }
   std::int64_t left = entry.units;
   std::int64_t position = 0;

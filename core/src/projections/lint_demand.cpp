@@ -57,7 +57,8 @@ std::string goods_of(const RuleDefinition& rule) {
     for (const Value& value : condition.values) {
       const auto member = [&](std::string_view name) {
         const Value* found = value.text() != nullptr && name == "id" ? &value : value.find(name);
-        return found != nullptr && found->text() != nullptr ? *found->text() : std::string();
+        return found != nullptr && found->text() != nullptr ? std::string(*found->text())
+                                                            : std::string();
       };
       text += '\n' + member("object") + '\t' + member("id") + '\t' + member("source_id");
     }
@@ -114,7 +115,7 @@ class Ask {
     std::set<std::string> ids;
     for (const Value& value : condition.values) {
       const Value* id = value.object() == nullptr ? &value : value.find("id");
-      if (id != nullptr && id->text() != nullptr) ids.insert(*id->text());
+      if (id != nullptr && id->text() != nullptr) ids.emplace(*id->text());
     }
     if (wanted == literal.holds) {
       one_of_segments_.push_back(std::move(ids));

@@ -23,9 +23,9 @@ void report(Study& study, const char* key, Severity severity, std::string pointe
 }
 
 /// A cap of zero takes everything that the discount would give.
-void zero_limit(Study& study, const std::string& pointer, const char* member,
+void zero_limit(Study& study, const std::string& pointer, std::string_view member,
                 const std::string& users) {
-  report(study, "zero_limit", Severity::error, pointer + "/" + member,
+  report(study, "zero_limit", Severity::error, pointer + "/" + std::string(member),
          std::string("A limit of 0 leaves nothing of the discount") + users +
              ": raise it, or remove it for no limit",
          {{"limit", member}});
@@ -52,8 +52,7 @@ void look_at_entries(Study& study, const RuleSetDefinition& set) {
     }
     for (const model::UnitLimit& limit : entry.unit_limits) {
       if (limit.quantity != 0 || limit.formula) continue;
-      const std::string name(model::unit_limit_names[limit.kind.place]);
-      zero_limit(study, pointer, name.c_str(), used_by(users));
+      zero_limit(study, pointer, model::unit_limit_names[limit.kind.place], used_by(users));
     }
     const model::Collection* collection = entry.collection;
     const bool is_empty = collection != nullptr && !collection->all &&

@@ -191,7 +191,7 @@ class Search {
     for (const Part& part : shape.parts) {
       if (part.holds == Part::Holds::map) {
         for (const Member& member : *value.object()) {
-          look(member.value, *part.shape, pointer + "/" + member.name);
+          look(member.value, *part.shape, pointer + "/" + std::string(member.name));
         }
       } else if (const Value* found = value.find(part.name)) {
         look_into(*found, part, pointer + "/" + std::string(part.name));
@@ -237,7 +237,7 @@ class Search {
 /// promotion runs for ever.
 void lint_members(Study& study) {
   const Shapes shapes;
-  Search(study).look(study.catalogue.document, shapes.catalogue, "");
+  Search(study).look(study.catalogue.document.root, shapes.catalogue, "");
 }
 
 }  // namespace scrip::projections::linter

@@ -162,7 +162,7 @@ class Search {
                        pointer + "/" + std::to_string(n));
       }
     };
-    const Value& root = study_.catalogue.document;
+    const Value& root = study_.catalogue.document.root;
     for (const std::string_view name : {"campaigns", "promotion_tiers", "vouchers"}) {
       const Value* owners = root.find(name);
       if (owners == nullptr || owners->array() == nullptr) continue;

@@ -32,7 +32,7 @@ bool Study::may_go_on() {
 }
 
 std::string Study::in_list(std::string_view list, const Value* element) const {
-  const Value* found = catalogue.document.find(list);
+  const Value* found = catalogue.document.root.find(list);
   const Value::Array* elements = found == nullptr ? nullptr : found->array();
   std::string pointer = "/" + std::string(list);
   if (elements == nullptr || elements->empty()) return pointer;

@@ -44,7 +44,7 @@ void set_member(Value::Object& object, std::string_view name, Value value) {
   for (model::Member& member : object) {
     if (member.name == name) return;
   }
-  object.push_back({std::string(name), std::move(value)});
+  object.push_back({name, std::move(value)});
 }
 
 }  // namespace
@@ -117,7 +117,8 @@ void Trial::add_entry(const Applicable& entry, std::int64_t units) {
 void Trial::add_named(std::string_view rule, const Value& value) {
   const auto text = [&](std::string_view member) -> std::string {
     const Value* found = value.text() != nullptr && member == "id" ? &value : value.find(member);
-    return found != nullptr && found->text() != nullptr ? *found->text() : std::string();
+    return found != nullptr && found->text() != nullptr ? std::string(*found->text())
+                                                        : std::string();
   };
   const model::Catalogue& catalogue = study_.catalogue;
   const std::string name = text("id").empty() ? text("source_id") : text("id");

@@ -66,10 +66,17 @@ class Search {
     return complete_;
   }
 
-  Boxed<Trial> trial_of(model::Request changed) {
+  /// The cart as it is, to be changed.
+  Boxed<Trial> copy_of_cart() const {
+    Boxed<Trial> trial(std::in_place);
+    trial->request = request_;
+    return trial;
+  }
+
+  /// A changed cart with its price. The evaluation points into the request, which stays where it
+  /// is.
+  Boxed<Trial> priced(Boxed<Trial> trial) {
     if (!may_price()) return std::nullopt;
-    // The evaluation points into the request, which stays where it is.
-    Boxed<Trial> trial = Trial{.request = std::move(changed), .evaluation = {}};
     trial->evaluation = price(scene_, trial->request);
     work_.count(trial->evaluation);
     return trial;
@@ -182,13 +189,13 @@ class Search {
   void spend_more(const Outcome& outcome, const Shortfall& shortfall) {
     const Reference about = reference_of(outcome);
     const auto sized = smallest_size(about, shortfall, 1, [&](std::int64_t size) -> Boxed<Trial> {
-      model::Request changed = request_;
-      if (!add_goods(changed, Amount(size))) return std::nullopt;
-      return trial_of(std::move(changed));
+      auto changed = copy_of_cart();
+      if (!add_goods(changed->request, Amount(size))) return std::nullopt;
+      return priced(std::move(changed));
     });
     // Half a search for the smallest size has found none.
     if (!sized || !complete_) return;
-    offer({.kind = Change::Kind::spend, .amount = Amount(sized->size)}, sized->trial, about,
+    offer({.kind = Change::Kind::spend, .amount = Amount(sized->size)}, *sized->trial, about,
           &shortfall);
   }
 
@@ -199,9 +206,9 @@ class Search {
       const std::int64_t each = by_amount ? thing.price.minor() : 1;
       const auto sized =
           smallest_size(about, shortfall, each, [&](std::int64_t size) -> Boxed<Trial> {
-            model::Request changed = request_;
-            if (!add_units(changed, thing, size)) return std::nullopt;
-            return trial_of(std::move(changed));
+            auto changed = copy_of_cart();
+            if (!add_units(changed->request, thing, size)) return std::nullopt;
+            return priced(std::move(changed));
           });
       if (!complete_) return;
       if (!sized) continue;
@@ -210,7 +217,7 @@ class Search {
              .product_id = name_of(thing.item, scene_.catalogue),
              .sku_id = thing.item.sku_id,
              .line = thing.line},
-            sized->trial, about, &shortfall);
+            *sized->trial, about, &shortfall);
       return;
     }
   }
@@ -243,15 +250,15 @@ class Search {
   /// Adds all that a bundle lacks, of each part the cheapest goods.
   void complete(const Outcome& outcome) {
     Change change{.kind = Change::Kind::bundle};
-    model::Request changed = request_;
+    auto changed = copy_of_cart();
     for (const model::Bundle::Part& part : outcome.refusal->bundle->missing) {
       const List<model::Applicable> wanted{object_of(part, scene_.catalogue)};
       const Shortfall shortfall{.basis = Shortfall::Basis::quantity,
                                 .needed = part.quantity,
                                 .missing = part.quantity,
                                 .any_of = &wanted};
-      const auto things = things_for(*changed.order, shortfall, scene_.catalogue);
-      if (things.empty() || !add_units(changed, things.front(), part.quantity)) return;
+      const auto things = things_for(*changed->request.order, shortfall, scene_.catalogue);
+      if (things.empty() || !add_units(changed->request, things.front(), part.quantity)) return;
       Units units{.quantity = part.quantity,
                   .product_id = name_of(things.front().item, scene_.catalogue),
                   .sku_id = things.front().item.sku_id,
@@ -261,7 +268,7 @@ class Search {
       change.bundle.push_back(units);
     }
     merge_twins(change.bundle);
-    offer(change, trial_of(std::move(changed)), reference_of(outcome));
+    offer(change, priced(std::move(changed)), reference_of(outcome));
   }
 
   // Codes.
@@ -273,17 +280,17 @@ class Search {
     }
     if (requested.size() > nudge_bounds::drops) requested.resize(nudge_bounds::drops);
     for (const Reference& one : requested) {
-      model::Request changed = request_;
-      drop(changed, one);
-      offer({.kind = Change::Kind::drop, .drop = one}, trial_of(std::move(changed)), one);
+      auto changed = copy_of_cart();
+      drop(changed->request, one);
+      offer({.kind = Change::Kind::drop, .drop = one}, priced(std::move(changed)), one);
     }
     List<Reference> refused;
     for (const Redeemable* redeemable : addable()) {
       const Reference one = reference_of(*redeemable);
-      model::Request changed = request_;
-      add(changed, one);
+      auto changed = copy_of_cart();
+      add(changed->request, one);
       const std::size_t before = found_.size();
-      offer({.kind = Change::Kind::add, .add = one}, trial_of(std::move(changed)), one);
+      offer({.kind = Change::Kind::add, .add = one}, priced(std::move(changed)), one);
       if (found_.size() == before) refused.push_back(one);
     }
     exchange(requested, refused);
@@ -296,10 +303,10 @@ class Search {
     if (new_ones.size() > nudge_bounds::exchanged) new_ones.resize(nudge_bounds::exchanged);
     for (const Reference& old_one : old_ones) {
       for (const Reference& new_one : new_ones) {
-        model::Request changed = request_;
-        drop(changed, old_one);
-        add(changed, new_one);
-        const auto trial = trial_of(std::move(changed));
+        auto changed = copy_of_cart();
+        drop(changed->request, old_one);
+        add(changed->request, new_one);
+        const auto trial = priced(std::move(changed));
         if (!trial) return;
         // Two changes at once are worth telling only where one of them is not as good.
         if (saving_of(*trial) <= best) continue;
@@ -391,9 +398,9 @@ class Search {
     });
     if (openings.size() > nudge_bounds::waits) openings.resize(nudge_bounds::waits);
     for (const Opening& opening : openings) {
-      model::Request later = request_;
-      later.now = opening.at;
-      offer({.kind = Change::Kind::wait, .until = opening.at}, trial_of(std::move(later)),
+      auto later = copy_of_cart();
+      later->request.now = opening.at;
+      offer({.kind = Change::Kind::wait, .until = opening.at}, priced(std::move(later)),
             opening.about);
     }
   }

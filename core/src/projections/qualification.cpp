@@ -7,6 +7,7 @@
 #include "model/text_map.h"
 #include "projections/wallet.h"
 #include "rules/rule_set.h"
+#include "scrip/borrowed.h"
 #include "scrip/joined.h"
 #include "scrip/sort.h"
 
@@ -109,8 +110,7 @@ List<std::string_view> values_of(const Redeemable& redeemable, const model::Requ
 }
 
 /// The same of a stack.
-List<std::string_view> values_of(const model::PromotionStack& stack, const model::Request&,
-                                 std::string_view field) {
+List<std::string_view> values_of(const model::PromotionStack& stack, std::string_view field) {
   if (field == "resource_id") return {stack.id};
   if (field == "resource_type") return {"promotion_stack"};
   List<std::string_view> values;
@@ -125,9 +125,11 @@ List<std::string_view> values_of(const model::PromotionStack& stack, const model
   return values;
 }
 
-template <class T>
-bool passes(const T& listed, const model::Request& request, const QualificationFilter& filter) {
-  const auto values = values_of(listed, request, filter.field);
+/// The values of what is listed for a filter's field.
+using ValuesOf = Borrowed<List<std::string_view>(std::string_view field)>;
+
+bool passes(const QualificationFilter& filter, const ValuesOf& values_of) {
+  const auto values = values_of(filter.field);
   const bool one_of = std::any_of(values.begin(), values.end(), [&](std::string_view value) {
     return std::find(filter.values.begin(), filter.values.end(), value) != filter.values.end();
   });
@@ -144,12 +146,8 @@ bool passes(const T& listed, const model::Request& request, const QualificationF
   return false;
 }
 
-template <class T>
-bool passes_filters(const T& listed, const model::Request& request,
-                    const QualificationOptions& options) {
-  const auto pass = [&](const QualificationFilter& filter) {
-    return passes(listed, request, filter);
-  };
+bool passes_filters(const QualificationOptions& options, const ValuesOf& values_of) {
+  const auto pass = [&](const QualificationFilter& filter) { return passes(filter, values_of); };
   if (options.filters.empty()) return true;
   return options.any_filter ? std::any_of(options.filters.begin(), options.filters.end(), pass)
                             : std::all_of(options.filters.begin(), options.filters.end(), pass);
@@ -278,7 +276,10 @@ List<Qualified> listed(const Scene& scene, const model::Request& request,
   };
   const model::Tally start = start_of(request);
   const auto look_at = [&](const Redeemable& redeemable) {
-    if (!passes_filters(redeemable, request, options)) return;
+    const auto values = [&](std::string_view field) {
+      return values_of(redeemable, request, field);
+    };
+    if (!passes_filters(options, values)) return;
     add(qualified(scene, request, redeemable, scenario, start, evaluate::Keep::applied));
   };
   const List<const Redeemable*> all = redeemables_of(scene.catalogue);
@@ -303,7 +304,8 @@ List<Qualified> listed(const Scene& scene, const model::Request& request,
   for (const model::Catalogue* layer = &scene.catalogue; layer != nullptr; layer = layer->below()) {
     for (const model::PromotionStack& stack : layer->promotion_stacks) {
       if (scene.catalogue.find_promotion_stack(stack.id) != &stack) continue;
-      if (!passes_filters(stack, request, options)) continue;
+      const auto values = [&](std::string_view field) { return values_of(stack, field); };
+      if (!passes_filters(options, values)) continue;
       add(qualified(scene, request, stack, evaluate::Keep::applied));
     }
   }

@@ -30,8 +30,8 @@ class Search {
       Attempt attempt = try_size(size);
       // Nobody comes closer by more than what was added, so a first success is the smallest.
       if (attempt.applied) {
-        if (too_little == 0) return Sized{size, *std::move(attempt.applied)};
-        return least(too_little, {size, *std::move(attempt.applied)});
+        if (too_little == 0) return Sized{size, std::move(attempt.applied)};
+        return least(too_little, {size, std::move(attempt.applied)});
       }
       if (!attempt.missing) return std::nullopt;
       const std::int64_t gained = missing - *attempt.missing;
@@ -84,7 +84,7 @@ class Search {
     std::int64_t middle = enough.size - 1;
     for (int n = 0; n < size_attempts_max && enough.size - too_little > 1; ++n) {
       if (auto attempt = try_size(middle); attempt.applied) {
-        enough = {middle, *std::move(attempt.applied)};
+        enough = {middle, std::move(attempt.applied)};
       } else {
         too_little = middle;
       }

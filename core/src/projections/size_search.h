@@ -19,7 +19,7 @@ inline constexpr int size_attempts_max = 24;
 /// shortfall's own basis and `each` is what one unit of size adds to it.
 struct Sized {
   std::int64_t size = 0;
-  Trial trial;
+  Boxed<Trial> trial;
 };
 std::optional<Sized> smallest_size(const Reference& redeemable, const model::Shortfall& shortfall,
                                    std::int64_t each, const Pricing& price);

@@ -191,17 +191,18 @@ Bundle find_bundle(const BundleDefinition& definition, const Facts& facts) {
 Boxed<model::Refusal> refuse_bundle(const model::RuleSetDefinition& set, const Facts& facts) {
   auto bundle = std::make_shared<const Bundle>(find_bundle(*set.bundle, facts));
   if (bundle->quantity > 0) return std::nullopt;
-  model::Refusal refusal{.key = facts.request.order ? model::ErrorKey::order_rules_violated
-                                                    : model::ErrorKey::missing_order};
-  refusal.rule = model::RuleReference{.id = set.id, .path = "bundle_rules", .name = "bundle_rules"};
-  refusal.custom_message = set.error_message;
+  auto refusal = model::refused(facts.request.order ? model::ErrorKey::order_rules_violated
+                                                    : model::ErrorKey::missing_order);
+  refusal->rule =
+      model::RuleReference{.id = set.id, .path = "bundle_rules", .name = "bundle_rules"};
+  refusal->custom_message = set.error_message;
   if (facts.request.order && bundle->missing.size() == 1) {
     // One thing is missing: where it can be bought, that is a nudge.
     const Bundle::Part& missing = bundle->missing.front();
     const BundleDefinition::Part& part = set.bundle->parts[missing.part];
     const Applicable& first = part.objects.front();
     const bool is_one = part.objects.size() == 1;
-    refusal.shortfall = model::Shortfall{
+    refusal->shortfall = model::Shortfall{
         .basis = model::Shortfall::Basis::quantity,
         .needed = part.quantity,
         .current = part.quantity - missing.quantity,
@@ -210,7 +211,7 @@ Boxed<model::Refusal> refuse_bundle(const model::RuleSetDefinition& set, const F
         .sku = is_one && first.object == ApplicableObject::sku ? first.symbol : -1,
         .any_of = &part.objects};
   }
-  refusal.bundle = std::move(bundle);
+  refusal->bundle = std::move(bundle);
   return refusal;
 }
 

@@ -26,7 +26,7 @@ class Budget final : public Rule {
 
   Boxed<model::Refusal> refuse(const Facts& facts) const override {
     const auto before = find_count(facts, CountOf::campaign, name_);
-    if (!before) return model::Refusal{};
+    if (!before) return model::refused();
     return test_.refuse(*before + own(facts), model::Shortfall::Basis::amount);
   }
 

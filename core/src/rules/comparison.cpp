@@ -14,9 +14,9 @@ using model::Value;
 
 namespace {
 
-Refusal failed(std::string_view operator_name) {
-  Refusal refusal;
-  refusal.rule = model::RuleReference{.operator_name = operator_name};
+Boxed<Refusal> failed(std::string_view operator_name) {
+  auto refusal = model::refused();
+  refusal->rule = model::RuleReference{.operator_name = operator_name};
   return refusal;
 }
 
@@ -37,9 +37,10 @@ void unknown_operator(const model::Condition& condition, const Parameters& param
 
 void tell_as_facts(Refusal& refusal) {
   if (!refusal.shortfall) return;
-  refusal.facts = {{"needed", refusal.shortfall->needed},
-                   {"current", refusal.shortfall->current},
-                   {"missing", refusal.shortfall->missing}};
+  refusal.facts.clear();
+  refusal.tell("needed", refusal.shortfall->needed);
+  refusal.tell("current", refusal.shortfall->current);
+  refusal.tell("missing", refusal.shortfall->missing);
   refusal.shortfall.reset();
 }
 
@@ -156,16 +157,17 @@ std::optional<std::pair<std::int64_t, std::int64_t>> IntegerTest::range() const 
 Boxed<Refusal> IntegerTest::refuse(std::int64_t current, Shortfall::Basis basis) const {
   for (const Part& part : parts_) {
     if (part.holds(current)) continue;
-    Refusal refusal = failed(part.name);
+    auto refusal = failed(part.name);
     if (const auto needed = part.least()) {
-      refusal.shortfall = Shortfall{
+      refusal->shortfall = Shortfall{
           .basis = basis, .needed = *needed, .current = current, .missing = *needed - current};
     }
     if (const auto allowed = part.most()) {
-      refusal.facts = {{"basis", basis == Shortfall::Basis::amount ? "amount" : "quantity"},
-                       {"allowed", *allowed},
-                       {"current", current},
-                       {"excess", current - *allowed}};
+      const bool of_amounts = basis == Shortfall::Basis::amount;
+      refusal->tell("basis", std::string_view(of_amounts ? "amount" : "quantity"));
+      refusal->tell("allowed", *allowed);
+      refusal->tell("current", current);
+      refusal->tell("excess", current - *allowed);
     }
     return refusal;
   }
@@ -198,7 +200,7 @@ std::optional<ValueTest> ValueTest::compile(const Parameters& parameters) {
     if (op->needs_values) sound = has_values(condition, parameters) && sound;
     for (const Value& value : condition.values) {
       if (op->is_sound == nullptr || op->is_sound(value)) continue;
-      parameters.fault_at(condition.pointer, std::string(op->expected));
+      parameters.fault_at(condition.pointer, op->expected);
       sound = false;
       break;
     }
@@ -221,11 +223,12 @@ Boxed<Refusal> ValueTest::refuse(const Value* actual, const Facts& facts) const 
   const Clock clock{facts.request.now, facts.catalogue.time_zone};
   for (const Part& part : parts_) {
     if (part.op->holds(actual, part.values, clock)) continue;
-    Refusal refusal = failed(part.op->name);
+    auto refusal = failed(part.op->name);
     const std::string_view bound = part.op->bound;
     if (bound.empty() || part.values.size() != 1) return refusal;
     if (order_of(actual, part.values[0], clock) == unordered) return refusal;
-    refusal.facts = {{bound, part.values[0]}, {"current", *actual}};
+    refusal->tell(bound, part.values[0]);
+    refusal->tell("current", *actual);
     return refusal;
   }
   return std::nullopt;

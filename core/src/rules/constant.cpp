@@ -28,9 +28,8 @@ class Constant final : public Rule {
 
   Boxed<model::Refusal> refuse(const Facts& facts) const override {
     if (holds || holds_for(facts.redeemable)) return std::nullopt;
-    model::Refusal refusal;
-    if (needs_customer_ && !facts.request.customer) refusal.key = model::ErrorKey::missing_customer;
-    return refusal;
+    const bool lacks_customer = needs_customer_ && !facts.request.customer;
+    return lacks_customer ? model::refused(model::ErrorKey::missing_customer) : model::refused();
   }
 
  private:

@@ -16,10 +16,10 @@ class Count final : public Rule {
 
   Boxed<model::Refusal> refuse(const Facts& facts) const override {
     if (asks_for_customer(name_) && !facts.request.customer) {
-      return model::Refusal{.key = model::ErrorKey::missing_customer};
+      return model::refused(model::ErrorKey::missing_customer);
     }
     const auto before = find_count(facts, of_, name_);
-    if (!before) return model::Refusal{};
+    if (!before) return model::refused();
     return test_.refuse(*before + 1, model::Shortfall::Basis::quantity);
   }
 

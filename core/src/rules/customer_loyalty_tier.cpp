@@ -37,7 +37,7 @@ class CustomerLoyaltyTier final : public Rule {
 
   Boxed<model::Refusal> refuse(const Facts& facts) const override {
     if (!facts.request.customer) {
-      return model::Refusal{.key = model::ErrorKey::missing_customer};
+      return model::refused(model::ErrorKey::missing_customer);
     }
     const model::Value tiers(tiers_of(*facts.request.customer, campaign_));
     return test_.refuse(&tiers, facts);

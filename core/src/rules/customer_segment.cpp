@@ -13,18 +13,14 @@ class CustomerSegment final : public Rule {
       : segments_(std::move(segments)), wanted_(wanted) {}
 
   Boxed<model::Refusal> refuse(const Facts& facts) const override {
-    model::Refusal refusal;
-    if (!facts.request.customer) {
-      refusal.key = model::ErrorKey::missing_customer;
-      return refusal;
-    }
+    if (!facts.request.customer) return model::refused(model::ErrorKey::missing_customer);
     const auto& held = facts.request.customer->segments;
     const bool member =
         std::any_of(segments_.begin(), segments_.end(), [&](const std::string_view id) {
           return std::find(held.begin(), held.end(), id) != held.end();
         });
     if (member == wanted_) return std::nullopt;
-    return refusal;
+    return model::refused();
   }
 
  private:

@@ -46,7 +46,7 @@ Boxed<Refusal> refuse_lines(const Facts& facts, Lines wanted, const RefuseLine& 
       told_line = n;
     }
   }
-  if (!any_goods) return Refusal{};
+  if (!any_goods) return model::refused();
   return told;
 }
 
@@ -61,7 +61,7 @@ class LineNumber final : public Rule {
     const LineNumbers numbers = measure_(facts.tally);
     auto refusal = refuse_lines(facts, lines_, [&](std::size_t n) -> Boxed<Refusal> {
       const auto& number = numbers[n];
-      if (!number) return Refusal{};
+      if (!number) return model::refused();
       auto short_of = test_.refuse(*number, basis);
       if (!short_of || !short_of->shortfall) return short_of;
       if (by_goods_) {

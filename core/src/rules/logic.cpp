@@ -11,7 +11,9 @@ namespace scrip::rules {
 class Logic::Parser {
  public:
   Parser(std::string_view text, const List<std::string_view>& numbers)
-      : text_(text), numbers_(numbers) {}
+      : text_(text), numbers_(numbers) {
+    for (char& c : text_) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
 
   Result<Logic> parse() {
     const auto root = alternatives(0);
@@ -41,7 +43,7 @@ class Logic::Parser {
 
   std::size_t primary(int depth) {
     if (depth > bounds::depth) return fail("the expression is nested too deeply");
-    const std::string token = word();
+    const std::string_view token = word();
     if (token == "not") return add({Kind::negation, 0, {primary(depth + 1)}});
     if (token == "(") {
       const std::size_t inside = alternatives(depth + 1);
@@ -50,31 +52,29 @@ class Logic::Parser {
     }
     const auto rule = std::find(numbers_.begin(), numbers_.end(), token);
     if (rule == numbers_.end()) {
-      return fail(token.empty() ? "expected a rule number"
-                                : joined({"there is no rule '", token, "'"}));
+      return token.empty() ? fail("expected a rule number")
+                           : fail(joined({"there is no rule '", token, "'"}));
     }
     return add({Kind::rule, static_cast<std::size_t>(rule - numbers_.begin()), {}});
   }
 
-  std::string peek() {
+  std::string_view peek() {
     const std::size_t before = at_;
-    std::string token = word();
+    const std::string_view token = word();
     at_ = before;
     return token;
   }
 
-  /// The next token in lower case; empty at the end.
-  std::string word() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
-    if (at_ == text_.size()) return {};
-    if (text_[at_] == '(' || text_[at_] == ')') return std::string(1, text_[at_++]);
-    std::string token;
-    while (at_ < text_.size() && text_[at_] != ' ' && text_[at_] != '\t' && text_[at_] != '(' &&
-           text_[at_] != ')') {
-      const char c = text_[at_++];
-      token += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  /// The next token; empty at the end.
+  std::string_view word() {
+    at_ = std::min(text_.find_first_not_of(" \t", at_), text_.size());
+    const std::size_t begun = at_;
+    if (at_ < text_.size() && (text_[at_] == '(' || text_[at_] == ')')) {
+      ++at_;
+    } else {
+      at_ = std::min(text_.find_first_of(" \t()", at_), text_.size());
     }
-    return token;
+    return std::string_view(text_).substr(begun, at_ - begun);
   }
 
   InputError unexpected() {
@@ -82,8 +82,8 @@ class Logic::Parser {
             joined({"expected 'and', 'or' or the end, not '", peek(), "'"})};
   }
 
-  std::size_t fail(std::string message) {
-    if (error_.empty()) error_ = std::move(message);
+  std::size_t fail(std::string_view message) {
+    if (error_.empty()) error_ = message;
     return add({});
   }
 
@@ -92,7 +92,8 @@ class Logic::Parser {
     return logic_.nodes_.size() - 1;
   }
 
-  std::string_view text_;
+  /// In lower case.
+  std::string text_;
   const List<std::string_view>& numbers_;
   std::size_t at_ = 0;
   std::string error_;

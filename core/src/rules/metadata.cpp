@@ -16,7 +16,7 @@ class Metadata final : public Rule {
 
   Boxed<model::Refusal> refuse(const Facts& facts) const override {
     if (of_customer_ && !facts.request.customer) {
-      return model::Refusal{.key = model::ErrorKey::missing_customer};
+      return model::refused(model::ErrorKey::missing_customer);
     }
     const model::Value* metadata = find_(facts);
     return test_.refuse(metadata == nullptr ? nullptr : metadata->find_path(property_), facts);

@@ -92,9 +92,9 @@ class OrderItems final : public Rule {
     switch (quantifier) {
       case Quantifier::none:
         if (matching.empty() || first_refusal(facts, matching, /*all=*/false)) return std::nullopt;
-        return Refusal{};
+        return model::refused();
       case Quantifier::every:
-        if (lines.empty() || matching.size() != lines.size()) return Refusal{};
+        if (lines.empty() || matching.size() != lines.size()) return model::refused();
         return first_refusal(facts, matching, /*all=*/true);
       case Quantifier::any:
       case Quantifier::cheapest:
@@ -108,7 +108,7 @@ class OrderItems final : public Rule {
   /// The answer where no line is meant, whichever lines the quantifier speaks of.
   Boxed<Refusal> refuse_absent(const Facts& facts) const {
     if (quantifier == Quantifier::none) return std::nullopt;
-    if (quantifier == Quantifier::every) return Refusal{};
+    if (quantifier == Quantifier::every) return model::refused();
     return first_refusal(facts, {}, /*all=*/false);
   }
 
@@ -164,7 +164,7 @@ class OrderItems final : public Rule {
     if (matching.empty()) {
       // Nothing in the cart is meant yet: sums over nothing still say how much is missing.
       auto refusal = refuse_line(facts, sums, 0, /*aggregates_only=*/true);
-      return refusal ? refusal : Boxed<Refusal>(with_target(one_unit()));
+      return refusal ? refusal : with_target(one_unit());
     }
     Boxed<Refusal> reported;
     const bool alike = are_sums(rules);
@@ -184,7 +184,7 @@ class OrderItems final : public Rule {
       if (!refusal) return std::nullopt;
       if (!refusal->rule) refusal->rule = model::RuleReference{};
       refusal->rule->sub_path = numbers[n];
-      return with_target(*std::move(refusal));
+      return with_target(std::move(refusal));
     };
     const auto is_asked = [&](std::size_t n) { return !aggregates_only || !rules[n].per_line(); };
     return logic.refuse(
@@ -194,25 +194,25 @@ class OrderItems final : public Rule {
         },
         [&](std::size_t n) -> Boxed<Refusal> {
           if (!is_asked(n) || rules[n].refuse(facts, sums[n], line)) return std::nullopt;
-          return name(Refusal{}, n);
+          return name(model::refused(), n);
         });
   }
 
-  static Refusal one_unit() {
-    Refusal refusal;
-    refusal.shortfall = model::Shortfall{
+  static Boxed<Refusal> one_unit() {
+    auto refusal = model::refused();
+    refusal->shortfall = model::Shortfall{
         .basis = model::Shortfall::Basis::quantity, .needed = 1, .current = 0, .missing = 1};
     return refusal;
   }
 
   /// Says of which product or SKU units are missing, where that is one thing that can be bought.
-  Refusal with_target(Refusal refusal) const {
-    if (refusal.shortfall) refusal.shortfall->any_of = &wanted;
-    if (!refusal.shortfall || wanted.size() != 1) return refusal;
+  Boxed<Refusal> with_target(Boxed<Refusal> refusal) const {
+    if (refusal->shortfall) refusal->shortfall->any_of = &wanted;
+    if (!refusal->shortfall || wanted.size() != 1) return refusal;
     if (wanted[0].object == model::ApplicableObject::product) {
-      refusal.shortfall->product = wanted[0].symbol;
+      refusal->shortfall->product = wanted[0].symbol;
     } else if (wanted[0].object == model::ApplicableObject::sku) {
-      refusal.shortfall->sku = wanted[0].symbol;
+      refusal->shortfall->sku = wanted[0].symbol;
     }
     return refusal;
   }

@@ -89,22 +89,22 @@ class ProductMetadata final : public Rule {
   Boxed<model::Refusal> refuse_line(const Facts& facts, const List<std::int64_t>& sums,
                                     std::size_t line, bool nothing_matches) const {
     const auto is_asked = [&](std::size_t n) { return !nothing_matches || !rules_[n].per_line(); };
-    const auto name = [&](model::Refusal refusal, std::size_t n) -> Boxed<model::Refusal> {
-      if (!refusal.rule) refusal.rule = model::RuleReference{};
-      refusal.rule->sub_path = numbers_[n];
+    const auto name = [&](Boxed<model::Refusal> refusal, std::size_t n) -> Boxed<model::Refusal> {
+      if (!refusal) return std::nullopt;
+      if (!refusal->rule) refusal->rule = model::RuleReference{};
+      refusal->rule->sub_path = numbers_[n];
       return refusal;
     };
     auto refusal = logic_.refuse(
         [&](std::size_t n) -> Boxed<model::Refusal> {
           if (!is_asked(n)) return std::nullopt;
-          auto failed = rules_[n].refuse(facts, sums[n], line);
-          return failed ? name(*std::move(failed), n) : std::nullopt;
+          return name(rules_[n].refuse(facts, sums[n], line), n);
         },
         [&](std::size_t n) -> Boxed<model::Refusal> {
           if (!is_asked(n) || rules_[n].refuse(facts, sums[n], line)) return std::nullopt;
-          return name(model::Refusal{}, n);
+          return name(model::refused(), n);
         });
-    if (!refusal && nothing_matches) return model::Refusal{};
+    if (!refusal && nothing_matches) return model::refused();
     return refusal;
   }
 

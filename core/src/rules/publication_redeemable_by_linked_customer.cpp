@@ -14,7 +14,7 @@ class RedeemableByLinkedCustomer final : public Rule {
         customer && !customer->id.empty() &&
         (facts.redeemable.of_whole_campaign || customer->id == facts.redeemable.holder_id);
     if (is_theirs) return std::nullopt;
-    return model::Refusal{};
+    return model::refused();
   }
 };
 

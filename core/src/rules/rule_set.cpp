@@ -62,28 +62,29 @@ std::shared_ptr<const RuleSet> RuleSet::compile(const model::RuleSetDefinition& 
   return set;
 }
 
-Refusal RuleSet::complete(Refusal refusal, const Entry& entry, const Facts& facts) const {
+Boxed<Refusal> RuleSet::complete(Boxed<Refusal> refusal, const Entry& entry,
+                                 const Facts& facts) const {
   model::RuleReference reference = entry.reference;
   if (entry.is_private) {
     if (facts.request.explanation == model::ExplanationLevel::OPERATOR) {
-      tell_as_facts(refusal);
-      refusal.private_facts = std::move(refusal.facts);
+      tell_as_facts(*refusal);
+      refusal->private_facts = std::move(refusal->facts);
     }
-    refusal.facts.clear();
-    refusal.shortfall.reset();
-  } else if (refusal.rule) {
-    reference.operator_name = refusal.rule->operator_name;
-    reference.sub_path = refusal.rule->sub_path;
+    refusal->facts.clear();
+    refusal->shortfall.reset();
+  } else if (refusal->rule) {
+    reference.operator_name = refusal->rule->operator_name;
+    reference.sub_path = refusal->rule->sub_path;
   }
-  refusal.rule = std::move(reference);
-  if (refusal.key != ErrorKey::missing_customer) refusal.key = entry.key;
-  if (refusal.key == ErrorKey::order_rules_violated && !facts.request.order) {
-    refusal.key = ErrorKey::missing_order;
-    refusal.shortfall.reset();
-    refusal.facts.clear();
+  refusal->rule = std::move(reference);
+  if (refusal->key != ErrorKey::missing_customer) refusal->key = entry.key;
+  if (refusal->key == ErrorKey::order_rules_violated && !facts.request.order) {
+    refusal->key = ErrorKey::missing_order;
+    refusal->shortfall.reset();
+    refusal->facts.clear();
   }
   // A sub-rule's own words say more than its rule's, and those more than the set's.
-  if (refusal.custom_message.empty()) refusal.custom_message = entry.custom_message;
+  if (refusal->custom_message.empty()) refusal->custom_message = entry.custom_message;
   return refusal;
 }
 
@@ -100,7 +101,7 @@ Boxed<Refusal> RuleSet::refuse_rule(std::size_t n, const Facts& facts) const {
   if (!is_asked(entry, facts)) return std::nullopt;
   auto refusal = entry.rule->refuse(facts);
   if (!refusal) return std::nullopt;
-  return complete(*std::move(refusal), entry, facts);
+  return complete(std::move(refusal), entry, facts);
 }
 
 Boxed<Refusal> RuleSet::refuse(const Facts& facts) const {
@@ -157,9 +158,9 @@ Boxed<Refusal> RuleSet::refuse_not_rule(std::size_t n, const Facts& facts) const
   const Entry& entry = entries_[n];
   if (!is_asked(entry, facts)) return std::nullopt;
   auto refusal = entry.rule->refuse(facts);
-  if (!refusal) return complete(Refusal{}, entry, facts);
+  if (!refusal) return complete(model::refused(), entry, facts);
   if (refusal->key == ErrorKey::missing_customer || !entry.rule->is_decidable(facts)) {
-    return complete(*std::move(refusal), entry, facts);
+    return complete(std::move(refusal), entry, facts);
   }
   return std::nullopt;
 }

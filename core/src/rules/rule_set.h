@@ -69,7 +69,8 @@ class RuleSet {
   static bool is_asked(const Entry& entry, const Facts& facts);
   Boxed<model::Refusal> refuse_not_rule(std::size_t n, const Facts& facts) const;
   /// Names the rule and its key, and hides what is nobody's business.
-  model::Refusal complete(model::Refusal refusal, const Entry& entry, const Facts& facts) const;
+  Boxed<model::Refusal> complete(Boxed<model::Refusal> refusal, const Entry& entry,
+                                 const Facts& facts) const;
 
   List<Entry> entries_;
   Logic logic_ = Logic::all(0);

@@ -9,9 +9,9 @@ using model::Refusal;
 
 namespace {
 
-Refusal over(ErrorKey key, std::int64_t limit) {
-  Refusal refusal{.key = key};
-  refusal.facts.push_back({"limit", limit});
+Boxed<Refusal> over(ErrorKey key, std::int64_t limit) {
+  auto refusal = model::refused(key);
+  refusal->tell("limit", limit);
   return refusal;
 }
 

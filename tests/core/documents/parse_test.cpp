@@ -18,7 +18,7 @@ namespace {
 using Json = nlohmann::json;
 using ::testing::HasSubstr;
 
-Result<model::Value> read(std::string_view text) {
+Result<model::Document> read(std::string_view text) {
   return parse(text, {.bytes = 1 << 20, .string_bytes = 1 << 16});
 }
 
@@ -26,7 +26,7 @@ std::string written(std::string_view text) {
   const auto value = read(text);
   if (!value) return "refused: " + value.error().message;
   Writer out;
-  out.value(*value);
+  out.value(value->root);
   return out.take();
 }
 
@@ -48,18 +48,18 @@ TEST(Parse, keeps_numbers_exact_and_spells_them_one_way) {
   // One further than 64 bits hold: the digits that were written.
   const auto above = read("9223372036854775808");
   ASSERT_TRUE(above);
-  ASSERT_NE(above->number_text(), nullptr);
-  EXPECT_EQ(above->number_text()->text, "9223372036854775808");
-  EXPECT_EQ(read("-9223372036854775809")->number_text()->text, "-9223372036854775809");
-  EXPECT_EQ(read("99999999999999999999")->number_text()->text, "99999999999999999999");
-  EXPECT_EQ(read("-0")->integer() == nullptr, false);
+  ASSERT_NE(above->root.number_text(), nullptr);
+  EXPECT_EQ(*above->root.number_text(), "9223372036854775808");
+  EXPECT_EQ(*read("-9223372036854775809")->root.number_text(), "-9223372036854775809");
+  EXPECT_EQ(*read("99999999999999999999")->root.number_text(), "99999999999999999999");
+  EXPECT_EQ(read("-0")->root.integer() == nullptr, false);
   EXPECT_EQ(written("[1.50,1e2,0.1E-1]"), "[1.5,100,0.01]");
 }
 
 TEST(Parse, reads_every_escape) {
-  EXPECT_EQ(*read(R"("\"\\\/\b\f\n\r\t\u0041\u00e9\u20AC\ud83d\uDE00")")->text(),
+  EXPECT_EQ(*read(R"("\"\\\/\b\f\n\r\t\u0041\u00e9\u20AC\ud83d\uDE00")")->root.text(),
             "\"\\/\b\f\n\r\tA\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80");
-  EXPECT_EQ(*read(R"("a\u0000b")")->text(), std::string("a\0b", 3));
+  EXPECT_EQ(*read(R"("a\u0000b")")->root.text(), std::string("a\0b", 3));
 }
 
 TEST(Parse, tells_where_it_stopped_and_what_it_expected) {

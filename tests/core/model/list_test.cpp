@@ -84,14 +84,36 @@ TEST(List, is_split_and_put_in_order) {
   EXPECT_THAT(numbers, IsEmpty());
 }
 
-TEST(List, of_large_alignment_stands_at_it) {
-  struct alignas(64) Wide {
-    int number = 7;
-  };
-  List<Wide> list(3);
-  for (const Wide& wide : list) {
-    EXPECT_EQ(reinterpret_cast<std::uintptr_t>(&wide) % 64, 0u);
-    EXPECT_EQ(wide.number, 7);
+TEST(List, of_plain_numbers_grows_by_zeros_and_keeps_what_was_there) {
+  List<int> list{7, 8, 9};
+  list.resize(2);
+  list.resize(5);
+  EXPECT_THAT(list, ElementsAre(7, 8, 0, 0, 0));
+}
+
+TEST(List, takes_the_elements_of_another_in_place_of_its_own) {
+  List<std::string> list{long_text, "x"};
+  List<std::string> other{"y"};
+  list = std::move(other);
+  EXPECT_THAT(list, ElementsAre("y"));
+  EXPECT_THAT(other, IsEmpty());
+  List<std::string>& same = list;
+  list = std::move(same);
+  EXPECT_THAT(list, ElementsAre("y"));
+}
+
+TEST(List, is_sorted_in_an_order_and_leaves_equals_as_they_stood) {
+  List<std::pair<int, std::string>> list;
+  for (int n = 0; n < 40; ++n) list.emplace_back(n % 3, long_text + std::to_string(n));
+  scrip::sort(list, [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (int n = 0; n + 1 < 40; ++n) {
+    const auto number = [&](int at) {
+      return std::stoi(list[static_cast<std::size_t>(at)].second.substr(long_text.size()));
+    };
+    EXPECT_EQ(list[static_cast<std::size_t>(n)].first, number(n) % 3);
+    if (list[static_cast<std::size_t>(n)].first == list[static_cast<std::size_t>(n) + 1].first) {
+      EXPECT_LT(number(n), number(n + 1));
+    }
   }
 }
 

@@ -35,7 +35,7 @@ class Planned {
     EXPECT_TRUE(parsed) << text;
     program_.catalogue.document = *std::move(parsed);
     model::Faults faults;
-    documents::read_catalogue(documents::Node(&program_.catalogue.document, faults),
+    documents::read_catalogue(documents::Node(&program_.catalogue.document.root, faults),
                               program_.catalogue);
     program_.compile(faults);
     EXPECT_TRUE(faults.empty()) << text;

@@ -60,7 +60,8 @@ class Made final : public Environment {
 void run(std::string_view input) {
   const auto parsed = Formula::parse(input);
   if (!parsed) {
-    expect(parsed.error().key == "invalid_formula", "a refusal has its key", parsed.error().key);
+    expect(parsed.error().key == "invalid_formula", "a refusal has its key",
+           std::string(parsed.error().key));
     expect(!parsed.error().message.empty() && parsed.error().message.size() < 1'000,
            "a refusal says why, in short");
     return;
