@@ -277,10 +277,12 @@ test('too many tries and no network each say what happens next', async () => {
   await withPage(
     'mugs=1',
     async (page, { field, fieldHost }) => {
+      await page.evaluate(() => addEventListener('scrip-verdict', ({ detail }) => (window.verdicts ??= []).push(detail)));
       await field.fill('NOPE');
       await field.press('Enter');
       await state(fieldHost, 'offline').waitFor();
       await state(page.locator('scrip-breakdown'), 'provisional').waitFor();
+      assert.deepEqual(await page.evaluate(() => window.verdicts), [{ verdict: 'provisional', before: 'local' }]);
       assert.equal(await page.evaluate(() => window.lookups), 1);
       await page.evaluate(() => dispatchEvent(new Event('online')));
       await page.waitForTimeout(150);

@@ -1,4 +1,4 @@
-import type { CartSnapshot } from '../../cart/snapshot.js';
+import type { CartSnapshot, Verdict } from '../../cart/snapshot.js';
 import type { Refusal } from '../../documents/refusal.js';
 import type { DealFilters, DealOrder } from '../../headless/deals.js';
 import type { Remedy } from '../../headless/remedy.js';
@@ -37,6 +37,8 @@ export interface ScripEventDetails {
   /** Something could not be loaded, and the shopper asks for another try. */
   'scrip-retry': Record<string, never>;
   'scrip-change': { snapshot: CartSnapshot };
+  /** How far the total can be trusted has changed. */
+  'scrip-verdict': { verdict: Verdict; before: Verdict };
 }
 
 export type ScripEvents = {

@@ -30,6 +30,7 @@ const refreshMs = 60_000;
  * @attr locale BCP 47; by default the nearest `lang`
  * @attr currency ISO 4217; by default the cart's
  * @fires scrip-change after every change, with the snapshot
+ * @fires scrip-verdict {verdict, before} when the total can be trusted more, or less
  * @slot - the elements, and anything else
  */
 export class ScripProvider extends LitElement {
@@ -118,7 +119,15 @@ export class ScripProvider extends LitElement {
     if (cart) {
       const { delay: delayMs } = region;
       this.#announcer = new Announcer(cart, { messages, formats, say, delayMs });
-      this.#stop = cart.subscribe((snapshot) => emit(this, 'scrip-change', { snapshot }));
+      let before = cart.snapshot.verdict;
+      this.#stop = cart.subscribe((snapshot) => {
+        emit(this, 'scrip-change', { snapshot });
+        const { verdict } = snapshot;
+        if (verdict === before) return;
+        const told = { verdict, before };
+        before = verdict;
+        emit(this, 'scrip-verdict', told);
+      });
     }
     this.#handDown({
       cart,
