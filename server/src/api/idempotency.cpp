@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::int64_t kept_ms = 7LL * 86'400'000;
 
+constexpr std::string_view reply_query =
+    "SELECT request_hash, status, body FROM idempotency WHERE caller = ?1 AND key = ?2";
+
 constexpr Insert insert_reply{
     .table = AppendTable::idempotency,
     .head = "INSERT INTO idempotency (caller, key, request_hash, status, body, created_at) VALUES ",
@@ -68,10 +71,12 @@ std::string request_hash(const HttpRequest& request, const Json& body) {
   return sha256_hex(request.method + "\n" + request.target + "\n" + to_text(body));
 }
 
+void ask_ahead_for_reply(Database& db, const Caller& caller, const std::string& key) {
+  db.ask_ahead_of_all(reply_query, idempotency_caller(caller), key);
+}
+
 std::optional<Reply> find_reply(Call& call, const std::string& key, const std::string& hash) {
-  Query row = call.db.lookup(
-      "SELECT request_hash, status, body FROM idempotency WHERE caller = ?1 AND key = ?2",
-      idempotency_caller(call.caller), key);
+  Query row = call.db.lookup(reply_query, idempotency_caller(call.caller), key);
   if (!row.next()) return std::nullopt;
   if (row.text(0) != hash) {
     throw ApiError{.status = 422,

@@ -17,6 +17,10 @@ std::string idempotency_caller(const Caller& caller);
 /// What identifies the request: method, path and the body as a canonical document.
 std::string request_hash(const HttpRequest& request, const Json& body);
 
+/// Asks the store ahead for the answer that `find_reply` looks for. Requests of one caller with one
+/// key are never under way together, so no other job can change it.
+void ask_ahead_for_reply(Database& db, const Caller& caller, const std::string& key);
+
 /// The stored answer to the same request, if it was answered before. Throws ApiError 422 when the
 /// key was used for another request.
 std::optional<Reply> find_reply(Call& call, const std::string& key, const std::string& hash);

@@ -371,6 +371,10 @@ void Service::submit_write(std::shared_ptr<Pending> pending) {
         {.run = [this,
                  pending](Database& database) { return execution_.write(*pending, database); },
          .respond = done,
+         .ask_ahead =
+             [pending](Database& database) {
+               if (pending->key) ask_ahead_for_reply(database, pending->caller, *pending->key);
+             },
          .lane = lane_of(*pending)});
   };
   const auto refuse = [pending, done] { done(too_busy(pending->request_id)); };

@@ -299,8 +299,8 @@ void ask_ahead_for_question(Call& call, const Json& body) {
   if (!body.is_object()) return;
   const std::vector<std::string> keys = customer_keys(call, body);
   if (!keys.empty()) call.db.ask_ahead(customer_query, keys.front());
-  call.db.ask_ahead(project_active_query);
-  call.db.ask_ahead(catalogue_version_query);
+  call.db.ask_setting_ahead(project_active_query);
+  call.db.ask_setting_ahead(catalogue_version_query);
   for (const std::string& name : named_vouchers(body)) ask_ahead_for_voucher(call.db, name);
 }
 

@@ -47,11 +47,14 @@ class Connection {
   virtual void commit() = 0;
   virtual void rollback() = 0;
   virtual bool in_transaction() const = 0;
-  /// Keeps a statement that was started for whoever asks the same within this job; a store that
-  /// answers at once keeps none.
-  virtual void keep_ahead(Cursor* cursor) { cursor->release(); }
+  /// How long what was asked ahead is kept.
+  enum class Ahead : std::uint8_t { for_job, for_transaction };
+  /// Keeps a statement that was started for whoever asks the same; a store that answers at once
+  /// keeps none.
+  virtual void keep_ahead(Cursor* cursor, Ahead) { cursor->release(); }
   /// The one that was started with the text and the values of this one, or nullptr.
   virtual Cursor* asked_ahead(Cursor*) { return nullptr; }
+  /// Of the job.
   virtual void forget_ahead() {}
   /// Waits for all that was started. Throws what went wrong with it.
   virtual void settle() {}

@@ -95,10 +95,15 @@ void Database::note_change(const StatementFacts& facts) {
   if (facts.changes_settings) settings_.clear();
 }
 
-std::optional<std::string> Database::setting(std::string_view sql) {
-  for (const auto& [asked, answer] : settings_) {
-    if (asked == sql) return answer;
+const Database::Setting* Database::known_setting(std::string_view sql) const {
+  for (const Setting& setting : settings_) {
+    if (setting.first == sql) return &setting;
   }
+  return nullptr;
+}
+
+std::optional<std::string> Database::setting(std::string_view sql) {
+  if (const Setting* known = known_setting(sql)) return known->second;
   std::optional<std::string> answer;
   {
     Query row = query(sql);

@@ -107,11 +107,15 @@ class Database {
   /// the job changes meanwhile must not concern it.
   template <typename... Values>
   void ask_ahead(std::string_view sql, const Values&... values) {
-    if (dialect_ == Dialect::sqlite) return;
-    Query run(bound<Binding::copied>(sql, values...));
-    if (is_pending(*run.cursor_)) return;
-    run.cursor_->start();
-    connection_->keep_ahead(std::exchange(run.cursor_, nullptr));
+    ask_for(Connection::Ahead::for_job, sql, values...);
+  }
+  /// The same for any job of the transaction: none of them may change what it is about.
+  template <typename... Values>
+  void ask_ahead_of_all(std::string_view sql, const Values&... values) {
+    ask_for(Connection::Ahead::for_transaction, sql, values...);
+  }
+  void ask_setting_ahead(std::string_view sql) {
+    if (known_setting(sql) == nullptr) ask_ahead(sql);
   }
   void forget_ahead() { connection_->forget_ahead(); }
   Query query_values(std::string_view sql, const std::vector<Value>& values);
@@ -198,6 +202,17 @@ class Database {
 
  private:
   enum class Binding { copied, lasting };
+  using Setting = std::pair<std::string_view, std::optional<std::string>>;
+
+  template <typename... Values>
+  void ask_for(Connection::Ahead ahead, std::string_view sql, const Values&... values) {
+    if (dialect_ == Dialect::sqlite) return;
+    Query run(bound<Binding::copied>(sql, values...));
+    if (is_pending(*run.cursor_)) return;
+    run.cursor_->start();
+    connection_->keep_ahead(std::exchange(run.cursor_, nullptr), ahead);
+  }
+  const Setting* known_setting(std::string_view sql) const;
 
   Cursor* prepare(std::string_view sql) { return connection_->prepare(sql); }
   template <Binding binding, typename... Values>
@@ -291,7 +306,7 @@ class Database {
   /// What had been changed when the job began, and what of it since was rows of earlier jobs.
   std::int64_t changed_before_job_ = 0;
   std::int64_t changed_for_others_ = 0;
-  std::vector<std::pair<std::string_view, std::optional<std::string>>> settings_;
+  std::vector<Setting> settings_;
 };
 
 }  // namespace scrip::server

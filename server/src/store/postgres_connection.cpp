@@ -283,27 +283,33 @@ void PostgresConnection::command(const char* sql) {
   if (failed) throw *failed;
 }
 
-void PostgresConnection::keep_ahead(Cursor* cursor) {
-  ahead_.push_back(static_cast<Statement*>(cursor));
+void PostgresConnection::keep_ahead(Cursor* cursor, Ahead ahead) {
+  (ahead == Ahead::for_job ? ahead_of_job_ : ahead_of_transaction_)
+      .push_back(static_cast<Statement*>(cursor));
 }
 
 Cursor* PostgresConnection::asked_ahead(Cursor* cursor) {
-  if (ahead_.empty()) return nullptr;
   const auto* asked = static_cast<Statement*>(cursor);
-  for (auto one = ahead_.begin(); one != ahead_.end(); ++one) {
-    Statement* known = *one;
-    if (&known->text_ != &asked->text_ || known->values_ != asked->values_ ||
-        known->types_ != asked->types_ || known->nulls_ != asked->nulls_) {
-      continue;
+  for (std::deque<Statement*>* statements : {&ahead_of_job_, &ahead_of_transaction_}) {
+    for (auto one = statements->begin(); one != statements->end(); ++one) {
+      Statement* known = *one;
+      if (&known->text_ != &asked->text_ || known->values_ != asked->values_ ||
+          known->types_ != asked->types_ || known->nulls_ != asked->nulls_) {
+        continue;
+      }
+      statements->erase(one);
+      return known;
     }
-    ahead_.erase(one);
-    return known;
   }
   return nullptr;
 }
 
+void PostgresConnection::release_all(std::deque<Statement*>& statements) {
+  for (Statement* one : std::exchange(statements, {})) one->release();
+}
+
 void PostgresConnection::forget_ahead() {
-  for (Statement* one : std::exchange(ahead_, {})) one->release();
+  release_all(ahead_of_job_);
 }
 
 Cursor* PostgresConnection::prepare(std::string_view sql) {
@@ -503,6 +509,7 @@ void PostgresConnection::begin(const char* sql) {
   transaction_lost_ = false;
   in_transaction_ = false;
   has_savepoint_ = false;
+  release_all(ahead_of_transaction_);
   // Goes out with the first statement.
   Cursor* cursor = prepare(sql);
   cursor->start();
@@ -530,6 +537,7 @@ void PostgresConnection::end_read() {
 }
 
 void PostgresConnection::commit() {
+  release_all(ahead_of_transaction_);
   Cursor* cursor = prepare("COMMIT");
   cursor->start();
   try {
@@ -546,6 +554,7 @@ void PostgresConnection::commit() {
 }
 
 void PostgresConnection::rollback() {
+  release_all(ahead_of_transaction_);
   if (!in_transaction_) return;
   in_transaction_ = false;
   transaction_lost_ = false;

@@ -35,7 +35,7 @@ class PostgresConnection final : public Connection {
   void commit() override;
   void rollback() override;
   bool in_transaction() const override;
-  void keep_ahead(Cursor* cursor) override;
+  void keep_ahead(Cursor* cursor, Ahead ahead) override;
   Cursor* asked_ahead(Cursor* cursor) override;
   void forget_ahead() override;
   /// Without a savepoint nothing can be undone alone: what is wrong comes out later, with COMMIT at
@@ -67,6 +67,7 @@ class PostgresConnection final : public Connection {
   /// After a loss: connects again, at most every two seconds; throws at once in between.
   void revive();
   void begin(const char* sql);
+  static void release_all(std::deque<Statement*>& statements);
   void command(const char* sql);
   void enqueue(Statement& statement);
   /// Sends a sync and reads every answer. Throws the first error among them.
@@ -81,7 +82,9 @@ class PostgresConnection final : public Connection {
   std::string url_;
   std::string schema_;
   std::deque<Sent> sent_;
-  std::vector<Statement*> ahead_;
+  /// Asked ahead, in the order in which it was asked.
+  std::deque<Statement*> ahead_of_job_;
+  std::deque<Statement*> ahead_of_transaction_;
   std::size_t sent_bytes_ = 0;
   std::unordered_map<std::string, std::unique_ptr<Text>> texts_;
   std::int64_t shapes_made_ = 0;

@@ -170,6 +170,10 @@ std::vector<HttpResponse> Writer::commit_together(Database& database, std::deque
     if (std::chrono::steady_clock::now() - began > longest_transaction)
       throw StoreError("the transaction took too long", StoreError::Kind::conflict);
   };
+  // All at once: then nobody waits for it alone.
+  for (const Job& job : batch) {
+    if (shared && !careful && batch.size() > 1 && job.ask_ahead) job.ask_ahead(database);
+  }
   for (Job& job : batch) {
     if (batch.size() > 1 && shared) require_time();
     responses.push_back(careful ? run_one(database, job) : run_unguarded(database, job));

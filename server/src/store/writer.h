@@ -34,6 +34,8 @@ class Writer {
     /// May run several times, each time on a clean slate.
     std::function<Outcome(Database&)> run;
     Respond respond;
+    /// Asks the store ahead for what no other job can change; may be empty.
+    std::function<void(Database&)> ask_ahead = nullptr;
     /// Jobs of one lane run in their order on one connection: what they all change is locked once
     /// for a whole batch, and they never wait for each other.
     std::size_t lane = 0;
