@@ -149,7 +149,7 @@ class ListStorage {
  private:
   static void relocate(void* to, void* from, std::size_t count, const ListKind& kind) {
     if (kind.relocate == nullptr) {
-      if (count > 0) std::memcpy(to, from, count * kind.size);
+      if (from != nullptr) std::memcpy(to, from, count * kind.size);
       return;
     }
     for (std::size_t n = 0; n < count; ++n) {
