@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "scrip/sort.h"
 
@@ -31,7 +32,9 @@ int specificity(const BundleDefinition::Part& part) {
 /// The units of the lines handed out to the parts of the bundles.
 class Assignment {
  public:
-  Assignment(const BundleDefinition& definition, const model::Tally& tally, std::int32_t shipping)
+  /// `index` is that of the lines.
+  Assignment(const BundleDefinition& definition, const model::Tally& tally,
+             const model::LineIndex& index, std::int32_t shipping)
       : definition_(definition), tally_(tally) {
     const std::size_t lines = tally.lines().size();
     parts_.resize(definition.parts.size());
@@ -46,8 +49,15 @@ class Assignment {
     });
     serves_.assign(definition.parts.size(), List<char>(lines));
     for (std::size_t part = 0; part < definition.parts.size(); ++part) {
-      for (std::size_t line = 0; line < lines; ++line) {
-        serves_[part][line] = serves(definition.parts[part], tally.lines()[line], shipping);
+      for (const Applicable& object : definition.parts[part].objects) {
+        const auto look_at = [&](std::size_t line) {
+          if (serves(object, tally.lines()[line], shipping)) serves_[part][line] = true;
+        };
+        if (object.collection != nullptr && object.collection->all) {
+          std::for_each(lines_.begin(), lines_.end(), look_at);
+        } else {
+          index.each(object, look_at);
+        }
       }
     }
   }
@@ -80,13 +90,11 @@ class Assignment {
   const List<std::size_t>& lines() const { return lines_; }
 
  private:
-  static bool serves(const BundleDefinition::Part& part, const Line& line, std::int32_t shipping) {
-    return std::any_of(part.objects.begin(), part.objects.end(), [&](const Applicable& object) {
-      const bool by_name = object.object != ApplicableObject::products_collection ||
-                           (object.collection != nullptr && !object.collection->all);
-      if (line.product == shipping && shipping >= 0 && !by_name) return false;
-      return model::matches(object, line.product, line.sku);
-    });
+  static bool serves(const Applicable& object, const Line& line, std::int32_t shipping) {
+    const bool by_name = object.object != ApplicableObject::products_collection ||
+                         (object.collection != nullptr && !object.collection->all);
+    if (line.product == shipping && shipping >= 0 && !by_name) return false;
+    return model::matches(object, line.product, line.sku);
   }
 
   /// Takes up to `wanted` units for a part from the first line that has some; or, where another
@@ -160,7 +168,10 @@ Bundle::Part short_of(const Applicable& object) {
 
 Bundle find_bundle(const BundleDefinition& definition, const Facts& facts) {
   Bundle bundle{.limit = definition.limit, .multiplies = definition.multiplies};
-  Assignment assignment(definition, facts.tally, facts.catalogue.shipping);
+  std::optional<model::LineIndex> made;
+  const model::LineIndex& index =
+      facts.lines != nullptr ? *facts.lines : made.emplace(facts.tally, facts.catalogue);
+  Assignment assignment(definition, facts.tally, index, facts.catalogue.shipping);
   // The largest number of bundles that can be filled; fewer can then be filled, too.
   std::int64_t can = 0;
   std::int64_t cannot = definition.limit + 1;
