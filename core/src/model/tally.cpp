@@ -149,9 +149,9 @@ void Tally::book_free(const AddedUnits& added) {
   Line& line = lines_[add_units(added)];
   line.discount_quantity += added.quantity;
   line.applied_discount_quantity += added.quantity;
-  line.discounted = true;
   if (!added.price) return;
   const Amount worth = *added.price * added.quantity;
+  line.discounted = line.discounted || !worth.is_zero();
   line.discount_amount += worth;
   line.applied_discount_amount += worth;
   items_discount_amount_ += worth;

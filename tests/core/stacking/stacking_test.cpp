@@ -378,6 +378,21 @@ TEST(Once, frees_no_units_of_lines_that_were_discounted_before_but_adds_them) {
   EXPECT_EQ(shop.price(use({"FREE", "ONE"}, order))["items"][0]["quantity"], 1);
 }
 
+TEST(Once, units_that_were_added_for_nothing_are_no_discount_before) {
+  Shop shop;
+  shop.voucher("ADD", unit(1, "mug", effect("ADD_NEW_ITEMS")));
+  shop.voucher("FREE", unit(1, "mug", effect("ADD_MISSING_ITEMS")));
+  shop.stacking({{"redeemables_products_application_mode", "ONCE"}});
+  // A mug is added, and the one that was there becomes free.
+  const Json worthless = shop.price(use({"ADD", "FREE"}, cart({item("mug", 1, 0)})));
+  EXPECT_EQ(worthless["items"][0]["quantity"], 2);
+  EXPECT_EQ(worthless["items"][0]["discount_quantity"], 2);
+  // At 10.00 the added one was a discount of 10.00 on the line: FREE adds another.
+  const Json worth = shop.price(use({"ADD", "FREE"}, cart({item("mug", 1, 1000)})));
+  EXPECT_EQ(worth["items"][0]["quantity"], 3);
+  EXPECT_EQ(worth["total_amount"], 1000);
+}
+
 TEST(NoEffect, is_redeemed_anyway_unless_the_project_skips_it) {
   Shop shop;
   shop.rule_set("val_mug", rules({}), included({product("mug")}));
