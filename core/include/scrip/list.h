@@ -195,7 +195,7 @@ class List : public ListStorage {
     return *this;
   }
   ~List() {
-    if constexpr (destroys() == nullptr) {
+    if constexpr (std::is_trivially_destructible_v<T>) {
       ::operator delete(data_);
     } else {
       dispose(kind());
@@ -327,24 +327,30 @@ class List : public ListStorage {
  private:
   static const ListKind& kind() {
     static_assert(alignof(T) <= 16);
-    if constexpr (relocates() == nullptr && destroys() == nullptr) {
+    if constexpr (std::is_trivially_destructible_v<T> && moves_as_bytes()) {
       return plain_kind<sizeof(T)>;
     } else {
       static constexpr ListKind kind{sizeof(T), relocates(), destroys()};
       return kind;
     }
   }
+  static constexpr bool moves_as_bytes() {
+#ifdef _LIBCPP_VERSION
+    return true;
+#else
+    return std::is_trivially_copyable_v<T>;
+#endif
+  }
   static constexpr auto relocates() -> void (*)(void*, void*) {
-#ifndef _LIBCPP_VERSION
-    if constexpr (!std::is_trivially_copyable_v<T>) {
+    if constexpr (moves_as_bytes()) {
+      return nullptr;
+    } else {
       return [](void* to, void* from) {
         T& moved = *static_cast<T*>(from);
         new (to) T(std::move(moved));
         moved.~T();
       };
     }
-#endif
-    return nullptr;
   }
   static constexpr auto destroys() -> void (*)(void*) {
     if constexpr (std::is_trivially_destructible_v<T>) {
@@ -362,7 +368,7 @@ class List : public ListStorage {
   }
 
   void drop_from(std::size_t size) {
-    if constexpr (destroys() == nullptr) {
+    if constexpr (std::is_trivially_destructible_v<T>) {
       size_ = size;
     } else {
       truncate(size, kind());
