@@ -10,7 +10,9 @@
 #include "ledger/shares.h"
 #include "ledger/transactions.h"
 #include "redemptions/orders.h"
+#include "redemptions/records.h"
 #include "redemptions/sessions.h"
+#include "redemptions/settlement.h"
 #include "redemptions/standing.h"
 #include "redemptions/takes.h"
 #include "resources/campaigns.h"
@@ -20,40 +22,6 @@
 
 namespace scrip::server {
 namespace {
-
-/// The engine's answer, as a text and what is in it.
-class Decision {
- public:
-  explicit Decision(std::string text) { replace(std::move(text)); }
-  Decision(const Decision&) = delete;
-  Decision& operator=(const Decision&) = delete;
-
-  View operator[](std::string_view name) const { return members_[name]; }
-  /// The redeemables that apply.
-  const std::vector<ObjectView>& entries() const { return entries_; }
-  const std::string& text() const { return text_; }
-  void replace(std::string text) {
-    text_ = std::move(text);
-    members_ = ObjectView(text_);
-    entries_ = applicable(members_);
-  }
-
- private:
-  std::string text_;
-  ObjectView members_;
-  std::vector<ObjectView> entries_;
-};
-
-/// Everything that one redemption is made of, once it is decided.
-struct Settlement {
-  const Json& body;
-  const Question& question;
-  Decision answer;
-  std::optional<Customer> customer;
-  OrderRow order;
-  std::string tracking_id;
-  Periods periods;
-};
 
 const Json& list_of(const Json& answer, const char* name) {
   static const Json none = Json::array();
@@ -80,16 +48,6 @@ std::optional<Customer> customer_for(Call& call, const Json& body, const Questio
   return upsert_customer(call, &named, "/customer");
 }
 
-/// What the answer tells about the customer; a page without their token learns nothing it did not
-/// send.
-Json customer_shown(const Call& call, const Customer& customer) {
-  if (!call.caller.is_client() || call.caller.shopper == customer.source_id)
-    return customer_summary(customer);
-  Json shown = {{"id", customer.id}, {"object", "customer"}};
-  set_if(shown, "source_id", customer.source_id);
-  return shown;
-}
-
 void require_expected_quote(const Json& body, const Settlement& settlement) {
   const auto expected = text_at(body, "expected_quote");
   const auto accepted = integer_at(body, "accept_total_up_to", 0, INT64_MAX);
@@ -108,104 +66,6 @@ void require_expected_quote(const Json& body, const Settlement& settlement) {
   error.extra["validation"] = parse_own(settlement.answer.text());
   error.extra["validation"]["id"] = random_id("valid_");
   throw error;
-}
-
-/// What a redemption shows of its tier, with what it did.
-std::string tier_shown(Call& call, const std::string& id, View discount) {
-  const Json tier = load_tier(call.db, id);
-  ObjectText shown(256);
-  shown.text("id", id)
-      .text("object", "promotion_tier")
-      .raw("campaign", ObjectText(64).text("id", own_text(tier, "campaign_id")).take());
-  for (const char* name : {"name", "banner"}) {
-    if (const Json* value = find_member(tier, name)) shown.raw(name, to_text(*value));
-  }
-  if (discount.exists()) {
-    shown.raw("action",
-              ObjectText(discount.raw().size() + 16).raw("discount", discount.raw()).take());
-  }
-  return shown.take();
-}
-
-void add_tier(Call& call, ObjectText& redemption, const std::string& id, View discount) {
-  redemption.raw("promotion_tier", tier_shown(call, id, discount))
-      .text("related_object_type", "promotion_tier")
-      .text("related_object_id", id);
-}
-
-void add_voucher(const Call& call, ObjectText& redemption, const Voucher* voucher,
-                 std::int64_t spent) {
-  redemption.text("related_object_type", "voucher");
-  if (voucher == nullptr) return;
-  redemption.raw("voucher", voucher_summary(*voucher, !call.caller.is_client(), spent))
-      .text("related_object_id", voucher->id);
-}
-
-/// A row of the table besides what its take says.
-struct Record {
-  std::string parent_id;
-  bool stacked = false;
-  std::string voucher_code;
-  /// Empty for one that succeeded.
-  std::string failure_code;
-  std::string document;
-};
-
-constexpr Insert insert_redemption_row{
-    .table = AppendTable::redemption,
-    .head =
-        "INSERT INTO redemption (id, parent_id, stacked, order_id, customer_id, voucher_id, "
-        "voucher_code, promotion_tier_id, campaign_id, result, failure_code, amount, points, "
-        "discount, order_amount, api_key, user_login, quote_digest, catalogue_version, "
-        "document, created_at) VALUES ",
-    .row =
-        "(?, nullif(?, ''), ?, ?, nullif(?, ''), ?, nullif(?, ''), ?, ?, ?, nullif(?, ''), ?, "
-        "?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?)"};
-constexpr Insert insert_share_row{
-    .table = AppendTable::redemption_share,
-    .head =
-        "INSERT INTO redemption_share (redemption_id, line, product_id, sku_id, quantity, "
-        "amount, share, unit_share) VALUES ",
-    .row = "(?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?)"};
-
-void insert_redemption(Call& call, const Settlement& settlement, const ledger::Take& take,
-                       const Record& record) {
-  const ObjectView quote(settlement.answer["quote"]);
-  call.db.append(insert_redemption_row, {take.redemption_id}, take.redemption_id, record.parent_id,
-                 record.stacked, take.order_id, take.who.customer_id, take.voucher_id,
-                 record.voucher_code, take.promotion_tier_id, take.campaign_id,
-                 record.failure_code.empty() ? "SUCCESS" : "FAILURE", record.failure_code,
-                 take.credits, take.points, take.discount, take.order_amount, take.who.api_key,
-                 take.who.user_login, quote["digest"].text(), quote["catalogue_version"].text(),
-                 record.document, call.now);
-}
-
-/// The key's own id; those of the environment have theirs from there.
-std::string channel_of(const Call& call) {
-  if (call.caller.key) return call.caller.key_id();
-  return call.caller.is_client() ? call.config.client_id : call.config.app_id;
-}
-
-ObjectText common_members(Call& call, const Settlement& settlement, const std::string& id,
-                          bool succeeded) {
-  const bool client = call.caller.is_client();
-  ObjectText redemption(2048);
-  redemption.text("id", id)
-      .text("object", "redemption")
-      .text("date", call.now)
-      .text("tracking_id", settlement.tracking_id)
-      .text("result", succeeded ? "SUCCESS" : "FAILURE")
-      .text("status", succeeded ? "SUCCEEDED" : "FAILED")
-      .raw("metadata", to_text(member_of(settlement.body, "metadata")))
-      .raw("channel", ObjectText(64)
-                          .text("channel_type", client ? "CLIENT_API" : "API")
-                          .text("channel_id", channel_of(call))
-                          .take());
-  if (settlement.customer) {
-    redemption.text("customer_id", settlement.customer->id)
-        .raw("customer", to_text(customer_shown(call, *settlement.customer)));
-  }
-  return redemption;
 }
 
 /// The first reason why nothing was redeemed, recorded as a failed redemption where its redeemable
@@ -271,14 +131,6 @@ Reply refuse(Call& call, const Settlement& settlement) {
   reply.status = response.status;
   reply.body = std::move(response.body);
   return reply;
-}
-
-void insert_shares(Database& db, const std::string& redemption_id,
-                   const std::vector<ledger::Share>& shares) {
-  for (const ledger::Share& share : shares) {
-    db.append(insert_share_row, {}, redemption_id, share.line, share.product_id, share.sku_id,
-              share.quantity, share.amount, share.share, share.unit_share);
-  }
 }
 
 /// Writes down what a card has paid, also among the members of its redemption.
