@@ -128,7 +128,9 @@ test('a hostile text in any place is refused or stored, and then comes back byte
         if (earlier !== undefined && valueAt(answer.body, place) === valueAt(earlier, place)) continue;
         const read = await send('GET', address.split('?')[0]);
         assert.equal(read.status, 200, address);
-        assert.equal(valueAt(read.body, place), text, `${request.method} ${request.path} ${place.join('/')}`);
+        // A language tag is shown as tags are written, whatever its case was.
+        const wanted = place.at(-2) === 'locales' ? Intl.getCanonicalLocales(text)[0] : text;
+        assert.equal(valueAt(read.body, place), wanted, `${request.method} ${request.path} ${place.join('/')}`);
         stored += 1;
       }
     }
