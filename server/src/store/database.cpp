@@ -92,7 +92,6 @@ void Database::send_values(std::string_view sql, const std::vector<Value>& value
 
 void Database::note_change(const StatementFacts& facts) {
   if (facts.changes_catalogue) catalogue_touched_ = true;
-  if (facts.changes_settings) settings_.clear();
 }
 
 const Database::Setting* Database::known_setting(std::string_view sql) const {

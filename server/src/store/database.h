@@ -139,11 +139,6 @@ class Database {
   /// Adds a row. In a transaction it may wait for others of its kind, until somebody could see that
   /// it is missing or the transaction ends; then what is wrong with it comes out, as with `send`.
   /// `keys`: the texts by which `lookup` finds it.
-  /// Adds to a number of a row that this transaction has changed already, so that nobody else can.
-  void add_up(const Sum& sum, const std::string& id, std::int64_t amount);
-  /// What this transaction knows of rows that only it can change; nullptr where it must not
-  /// remember.
-  TransactionMemory* memory() { return gathers_ && in_transaction() ? &memory_ : nullptr; }
   template <typename... Values>
   void append(const Insert& insert, std::initializer_list<std::string_view> keys,
               const Values&... values) {
@@ -152,6 +147,11 @@ class Database {
     (cells.push_back(cell_of(values)), ...);
     append_row(insert, keys, std::move(cells));
   }
+  /// Adds to a number of a row that this transaction has changed already, so that nobody else can.
+  void add_up(const Sum& sum, const std::string& id, std::int64_t amount);
+  /// What this transaction knows of rows that only it can change; nullptr where it must not
+  /// remember.
+  TransactionMemory* memory() { return gathers_ && in_transaction() ? &memory_ : nullptr; }
 
   void send_values(std::string_view sql, const std::vector<Value>& values);
   /// Waits for what was sent: whatever is wrong with it is thrown here.
@@ -235,6 +235,7 @@ class Database {
   void heed(const StatementFacts& facts) {
     if ((pending_.tables() & facts.appended) != 0) flush();
     if (facts.changes_memory) memory_.forget();
+    if (facts.changes_settings) settings_.clear();
   }
   bool is_pending(const Cursor& cursor) const {
     return (pending_.tables() & cursor.facts().appended) != 0;

@@ -93,7 +93,8 @@ StatementFacts facts_of(std::string_view sql) {
   const std::string_view table = written_table(sql);
   return {.appended = appended_in(sql),
           .changes_catalogue = changes_catalogue(sql, table),
-          .changes_settings = table == "setting",
+          // What is undone to a savepoint may be one.
+          .changes_settings = table == "setting" || sql.starts_with("ROLLBACK"),
           .changes_memory = changes_memory(sql, table)};
 }
 
