@@ -124,7 +124,7 @@ class World:
         if name in ("MIN", "MAX"):
             return (min if name == "MIN" else max)(values)
         if name == "POW":
-            return values[0] ** int(values[1])
+            return _power(values[0], int(values[1]))
         if name in ("ROUND", "FLOOR", "CEIL"):
             places = int(values[1]) if len(values) > 1 else 0
             return ROUNDINGS[name](values[0] * Fraction(10) ** places) / Fraction(10) ** places
@@ -175,6 +175,20 @@ class World:
         return Fraction(fields[name], self.minor)
 
 
+def _digits(value):
+    """A decimal has 18 digits after the point; what has more is rounded there, after each operation (core/docs/teaching.md)."""
+    return Fraction(rounded(value * 10**18), 10**18)
+
+
+def _power(base, exponent):
+    power = Fraction(1)
+    for _ in range(abs(exponent)):
+        power = _digits(power * base)
+    if exponent >= 0:
+        return power
+    return _digits(1 / power) if power else None
+
+
 def _nearest(value):
     return Fraction(rounded(value))
 
@@ -187,8 +201,8 @@ ROUNDINGS = {
 OPERATORS = {
     "+": lambda a, b: a + b,
     "-": lambda a, b: a - b,
-    "*": lambda a, b: a * b,
-    "/": lambda a, b: a / b if b else None,
+    "*": lambda a, b: _digits(a * b),
+    "/": lambda a, b: _digits(a / b) if b else None,
     "%": lambda a, b: a - b * ROUNDINGS["FLOOR"](abs(a) / abs(b)) * (1 if (a < 0) == (b < 0) else -1) if b else None,
     "=": lambda a, b: a == b,
     "!=": lambda a, b: a != b,
