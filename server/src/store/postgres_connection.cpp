@@ -6,19 +6,16 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 #include <utility>
 
 #include "base/log.h"
 #include "store/portable_sql.h"
+#include "store/postgres_result.h"
+#include "store/postgres_statement.h"
 
 namespace scrip::server {
 namespace {
-
-constexpr Oid oid_bigint = 20;
-constexpr Oid oid_text = 25;
-constexpr Oid oid_unknown = 0;
 
 /// Filters make statements of many shapes; what is kept of them is bounded.
 constexpr std::size_t statements_kept = 500;
@@ -44,37 +41,6 @@ constexpr const char* patient_session =
     "SET statement_timeout = 0; SET lock_timeout = 0;"
     "SET idle_in_transaction_session_timeout = 0";
 
-StoreError::Kind kind_of(std::string_view state) {
-  using Kind = StoreError::Kind;
-  if (state == "23505") return Kind::unique;
-  if (state == "23503" || state == "23001") return Kind::foreign_key;
-  if (state == "23514") return Kind::check;
-  if (state == "40001" || state == "40P01" || state == "CR000") return Kind::conflict;
-  if (state == "55P03") return Kind::locked;
-  if (state == "57014") return Kind::timeout;
-  if (state == "53100") return Kind::full;
-  if (state.starts_with("22")) return Kind::invalid_text;
-  // Shutting down, starting up, too many connections, a standby, a broken disk: another server may
-  // be better, or this one in a moment.
-  if (state.starts_with("57P") || state.starts_with("08") || state.starts_with("53") ||
-      state.starts_with("58") || state == "25006") {
-    return Kind::unavailable;
-  }
-  return Kind::other;
-}
-
-struct FreeResult {
-  void operator()(PGresult* result) const { PQclear(result); }
-};
-using Result = std::unique_ptr<PGresult, FreeResult>;
-
-StoreError error_of(const PGresult* result) {
-  const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-  std::string message = PQresultErrorMessage(result);
-  while (!message.empty() && message.back() == '\n') message.pop_back();
-  return StoreError(message, state != nullptr ? kind_of(state) : StoreError::Kind::unavailable);
-}
-
 }  // namespace
 
 /// As long as it lives, the connection waits.
@@ -89,125 +55,6 @@ class PostgresConnection::Waiting {
 
  private:
   std::atomic<Clock::time_point>& since_;
-};
-
-/// A text prepared for one combination of types.
-struct PostgresConnection::Shape {
-  std::string name;
-  std::vector<Oid> types;
-  bool prepared = false;
-};
-
-/// A statement's text with its shapes and the cursors that are free.
-struct PostgresConnection::Text {
-  std::string sql;
-  std::vector<std::unique_ptr<Shape>> shapes;
-  std::vector<std::unique_ptr<Statement>> free;
-  int in_use = 0;
-  bool changes = false;
-  bool is_savepoint = false;
-  StatementFacts facts;
-};
-
-class PostgresConnection::Statement final : public Cursor {
- public:
-  Statement(PostgresConnection& connection, Text& text) : connection_(connection), text_(text) {}
-
-  void bind(int position, std::string_view value) override {
-    slot(position, oid_text) = std::string(value);
-  }
-  void bind(int position, std::int64_t value) override {
-    std::array<char, 24> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-    slot(position, oid_bigint).assign(digits.data(), end);
-  }
-  void bind_null(int position) override { slot(position, oid_unknown).clear(); }
-  void bind_null_text(int position) override { bind_null_of(position, oid_text); }
-  void bind_null_integer(int position) override { bind_null_of(position, oid_bigint); }
-  const StatementFacts& facts() const override { return text_.facts; }
-  void start() override { connection_.enqueue(*this); }
-
-  bool next() override {
-    settle();
-    return ++row_ < rows_;
-  }
-  std::int64_t finish() override {
-    settle();
-    const char* count = PQcmdTuples(result_.get());
-    std::int64_t number = 0;
-    std::from_chars(count, count + std::strlen(count), number);
-    return number;
-  }
-  std::string_view text(int column) const override {
-    return {PQgetvalue(result_.get(), row_, column),
-            static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
-  }
-  std::int64_t integer(int column) const override {
-    const std::string_view value = text(column);
-    if (value == "t") return 1;
-    std::int64_t number = 0;
-    std::from_chars(value.data(), value.data() + value.size(), number);
-    return number;
-  }
-  bool is_null(int column) const override { return PQgetisnull(result_.get(), row_, column) != 0; }
-
-  void release() override {
-    if (waiting_) {
-      // Its answer is still to come and is then thrown away.
-      for (Sent& sent : connection_.sent_) {
-        if (sent.statement == this) sent.statement = nullptr;
-      }
-    }
-    waiting_ = false;
-    result_.reset();
-    row_ = -1;
-    rows_ = 0;
-    values_.clear();
-    types_.clear();
-    nulls_.clear();
-    --text_.in_use;
-    text_.free.emplace_back(this);
-  }
-
-  void take(PGresult* result) {
-    result_.reset(result);
-    rows_ = PQntuples(result);
-    waiting_ = false;
-  }
-  void fail() { waiting_ = false; }
-
- private:
-  friend class PostgresConnection;
-
-  std::string& slot(int position, Oid type) {
-    const auto size = static_cast<std::size_t>(position);
-    if (values_.size() < size) {
-      values_.resize(size);
-      types_.resize(size, oid_unknown);
-    }
-    types_[size - 1] = type;
-    if (nulls_.size() < size) nulls_.resize(size);
-    nulls_[size - 1] = type == oid_unknown;
-    return values_[size - 1];
-  }
-  void bind_null_of(int position, Oid type) {
-    slot(position, type).clear();
-    nulls_[static_cast<std::size_t>(position) - 1] = true;
-  }
-  void settle() {
-    if (waiting_) connection_.wait();
-    if (!result_) throw StoreError("the statement has no answer", StoreError::Kind::unavailable);
-  }
-
-  PostgresConnection& connection_;
-  Text& text_;
-  std::vector<std::string> values_;
-  std::vector<Oid> types_;
-  std::vector<bool> nulls_;
-  Result result_;
-  int row_ = -1;
-  int rows_ = 0;
-  bool waiting_ = false;
 };
 
 PostgresConnection::PostgresConnection(const std::string& url, std::string schema)
@@ -274,10 +121,10 @@ void PostgresConnection::command(const char* sql) {
   flush(deadline);
   std::unique_ptr<StoreError> failed;
   while (true) {
-    const Result result(next_result(deadline));
+    const PostgresResult result(next_result(deadline));
     if (!result) break;
     if (!failed && PQresultStatus(result.get()) == PGRES_FATAL_ERROR)
-      failed = std::make_unique<StoreError>(error_of(result.get()));
+      failed = std::make_unique<StoreError>(postgres_error(result.get()));
   }
   ++round_trips_;
   if (failed) throw *failed;
@@ -293,10 +140,7 @@ Cursor* PostgresConnection::asked_ahead(Cursor* cursor) {
   for (std::deque<Statement*>* statements : {&ahead_of_job_, &ahead_of_transaction_}) {
     for (auto one = statements->begin(); one != statements->end(); ++one) {
       Statement* known = *one;
-      if (&known->text_ != &asked->text_ || known->values_ != asked->values_ ||
-          known->types_ != asked->types_ || known->nulls_ != asked->nulls_) {
-        continue;
-      }
+      if (!known->asks_the_same(*asked)) continue;
       statements->erase(one);
       return known;
     }
@@ -355,42 +199,32 @@ void PostgresConnection::forget_statements() {
 void PostgresConnection::enqueue(Statement& statement) {
   if (broken()) throw StoreError("the connection was lost", StoreError::Kind::unavailable);
   if (sent_.size() >= sent_at_most || sent_bytes_ >= bytes_at_most) wait();
-  // NULL fits every type; a shape that names more types serves more calls.
-  Shape* shape = nullptr;
-  for (const auto& one : statement.text_.shapes) {
-    bool fits = one->types.size() == statement.types_.size();
-    for (std::size_t i = 0; fits && i < one->types.size(); ++i) {
-      fits = statement.types_[i] == oid_unknown || statement.types_[i] == one->types[i];
-    }
-    if (fits) shape = one.get();
-  }
+  Text& text = statement.source();
+  Shape* shape = text.shape_for(statement.types());
   if (shape == nullptr) {
-    statement.text_.shapes.push_back(std::make_unique<Shape>());
-    shape = statement.text_.shapes.back().get();
+    text.shapes.push_back(std::make_unique<Shape>());
+    shape = text.shapes.back().get();
     shape->name = "s" + std::to_string(++shapes_made_);
-    shape->types = statement.types_;
+    shape->types = statement.types();
   }
   if (!shape->prepared) {
-    if (PQsendPrepare(handle_, shape->name.c_str(), statement.text_.sql.c_str(),
+    if (PQsendPrepare(handle_, shape->name.c_str(), text.sql.c_str(),
                       static_cast<int>(shape->types.size()), shape->types.data()) != 1) {
       lose(PQerrorMessage(handle_));
     }
     sent_.push_back({.statement = nullptr, .prepares = shape});
     shape->prepared = true;
   }
-  std::vector<const char*> values(statement.values_.size());
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    values[i] = statement.nulls_[i] ? nullptr : statement.values_[i].c_str();
-    sent_bytes_ += statement.values_[i].size();
-  }
+  const std::vector<const char*> values = statement.values();
+  sent_bytes_ += statement.bytes();
   if (PQsendQueryPrepared(handle_, shape->name.c_str(), static_cast<int>(values.size()),
                           values.data(), nullptr, nullptr, 0) != 1) {
     lose(PQerrorMessage(handle_));
   }
-  statement.waiting_ = true;
+  statement.sent();
   sent_.push_back({.statement = &statement});
-  if (statement.text_.changes) ++changes_;
-  if (statement.text_.is_savepoint) has_savepoint_ = true;
+  if (text.changes) ++changes_;
+  if (text.is_savepoint) has_savepoint_ = true;
 }
 
 void PostgresConnection::wait() {
@@ -404,7 +238,7 @@ void PostgresConnection::wait() {
   sent_bytes_ = 0;
   std::unique_ptr<StoreError> failed;
   while (!sent_.empty()) {
-    Result result(next_result(deadline));
+    PostgresResult result(next_result(deadline));
     if (!result) lose("an answer is missing");
     const ExecStatusType status = PQresultStatus(result.get());
     const bool good = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
@@ -412,18 +246,18 @@ void PostgresConnection::wait() {
     sent_.pop_front();
     if (!good) {
       if (status == PGRES_FATAL_ERROR && !failed)
-        failed = std::make_unique<StoreError>(error_of(result.get()));
+        failed = std::make_unique<StoreError>(postgres_error(result.get()));
       if (sent.prepares != nullptr) sent.prepares->prepared = false;
       if (sent.statement != nullptr) sent.statement->fail();
     } else if (sent.statement != nullptr) {
-      sent.statement->take(result.release());
+      sent.statement->take(std::move(result));
     }
     // Every answer ends in nothing.
-    const Result end(next_result(deadline));
+    const PostgresResult end(next_result(deadline));
     if (end) lose("an answer has no end");
     if (PQstatus(handle_) == CONNECTION_BAD) lose(failed ? failed->what() : "the server hung up");
   }
-  const Result sync(next_result(deadline));
+  const PostgresResult sync(next_result(deadline));
   if (!sync || PQresultStatus(sync.get()) != PGRES_PIPELINE_SYNC) lose("out of step");
   if (!failed) return;
   ++changes_;
@@ -547,7 +381,7 @@ void PostgresConnection::commit() {
     throw;
   }
   // A COMMIT of a transaction that had failed is answered with ROLLBACK.
-  const std::string status = PQcmdStatus(static_cast<Statement*>(cursor)->result_.get());
+  const std::string status = static_cast<Statement*>(cursor)->status();
   cursor->release();
   in_transaction_ = false;
   if (status != "COMMIT") throw StoreError("the transaction had failed and was rolled back");
