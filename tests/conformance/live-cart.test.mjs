@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LiveCart, loadScrip } from '@scrip/storefront';
 import { Random } from '../support/random.mjs';
-import { listOf, randomCatalogue } from './random/catalogue.mjs';
+import { randomCatalogue } from './random/catalogue.mjs';
 import { randomQuestion } from './random/request.mjs';
+import { listOf } from './random/vocabulary.mjs';
 
 const carts = Number(process.env.SCRIP_LIVE_CART_COUNT ?? 3000);
 const seed = Number(process.env.SCRIP_RANDOM_SEED ?? 20261122);

@@ -1,7 +1,7 @@
 // Random questions to a random catalogue: carts, codes, customers and clocks, ordinary ones and odd ones.
-import { amount, listOf, spoil, vocabulary, voucher } from './catalogue.mjs';
-
-const { WORDS, VALUES, SEGMENTS } = vocabulary;
+import { voucher } from './redeemables.mjs';
+import { spoil } from './spoil.mjs';
+import { amount, listOf, SEGMENTS, VALUES, WORDS } from './vocabulary.mjs';
 
 function quantity(random) {
   return random.weighted([
