@@ -128,9 +128,7 @@ test('a hostile text in any place is refused or stored, and then comes back byte
         if (earlier !== undefined && valueAt(answer.body, place) === valueAt(earlier, place)) continue;
         const read = await send('GET', address.split('?')[0]);
         assert.equal(read.status, 200, address);
-        // A language tag is shown as tags are written, whatever its case was.
-        const wanted = place.at(-2) === 'locales' ? Intl.getCanonicalLocales(text)[0] : text;
-        assert.equal(valueAt(read.body, place), wanted, `${request.method} ${request.path} ${place.join('/')}`);
+        assert.equal(valueAt(read.body, place), await shown(place, text), `${request.method} ${request.path} ${place.join('/')}`);
         stored += 1;
       }
     }
@@ -138,6 +136,19 @@ test('a hostile text in any place is refused or stored, and then comes back byte
   assert.ok(places > 300, `${places} places`);
   assert.ok(stored > 60, `${stored} stored`);
 });
+
+/** How a text that was taken at a place is shown there. */
+async function shown(place, text) {
+  // A language tag is shown as tags are written, whatever its case was.
+  if (place.at(-2) === 'locales') return Intl.getCanonicalLocales(text)[0];
+  // A voucher's campaign may be told by the name that it got earlier in this test; its id is shown.
+  if (place.join('/') === 'campaign_id') {
+    const { body } = await send('GET', `/v1/campaigns/${encodeURIComponent(text)}`);
+    assert.equal(body.name, text);
+    return body.id;
+  }
+  return text;
+}
 
 /** A document reduced to one path. */
 function pathOnly(value, path) {

@@ -85,6 +85,10 @@ bool Node::expect_object() const {
   return false;
 }
 
+void Node::expect_optional_object() const {
+  if (!missing()) expect_object();
+}
+
 std::string_view Node::text(std::string_view fallback) const {
   if (missing()) return fallback;
   if (value_->text() != nullptr) return *value_->text();

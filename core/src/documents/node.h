@@ -35,6 +35,8 @@ class Node {
 
   /// Complains unless this is an object; answers whether it is.
   bool expect_object() const;
+  /// Complains if something else than an object is there.
+  void expect_optional_object() const;
 
   std::string_view text(std::string_view fallback = {}) const;
   /// A text that must be there and not be empty.

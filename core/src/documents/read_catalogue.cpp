@@ -67,7 +67,7 @@ void read_product(const Node& node, Catalogue& catalogue) {
   node.read("price", product.price);
   node.read("floor_price", product.floor_price);
   const Node metadata = node["metadata"];
-  if (!metadata.missing()) metadata.expect_object();
+  metadata.expect_optional_object();
   // Where ids are the server's own, the built-in shipping product is told by its source id.
   product.symbol = product.source_id == Catalogue::shipping_product
                        ? catalogue.product_symbols.refer(product.id, product.source_id)

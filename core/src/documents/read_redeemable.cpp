@@ -35,6 +35,8 @@ model::UnitDefinition read_unit(const Node& node, Catalogue& catalogue) {
   node.require("unit_type", unit.unit_type);
   const Node sku = node["sku"];
   const Node product = node["product"];
+  sku.expect_optional_object();
+  product.expect_optional_object();
   const bool is_known_sku = catalogue.sku_symbols.find(unit.unit_type) >= 0;
   const bool is_sku = is_known_sku || sku.is_object() || unit.unit_type.starts_with("sku_");
   if (is_sku && catalogue.product_symbols.find(unit.unit_type) < 0) {

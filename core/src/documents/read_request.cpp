@@ -30,6 +30,8 @@ void identify(const Node& node, OrderItem& item, const Catalogue& catalogue) {
   node.read("sku_id", item.sku_id);
   const Node product = node["product"];
   const Node sku = node["sku"];
+  product.expect_optional_object();
+  sku.expect_optional_object();
   std::string_view product_source_id;
   std::string_view sku_source_id;
   product.read("source_id", product_source_id);
@@ -74,10 +76,6 @@ void read_earlier(const Node& node, OrderItem& item) {
   node.read("initial_amount", item.initial_amount);
 }
 
-void read_metadata(const Node& node) {
-  if (!node.missing()) node.expect_object();
-}
-
 Order read_order(const Node& node, const Catalogue& catalogue, Prices prices) {
   Order order;
   if (!node.expect_object()) return order;
@@ -92,7 +90,7 @@ Order read_order(const Node& node, const Catalogue& catalogue, Prices prices) {
     node.fault_at("currency", joined({"the catalogue's amounts are in ", catalogue.currency}));
   }
   for (const std::string_view name : {"id", "source_id", "status"}) node[name].text();
-  read_metadata(node["metadata"]);
+  node["metadata"].expect_optional_object();
   const Node items = node["items"];
   order.has_items = !items.missing();
   Amount sum;
@@ -103,7 +101,7 @@ Order read_order(const Node& node, const Catalogue& catalogue, Prices prices) {
     identify(entry, item, catalogue);
     item.quantity = entry["quantity"].units(1, 0, bounds::quantity);
     price(entry, item, catalogue, prices);
-    read_metadata(entry["metadata"]);
+    entry["metadata"].expect_optional_object();
     if (prices == Prices::REQUEST) read_earlier(entry, item);
     sum += item.amount.value_or(money::zero);
     order.items.push_back(item);
@@ -126,7 +124,7 @@ model::Customer read_customer(const Node& node) {
   node.read("id", customer.id);
   node.read("source_id", customer.source_id);
   const Node metadata = node["metadata"];
-  read_metadata(metadata);
+  metadata.expect_optional_object();
   customer.metadata = metadata.missing() ? nullptr : metadata.value();
   const Node segments = node["segments"];
   segments.each(10'000, [&](const Node& segment) {
@@ -246,7 +244,7 @@ Request read_request(const Node& request_node, const Node& context_node,
     request.customer = read_customer(sent_customer);
   }
   const Node metadata = request_node["metadata"];
-  read_metadata(metadata);
+  metadata.expect_optional_object();
   request.metadata = metadata.missing() ? nullptr : metadata.value();
   request_node.read("automatic", request.automatic);
   const Node options = request_node["options"];

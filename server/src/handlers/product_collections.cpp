@@ -6,6 +6,7 @@
 #include "json/fields.h"
 #include "resources/collections.h"
 #include "resources/listing.h"
+#include "resources/products.h"
 
 namespace scrip::server::handlers {
 namespace {
@@ -41,13 +42,8 @@ Json load(Call& call, const std::string& id) {
 
 /// The full product or SKU that a member of a collection names.
 std::optional<Json> find_member_document(Database& db, const Json& member) {
-  Query row = own_text(member, "object") == "sku"
-                  ? db.query("SELECT document FROM sku WHERE id = ?1 OR source_id = ?1",
-                             own_text(member, "id"))
-                  : db.query("SELECT document FROM product WHERE id = ?1 OR source_id = ?1",
-                             own_text(member, "id"));
-  if (!row.next()) return std::nullopt;
-  return row.document(0);
+  const std::string id = own_text(member, "id");
+  return own_text(member, "object") == "sku" ? find_sku(db, id) : find_product(db, id);
 }
 
 /// Members by their own ids, so that the engine finds them whichever id the merchant used.

@@ -5,6 +5,7 @@
 #include "catalogue/check.h"
 #include "handlers/handlers.h"
 #include "json/fields.h"
+#include "resources/campaigns.h"
 #include "resources/listing.h"
 #include "resources/rules.h"
 
@@ -87,9 +88,7 @@ std::pair<std::string, std::string> target_of(Call& call) {
     return {row.text(0), "voucher"};
   }
   if (const auto campaign = text_at(call.body, "campaign")) {
-    Query row = call.db.query("SELECT id FROM campaign WHERE id = ?1 OR name = ?1", *campaign);
-    if (!row.next()) throw not_found("campaign", *campaign);
-    return {row.text(0), "campaign"};
+    return {own_text(load_campaign(call.db, *campaign), "id"), "campaign"};
   }
   if (const auto tier = text_at(call.body, "promotion_tier")) {
     Query row = call.db.query("SELECT id FROM promotion_tier WHERE id = ?1", *tier);

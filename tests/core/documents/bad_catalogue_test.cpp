@@ -115,6 +115,8 @@ TEST(Discounts, of_the_wrong_shape_are_faults) {
   EXPECT_EQ(pointer({{"type", "FIXED"}, {"effect", "APPLY_TO_ITEMS"}}), "none");
   EXPECT_EQ(pointer(unit(-1, "mug")), "/unit_off");
   EXPECT_EQ(pointer(unit(1, "")), "/unit_type");
+  EXPECT_EQ(pointer(unit(1, "mug", {{"product", "mug"}})), "/product");
+  EXPECT_EQ(pointer(unit(1, "sku_red", {{"sku", "red"}})), "/sku");
   EXPECT_EQ(pointer({{"type", "LOYALTY"}}), "/type");
   EXPECT_EQ(pointer(Json::object()), "/type");
   EXPECT_EQ(pointer(amount(1, effect("APPLY_TO_MOON"))), "/effect");

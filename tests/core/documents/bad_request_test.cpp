@@ -202,6 +202,8 @@ TEST(Fields, of_the_wrong_type_are_refused_with_their_pointer) {
       {"/order/items/0/price", {text, -1, 1.5, 1e30, "1000", 1'000'000'000'000'001, true}},
       {"/order/items/0/amount", {text, -1, 2.25, "1", 1'000'000'000'000'001}},
       {"/order/items/0/metadata", {text, list}},
+      {"/order/items/0/product", {text, 1, list}},
+      {"/order/items/0/sku", {text, 1, list}},
       {"/order/items/0/product/id", {1}},
       {"/order/items/0/product/source_id", {1}},
       {"/order/items/0/product/price", {-1, text}},
@@ -240,7 +242,8 @@ TEST(Fields, that_are_absent_null_or_unknown_are_fine) {
   for (const char* where :
        {"/redeemables", "/order", "/customer", "/metadata", "/options", "/automatic",
         "/order/items", "/order/items/0/quantity", "/order/items/0/price",
-        "/order/items/0/metadata", "/order/currency", "/redeemables/0/gift"}) {
+        "/order/items/0/metadata", "/order/items/0/product", "/order/items/0/sku",
+        "/order/currency", "/redeemables/0/gift"}) {
     EXPECT_EQ(status(with(where, nullptr)), 200) << where;
   }
   EXPECT_EQ(status(with("/tracking_id", "track_1")), 200);
