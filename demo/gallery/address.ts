@@ -26,8 +26,8 @@ export interface CartChanges {
   readonly items: ReadonlyMap<string, number>;
   /** Instead of the state's own. */
   readonly codes?: readonly string[];
-  /** A signed-in shopper with this many orders before. */
-  readonly orders?: number;
+  /** Who shops in place of the state's own: with this many orders before, or nobody who is signed in. */
+  readonly orders?: number | 'signed-out';
   /** So many days after the state's own date, or before. */
   readonly days?: number;
 }
@@ -55,7 +55,7 @@ export function readAddress(hash: string): Address {
   const [element = '', state = ''] = path.split('/', 2).map(plain);
   const asked = new URLSearchParams(query);
   const width = whole(asked.get('width'), widthLimits.least, widthLimits.most);
-  const orders = whole(asked.get('orders'), 0, ordersLimit);
+  const orders = asked.get('orders') === 'signed-out' ? 'signed-out' : whole(asked.get('orders'), 0, ordersLimit);
   const back = asked.get('days')?.startsWith('-');
   const days = whole(asked.get('days')?.replace(/^-/, ''), 0, daysLimit);
   const items = new Map<string, number>();

@@ -1,9 +1,10 @@
 // Sliders for the cart and the shopper: the elements on view follow at once.
 import type { CartSetup, Kit, Shown } from '../../web/gallery/index.js';
-import { items as shopItems } from '../../web/gallery/shop.js';
+import { items as shopItems, shopper } from '../../web/gallery/shop.js';
 import { daysLimit, isChanged, noChanges, readAddress, writeAddress, type CartChanges } from './address.js';
-import { catalogueFor, dateOf, moveDate, regularFrom, shopper } from './cart.js';
+import { catalogueFor, dateOf, moveDate, ordersNow, regularFrom } from './cart.js';
 import { h } from './dom.js';
+import type { Sliders } from './entries.js';
 
 type Cart = Shown['cart'];
 const most = 10;
@@ -19,6 +20,7 @@ export function cartPanel(
   { scrip }: Kit,
   cart: Cart,
   setup: CartSetup,
+  shown: Sliders,
   changes: CartChanges,
   take: (changes: CartChanges) => void,
   again: (changes: CartChanges) => void,
@@ -82,19 +84,21 @@ export function cartPanel(
 
   const ordersOutput = h('output', { for: 'orders' });
   const orders = h('input', {
-    type: 'range', id: 'orders', min: -1, max: 20, step: 1, 'aria-describedby': 'orders-note',
+    type: 'range', id: 'orders', min: -1, max: 20, step: 1, ...(shown.cart ? { 'aria-describedby': 'orders-note' } : {}),
     oninput: () => {
       const count = Number(orders.value);
       const { orders: _, ...rest } = now;
-      const next = count < 0 ? rest : { ...rest, orders: count };
-      cart.setCustomer(count < 0 ? undefined : shopper(count), scrip.load(catalogueFor(setup, next)));
+      const own = count === (ordersNow(setup, rest) ?? -1);
+      const next: CartChanges = own ? rest : { ...rest, orders: count < 0 ? 'signed-out' : count };
       note(next);
+      cart.setCustomer(count < 0 ? undefined : shopper(count), scrip.load(catalogueFor(setup, next)));
       showOrders();
     },
   });
   const showOrders = () => {
-    const text = now.orders === undefined ? 'Signed out' : now.orders === 0 ? 'New' : `${now.orders} orders`;
-    orders.value = String(now.orders ?? -1);
+    const count = ordersNow(setup, now);
+    const text = count === undefined ? 'Signed out' : `Signed in, ${count === 0 ? 'new' : count === 1 ? '1 order' : `${count} orders`}`;
+    orders.value = String(count ?? -1);
     ordersOutput.textContent = text;
     orders.setAttribute('aria-valuetext', text);
   };
@@ -142,13 +146,13 @@ export function cartPanel(
   showDate();
 
   const view = h('section', { class: 'panel' },
-    h('div', { class: 'panel-head' }, h('h2', {}, 'Cart'), reset),
-    h('div', { class: 'sum' }, total, saved),
-    h('div', { class: 'sliders' }, ...sliders.map((one) => one.view)),
-    h('div', { class: 'slider' }, h('label', { for: 'orders' }, 'Shopper'), ordersOutput, orders),
-    h('p', { class: 'hint', id: 'orders-note' }, `From ${regularFrom} orders on, 5% less.`),
-    h('div', { class: 'slider' }, h('label', { for: 'days' }, 'Date'), daysOutput, days),
-    chips.length > 0 && h('details', {}, h('summary', {}, 'Codes'), h('div', { class: 'chips' }, ...chips.map((one) => one.view))),
+    h('div', { class: 'panel-head' }, h('h2', {}, shown.cart ? 'Cart' : shown.shopper ? 'Who shops' : 'Time'), reset),
+    shown.cart && h('div', { class: 'sum' }, total, saved),
+    shown.cart && h('div', { class: 'sliders' }, ...sliders.map((one) => one.view)),
+    shown.shopper && h('div', { class: 'slider' }, h('label', { for: 'orders' }, 'Shopper'), ordersOutput, orders),
+    shown.shopper && shown.cart && h('p', { class: 'hint', id: 'orders-note' }, `From ${regularFrom} orders on, 5% less.`),
+    shown.date && h('div', { class: 'slider' }, h('label', { for: 'days' }, 'Date'), daysOutput, days),
+    shown.cart && chips.length > 0 && h('details', {}, h('summary', {}, 'Codes'), h('div', { class: 'chips' }, ...chips.map((one) => one.view))),
   );
   return { view, stop: cart.subscribe(follow) };
 }

@@ -1,9 +1,9 @@
 // The cart of a state with what the reader changed of it.
 import type { CartSetup } from '../../web/gallery/gallery.js';
-import { catalogue as shop, items as shopItems, now as shopNow } from '../../web/gallery/shop.js';
+import { catalogue as shop, items as shopItems, now as shopNow, shopper } from '../../web/gallery/shop.js';
 import type { Catalogue } from '../../web/src/documents/catalogue.js';
-import type { Customer } from '../../web/src/documents/customer.js';
 import type { CartChanges } from './address.js';
+import { textsOf } from './pages/words/index.js';
 
 /** From this many orders on, shoppers get the promotion for regulars. */
 export const regularFrom = 5;
@@ -40,7 +40,7 @@ function withCustomers(catalogue: Catalogue): Catalogue {
         hierarchy: 9,
         action: { discount: { type: 'PERCENT', percent_off: 5, effect: 'APPLY_TO_ORDER' } },
         validation_rules: ['val_regulars'],
-        storefront: { label: 'For regulars' },
+        storefront: textsOf('promo_regulars'),
       },
     ],
   };
@@ -49,18 +49,20 @@ function withCustomers(catalogue: Catalogue): Catalogue {
 // One engine per catalogue: the same object is given out every time.
 const made = new WeakMap<Catalogue, Catalogue>();
 
+/** How many orders whoever shops has had; nothing while nobody is signed in. The one place that says so. */
+export function ordersNow({ customer }: CartSetup, { orders }: CartChanges): number | undefined {
+  if (orders !== undefined) return orders === 'signed-out' ? undefined : orders;
+  return customer && Number(customer.metadata?.['orders_count'] ?? 0);
+}
+
 export function catalogueFor(setup: CartSetup, changes: CartChanges): Catalogue {
   const catalogue = setup.catalogue ?? shop;
-  if (changes.orders === undefined) return catalogue;
+  if (ordersNow(setup, changes) === undefined) return catalogue;
   const found = made.get(catalogue) ?? withCustomers(catalogue);
   made.set(catalogue, found);
   return found;
 }
 
-export const shopper = (orders: number): Customer => ({
-  source_id: 'shopper',
-  metadata: { orders_count: orders },
-});
 
 const dayMs = 86_400_000;
 /** How far the date of the carts on view is from their own. */
@@ -83,12 +85,14 @@ export function changedSetup(setup: CartSetup = {}, changes: CartChanges): CartS
   const items = [...quantities]
     .filter(([product, quantity]) => quantity > 0 && there.has(product))
     .map(([product_id, quantity]) => ({ product_id, quantity }));
+  const { customer: _, ...others } = setup;
+  const orders = ordersNow(setup, changes);
   return {
-    ...setup,
+    ...others,
     clock: () => dateOf(setup),
     catalogue: catalogueFor(setup, changes),
     ...(changes.items.size > 0 ? { items } : {}),
     ...(changes.codes ? { codes: changes.codes } : {}),
-    ...(changes.orders === undefined ? {} : { customer: shopper(changes.orders) }),
+    ...(orders === undefined ? {} : { customer: shopper(orders) }),
   };
 }

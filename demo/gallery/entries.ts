@@ -1,7 +1,8 @@
 // What the gallery can show: the elements with their states, and the ready pages.
 import { elements } from '../../web/gallery/index.js';
 import type { GalleryElement, GalleryState } from '../../web/gallery/gallery.js';
-import type { Address } from './address.js';
+import type { Address, CartChanges } from './address.js';
+import { ordersNow } from './cart.js';
 import { pages } from './pages/index.js';
 import type { ReadyPage } from './pages/page.js';
 
@@ -30,7 +31,7 @@ export function entryAt({ element: name, state: stateName }: Address): Entry {
   return state ? { kind: 'state', element, state } : { kind: 'missing' };
 }
 
-export function titleOf(entry: Entry): string {
+export function titleOf(entry: Entry, changes: CartChanges): string {
   switch (entry.kind) {
     case 'overview':
       return 'Every element, every state';
@@ -41,13 +42,37 @@ export function titleOf(entry: Entry): string {
     case 'state':
       return `${entry.element.title}: ${entry.state.title}`;
     case 'page':
-      return entry.page.title;
+      return entry.page.titleFor?.(ordersNow(entry.page.cart ?? {}, changes) !== undefined) ?? entry.page.title;
   }
 }
 
-/** Whether the cart decides what is seen, rather than a document the element was given. */
-export function followsCart(entry: Entry): boolean {
-  if (entry.kind === 'page') return true;
-  if (entry.kind !== 'state') return false;
-  return entry.state.cart !== undefined || (entry.state.properties === undefined && entry.state.orders === undefined);
+/** The sliders beside an entry. */
+export interface Sliders {
+  readonly cart: boolean;
+  readonly shopper: boolean;
+  readonly date: boolean;
 }
+
+/** Only sliders that change what is seen. None says who is signed in where a document of the state says it already. */
+export function slidersOf(entry: Entry): Sliders | undefined {
+  if (entry.kind === 'page') {
+    const cart = entry.page.follows !== 'shopper';
+    return { cart, shopper: true, date: cart };
+  }
+  if (entry.kind !== 'state') return undefined;
+  const { element, state } = entry;
+  const given = state.orders !== undefined || (state.properties !== undefined && state.cart === undefined);
+  switch (state.follows ?? (given ? 'documents' : (element.follows ?? 'cart'))) {
+    case 'documents':
+      return undefined;
+    case 'date':
+      return { cart: false, shopper: false, date: true };
+    case 'cart':
+      return { cart: true, shopper: !saysWho(state), date: true };
+  }
+}
+
+const saysWho = ({ properties }: GalleryState) => {
+  const data = properties?.['data'];
+  return typeof data === 'object' && data !== null && 'signed_in' in data;
+};

@@ -4,7 +4,7 @@ import type { Kit } from '../../web/gallery/index.js';
 import { readAddress, writeAddress, noChanges, type Address, type CartChanges } from './address.js';
 import { cartPanel } from './cart-panel.js';
 import { h } from './dom.js';
-import { entryAt, followsCart, titleOf, type Entry } from './entries.js';
+import { entryAt, slidersOf, titleOf, type Entry } from './entries.js';
 import { lookControls, type LookChanges } from './look.js';
 import { markupOf, markupOfPage } from './markup.js';
 import { navigation } from './nav.js';
@@ -63,6 +63,13 @@ async function changeLook(changes: LookChanges): Promise<void> {
 
 function changeCart(cart: CartChanges): void {
   note({ ...address, cart });
+  entitle(entryAt(address));
+}
+
+function entitle(entry: Entry): void {
+  const title = titleOf(entry, address.cart);
+  document.title = `${title} · Scrip gallery`;
+  heading.textContent = entry.kind === 'state' ? entry.state.title : title;
 }
 
 function aboutText(entry: Entry): string {
@@ -84,8 +91,7 @@ async function draw(): Promise<void> {
   const mine = (turn += 1);
   const entry = entryAt(address);
   delete document.documentElement.dataset['ready'];
-  document.title = `${titleOf(entry)} · Scrip gallery`;
-  heading.textContent = entry.kind === 'state' ? entry.state.title : titleOf(entry);
+  entitle(entry);
   about.textContent = aboutText(entry);
   nav.mark(pathOf(address), lookQuery(address));
   controls.show(address.look);
@@ -133,12 +139,13 @@ async function draw(): Promise<void> {
 
 function fillSide(entry: Entry, { cart, content }: Standing): void {
   const setup = (entry.kind === 'state' ? entry.state.cart : entry.kind === 'page' ? entry.page.cart : undefined) ?? {};
-  if (cart && followsCart(entry)) {
+  const sliders = slidersOf(entry);
+  if (cart && sliders) {
     const again = (changes: CartChanges) => {
       changeCart(changes);
       void draw();
     };
-    const panel = cartPanel(kit, cart, setup, address.cart, changeCart, again);
+    const panel = cartPanel(kit, cart, setup, sliders, address.cart, changeCart, again);
     stopPanel = panel.stop;
     side.append(panel.view);
   }
@@ -149,7 +156,7 @@ function fillSide(entry: Entry, { cart, content }: Standing): void {
       : entry.kind === 'page' && provider
         ? markupOfPage(provider)
         : undefined;
-  side.append(takePanel(pathOf(address), titleOf(entry), markup, content, stage));
+  side.append(takePanel(pathOf(address), titleOf(entry, address.cart), markup, content, stage));
 }
 
 async function arrive(): Promise<void> {

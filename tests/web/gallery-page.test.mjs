@@ -57,7 +57,7 @@ async function open(hash) {
 }
 const copied = () => page.evaluate(() => navigator.clipboard.readText());
 const setRange = (label, value) =>
-  page.getByLabel(label).evaluate((slider, to) => {
+  page.locator('.side').getByLabel(label).evaluate((slider, to) => {
     slider.value = String(to);
     slider.dispatchEvent(new Event('input', { bubbles: true }));
   }, value);
@@ -291,6 +291,95 @@ test('a ready page is a cart that works', async () => {
   assert.match(svg, /<text [^>]*>Espresso, 250 g<\/text>/);
   assert.doesNotMatch(svg, /<image|foreignObject/);
   assert.deepEqual(errors, []);
+});
+
+test('a page and the slider of the shopper say the same of who is signed in', async () => {
+  const shopper = page.getByLabel('Shopper', { exact: true });
+  const title = page.locator('h1');
+  const offers = (stage) => stage.locator('scrip-deals [part="card"]');
+  let stage = await open('#page/deals');
+  await stage.locator('scrip-deals[data-state="signed-in"]').waitFor();
+  assert.equal(await shopper.getAttribute('aria-valuetext'), 'Signed in, 2 orders');
+  // SPRING, delivery, kettles, and the cup that only those get who are signed in.
+  assert.equal(await offers(stage).count(), 4);
+
+  await setRange('Shopper', -1);
+  await stage.locator('scrip-deals[data-state="signed-out"]').waitFor();
+  assert.equal(await shopper.getAttribute('aria-valuetext'), 'Signed out');
+  assert.equal(await title.textContent(), 'Deals, signed out');
+  assert.equal(await offers(stage).count(), 3);
+  await stage.getByText('Sign in to see 2 offers for you').waitFor();
+  assert.equal(new URL(page.url()).hash, '#page/deals?orders=signed-out');
+  await page.reload();
+  await page.waitForSelector('html[data-ready="page/deals"]');
+  axe = await axeFor(page);
+  await stage.locator('scrip-deals[data-state="signed-out"]').waitFor();
+  assert.equal(await shopper.getAttribute('aria-valuetext'), 'Signed out');
+  // Back where the page began, the address says nothing of it.
+  await setRange('Shopper', 2);
+  assert.equal(new URL(page.url()).hash, '#page/deals');
+  await setRange('Shopper', 5);
+  await stage.locator('scrip-deals').getByText('For regulars').waitFor();
+  assert.equal(await offers(stage).count(), 5);
+  // What a deal is worth is what it takes off this cart: the cup comes with a grinder.
+  await setRange('Hand grinder', 1);
+  await offers(stage).filter({ hasText: 'A cup for your grinder' }).getByText('Saves €14.00 now').waitFor();
+  // KETTLE15 ends in the evening of the 23rd; it is no deal on the 24th.
+  await setRange('Date', 4);
+  await offers(stage).filter({ hasText: '15% off kettles' }).waitFor({ state: 'detached' });
+
+  stage = await open('#page/deals-signed-out');
+  assert.equal(await shopper.getAttribute('aria-valuetext'), 'Signed out');
+  await setRange('Shopper', 0);
+  await stage.locator('scrip-deals[data-state="signed-in"]').waitFor();
+  assert.equal(await title.textContent(), 'Deals, signed in');
+
+  stage = await open('#page/wallet');
+  assert.equal(await shopper.getAttribute('aria-valuetext'), 'Signed in, 2 orders');
+  await setRange('Shopper', -1);
+  await stage.locator('scrip-wallet[data-state="signed-out"]').waitFor();
+  await stage.locator('scrip-expiry-notice[data-state="near"]').waitFor({ state: 'detached' });
+
+  stage = await open('#page/invite');
+  assert.equal(await shopper.getAttribute('aria-valuetext'), 'Signed in, 2 orders');
+  await stage.locator('scrip-referral[data-state="pending"]').waitFor();
+  await setRange('Shopper', -1);
+  await stage.locator('scrip-referral[data-state="signed-out"]').waitFor();
+  stage = await open('#page/referral');
+  assert.equal(await shopper.getAttribute('aria-valuetext'), 'Signed out');
+  await stage.locator('scrip-referral[data-state="friend"]').waitFor();
+  await setRange('Shopper', 1);
+  await stage.locator('scrip-referral[data-state="already-customer"]').waitFor();
+  assert.deepEqual(errors, []);
+});
+
+test('tiles show what the cart will charge', async () => {
+  const stage = await open('#page/product-tile');
+  const kettle = stage.locator('.tile').filter({ hasText: 'Gooseneck kettle' });
+  // 59.00 less 15%.
+  await kettle.getByText('€50.15').waitFor();
+  await setRange('Espresso, 250 g', 0);
+  await setRange('Paper filters, 100', 0);
+  await setRange('Shipping', 0);
+  await kettle.getByRole('button').click();
+  assert.equal(await page.locator('.sum strong').textContent(), '€50.15');
+  // A regular pays 5% less: 0.645 is 0.65 off 250 g; four times 12.25 for a kilo.
+  await setRange('Shopper', 5);
+  await stage.locator('.tile').filter({ hasText: 'Espresso' }).getByText('€49.00').waitFor();
+  assert.deepEqual(errors, []);
+});
+
+test('no slider stands beside a state that it does not change', async () => {
+  for (const hash of ['#price/member', '#wallet/signed-out', '#points/selecting', '#referral/ready', '#banner/plain']) {
+    await open(hash);
+    assert.equal(await page.locator('.side input[type="range"]').count(), 0, hash);
+  }
+  await open('#countdown/running');
+  assert.equal(await page.locator('.side input[type="range"]').count(), 1);
+  // Its document says who is signed in; the cart is the reader's.
+  await open('#deals/signed-in');
+  assert.equal(await page.getByLabel('Shopper', { exact: true }).count(), 0);
+  assert.equal(await page.getByLabel('Date', { exact: true }).count(), 1);
 });
 
 test('on a phone nothing is wider than the page', async () => {

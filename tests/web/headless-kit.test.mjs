@@ -10,6 +10,7 @@ import {
   dealFacets,
   dealOrders,
   drawStatus,
+  currentDeals,
   filterDeals,
   filtersFromQuery,
   filtersToQuery,
@@ -48,6 +49,13 @@ test('a countdown is said at an hour, ten minutes, a minute and the end, each on
   assert.equal(mark(3099, 3100), 600);
   assert.equal(mark(3639, 3640), 60);
   assert.equal(mark(3699, 3700), 0);
+});
+
+test('a deal is one until the moment it ends', () => {
+  const ending = (seconds) => ({ id: String(seconds), object: 'voucher', name: 'x', expires_at: after(seconds) });
+  const without = { id: 'none', object: 'voucher', name: 'x' };
+  const left = currentDeals([ending(1), ending(0), ending(-1), without], at);
+  assert.deepEqual(left.map(({ id }) => id), ['1', 'none']);
 });
 
 test('a card ends soon from three days on, and few uses are two or three', () => {

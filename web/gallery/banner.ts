@@ -8,6 +8,7 @@ export const banner: GalleryElement = {
   name: 'banner',
   title: 'Banner',
   cover: 'dismissible',
+  follows: 'documents',
   states: [
     { name: 'plain', title: 'Plain', slots: { '': 'Free delivery from €50' }, state: 'shown' },
     {

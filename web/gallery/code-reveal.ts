@@ -3,6 +3,7 @@ import type { GalleryElement } from './gallery.js';
 export const codeReveal: GalleryElement = {
   name: 'code-reveal',
   title: 'Reveal a code',
+  follows: 'documents',
   states: [
     { name: 'hidden', title: 'Hidden', attributes: { code: 'SPRING' }, state: 'hidden' },
     { name: 'named', title: 'With what it is for', attributes: { code: 'SPRING', label: '10% off' }, state: 'hidden' },

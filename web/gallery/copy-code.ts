@@ -3,6 +3,7 @@ import type { GalleryElement } from './gallery.js';
 export const copyCode: GalleryElement = {
   name: 'copy-code',
   title: 'Copy a code',
+  follows: 'documents',
   states: [
     { name: 'idle', title: 'Idle', attributes: { code: 'SPRING' }, state: 'idle' },
     { name: 'copied', title: 'Copied', attributes: { code: 'SPRING' }, clipboard: 'takes', steps: [{ click: 'button' }], state: 'copied' },

@@ -10,6 +10,7 @@ export const countdown: GalleryElement = {
   name: 'countdown',
   title: 'Countdown',
   cover: 'running',
+  follows: 'date',
   states: [
     { name: 'far', title: 'Days away', attributes: ends(6 * 86_400), state: 'far' },
     { name: 'running', title: 'Running', attributes: ends(13 * 3600 + 754), state: 'running' },

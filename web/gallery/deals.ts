@@ -80,7 +80,7 @@ export const dealsPage: GalleryElement = {
       state: 'no-match',
     },
     shown('offline', 'Offline', { data: deals.slice(0, 1), offline: true, as_of: '2026-04-20T07:32:00.000Z' }),
-    { name: 'loading', title: 'Loading', attributes: { loading: true }, cart: { catalogue: shopWith({ vouchers: [] }) }, state: 'loading' },
-    { name: 'error', title: 'Could not be loaded', attributes: { failed: true }, state: 'error' },
+    { name: 'loading', title: 'Loading', attributes: { loading: true }, follows: 'documents', cart: { catalogue: shopWith({ vouchers: [] }) }, state: 'loading' },
+    { name: 'error', title: 'Could not be loaded', attributes: { failed: true }, follows: 'documents', state: 'error' },
   ],
 };

@@ -4,6 +4,7 @@ export const earned: GalleryElement = {
   name: 'earned',
   title: 'Earned',
   cover: 'points',
+  follows: 'documents',
   states: [
     { name: 'none', title: 'Nothing', state: 'none' },
     { name: 'points', title: 'Points', properties: { data: { points: 33, balance: 1273, points_active_at: '2026-05-04T00:00:00.000Z' } }, state: 'earned' },

@@ -7,6 +7,7 @@ export const expiryNotice: GalleryElement = {
   name: 'expiry-notice',
   title: 'Expiry notice',
   cover: 'offer',
+  follows: 'date',
   states: [
     { name: 'none', title: 'Far away', attributes: { points: 400, 'expires-at': inDays(90) }, state: 'none' },
     {

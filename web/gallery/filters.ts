@@ -9,6 +9,7 @@ export const filters: GalleryElement = {
   name: 'filters',
   title: 'Filters',
   cover: 'filtered',
+  follows: 'documents',
   states: [
     { name: 'none', title: 'Nothing to choose from', state: 'none' },
     { name: 'all', title: 'Nothing chosen', properties: { facets, count: 4 }, state: 'all' },

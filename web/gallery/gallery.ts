@@ -48,6 +48,9 @@ export type Step =
   /** Properties set later, as when newer documents arrive. */
   | { readonly set: Readonly<Record<string, unknown>> };
 
+/** What changes a state that stands there: the cart, time alone, or nothing but the documents and attributes it is given. */
+export type Follows = 'cart' | 'date' | 'documents';
+
 export interface GalleryState {
   /** Names it in addresses: `#coupon-field/min-spend`. */
   readonly name: string;
@@ -60,6 +63,8 @@ export interface GalleryState {
   /** Light DOM by slot name; `''` is the default slot. Texts, or other elements with attributes. */
   readonly slots?: Readonly<Record<string, string | SlottedElement>>;
   readonly cart?: CartSetup;
+  /** Where it is another than the element's. */
+  readonly follows?: Follows;
   /** What the browser does with what is copied, as in no page that only shows it. */
   readonly clipboard?: 'takes' | 'refuses';
   readonly steps?: readonly Step[];
@@ -80,6 +85,8 @@ export interface GalleryElement {
   readonly title: string;
   /** The state that says most about it; by default its first. */
   readonly cover?: string;
+  /** By default the cart. */
+  readonly follows?: Follows;
   readonly states: readonly GalleryState[];
 }
 

@@ -28,6 +28,7 @@ export const giftPicker: GalleryElement = {
   name: 'gift-picker',
   title: 'Gift picker',
   cover: 'unlocked',
+  follows: 'documents',
   states: [
     shown('locked', 'Not reached yet', { missing: 1280 }),
     shown('unlocked', 'Unlocked', {}),

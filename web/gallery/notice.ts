@@ -34,6 +34,7 @@ export const notice: GalleryElement = {
       title,
       attributes: { code: 'SPRING', remedies: 'add_amount add_items sign_in' },
       properties: { refusal },
+      follows: 'documents' as const,
       cart: { codes: ['SPRING'] },
       state: 'refused',
     })),

@@ -25,6 +25,7 @@ export const orders: GalleryElement = {
   name: 'orders',
   title: 'Orders on this device',
   cover: 'asking',
+  follows: 'documents',
   states: [
     { name: 'empty', title: 'None', orders: [], state: 'empty' },
     {

@@ -22,6 +22,7 @@ export const pointsHistory: GalleryElement = {
   name: 'points-history',
   title: 'Points history',
   cover: 'filled',
+  follows: 'documents',
   states: [
     { name: 'none', title: 'No card', state: 'none' },
     { name: 'empty', title: 'Nothing yet', properties: { data: [] }, state: 'empty' },

@@ -31,6 +31,7 @@ export const points: GalleryElement = {
   name: 'points',
   title: 'Pay with points',
   cover: 'selecting',
+  follows: 'documents',
   states: [
     { name: 'unavailable', title: 'No card', state: 'unavailable' },
     shown('below-min', 'Too few', { min_points: 2000 }),

@@ -4,8 +4,9 @@ export const price: GalleryElement = {
   name: 'price',
   title: 'Price',
   cover: 'reduced',
+  follows: 'documents',
   states: [
-    { name: 'regular', title: 'Regular', attributes: { 'product-id': 'prod_espresso' }, state: 'regular' },
+    { name: 'regular', title: 'Regular', attributes: { 'product-id': 'prod_espresso' }, follows: 'cart', state: 'regular' },
     { name: 'reduced', title: 'Reduced', attributes: { amount: 1990, was: 2500, badge: true }, state: 'reduced' },
     {
       name: 'eu',
@@ -16,7 +17,7 @@ export const price: GalleryElement = {
     { name: 'rrp', title: 'Below the recommended price', attributes: { amount: 8900, was: 9900, basis: 'rrp' }, state: 'reduced' },
     { name: 'member', title: 'For members', attributes: { amount: 1160, member: true }, state: 'member' },
     { name: 'code-price', title: 'With a code', attributes: { amount: 2000, code: 'SPRING' }, state: 'code-price' },
-    { name: 'free', title: 'Free', attributes: { 'product-id': 'prod_sample' }, state: 'free' },
+    { name: 'free', title: 'Free', attributes: { 'product-id': 'prod_sample' }, follows: 'cart', state: 'free' },
     { name: 'range', title: 'A range', attributes: { amount: 1290, 'up-to': 4400 }, state: 'range' },
     { name: 'estimated', title: 'Estimated', attributes: { amount: 3720, estimated: true }, state: 'estimated' },
     {

@@ -31,7 +31,7 @@ export const promoBadge: GalleryElement = {
   states: [
     { name: 'reduced', title: 'Reduced', attributes: { 'product-id': 'prod_espresso' }, cart: { catalogue: week }, state: 'reduced' },
     { name: 'free', title: 'Free', attributes: { 'product-id': 'prod_sample' }, state: 'free' },
-    { name: 'text', title: 'Words', attributes: { text: '3 for 2' }, state: 'text' },
+    { name: 'text', title: 'Words', attributes: { text: '3 for 2' }, follows: 'documents', state: 'text' },
     { name: 'none', title: 'Nothing off', attributes: { 'product-id': 'prod_cup' }, state: 'none' },
   ],
 };

@@ -26,6 +26,7 @@ export const referral: GalleryElement = {
   name: 'referral',
   title: 'Referral',
   cover: 'ready',
+  follows: 'documents',
   states: [
     { name: 'unavailable', title: 'No programme', state: 'unavailable' },
     shown('signed-out', 'Signed out', { signed_in: false }),

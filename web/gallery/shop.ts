@@ -1,5 +1,6 @@
 // The shop that the states are set in: a few things for coffee, prices in cents.
 import type { Catalogue, ValidationRule } from '../src/documents/catalogue.js';
+import type { Customer } from '../src/documents/customer.js';
 import type { Discount } from '../src/documents/discount.js';
 import type { OrderItemRequest } from '../src/documents/order.js';
 import type { Storefront } from '../src/documents/storefront.js';
@@ -230,6 +231,12 @@ export const bigItems: readonly OrderItemRequest[] = [
   ...items,
   { product_id: 'prod_grinder', quantity: 1 },
 ];
+
+/** Somebody who is signed in and has had this many orders. */
+export const shopper = (orders: number): Customer => ({
+  source_id: 'shopper',
+  metadata: { orders_count: orders },
+});
 
 /** The same shop under another rule. */
 export function shopWith(changes: Partial<Catalogue>): Catalogue {

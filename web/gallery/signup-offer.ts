@@ -14,6 +14,7 @@ const shown = (status: string, title: string, more: Partial<GalleryState> = {}):
 export const signupOffer: GalleryElement = {
   name: 'signup-offer',
   title: 'Sign-up offer',
+  follows: 'documents',
   states: [
     shown('idle', 'Idle'),
     { ...shown('idle', 'No address'), name: 'incomplete', steps: [{ click: '.button' }], state: 'incomplete' },

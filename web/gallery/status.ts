@@ -5,6 +5,7 @@ export const status: GalleryElement = {
   name: 'status',
   title: 'Status',
   cover: 'queued',
+  follows: 'documents',
   states: [
     { name: 'online', title: 'All is well', state: 'online' },
     { name: 'offline', title: 'Offline', attributes: { offline: true }, state: 'offline' },

@@ -7,6 +7,7 @@ export const terms: GalleryElement = {
   name: 'terms',
   title: 'Terms',
   cover: 'open',
+  follows: 'documents',
   states: [
     { name: 'none', title: 'None', state: 'none' },
     { name: 'short', title: 'The short line', attributes: { summary: 'From €30. Not on gift cards.' }, state: 'short' },

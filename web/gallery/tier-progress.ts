@@ -46,6 +46,7 @@ export const tierProgress: GalleryElement = {
   name: 'tier-progress',
   title: 'Tier progress',
   cover: 'benefits',
+  follows: 'documents',
   states: [
     { name: 'none', title: 'No programme', state: 'none' },
     shown('in-tier', 'On the way', {}),

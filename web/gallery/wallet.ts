@@ -32,10 +32,11 @@ export const wallet: GalleryElement = {
       name: 'signed-out',
       title: 'Signed out',
       attributes: { 'signed-out': true },
+      follows: 'documents',
       slots: { 'signed-out': { tag: 'a', text: 'Sign in to see your offers', attributes: { href: '#sign-in' } } },
       state: 'signed-out',
     },
-    { name: 'loading', title: 'Loading', attributes: { loading: true }, state: 'loading' },
-    { name: 'failed', title: 'Could not be loaded', attributes: { failed: true }, state: 'error' },
+    { name: 'loading', title: 'Loading', attributes: { loading: true }, follows: 'documents', state: 'loading' },
+    { name: 'failed', title: 'Could not be loaded', attributes: { failed: true }, follows: 'documents', state: 'error' },
   ],
 };

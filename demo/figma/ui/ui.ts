@@ -1,7 +1,7 @@
 // The plugin's window: the engine, a cart to play with, and three buttons.
 import { loadScrip, LiveCart, locales } from '@scrip/storefront/bundle';
-import { catalogue, items, now } from '../../../web/gallery/shop.js';
-import { changedSetup, shopper } from '../../gallery/cart.js';
+import { catalogue, items, now, shopper } from '../../../web/gallery/shop.js';
+import { changedSetup } from '../../gallery/cart.js';
 import type { Scope, TokenGroup, ToPlugin, ToWindow } from '../protocol.js';
 import { valuesOf } from './values.js';
 

@@ -1,7 +1,8 @@
 import { referral } from '../../../web/gallery/referral.js';
+import { shopper } from '../../../web/gallery/shop.js';
 import { h } from '../dom.js';
 import { picture } from './goods.js';
-import { withDocuments, type ReadyPage } from './page.js';
+import { following, ordersOf, type ReadyPage } from './page.js';
 import type { PageWords } from './words/index.js';
 
 /** The programme in a state, with its texts in the language of the page. */
@@ -13,11 +14,13 @@ function documentOf(state: string, { referral: { rewardedWhen: rewarded_when, me
 export const referralLanding: ReadyPage = {
   name: 'referral',
   title: 'Referral landing',
-  about: 'Where a friend’s link leads: what is in it for them, and how to begin.',
+  about: 'Where a friend’s link leads: what is in it for them, and how to begin. Not for those who have ordered before.',
   cart: { items: [] },
-  build: (_, words) => [
+  follows: 'shopper',
+  build: (cart, words) => [
     h('div', { class: 'landing' },
-      h('div', { class: 'landing-text' }, h('h2', {}, words.referral.headline), withDocuments('scrip-referral', {}, documentOf('friend', words)),
+      h('div', { class: 'landing-text' }, h('h2', {}, words.referral.headline),
+        following(cart, h('scrip-referral'), () => ({ documents: documentOf((ordersOf(cart) ?? 0) > 0 ? 'already-customer' : 'friend', words) })),
         h('a', { class: 'aside', href: '#page/product-tile' }, words.referral.lookAround)),
       h('div', { class: 'landing-picture' }, picture('prod_espresso'))),
   ],
@@ -27,6 +30,10 @@ export const referralInvite: ReadyPage = {
   name: 'invite',
   title: 'Invite friends',
   about: 'The other side of a referral: the link, ways to share it, and what came of it.',
-  cart: { items: [] },
-  build: (_, words) => [h('div', { class: 'column' }, withDocuments('scrip-referral', {}, documentOf('pending', words)))],
+  cart: { items: [], customer: shopper(2) },
+  follows: 'shopper',
+  build: (cart, words) => [
+    h('div', { class: 'column' },
+      following(cart, h('scrip-referral'), () => ({ documents: documentOf(ordersOf(cart) === undefined ? 'signed-out' : 'pending', words) }))),
+  ],
 };

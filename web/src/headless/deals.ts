@@ -92,6 +92,11 @@ export function dealType({ code, result }: Deal): DealType {
 const works = ({ worth = 0 }: Deal) => worth > 0;
 const soon = ({ expires_at }: Deal, now: number) => Date.parse(expires_at ?? '') - now <= soonMs;
 
+/** The deals that have not ended; `now` in milliseconds. */
+export function currentDeals(deals: readonly Deal[], now: number): readonly Deal[] {
+  return deals.filter(({ expires_at }) => !(Date.parse(expires_at ?? '') <= now));
+}
+
 /** The deals that pass: any value within a filter, all filters together. */
 export function filterDeals(deals: readonly Deal[], filters: DealFilters, now: number): readonly Deal[] {
   const passes = (wanted: readonly string[] | undefined, value: string | undefined) =>

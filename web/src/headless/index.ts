@@ -10,6 +10,7 @@ export {
 export { countdownMark, countdownMarks, countdownState, type CountdownState } from './countdown.js';
 export { couponCardState, type CouponCardState } from './coupon-card.js';
 export {
+  currentDeals,
   dealFacets,
   dealKind,
   dealOrders,

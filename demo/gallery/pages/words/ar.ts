@@ -15,7 +15,7 @@ export const ar: PageWords = {
   payment: 'الدفع',
   fields: { email: 'البريد الإلكتروني', givenName: 'الاسم الأول', familyName: 'اسم العائلة', street: 'الشارع والرقم', zip: 'الرمز البريدي', city: 'المدينة' },
   signIn: 'تسجيل الدخول',
-  kettleBadge: 'خصم 15%',
+  signInForWallet: 'سجّل الدخول لرؤية عروضك',
   banner: 'أسبوع الربيع: خصم 10% على كل شيء',
   bannerTerms: 'باستثناء بطاقات الهدايا',
   referral: {
@@ -45,6 +45,7 @@ export const ar: PageWords = {
     promo_shipping: { label: 'توصيل مجاني', terms: 'ابتداءً من 50 €.' },
     promo_100: { label: 'خصم 10%' },
     promo_cup: { label: 'كوب مع مطحنتك', terms: 'مع كل مطحنة يدوية.' },
+    promo_regulars: { label: 'لعملائنا الدائمين', terms: 'ابتداءً من الطلب الخامس.' },
   },
   categories: { coffee: 'قهوة', delivery: 'توصيل', equipment: 'أدوات' },
   stores: { roastery: 'المحمصة', all: 'كل المتاجر', workshop: 'الورشة' },

@@ -1,9 +1,9 @@
 import type { PageWords } from './words.js';
 
 export const de: PageWords = {
-  bag: 'Ihre Tasche',
+  bag: 'Ihr Warenkorb',
   order: 'Ihre Bestellung',
-  summary: 'Übersicht der Bestellung',
+  summary: 'Bestellübersicht',
   toCheckout: 'Zur Kasse',
   pay: 'Bezahlen',
   payRest: 'Den Rest bezahlen',
@@ -15,7 +15,7 @@ export const de: PageWords = {
   payment: 'Zahlung',
   fields: { email: 'E-Mail', givenName: 'Vorname', familyName: 'Nachname', street: 'Straße und Hausnummer', zip: 'PLZ', city: 'Ort' },
   signIn: 'Anmelden',
-  kettleBadge: '15 % günstiger',
+  signInForWallet: 'Anmelden, um Ihre Angebote zu sehen',
   banner: 'Frühlingswoche: 10 % auf alles',
   bannerTerms: 'Ohne Geschenkkarten',
   referral: {
@@ -45,6 +45,7 @@ export const de: PageWords = {
     promo_shipping: { label: 'Gratisversand', terms: 'Ab 50 €.' },
     promo_100: { label: '10 % Rabatt' },
     promo_cup: { label: 'Eine Tasse zur Mühle', terms: 'Zu jeder Handmühle.' },
+    promo_regulars: { label: 'Für Stammkunden', terms: 'Ab der fünften Bestellung.' },
   },
   categories: { coffee: 'Kaffee', delivery: 'Lieferung', equipment: 'Zubehör' },
   stores: { roastery: 'Rösterei', all: 'Alle Läden', workshop: 'Werkstatt' },

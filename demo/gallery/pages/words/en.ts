@@ -15,7 +15,7 @@ export const en: PageWords = {
   payment: 'Payment',
   fields: { email: 'E-mail', givenName: 'First name', familyName: 'Last name', street: 'Street and number', zip: 'Postcode', city: 'City' },
   signIn: 'Sign in',
-  kettleBadge: '15% off',
+  signInForWallet: 'Sign in to see your offers',
   banner: 'Spring week: 10% off everything',
   bannerTerms: 'Excludes gift cards',
   referral: {
@@ -45,6 +45,7 @@ export const en: PageWords = {
     promo_shipping: { label: 'Free delivery', terms: 'From €50.' },
     promo_100: { label: '10% off' },
     promo_cup: { label: 'A cup for your grinder', terms: 'With every hand grinder.' },
+    promo_regulars: { label: 'For regulars', terms: 'From your fifth order on.' },
   },
   categories: { coffee: 'Coffee', delivery: 'Delivery', equipment: 'Equipment' },
   stores: { roastery: 'Roastery', all: 'All shops', workshop: 'Workshop' },

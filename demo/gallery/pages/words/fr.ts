@@ -15,7 +15,7 @@ export const fr: PageWords = {
   payment: 'Paiement',
   fields: { email: 'E-mail', givenName: 'Prénom', familyName: 'Nom', street: 'Rue et numéro', zip: 'Code postal', city: 'Ville' },
   signIn: 'Se connecter',
-  kettleBadge: '15 % de moins',
+  signInForWallet: 'Se connecter pour voir vos offres',
   banner: 'Semaine du printemps : 10 % sur tout',
   bannerTerms: 'Hors cartes cadeaux',
   referral: {
@@ -45,6 +45,7 @@ export const fr: PageWords = {
     promo_shipping: { label: 'Livraison offerte', terms: 'Dès 50 €.' },
     promo_100: { label: '10 % de réduction' },
     promo_cup: { label: 'Une tasse avec votre moulin', terms: 'Avec chaque moulin à main.' },
+    promo_regulars: { label: 'Pour les habitués', terms: 'À partir de la cinquième commande.' },
   },
   categories: { coffee: 'Café', delivery: 'Livraison', equipment: 'Matériel' },
   stores: { roastery: 'Brûlerie', all: 'Toutes les boutiques', workshop: 'Atelier' },

@@ -32,7 +32,7 @@ export interface PageWords {
     readonly city: string;
   };
   readonly signIn: string;
-  readonly kettleBadge: string;
+  readonly signInForWallet: string;
   readonly banner: string;
   readonly bannerTerms: string;
   readonly referral: {

@@ -7,6 +7,7 @@ import {
   dealsOfWallet,
   filterDeals,
   filtersFromQuery,
+  currentDeals,
   queryWithFilters,
   sortDeals,
   type Deal,
@@ -133,8 +134,8 @@ export class ScripDeals extends ScripElement {
       </p>`;
     }
     const { data } = this;
-    const deals = data?.data ?? dealsOfWallet(snapshot.wallet);
     const now = cart.now().getTime();
+    const deals = currentDeals(data?.data ?? dealsOfWallet(snapshot.wallet), now);
     const left = filterDeals(deals, this.chosen, now);
     const state =
       deals.length === 0
@@ -247,8 +248,9 @@ export class ScripDeals extends ScripElement {
     this.#shown = pageSize;
     const { context, data } = this;
     if (!context) return;
-    const deals = data?.data ?? dealsOfWallet(context.cart.snapshot.wallet);
-    const { length } = filterDeals(deals, this.chosen, context.cart.now().getTime());
+    const now = context.cart.now().getTime();
+    const deals = currentDeals(data?.data ?? dealsOfWallet(context.cart.snapshot.wallet), now);
+    const { length } = filterDeals(deals, this.chosen, now);
     context.announce(context.messages.deals.count(length, context.formats));
     this.#sync();
   };
