@@ -99,4 +99,30 @@ describe('the languages of the shop', () => {
     assert.deepEqual(complaints, []);
     await context.close();
   });
+
+  test('German fits a window of 320 pixels, and what a field says is not behind the bar at its edge', async () => {
+    const { context, page, shop, complaints } = await visit(stage, { locale: 'de', viewport: { width: 320, height: 640 } });
+    await shop.go('');
+    for (const product of ['huila', 'kettle', 'mug']) await shop.putInBag(product);
+    for (const hash of ['', 'offers', 'checkout']) {
+      await shop.go(hash);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(over <= 0, `#/${hash} is ${over} pixels too wide`);
+    }
+    // The field at the edge of the bar, as where a keyboard on glass or a Tab brings it.
+    const input = page.locator('scrip-coupon-field input');
+    await input.focus();
+    await page.evaluate(() => {
+      const field = document.querySelector('scrip-coupon-field').shadowRoot.querySelector('input');
+      scrollBy(0, field.getBoundingClientRect().bottom - document.querySelector('.pay-bar').getBoundingClientRect().top);
+    });
+    await page.keyboard.type('NIRGENDS');
+    await page.keyboard.press('Enter');
+    const message = page.locator('scrip-coupon-field [part~="message"]').filter({ hasText: 'NIRGENDS' });
+    await message.waitFor();
+    const [said, bar] = [await message.boundingBox(), await page.locator('.pay-bar').boundingBox()];
+    assert.ok(said.y + said.height <= bar.y, `the message ends at ${said.y + said.height}, the bar begins at ${bar.y}`);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
 });

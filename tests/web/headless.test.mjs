@@ -151,6 +151,14 @@ test('the wallet is grouped by what can be done with it, and the best needs a ri
   assert.equal(alone[0].cards[0].best, false);
 });
 
+test('what saves something comes before gift cards, which only pay', () => {
+  const entry = (code, worth, voucher_type) => ({ redeemable_id: code, code, status: 'USABLE', worth, voucher_type });
+  const [usable] = walletGroups({
+    wallet: [entry('CARD', 1500, 'GIFT_VOUCHER'), entry('B', 900, 'DISCOUNT_VOUCHER'), entry('C', 500, 'DISCOUNT_VOUCHER')],
+  });
+  assert.deepEqual(usable.cards.map(({ entry: { code }, best }) => [code, best]), [['B', true], ['C', false], ['CARD', false]]);
+});
+
 test('a code is looked up as typed, without what typing and pasting add', () => {
   assert.equal(normaliseCode('  blck frdy\u200b '), 'blckfrdy');
   assert.equal(normaliseCode('ＡＢ１２'), 'AB12');

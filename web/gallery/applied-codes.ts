@@ -1,3 +1,4 @@
+import { extremes } from './extremes.js';
 import type { GalleryElement } from './gallery.js';
 import { bigItems, catalogue, shopWith } from './shop.js';
 
@@ -74,5 +75,6 @@ export const appliedCodes: GalleryElement = {
       },
       state: 'filled',
     },
+    extremes('filled', { attributes: { automatic: true } }),
   ],
 };

@@ -1,4 +1,5 @@
 import type { ValidationResponse } from '../src/documents/validation.js';
+import { extremes } from './extremes.js';
 import type { GalleryElement } from './gallery.js';
 import { bigItems, shopWith } from './shop.js';
 
@@ -68,5 +69,6 @@ export const breakdown: GalleryElement = {
     },
     { name: 'zero', title: 'Nothing left to pay', cart: { codes: ['GIFT-9000-1234'] }, state: 'local' },
     { name: 'no-discount', title: 'No discount', cart: { catalogue: shopWith({ promotion_tiers: [] }) }, state: 'local' },
+    extremes('local', { attributes: { 'per-line': true, why: true } }),
   ],
 };

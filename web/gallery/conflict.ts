@@ -1,4 +1,5 @@
 import type { Discount } from '../src/documents/discount.js';
+import { extremes } from './extremes.js';
 import type { GalleryElement, Step } from './gallery.js';
 import { bigItems, catalogue, shopWith } from './shop.js';
 
@@ -88,5 +89,6 @@ export const conflict: GalleryElement = {
       cart: { items: bigItems, codes: ['ALONE20', 'SPRING'] },
       state: 'only-one',
     },
+    extremes('none'),
   ],
 };

@@ -70,5 +70,6 @@ export const couponField: GalleryElement = {
     }),
     { name: 'locked', title: 'Locked while paying', attributes: { locked: true }, cart: { codes: ['SPRING'] }, state: 'locked' },
     { name: 'readonly', title: 'Order placed', attributes: { readonly: true }, state: 'readonly' },
+    tried('long', 'A long code', 'NOSUCHCODEBUTALONGONE-2026-0000000000000000000001', { state: 'refused' }),
   ],
 };

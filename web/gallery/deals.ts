@@ -1,4 +1,5 @@
 import type { Deal, DealsDocument } from '../src/headless/deals.js';
+import { extremes } from './extremes.js';
 import type { GalleryElement, GalleryState } from './gallery.js';
 import { shopWith } from './shop.js';
 
@@ -82,5 +83,6 @@ export const dealsPage: GalleryElement = {
     shown('offline', 'Offline', { data: deals.slice(0, 1), offline: true, as_of: '2026-04-20T07:32:00.000Z' }),
     { name: 'loading', title: 'Loading', attributes: { loading: true }, follows: 'documents', cart: { catalogue: shopWith({ vouchers: [] }) }, state: 'loading' },
     { name: 'error', title: 'Could not be loaded', attributes: { failed: true }, follows: 'documents', state: 'error' },
+    extremes('signed-in', { attributes: { filters: true } }),
   ],
 };

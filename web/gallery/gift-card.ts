@@ -1,3 +1,4 @@
+import { extremes } from './extremes.js';
 import type { GalleryElement, GalleryState } from './gallery.js';
 import { bigItems, catalogue, shopWith } from './shop.js';
 
@@ -85,5 +86,6 @@ export const giftCard: GalleryElement = {
       cart: { server: { lookup: { status: 'offline' } } },
     }),
     { name: 'locked', title: 'Locked while paying', attributes: { locked: true }, cart: { codes: ['GIFT-9000-1234'] }, state: 'locked' },
+    extremes('applied-full'),
   ],
 };

@@ -1,3 +1,4 @@
+import { extremes } from './extremes.js';
 import type { GalleryElement } from './gallery.js';
 
 export const price: GalleryElement = {
@@ -29,5 +30,6 @@ export const price: GalleryElement = {
     { name: 'tax-excluded', title: 'Before tax, for businesses', attributes: { amount: 1084, tax: 'excluded' }, state: 'regular' },
     { name: 'from', title: 'The lowest of several', attributes: { amount: 1290, from: true }, state: 'regular' },
     { name: 'unavailable', title: 'No price', state: 'unavailable' },
+    extremes('regular', { attributes: { 'product-id': 'prod_long' }, follows: 'cart' }),
   ],
 };

@@ -1,3 +1,4 @@
+import { extremes } from './extremes.js';
 import type { GalleryElement } from './gallery.js';
 import { shopWith } from './shop.js';
 
@@ -33,5 +34,6 @@ export const promoBadge: GalleryElement = {
     { name: 'free', title: 'Free', attributes: { 'product-id': 'prod_sample' }, state: 'free' },
     { name: 'text', title: 'Words', attributes: { text: '3 for 2' }, follows: 'documents', state: 'text' },
     { name: 'none', title: 'Nothing off', attributes: { 'product-id': 'prod_cup' }, state: 'none' },
+    extremes('text', { attributes: { text: 'Everything for the whole family and everybody they know' }, follows: 'documents' }),
   ],
 };

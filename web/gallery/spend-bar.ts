@@ -1,3 +1,4 @@
+import { extremes } from './extremes.js';
 import type { GalleryElement } from './gallery.js';
 import { bigItems, items, shopWith } from './shop.js';
 
@@ -31,5 +32,6 @@ export const spendBar: GalleryElement = {
     },
     { name: 'line', title: 'As a line, for product pages', attributes: { variant: 'line' }, state: 'progress' },
     { name: 'unavailable', title: 'Nothing to reach', cart: { catalogue: shopWith({ promotion_tiers: [] }) }, state: 'unavailable' },
+    extremes('progress'),
   ],
 };

@@ -1,3 +1,4 @@
+import { extremes } from './extremes.js';
 import type { GalleryElement } from './gallery.js';
 import { bigItems, shopWith, vouchers } from './shop.js';
 
@@ -38,5 +39,6 @@ export const wallet: GalleryElement = {
     },
     { name: 'loading', title: 'Loading', attributes: { loading: true }, follows: 'documents', state: 'loading' },
     { name: 'failed', title: 'Could not be loaded', attributes: { failed: true }, follows: 'documents', state: 'error' },
+    extremes('filled'),
   ],
 };

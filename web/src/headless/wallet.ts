@@ -21,7 +21,7 @@ export interface WalletGroup {
 
 /**
  * The wallet in up to three groups, each in the engine's order: by what a code is worth on this
- * cart.
+ * cart. Gift cards come after what saves something.
  */
 export function walletGroups(snapshot: CartSnapshot): readonly WalletGroup[] {
   const groups: Record<WalletGroupName, WalletCard[]> = { usable: [], waiting: [], over: [] };
@@ -38,6 +38,8 @@ export function walletGroups(snapshot: CartSnapshot): readonly WalletGroup[] {
     };
     groups[groupOf(entry)].push(card);
   }
+  const gift = ({ entry }: WalletCard) => Number(entry.voucher_type === 'GIFT_VOUCHER');
+  groups.usable.sort((a, b) => gift(a) - gift(b));
   return (['usable', 'waiting', 'over'] as const)
     .map((name) => ({ name, cards: groups[name] }))
     .filter(({ cards }) => cards.length > 0);

@@ -141,14 +141,16 @@ export class ScripAppliedCodes extends ScripElement {
     const sign = incentive?.kind === 'gift_card' ? icons.gift : icon;
     return html`<li class="chip" part="chip" data-state=${chip.status} data-verdict=${verdict}>
       ${sign}
-      <div class="name">
-        ${code ? html`<bdi class="code" part="code" dir="ltr">${code}</bdi>` : nothing}
-        ${title ? html`<bdi class="title" part="title">${title}</bdi>` : nothing}
-        ${this.#note(chip, context)}
+      <div class="line">
+        <div class="name">
+          ${code ? html`<bdi class="code" part="code" dir="ltr">${code}</bdi>` : nothing}
+          ${title ? html`<bdi class="title" part="title">${title}</bdi>` : nothing}
+          ${this.#note(chip, context)}
+        </div>
+        ${incentive
+          ? html`<span class="saved amount" part="saved">${formats.minus(incentive.saved)}</span>`
+          : nothing}
       </div>
-      ${incentive
-        ? html`<span class="saved amount" part="saved">${formats.minus(incentive.saved)}</span>`
-        : html`<span></span>`}
       ${code && !this.locked
         ? html`<button
             class="remove"

@@ -7,7 +7,7 @@ export const styles = css`
   }
   .chip {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto auto;
+    grid-template-columns: auto minmax(0, 1fr) auto;
     column-gap: calc(var(--_space) * 1.25);
     align-items: center;
     min-block-size: var(--_target);
@@ -24,7 +24,7 @@ export const styles = css`
   /* As wide as the button that the others have, so that the amounts stand in one column. */
   .chip[data-state='automatic'] {
     padding-inline-end: calc(var(--_target) + var(--_space) * 1.25);
-    grid-template-columns: auto minmax(0, 1fr) auto;
+    grid-template-columns: auto minmax(0, 1fr);
   }
   .chip[data-state='waiting'],
   .chip[data-state='replaced'],
@@ -33,13 +33,23 @@ export const styles = css`
     border: 1px dashed var(--_edge);
     background: transparent;
   }
+  /* The amount is beside the name, and below it where both have no room. */
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: calc(var(--_space) * 1.25);
+    align-items: center;
+    justify-content: flex-end;
+    min-inline-size: 0;
+    padding-block: calc(var(--_space) * 0.75);
+  }
   .name {
     display: flex;
+    flex: 1 1 6.5rem;
     flex-wrap: wrap;
     column-gap: var(--_space);
     align-items: baseline;
     min-inline-size: 0;
-    padding-block: calc(var(--_space) * 0.75);
   }
   .title,
   .note {
@@ -78,7 +88,7 @@ export const styles = css`
     outline-offset: -3px;
   }
   :host([data-state='locked']) .chip {
-    grid-template-columns: auto minmax(0, 1fr) auto;
+    grid-template-columns: auto minmax(0, 1fr);
     padding-inline-end: calc(var(--_space) * 1.5);
   }
   .undo {

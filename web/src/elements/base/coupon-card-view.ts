@@ -2,7 +2,9 @@ import { html, nothing } from 'lit';
 import type { WalletEntry } from '../../documents/wallet.js';
 import { couponCardState, type CouponCardState } from '../../headless/coupon-card.js';
 import { localised, rewardMessage } from '../../messages/discount-message.js';
+import { isolate } from '../../messages/direction.js';
 import { refusalMessage } from '../../messages/refusal-message.js';
+import { maskCode } from '../../mask-code.js';
 import type { ScripContext } from './context.js';
 import { icons } from './icons.js';
 import { meter } from './meter.js';
@@ -21,16 +23,21 @@ export function couponCard({ entry, best, press }: CardOptions, context: ScripCo
   const state = couponCardState(entry, context.cart.now().getTime(), best);
   const applied = state.status === 'applied';
   const usable = entry.status === 'USABLE' || applied;
-  const name = localised(entry.storefront?.label, formats.locale) ?? entry.name ?? entry.code;
-  return html`<article class="card" part="card" data-state=${state.status} aria-label=${name}>
-    <div class="value" part="value"><bdi>${valueOf(entry, context)}</bdi></div>
+  const code = shownCode(entry);
+  const name =
+    localised(entry.storefront?.label, formats.locale) ??
+    entry.name ??
+    (isGiftCard(entry) ? messages.breakdown.giftCard(isolate(code, formats.locale)) : code);
+  const value = valueOf(entry, context);
+  return html`<article class="card" part="card" data-state=${state.status} data-value=${lengthOf(value)} aria-label=${name}>
+    <div class="value" part="value"><bdi>${value}</bdi></div>
     <div class="body">
       ${best && !applied ? html`<span class="best">${words.best}</span>` : nothing}
       <div class="title" part="title"><bdi>${name}</bdi></div>
       ${conditionOf(entry, state, context)}
       ${'meter' in state && state.meter ? meter(state.meter, context) : nothing}
       <div class="meta">
-        <bdi class="code" dir="ltr">${entry.code}</bdi>${datesOf(entry, state, context)}
+        <bdi class="code" dir="ltr">${code}</bdi>${datesOf(entry, state, context)}
       </div>
     </div>
     ${usable
@@ -49,6 +56,10 @@ export function couponCard({ entry, best, press }: CardOptions, context: ScripCo
   </article>`;
 }
 
+const isGiftCard = ({ voucher_type }: WalletEntry) => voucher_type === 'GIFT_VOUCHER';
+/** The number of a gift card is money: whoever sees it can spend it. */
+const shownCode = (entry: WalletEntry) => (isGiftCard(entry) ? maskCode(entry.code) : entry.code);
+
 function conditionOf(
   entry: WalletEntry,
   state: CouponCardState,
@@ -61,7 +72,7 @@ function conditionOf(
       case 'locked':
       case 'not-combinable':
         return state.refusal
-          ? refusalMessage(state.refusal, entry.code, messages, formats)
+          ? refusalMessage(state.refusal, shownCode(entry), messages, formats)
           : wallet.status.WAITING;
       case 'reserved':
         return wallet.reserved;
@@ -78,7 +89,7 @@ function conditionOf(
     }
   })();
   const worth = entry.status === 'USABLE' ? (entry.worth ?? 0) : 0;
-  const say = entry.voucher_type === 'GIFT_VOUCHER' ? wallet.pays : wallet.worth;
+  const say = isGiftCard(entry) ? wallet.pays : wallet.worth;
   return html`${worth > 0
     ? html`<div class="condition worth" part="condition">${say(worth, formats)}</div>`
     : nothing}
@@ -91,6 +102,12 @@ function valueOf(entry: WalletEntry, { messages, formats }: ScripContext): strin
   if (gift) return formats.short(gift.balance ?? gift.credits ?? 0);
   const badge = localised(entry.storefront?.badge, formats.locale);
   return badge ?? rewardMessage({ result: entry.result }, messages, formats);
+}
+
+/** Words and amounts are not broken on the stub: long ones are smaller. */
+function lengthOf(value: string): 'short' | 'long' | 'very-long' {
+  const longest = Math.max(...value.split(' ').map((word) => word.length));
+  return longest > 9 ? 'very-long' : longest > 5 ? 'long' : 'short';
 }
 
 function datesOf(

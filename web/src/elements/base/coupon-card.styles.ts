@@ -32,12 +32,22 @@ export const cardStyles = css`
     text-align: center;
     text-wrap: balance;
   }
+  .card[data-value='long'] .value {
+    font-size: 1em;
+  }
+  .card[data-value='very-long'] {
+    grid-template-columns: fit-content(12rem) minmax(0, 1fr) auto;
+  }
+  .card[data-value='very-long'] .value {
+    font-size: 1em;
+  }
   .card[data-state='applied'] .value {
     border-color: var(--_success);
     color: var(--_success);
   }
   .body {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.2em;
     align-content: center;
     min-inline-size: 0;
@@ -129,6 +139,24 @@ export const cardStyles = css`
     .value {
       grid-row: 1 / span 2;
       font-size: 1.0625em;
+    }
+    .card[data-value='long'] .value {
+      font-size: 0.875em;
+    }
+    /* The stub is above. */
+    .card[data-value='very-long'] {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .card[data-value='very-long'] .value {
+      grid-row: auto;
+      padding-inline: calc(var(--_space) * 2);
+      border-block-end: 1.5px dashed var(--scrip-wallet-border, var(--_border));
+      border-inline-end: 0;
+      text-align: start;
+      place-content: center start;
+    }
+    .card[data-value='very-long'] .action {
+      grid-column: 1;
     }
     .body {
       padding-block-end: var(--_space);

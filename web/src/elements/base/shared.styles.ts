@@ -10,6 +10,7 @@ export const shared = [
       color: var(--_text);
       font-family: var(--_font);
       line-height: 1.45;
+      overflow-wrap: break-word;
       text-align: start;
     }
     :host([size='s']) {

@@ -9,24 +9,26 @@ export const styles = css`
   }
   .list {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 1.25);
   }
   .row {
-    display: grid;
-    grid-template-columns: 1fr auto;
+    display: flex;
+    flex-wrap: wrap;
     column-gap: calc(var(--_space) * 2);
     align-items: baseline;
   }
   .row dd {
+    margin-inline-start: auto;
     text-align: end;
   }
   .row[data-kind='line'] .label {
     color: var(--_text);
   }
   .label {
+    flex: 1 1 6rem;
     min-inline-size: 0;
     color: var(--_muted);
-    overflow-wrap: anywhere;
   }
   .label small {
     font-size: 0.875em;

@@ -111,6 +111,8 @@ export class ScripCouponField extends ScripElement {
     // The button has had its turn: what comes next is another code, or a correction.
     if (this.matches(':focus-within') && state.status !== 'applied') this.#input?.select();
     this.#repeat(before, state);
+    // Bars at the edge of the window, and keyboards on glass, leave room for the field alone.
+    if (this.matches(':focus-within')) this.renderRoot.querySelector('#message')?.scrollIntoView({ block: 'nearest' });
   }
 
   protected override cartReplaced(context: ScripContext | undefined): void {

@@ -16,6 +16,8 @@ import {
   type DealsDocument,
 } from '../../headless/deals.js';
 import { localised, rewardMessage } from '../../messages/discount-message.js';
+import { maskCode } from '../../mask-code.js';
+import { isolate } from '../../messages/direction.js';
 import { pressCard } from '../base/card-press.js';
 import type { ScripContext } from '../base/context.js';
 import { controls } from '../base/controls.styles.js';
@@ -203,7 +205,9 @@ export class ScripDeals extends ScripElement {
   #deal(deal: Deal, level: number, { codes, applied: on }: CartSnapshot, context: ScripContext): Rendered {
     const { messages, formats, cart } = context;
     const { code, storefront } = deal;
-    const label = localised(storefront?.label, formats.locale) ?? deal.name;
+    const gift = deal.result?.gift !== undefined;
+    const name = gift && deal.name === code ? messages.breakdown.giftCard(isolate(maskCode(code), formats.locale)) : deal.name;
+    const label = localised(storefront?.label, formats.locale) ?? name;
     const badge =
       localised(storefront?.badge, formats.locale) ?? rewardMessage({ result: deal.result }, messages, formats);
     const terms = localised(storefront?.terms, formats.locale);
@@ -223,7 +227,7 @@ export class ScripDeals extends ScripElement {
         : nothing}
       ${deal.price === undefined ? nothing : html`<p class="cost amount">${formats.money(deal.price)}</p>`}
       ${terms ? html`<p class="soft"><bdi>${terms}</bdi></p>` : nothing}
-      ${deal.worth ? html`<p class="good worth">${wallet.worth(deal.worth, formats)}</p>` : nothing}
+      ${deal.worth ? html`<p class="good worth">${(gift ? wallet.pays : wallet.worth)(deal.worth, formats)}</p>` : nothing}
       ${deal.expires_at ? html`<p class="soft">${wallet.ends(formats.date(deal.expires_at))}</p>` : nothing}
       ${code
         ? html`<button

@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 2);
   }
   .heading {
@@ -13,17 +14,22 @@ export const styles = css`
     grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
     gap: calc(var(--_space) * 2);
   }
+  .row > .grow {
+    flex-basis: 6rem;
+  }
   .order .field {
     max-inline-size: 100%;
   }
   .list li {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
   }
   .deal {
     display: flex;
     flex-direction: column;
     gap: calc(var(--_space) * 0.75);
     align-items: flex-start;
+    overflow-wrap: anywhere;
     padding: calc(var(--_space) * 2);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);

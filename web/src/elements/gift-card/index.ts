@@ -263,6 +263,8 @@ export class ScripGiftCard extends ScripElement {
       const secret = this.renderRoot.querySelector<HTMLInputElement>('#pin');
       if (secret) secret.value = '';
     } else if (this.matches(':focus-within')) field.select();
+    await this.updateComplete;
+    if (this.matches(':focus-within')) this.renderRoot.querySelector('#message')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Codes pay in the order in which they were entered. */

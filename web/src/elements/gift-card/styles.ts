@@ -9,13 +9,17 @@ export const styles = css`
   }
   .use {
     display: flex;
+    flex-wrap: wrap;
     gap: var(--_space);
     align-items: center;
     margin-block-start: var(--_space);
     font-size: 0.9375em;
   }
   .use .field {
-    inline-size: 7rem;
+    inline-size: 9rem;
+    min-inline-size: 7rem;
+    max-inline-size: 100%;
+    field-sizing: content;
     font-variant-numeric: tabular-nums;
   }
   .remove {

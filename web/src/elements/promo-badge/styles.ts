@@ -8,7 +8,7 @@ export const styles = css`
     display: inline-block;
     padding: 0.2em 0.65em;
     border: 1px solid transparent;
-    border-radius: 99rem;
+    border-radius: 0.9em;
     background: var(--scrip-promo-badge-surface, var(--_success));
     color: var(--scrip-promo-badge-color, var(--_surface));
     font-size: 0.8125em;

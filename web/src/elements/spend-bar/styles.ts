@@ -9,17 +9,20 @@ export const styles = css`
   :host([data-state='reached']) .text b {
     color: var(--_success);
   }
+  /* As wide as each other while their words fit; those that find no room go below. */
   .steps {
-    display: grid;
-    grid-auto-columns: minmax(0, 1fr);
-    grid-auto-flow: column;
-    gap: 4px;
+    container-type: inline-size;
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 0.75) 4px;
     margin-block-start: calc(var(--_space) * 1.5);
   }
   .step {
     display: grid;
+    flex: 1 1 0;
     gap: calc(var(--_space) * 0.75);
     align-content: start;
+    min-inline-size: min-content;
     font-size: 0.875em;
   }
   .track {
@@ -52,17 +55,16 @@ export const styles = css`
     background: var(--scrip-spend-bar-reached, var(--_success));
   }
   .mark {
-    display: grid;
-    justify-items: end;
+    max-inline-size: 100cqi;
     color: var(--_muted);
     line-height: 1.3;
-    overflow-wrap: anywhere;
     text-align: end;
   }
   .mark b {
     display: flex;
     gap: 0.25em;
     align-items: center;
+    justify-content: flex-end;
     color: var(--_text);
     font-weight: 650;
   }
