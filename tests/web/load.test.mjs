@@ -5,7 +5,8 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { Engine, loadScrip, ScripError } from '@scrip/storefront';
+import { Engine, LiveCart, loadScrip, ScripError } from '@scrip/storefront';
+import { createStorefrontClient } from '@scrip/storefront/sync';
 import { catalogue, now } from './support/catalogue.mjs';
 
 const path = createRequire(import.meta.url).resolve('@scrip/storefront/scrip.wasm');
@@ -126,6 +127,23 @@ test('a bad catalogue throws with every fault and its pointer', async () => {
   );
   for (const text of ['', '{', '[]', 'null', '"\ud800"']) {
     assert.throws(() => scrip.load(text), { name: 'ScripError', kind: 'invalid_catalogue' });
+  }
+});
+
+test('what is no catalogue, and calls that lack something, say so', async () => {
+  const scrip = await loadScrip();
+  const engine = scrip.load(catalogue);
+  for (const nothing of [undefined, null]) {
+    assert.throws(() => scrip.load(nothing), { kind: 'invalid_catalogue', message: /^A catalogue is text, bytes or an object/ });
+  }
+  // Engines that were there still answer: nothing was started afresh.
+  assert.equal(engine.price({ order: { items: [] } }, { now: '2026-06-15T12:00:00Z' }).total_amount, 0);
+  assert.throws(() => scrip.load('<!doctype html>'), { message: 'The catalogue cannot be loaded: parse error at line 1, column 1: expected a value' });
+  const lacks = { kind: 'invalid_input', message: 'A LiveCart needs { engine, now }.' };
+  for (const options of [undefined, { engine }, { now: () => new Date() }]) assert.throws(() => new LiveCart(options), lacks);
+  const keys = { baseUrl: '', clientId: 'id', clientToken: 'token' };
+  for (const name of Object.keys(keys)) {
+    assert.throws(() => createStorefrontClient({ ...keys, [name]: undefined }), { kind: 'invalid_input', message: `A client needs its ${name}.` });
   }
 });
 

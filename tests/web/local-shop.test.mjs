@@ -112,6 +112,8 @@ test('a catalogue comes from an address; none there is an error that names it', 
   assert.equal(cart.snapshot.totals.total_amount, 4000);
   const none = openLocalShop({ scrip, now, catalogue: new URL('http://shop.test/none'), fetch });
   await assert.rejects(none, { kind: 'invalid_catalogue', key: 'unreadable_catalogue', status: 404 });
+  const unreachable = openLocalShop({ scrip, catalogue: '/catalogue.json', fetch: () => Promise.reject(new TypeError('Failed to fetch')) });
+  await assert.rejects(unreachable, { kind: 'invalid_catalogue', message: 'There is no catalogue at /catalogue.json.' });
 });
 
 test('what was kept by something else, and a device without room, stop nothing', async () => {

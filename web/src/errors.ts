@@ -59,7 +59,8 @@ export class ScripError extends Error {
   /** An error document of engine or server as an error of this kind. */
   static fromDocument(kind: ScripErrorKind, document: ErrorDocument): ScripError {
     const place = document.pointer ? ` at ${document.pointer}` : '';
-    return new ScripError(kind, `${document.message}${place}`, {
+    const why = document.details ? `: ${document.details}` : '';
+    return new ScripError(kind, `${document.message}${place}${why}`, {
       key: document.key,
       pointer: document.pointer,
       details: document.details,

@@ -49,6 +49,9 @@ export class LiveCart {
   #disposed = false;
 
   constructor(options: LiveCartOptions) {
+    if (!options?.engine || !options.now) {
+      throw new ScripError('invalid_input', 'A LiveCart needs { engine, now }.');
+    }
     const currency = options.currency ?? options.engine.catalogue.currency;
     this.#pricing = new Pricing(currency, options.automatic ?? true, options.now);
     this.#client = options.client;

@@ -119,6 +119,8 @@ export class Engine {
 
   #load(): Handle {
     const source = this.#source;
+    // What a feed answers while it has none, say.
+    if (source == null) throw new ScripError('invalid_catalogue', `A catalogue is text, bytes or an object, not ${source}.`);
     const text =
       typeof source === 'string' || source instanceof Uint8Array ? source : JSON.stringify(source);
     const loaded = this.#runtime.load(text);

@@ -195,15 +195,16 @@ function redemptionOf(one: Redeemable, { id, date, request }: { id: string; date
 
 async function read({ catalogue, fetch = globalThis.fetch }: LocalShopOptions): Promise<Catalogue> {
   if (typeof catalogue !== 'string' && !(catalogue instanceof URL)) return catalogue;
-  const response = await fetch(catalogue);
-  const text = response.ok ? await response.text() : '';
+  let status: number | undefined;
   try {
+    const response = await fetch(catalogue);
+    status = response.status;
     // The engine checks it before anything is computed from it.
-    return JSON.parse(text) as Catalogue;
+    return JSON.parse(response.ok ? await response.text() : '') as Catalogue;
   } catch (cause) {
     throw new ScripError('invalid_catalogue', `There is no catalogue at ${String(catalogue)}.`, {
       key: 'unreadable_catalogue',
-      status: response.status,
+      status,
       cause,
     });
   }

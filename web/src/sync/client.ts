@@ -63,6 +63,9 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     now: () => clock.now().getTime(),
   });
   let sent: string | undefined;
+  for (const name of ['baseUrl', 'clientId', 'clientToken'] as const) {
+    if (typeof options[name] !== 'string') throw new ScripError('invalid_input', `A client needs its ${name}.`);
+  }
   const transport: TransportOptions = {
     baseUrl: options.baseUrl.replace(/\/+$/, ''),
     // Looked up when called, so that a page's service worker or test may replace it.
