@@ -1,6 +1,8 @@
 #include "api/idempotency.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/crypto.h"
@@ -12,6 +14,8 @@ namespace scrip::server {
 namespace {
 
 constexpr std::int64_t kept_ms = 7LL * 86'400'000;
+/// Nobody waits for a great clearing.
+constexpr std::int64_t forgotten_at_once = 500;
 
 constexpr std::string_view reply_query =
     "SELECT request_hash, status, body FROM idempotency WHERE caller = ?1 AND key = ?2";
@@ -20,6 +24,10 @@ constexpr Insert insert_reply{
     .table = AppendTable::idempotency,
     .head = "INSERT INTO idempotency (caller, key, request_hash, status, body, created_at) VALUES ",
     .row = "(?, ?, ?, ?, ?, ?)"};
+
+std::string kept_since(std::int64_t now_ms) {
+  return iso_from_ms(now_ms - kept_ms);
+}
 
 /// An answer as it was given: a redemption that it only names (redemptions/redeem.cpp) is read from
 /// its own row, where it is not stored twice.
@@ -93,13 +101,27 @@ std::optional<Reply> find_reply(Call& call, const std::string& key, const std::s
 void store_reply(Call& call, const std::string& key, const std::string& hash, const Reply& reply) {
   call.db.append(insert_reply, {key}, idempotency_caller(call.caller), key, hash, reply.status,
                  reply.record.value_or(reply.body), call.now);
-  // Old answers go a few at a time, so that no request waits for a great clearing.
-  if (random_below(64) == 0) {
-    call.db.run(
-        "DELETE FROM idempotency WHERE (caller, key) IN"
-        " (SELECT caller, key FROM idempotency WHERE created_at < ?1 LIMIT 200)",
-        iso_from_ms(call.now_ms - kept_ms));
+}
+
+bool old_replies_wait(Database& db, std::int64_t now_ms) {
+  return db
+      .query("SELECT 1 FROM idempotency WHERE created_at < ?1 ORDER BY created_at LIMIT 1",
+             kept_since(now_ms))
+      .next();
+}
+
+/// Found in the order of their times and taken out one by one: PostgreSQL, as long as it has not
+/// counted the rows of a table, would read all of it for one statement that does both.
+void forget_old_replies(Database& db, std::int64_t now_ms) {
+  std::vector<std::pair<std::string, std::string>> old;
+  {
+    Query rows = db.query(
+        "SELECT caller, key FROM idempotency WHERE created_at < ?1 ORDER BY created_at LIMIT ?2",
+        kept_since(now_ms), forgotten_at_once);
+    while (rows.next()) old.emplace_back(rows.text(0), rows.text(1));
   }
+  for (const auto& [caller, key] : old)
+    db.send("DELETE FROM idempotency WHERE caller = ?1 AND key = ?2", caller, key);
 }
 
 }  // namespace scrip::server

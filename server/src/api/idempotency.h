@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -26,5 +27,11 @@ void ask_ahead_for_reply(Database& db, const Caller& caller, const std::string& 
 std::optional<Reply> find_reply(Call& call, const std::string& key, const std::string& hash);
 
 void store_reply(Call& call, const std::string& key, const std::string& hash, const Reply& reply);
+
+/// Whether there are answers that have been kept for long enough: seven days.
+bool old_replies_wait(Database& db, std::int64_t now_ms);
+
+/// Forgets some of them. In a transaction of its own.
+void forget_old_replies(Database& db, std::int64_t now_ms);
 
 }  // namespace scrip::server

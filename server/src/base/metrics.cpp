@@ -17,7 +17,7 @@ struct Family {
   std::string_view help;
 };
 
-constexpr std::array<Family, 18> families{{
+constexpr std::array<Family, 20> families{{
     {"scrip_build_info", Type::gauge, "The version, as a label."},
     {"scrip_http_requests_total", Type::counter, "Requests by route pattern and status."},
     {"scrip_http_request_duration_seconds", Type::seconds,
@@ -37,6 +37,10 @@ constexpr std::array<Family, 18> families{{
     {"scrip_writer_batch_size", Type::sizes, "Writes that were committed together."},
     {"scrip_writer_batch_seconds", Type::seconds, "From the begin of a batch to its commit."},
     {"scrip_store_errors_total", Type::counter, "Batches that the store did not take."},
+    {"scrip_store_log_pages", Type::gauge,
+     "SQLite's log after the last commit, in pages of 4 KiB."},
+    {"scrip_store_checkpoint_errors_total", Type::counter,
+     "Times that SQLite's log could not be copied into its file."},
     {"scrip_clock_offset_milliseconds", Type::gauge,
      "By how much the database's clock is ahead of this machine's."},
     {"scrip_compressed_cache_total", Type::counter,

@@ -1,10 +1,12 @@
 #include "jobs/runner.h"
 
+#include <array>
 #include <chrono>
 #include <exception>
 #include <future>
 #include <utility>
 
+#include "api/idempotency.h"
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/log.h"
@@ -20,6 +22,16 @@ constexpr std::int64_t lease_ms = 15'000;
 constexpr auto poll_time = std::chrono::seconds(1);
 constexpr auto stop_time = std::chrono::seconds(5);
 constexpr auto retry_time = std::chrono::milliseconds(200);
+
+/// What comes up without anybody asking for it: whether anything waits, and the next part of it.
+struct Upkeep {
+  bool (*waits)(Database& reader, std::int64_t now_ms);
+  void (*run)(Database& db, std::int64_t now_ms);
+};
+constexpr std::array<Upkeep, 2> upkeep{{
+    {segments_wait, judge_segments},
+    {old_replies_wait, forget_old_replies},
+}};
 
 const JobKind* kind_of(const std::string& type) {
   for (const JobKind& kind : job_kinds()) {
@@ -111,14 +123,28 @@ void JobRunner::loop() {
       const auto id = next_open();
       const bool worked = id && work(*id);
       // Customers wait for their segments, but not for long lists of codes.
-      const bool judged = segments_wait(reader_, iso_from_ms(now_ms())) &&
-                          through_writer(std::make_shared<Attempt>(), &JobRunner::judge);
-      rest = !worked && !judged;
+      const bool kept_up = keep_up();
+      rest = !worked && !kept_up;
     } catch (const std::exception& error) {
       log(LogLevel::error, "jobs_interrupted", {{"message", error.what()}});
       rest = true;
     }
   }
+}
+
+bool JobRunner::keep_up() {
+  bool worked = false;
+  const std::int64_t now = now_ms();
+  for (const Upkeep& one : upkeep) {
+    if (!one.waits(reader_, now)) continue;
+    const bool done =
+        through_writer(std::make_shared<Attempt>(), [&one, now](Attempt&, Database& db) {
+          one.run(db, now);
+          return Writer::Outcome{};
+        });
+    worked = worked || done;
+  }
+  return worked;
 }
 
 std::optional<std::string> JobRunner::next_open() {
@@ -143,20 +169,20 @@ std::optional<std::string> JobRunner::next_open() {
 bool JobRunner::work(const std::string& id) {
   auto attempt = std::make_shared<Attempt>();
   attempt->id = id;
-  if (!through_writer(attempt, &JobRunner::run_chunk)) return false;
+  if (!through_writer(attempt, [this](Attempt& one, Database& db) { return run_chunk(one, db); }))
+    return false;
   if (attempt->step == Step::failed) {
     log(LogLevel::warn, "job_failed",
         {{"id", id}, {"key", attempt->error.key}, {"message", attempt->error.message}});
     attempt->answered = false;
-    return through_writer(attempt, &JobRunner::fail);
+    return through_writer(attempt, [this](Attempt& one, Database& db) { return fail(one, db); });
   }
   return attempt->step != Step::gone;
 }
 
-bool JobRunner::through_writer(const std::shared_ptr<Attempt>& attempt,
-                               Writer::Outcome (JobRunner::*run)(Attempt&, Database&)) {
+bool JobRunner::through_writer(const std::shared_ptr<Attempt>& attempt, Run run) {
   const bool accepted = writer_.submit(
-      {.run = [this, attempt, run](Database& db) { return (this->*run)(*attempt, db); },
+      {.run = [attempt, run = std::move(run)](Database& db) { return run(*attempt, db); },
        .respond =
            [this, attempt](const HttpResponse& response) {
              {
@@ -260,11 +286,6 @@ Writer::Outcome JobRunner::run_chunk(Attempt& attempt, Database& db) {
       done ? std::optional<std::string>() : owner_,
       done ? std::optional<std::string>() : iso_from_ms(now_ms() + lease_ms));
   attempt.step = done ? Step::done : Step::more;
-  return {};
-}
-
-Writer::Outcome JobRunner::judge(Attempt&, Database& db) {
-  judge_segments(db, now_ms());
   return {};
 }
 

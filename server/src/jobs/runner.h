@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -40,15 +41,16 @@ class JobRunner {
   /// How a chunk ended.
   enum class Step { more, done, gone, failed };
   struct Attempt;
+  using Run = std::function<Writer::Outcome(Attempt&, Database&)>;
 
   void loop();
   std::optional<std::string> next_open();
   bool work(const std::string& id);
   Writer::Outcome run_chunk(Attempt& attempt, Database& db);
   Writer::Outcome fail(Attempt& attempt, Database& db);
-  Writer::Outcome judge(Attempt& attempt, Database& db);
-  bool through_writer(const std::shared_ptr<Attempt>& attempt,
-                      Writer::Outcome (JobRunner::*run)(Attempt&, Database&));
+  /// False when nothing waited.
+  bool keep_up();
+  bool through_writer(const std::shared_ptr<Attempt>& attempt, Run run);
   Call call_for(Database& db, const std::string& id);
 
   const Config& config_;

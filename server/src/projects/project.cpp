@@ -71,6 +71,7 @@ Project::Connections Project::prepared(const StorePlace& place, const Opening& o
     save_project_settings(db, *opening.first);
     db.settle_catalogue();
   }
+  db.leave_checkpoints();
   return writing;
 }
 
@@ -85,7 +86,11 @@ Project::Project(const Config& config, std::string id, Connections writing, Post
       writer_(std::move(writing), {.project = id_,
                                    .deliver = deliver_by(post_back),
                                    .unavailable = unavailable,
-                                   .lost = std::move(lost)}),
+                                   .lost = std::move(lost),
+                                   .committed =
+                                       [this](Database& writing) {
+                                         if (checkpoints_) checkpoints_->committed(writing);
+                                       }}),
       misses_(config.misses_per_minute, config.misses_alert,
               [this](std::int64_t misses) { alert_of_misses(misses); }),
       reading_(place_of(config.database, id_), Database::Mode::reader),
@@ -93,6 +98,10 @@ Project::Project(const Config& config, std::string id, Connections writing, Post
       exporting_(place_of(config.database, id_), Database::Mode::reader) {
   const StorePlace place = place_of(config.database, id_);
   for (Database* database : {&reading_, &working_, &exporting_}) spare_memory(*database, id_);
+  if (reading_.dialect() == Dialect::sqlite) {
+    Connections copying = connections(place, id_, Database::Mode::writer, 1);
+    checkpoints_.emplace(std::move(copying.front()), id_);
+  }
   const int readers = readers_of(place, id_);
   if (readers > 0)
     readers_.emplace(connections(place, id_, Database::Mode::reader, readers),
@@ -113,6 +122,7 @@ void Project::stop() {
   // They hand to the writer what they have rehearsed.
   if (readers_) readers_->stop();
   writer_.stop();
+  if (checkpoints_) checkpoints_->stop();
 }
 
 Json Project::document() {

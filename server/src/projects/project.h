@@ -10,6 +10,7 @@
 #include "api/miss_limiter.h"
 #include "catalogue/engine_cache.h"
 #include "jobs/runner.h"
+#include "store/checkpoints.h"
 #include "store/readers.h"
 #include "store/writer.h"
 
@@ -66,6 +67,8 @@ class Project {
   const std::string id_;
   /// The first, so that its connection is closed last: the last one looks after SQLite's log.
   Writer writer_;
+  /// Only where the file is SQLite's.
+  std::optional<Checkpoints> checkpoints_;
   std::optional<Readers> readers_;
   EngineCache engines_;
   MissLimiter misses_;

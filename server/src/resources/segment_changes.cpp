@@ -135,9 +135,10 @@ void note_for_segments(Database& db, const std::string& customer_id) {
       customer_id);
 }
 
-bool segments_wait(Database& db, const std::string& now) {
+bool segments_wait(Database& db, std::int64_t now_ms) {
   return db.query("SELECT 1 FROM segment_due LIMIT 1").next() ||
-         db.query("SELECT 1 FROM segment_sweep WHERE due_at <= ?1 LIMIT 1", now).next();
+         db.query("SELECT 1 FROM segment_sweep WHERE due_at <= ?1 LIMIT 1", iso_from_ms(now_ms))
+             .next();
 }
 
 void judge_segments(Database& db, std::int64_t now_ms) {

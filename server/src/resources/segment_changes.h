@@ -12,7 +12,7 @@ namespace scrip::server {
 void note_for_segments(Database& db, const std::string& customer_id);
 
 /// Whether customers wait to be judged, or a segment for its daily look at all of them.
-bool segments_wait(Database& db, const std::string& now);
+bool segments_wait(Database& db, std::int64_t now_ms);
 
 /// Judges some of those who wait and records who entered and who left (decisions/0044). In a
 /// transaction of its own.

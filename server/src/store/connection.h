@@ -71,6 +71,12 @@ class Connection {
   /// What is in the store's log stays there when this is closed: whoever opens the store next reads
   /// it with its checksums.
   virtual void leave_log() {}
+  /// From now on somebody else copies the store's log into its file.
+  virtual void leave_checkpoints() {}
+  /// How many pages the log had after the last commit; 0 where the store looks after it itself.
+  virtual std::int64_t log_pages() const { return 0; }
+  /// Copies what nobody needs any more in the log from there into the file; waits for nobody.
+  virtual void checkpoint() {}
   /// Ends what `begin_read` began; nobody waits for it.
   virtual void end_read() { commit(); }
 };

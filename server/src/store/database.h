@@ -189,6 +189,10 @@ class Database {
   bool is_stuck() const { return connection_->waiting() > std::chrono::seconds(2); }
   /// Closing it must not touch the store any more: nobody knows what is on disk.
   void leave_log() { connection_->leave_log(); }
+  /// SQLite's log (checkpoints.h); PostgreSQL looks after its own.
+  void leave_checkpoints() { connection_->leave_checkpoints(); }
+  std::int64_t log_pages() const { return connection_->log_pages(); }
+  void checkpoint() { connection_->checkpoint(); }
   /// How often it waited for PostgreSQL; for measuring.
   std::int64_t round_trips() const { return connection_->round_trips(); }
 

@@ -229,6 +229,24 @@ void SqliteConnection::leave_log() {
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
+void SqliteConnection::leave_checkpoints() {
+  // In place of the hook that makes them at every 10,000 pages.
+  sqlite3_wal_hook(
+      handle_,
+      [](void* pages, sqlite3*, const char*, int count) {
+        *static_cast<std::int64_t*>(pages) = count;
+        return SQLITE_OK;
+      },
+      &log_pages_);
+}
+
+void SqliteConnection::checkpoint() {
+  const int code =
+      sqlite3_wal_checkpoint_v2(handle_, "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  // Somebody else is at it.
+  if (code != SQLITE_OK && code != SQLITE_BUSY) fail(handle_, code);
+}
+
 bool SqliteConnection::in_transaction() const {
   return sqlite3_get_autocommit(handle_) == 0;
 }

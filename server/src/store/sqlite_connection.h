@@ -28,6 +28,9 @@ class SqliteConnection final : public Connection {
   bool in_transaction() const override;
   std::int64_t rows_changed() const override;
   void leave_log() override;
+  void leave_checkpoints() override;
+  std::int64_t log_pages() const override { return log_pages_; }
+  void checkpoint() override;
 
  private:
   class Statement;
@@ -36,6 +39,7 @@ class SqliteConnection final : public Connection {
 
   sqlite3* handle_ = nullptr;
   bool writing_ = false;
+  std::int64_t log_pages_ = 0;
   std::unordered_map<std::string, std::unique_ptr<Statement>> statements_;
 };
 

@@ -118,6 +118,7 @@ void Writer::run_batch(Database& database, std::deque<Job> batch) {
     answers.emplace_back(std::move(batch[i].respond), std::move(responses[i]));
   }
   owner_.deliver(std::move(answers));
+  if (owner_.committed && !lost_) owner_.committed(database);
 }
 
 std::vector<HttpResponse> Writer::run_until_committed(Database& database, std::deque<Job>& batch) {

@@ -52,6 +52,8 @@ class Writer {
     /// After a failed write nobody knows what is on disk. Called once, before anybody is answered;
     /// the writer takes nothing more. Without it the process ends then.
     std::function<void()> lost;
+    /// After each batch, once its answers are on their way.
+    std::function<void(Database&)> committed = nullptr;
   };
 
   Writer(std::vector<std::unique_ptr<Database>> connections, Owner owner);
