@@ -55,7 +55,7 @@ if (missing.length > 0) {
 }
 process.env.SCRIP_SERVER ??= [join(benchBuild, 'server/scrip-server'), join(root, 'build/release/server/scrip-server')].find(existsSync);
 const { keys, startServer } = await import('../support/server.mjs');
-const { startPostgres } = await import('../support/postgres.mjs');
+const { startSeasonedPostgres } = await import('./parts/seasoned-postgres.mjs');
 
 const OTHERS_PER_SECOND = 200;
 const headers = { 'Content-Type': 'application/json', 'X-App-Id': keys.SCRIP_APP_ID, 'X-App-Token': keys.SCRIP_APP_TOKEN };
@@ -166,7 +166,7 @@ function barsOf(store) {
 
 const say = (text) => progress(`[${new Date().toISOString().slice(11, 19)}] ${text}`);
 // One that waits for the disk.
-const cluster = await startPostgres(['shared_buffers = 512MB', 'max_wal_size = 4GB', 'checkpoint_timeout = 30min']).catch((error) => {
+const cluster = await startSeasonedPostgres().catch((error) => {
   progress(`no PostgreSQL: ${error.message}`);
   return undefined;
 });

@@ -41,10 +41,10 @@ if (!(seconds > 0) || !(rounds > 0) || !(connections >= 3) || !existsSync(progra
 }
 process.env.SCRIP_SERVER ??= [join(benchBuild, 'server/scrip-server'), join(root, 'build/release/server/scrip-server')].find(existsSync);
 const { keys, startServer } = await import('../support/server.mjs');
-const { startPostgres } = await import('../support/postgres.mjs');
+const { startSeasonedPostgres } = await import('./parts/seasoned-postgres.mjs');
 
 const headers = { 'Content-Type': 'application/json', 'X-App-Id': keys.SCRIP_APP_ID, 'X-App-Token': keys.SCRIP_APP_TOKEN };
-const cluster = await startPostgres(['shared_buffers = 512MB', 'max_wal_size = 4GB', 'checkpoint_timeout = 30min']);
+const cluster = await startSeasonedPostgres();
 process.once('exit', () => cluster.remove());
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 

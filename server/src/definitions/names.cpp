@@ -56,7 +56,8 @@ std::optional<std::string> Names::find(const Section& section, const std::string
     return row.next() ? std::optional(row.text(0)) : std::nullopt;
   }
   if (section.name == "vouchers") {
-    Query row = db_.query("SELECT id FROM voucher WHERE code = ?1 AND deleted_at IS NULL", key);
+    Query row =
+        db_.query("SELECT id FROM voucher WHERE code = ?1 AND coalesce(deleted_at, '') = ''", key);
     return row.next() ? std::optional(row.text(0)) : std::nullopt;
   }
   const auto found = by_key_.find({std::string(section.kind) + " " + parent, key});

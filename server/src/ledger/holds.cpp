@@ -68,7 +68,7 @@ Taken place(Database& db, const Hold& hold, const Periods& periods) {
   if (take.voucher_id) {
     const std::int64_t changed = db.run(
         "UPDATE voucher SET held_quantity = held_quantity + 1, held_amount = held_amount + ?2 + ?3 "
-        "WHERE id = ?1 AND active = 1 AND deleted_at IS NULL"
+        "WHERE id = ?1 AND active = 1 AND coalesce(deleted_at, '') = ''"
         " AND (redemption_quantity IS NULL OR redeemed_quantity + held_quantity < "
         "redemption_quantity)"
         " AND (gift_balance IS NULL OR gift_balance - held_amount >= ?2)"

@@ -56,7 +56,8 @@ Taken why_not(Database& db, const Take& take) {
   Query row = db.query(
       "SELECT active, CASE WHEN redemption_quantity IS NULL OR redeemed_quantity + held_quantity < "
       "redemption_quantity THEN 1 ELSE 0 END, CASE WHEN gift_balance IS NULL OR gift_balance - "
-      "held_amount >= ?2 THEN 1 ELSE 0 END FROM voucher WHERE id = ?1 AND deleted_at IS NULL",
+      "held_amount >= ?2 THEN 1 ELSE 0 END FROM voucher WHERE id = ?1 AND coalesce(deleted_at, '') "
+      "= ''",
       *take.voucher_id, take.credits);
   if (!row.next() || !row.boolean(0)) return Taken::voucher_disabled;
   if (!row.boolean(1)) return Taken::no_use_left;

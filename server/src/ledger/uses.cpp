@@ -37,7 +37,7 @@ bool take_use(Database& db, const Take& take) {
   constexpr std::string_view sql =
       "UPDATE voucher SET redeemed_quantity = redeemed_quantity + 1, redeemed_amount = "
       "redeemed_amount + ?2 + ?3, gift_balance = gift_balance - ?2, loyalty_balance = "
-      "loyalty_balance - ?3 WHERE id = ?1 AND active = 1 AND deleted_at IS NULL"
+      "loyalty_balance - ?3 WHERE id = ?1 AND active = 1 AND coalesce(deleted_at, '') = ''"
       " AND (redemption_quantity IS NULL OR redeemed_quantity + held_quantity < "
       "redemption_quantity)"
       " AND (gift_balance IS NULL OR gift_balance - held_amount >= ?2)"

@@ -32,8 +32,8 @@ constexpr std::array<Field, 11> fields{{{"name", Kind::text},
                                         {"storefront", Kind::object},
                                         {"category", Kind::text}}};
 
-constexpr std::string_view voucher_by_code =
-    SCRIP_VOUCHER_SELECT " WHERE v.code = ?1 AND v.deleted_at IS NULL AND c.deleted_at IS NULL";
+constexpr std::string_view voucher_by_code = SCRIP_VOUCHER_SELECT
+    " WHERE v.code = ?1 AND coalesce(v.deleted_at, '') = '' AND c.deleted_at IS NULL";
 
 constexpr std::size_t id_length = 34;  // v_ and 32 digits
 
@@ -97,9 +97,10 @@ std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id,
     }
   }
   if (!code_or_id.starts_with("v_")) return std::nullopt;
-  Query by_id = db.query(SCRIP_VOUCHER_SELECT
-                         " WHERE v.id = ?1 AND v.deleted_at IS NULL AND c.deleted_at IS NULL",
-                         code_or_id);
+  Query by_id =
+      db.query(SCRIP_VOUCHER_SELECT
+               " WHERE v.id = ?1 AND coalesce(v.deleted_at, '') = '' AND c.deleted_at IS NULL",
+               code_or_id);
   if (by_id.next()) return read_voucher(by_id, reading);
   return std::nullopt;
 }

@@ -37,9 +37,13 @@ constexpr const char* session =
     "SET idle_in_transaction_session_timeout = 10000; SET client_min_messages = warning;"
     "SET default_transaction_isolation = 'read committed'";
 
+/// A plan is kept as long as nobody has counted the table anew, which may be a minute; a table that
+/// was small when it was made must not be read whole by each request until then (decisions/0051).
+constexpr std::array<const char*, 2> planning{"SET jit = off", "SET enable_seqscan = off"};
+
 constexpr const char* patient_session =
     "SET statement_timeout = 0; SET lock_timeout = 0;"
-    "SET idle_in_transaction_session_timeout = 0";
+    "SET idle_in_transaction_session_timeout = 0; SET enable_seqscan = on";
 
 }  // namespace
 
@@ -91,11 +95,13 @@ void PostgresConnection::connect() {
       handle_, [](void*, const char*) {}, nullptr);
   PQsetnonblocking(handle_, 1);
   command(session);
-  try {
-    command("SET jit = off");
-  } catch (const StoreError&) {
-    // Relatives of PostgreSQL without one do not know the word.
-    if (broken()) throw;
+  for (const char* setting : planning) {
+    try {
+      command(setting);
+    } catch (const StoreError&) {
+      // Relatives of PostgreSQL need not know the word.
+      if (broken()) throw;
+    }
   }
   if (patient_) command(patient_session);
   const std::string path = "SET search_path = \"" + schema_ + "\"";
