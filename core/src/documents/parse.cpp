@@ -5,6 +5,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "documents/plain_words.h"
 #include "scrip/bounds.h"
 #include "scrip/joined.h"
 #include "scrip/sort.h"
@@ -232,6 +233,7 @@ class Reader {
     // Up to where the copy says what was read.
     end_ = at_;
     std::size_t begun = at_;
+    at_ += plain_words(text_.substr(at_));
     while (!takes('"')) {
       const auto c = static_cast<unsigned char>(here());
       if (plain[c]) {

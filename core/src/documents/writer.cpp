@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "documents/plain_words.h"
 #include "money/decimal.h"
 
 namespace scrip::documents {
@@ -54,6 +55,15 @@ void Writer::grow(std::size_t more) {
 }
 
 void Writer::quote(std::string_view text) {
+  make_room(text.size() + 2);
+  // Nearly all are.
+  if (is_plain(text)) {
+    buffer_[size_++] = '"';
+    if (!text.empty()) std::memcpy(buffer_.get() + size_, text.data(), text.size());
+    size_ += text.size();
+    buffer_[size_++] = '"';
+    return;
+  }
   put('"');
   std::size_t plain = 0;
   for (std::size_t n = 0; n < text.size(); ++n) {

@@ -86,9 +86,12 @@ class Writer {
   }
   void put(std::string_view text) {
     if (text.empty()) return;
-    if (capacity_ - size_ < text.size()) grow(text.size());
+    make_room(text.size());
     std::memcpy(buffer_.get() + size_, text.data(), text.size());
     size_ += text.size();
+  }
+  void make_room(std::size_t more) {
+    if (capacity_ - size_ < more) grow(more);
   }
   void grow(std::size_t more);
 

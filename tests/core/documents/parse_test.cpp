@@ -62,6 +62,30 @@ TEST(Parse, reads_every_escape) {
   EXPECT_EQ(*read(R"("a\u0000b")")->root.text(), std::string("a\0b", 3));
 }
 
+// Strings are read and written by words of eight bytes: each byte, at each place of a word, and
+// where words end.
+TEST(Parse, reads_and_writes_each_byte_at_each_place_of_a_string) {
+  for (std::size_t length = 1; length <= 17; ++length) {
+    for (std::size_t place = 0; place < length; ++place) {
+      for (int byte = 0; byte < 0x80; ++byte) {
+        std::string text(length, 'x');
+        text[place] = static_cast<char>(byte);
+        const std::string quoted = Json(text).dump();
+        // nlohmann writes DEL as it is, too.
+        ASSERT_EQ(written(quoted), quoted)
+            << "byte " << byte << " at " << place << " of " << length;
+        const bool plain = byte >= 0x20 && byte != '"' && byte != '\\';
+        ASSERT_EQ(reason('"' + text + '"') == "accepted", plain)
+            << "byte " << byte << " at " << place << " of " << length;
+      }
+      std::string accented(length, 'x');
+      accented.replace(place, 1, "\u00e9");
+      const std::string quoted = Json(accented).dump();
+      ASSERT_EQ(written(quoted), quoted) << "place " << place << " of " << length;
+    }
+  }
+}
+
 TEST(Parse, tells_where_it_stopped_and_what_it_expected) {
   EXPECT_EQ(reason(""), "parse error at line 1, column 1: expected a value");
   EXPECT_EQ(reason("{\"a\":}"), "parse error at line 1, column 6: expected a value");
