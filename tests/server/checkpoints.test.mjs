@@ -5,10 +5,11 @@ import { statSync } from 'node:fs';
 import { call, keys, run, settled, startServer } from '../support/server.mjs';
 
 const PAGE = 4096;
-/** From as many pages on the log is to start anew (checkpoints.cpp). A step more, and what is written until the thread has copied it. */
+/** From as many pages on the log is to start anew (checkpoints.cpp); what is written until the thread has copied it comes on top. */
 const LOG = 8000;
 const LONGEST = 3 * LOG;
-const CODES = 30_000;
+/** With 2,000 bytes each these are more than 12,000 pages. */
+const CODES = 20_000;
 let server;
 let file;
 
@@ -38,7 +39,7 @@ test('the log of a store that is written to all the time is copied into the file
     name: 'many',
     campaign_type: 'DISCOUNT_COUPONS',
     vouchers_count: CODES,
-    voucher: { type: 'DISCOUNT_VOUCHER', discount: { type: 'AMOUNT', amount_off: 100 }, code_config: { length: 12 } },
+    voucher: { type: 'DISCOUNT_VOUCHER', discount: { type: 'AMOUNT', amount_off: 100 }, code_config: { length: 12 }, metadata: { note: 'x'.repeat(2000) } },
   });
   assert.equal(made.status, 200);
   // Redemptions read and write between the chunks.
