@@ -5,7 +5,7 @@ import { fill } from './fill.js';
 import { makeStarter } from './starter.js';
 import { makeVariables } from './variables.js';
 
-figma.showUI(__html__, { width: 360, height: 640, themeColors: true });
+figma.showUI(__html__, { width: 360, height: 720, themeColors: true });
 
 const tell = (message: ToWindow) => figma.ui.postMessage(message);
 
