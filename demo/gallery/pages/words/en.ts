@@ -42,7 +42,8 @@ export const en: PageWords = {
     MAYDAY: { label: 'May Day' },
     HELLO: { label: 'First order' },
     promo_sample: { label: 'Free sample' },
-    promo_shipping: { label: 'Free delivery', terms: 'From €50.' },
+    // In the middle of a sentence, too; where it begins a line, the elements begin it with a capital.
+    promo_shipping: { label: 'free delivery', terms: 'From €50.' },
     promo_100: { label: '10% off' },
     promo_cup: { label: 'A cup for your grinder', terms: 'With every hand grinder.' },
     promo_regulars: { label: 'For regulars', terms: 'From your fifth order on.' },

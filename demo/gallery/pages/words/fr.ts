@@ -42,7 +42,7 @@ export const fr: PageWords = {
     MAYDAY: { label: 'Premier mai' },
     HELLO: { label: 'Première commande' },
     promo_sample: { label: 'Échantillon offert' },
-    promo_shipping: { label: 'Livraison offerte', terms: 'Dès 50 €.' },
+    promo_shipping: { label: 'livraison offerte', terms: 'Dès 50 €.' },
     promo_100: { label: '10 % de réduction' },
     promo_cup: { label: 'Une tasse avec votre moulin', terms: 'Avec chaque moulin à main.' },
     promo_regulars: { label: 'Pour les habitués', terms: 'À partir de la cinquième commande.' },

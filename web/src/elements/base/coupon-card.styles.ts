@@ -58,6 +58,9 @@ export const cardStyles = css`
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
+  .title::first-letter {
+    text-transform: uppercase;
+  }
   .condition,
   .meta {
     color: var(--_muted);

@@ -49,6 +49,9 @@ export const styles = css`
   .row[data-kind='discount'] .label {
     color: var(--_text);
   }
+  .row[data-kind='discount'] .label::first-letter {
+    text-transform: uppercase;
+  }
   .row[data-kind='total'],
   .row[data-kind='due'] {
     margin-block-start: calc(var(--_space) * 0.5);

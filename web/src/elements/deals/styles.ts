@@ -54,6 +54,9 @@ export const styles = css`
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
+  .title::first-letter {
+    text-transform: uppercase;
+  }
   .cost {
     font-weight: 600;
   }
