@@ -68,6 +68,11 @@ bool has_counters(Database& db, const std::string& object_id) {
 
 }  // namespace
 
+void note_counters(Database& db, const std::string& object_id, bool has) {
+  if (TransactionMemory* memory = db.memory(); memory != nullptr)
+    memory->of<Counted>().objects.try_emplace(object_id, has);
+}
+
 std::string customer_subject(const Who& who) {
   return subject_of(customer_prefix, who.customer_id);
 }

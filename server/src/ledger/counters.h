@@ -37,6 +37,10 @@ struct Who {
   std::string user_login;
 };
 
+/// What this transaction has just read: whether an object has counters. Then moving them need not
+/// ask.
+void note_counters(Database& db, const std::string& object_id, bool has);
+
 /// The subject of the customer's own rows; empty without a customer.
 std::string customer_subject(const Who& who);
 

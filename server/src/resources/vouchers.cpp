@@ -10,6 +10,7 @@
 #include "json/object_text.h"
 #include "json/strict.h"
 #include "json/view.h"
+#include "ledger/counters.h"
 #include "ledger/holds.h"
 #include "resources/campaigns.h"
 #include "resources/categories.h"
@@ -32,7 +33,12 @@ constexpr std::array<Field, 11> fields{{{"name", Kind::text},
                                         {"storefront", Kind::object},
                                         {"category", Kind::text}}};
 
-constexpr std::string_view voucher_by_code = SCRIP_VOUCHER_SELECT
+/// Settling a code asks whether there are counters to move, of the voucher and of its campaign.
+constexpr int has_counters_column = 20;
+constexpr std::string_view voucher_by_code =
+    "SELECT v.id, " SCRIP_VOUCHER_COLUMNS
+    ", EXISTS (SELECT 1 FROM counter n WHERE n.object_id = v.id)"
+    ", EXISTS (SELECT 1 FROM counter n WHERE n.object_id = v.campaign_id) FROM " SCRIP_VOUCHER_FROM
     " WHERE v.code = ?1 AND coalesce(v.deleted_at, '') = '' AND c.deleted_at IS NULL";
 
 constexpr std::size_t id_length = 34;  // v_ and 32 digits
@@ -92,6 +98,10 @@ std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id,
     Query by_code = db.query(voucher_by_code, code_or_id);
     if (by_code.next()) {
       Voucher voucher = read_voucher(by_code, reading);
+      ledger::note_counters(db, voucher.id, by_code.boolean(has_counters_column));
+      if (voucher.campaign_id) {
+        ledger::note_counters(db, *voucher.campaign_id, by_code.boolean(has_counters_column + 1));
+      }
       if (reading == Reading::as_text) keep(db, code_or_id, voucher);
       return voucher;
     }

@@ -9,9 +9,9 @@
 namespace scrip::server {
 namespace {
 
-/// Pages that the log grows by between two steps: 4 MiB of 4 KiB pages. A page that many commits
+/// Pages that the log grows by between two steps: 8 MiB of 4 KiB pages. A page that many commits
 /// changed is copied once for each step, so steps must not be too short.
-constexpr std::int64_t pages_of_step = 1000;
+constexpr std::int64_t pages_of_step = 2000;
 /// From here on the log is to start anew.
 constexpr std::int64_t pages_of_log = 8000;
 
