@@ -67,15 +67,37 @@ async function elementEntries() {
   return Object.fromEntries(names.map(({ name }) => [name, `src/elements/${name}/index.ts`]));
 }
 
-/** Puts back the comments that tell bundlers not to follow imports of addresses: a Node module, the plain engine. */
-async function leaveAlone() {
+/** Tells bundlers not to follow an import: a Node module, the plain engine. */
+const unfollowed = 'import(/* webpackIgnore: true *//* @vite-ignore */';
+
+/**
+ * What pages load is minified once more by a second minifier, which sees what the first leaves. It would write addresses that
+ * are worked out into the imports, where bundlers find them: those it does not get to see. Answers the files that have any.
+ */
+async function shrink() {
   const marked = [];
+  const files = (await Promise.all(['.', 'elements'].map(async (folder) => (await readdir(join(dist, folder))).map((name) => join(dist, folder, name))))).flat();
+  for (const file of files.filter((name) => name.endsWith('.js'))) {
+    const text = await readFile(file, 'utf8');
+    const { code = text } = await minify(text.replace(/\bimport\((\w+)\)/g, 'importUnfollowed($1)'), {
+      module: true,
+      compress: { ecma: 2020, passes: 2, directives: false },
+      format: { ecma: 2020, preserve_annotations: true },
+    });
+    if (code.includes('importUnfollowed(')) marked.push(relative(dist, file));
+    await writeFile(file, code.replaceAll('importUnfollowed(', unfollowed));
+  }
+  return marked;
+}
+
+/** Puts back the comments that tell bundlers not to follow imports of addresses: a Node module, the plain engine. */
+async function leaveAlone(marked) {
   for (const name of await readdir(dist, { recursive: true })) {
     if (!name.endsWith('.js')) continue;
     const file = join(dist, name);
     const text = await readFile(file, 'utf8');
     const told = text
-      .replace(/\bimport\((\w+)\)/g, 'import(/* webpackIgnore: true *//* @vite-ignore */$1)')
+      .replace(/\bimport\((\w+)\)/g, `${unfollowed}$1)`)
       // webpack would copy this file, and minify what is minified for half a minute; whoever needs it says where it is.
       .replace(/new URL\("\.\/scrip\.plain\.js",/g, 'new URL(/* webpackIgnore: true */"./scrip.plain.js",');
     if (told === text) continue;
@@ -298,7 +320,7 @@ for (const language of languages) {
   const explanation = { [language]: `src/explain/${language}.ts` };
   await build({ ...shared, splitting: false, entryPoints: explanation, outdir: 'dist/locales/explain' });
 }
-await leaveAlone();
+await leaveAlone(await shrink());
 await copyFile(join(wasmDir, 'scrip.wasm'), join(dist, 'scrip.wasm'));
 await writeFile(join(dist, 'scrip.inline.js'), inline);
 await writeFile(join(dist, 'scrip.plain.js'), await plainEngine());

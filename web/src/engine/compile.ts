@@ -102,8 +102,8 @@ function filePath(address: URL | string): URL | string | undefined {
 }
 
 async function readFile(path: URL | string): Promise<Uint8Array> {
-  // The name sits in a variable and behind comments so that bundlers for browsers leave it alone.
-  const name = 'node:fs/promises';
+  // The name is put together and behind comments so that neither minifiers nor bundlers for browsers find it.
+  const name = ['node:fs', 'promises'].join('/');
   try {
     const fs = (await import(/* webpackIgnore: true */ /* @vite-ignore */ name)) as {
       readFile(path: URL | string): Promise<Uint8Array>;
