@@ -32,7 +32,7 @@ export const de: Messages = {
       return `Auf dieser Karte sind noch ${f.money(facts.balance)}. Mehr lässt sich nicht einsetzen.`;
     },
     loyalty_card_points_exceeded: () => 'Es sind nicht genug Punkte da. Bitte wählen Sie weniger.',
-    not_published: (_, code) => `${code} wurde noch niemandem gegeben.`,
+    not_published: (_, code) => `${code} wurde noch nicht ausgegeben.`,
     referrer_not_permitted_to_redeem: (_, code) =>
       `${code} ist für alle, denen Sie uns empfehlen.`,
     missing_reward: () => 'Wählen Sie, wofür die Punkte eingesetzt werden.',
@@ -126,7 +126,7 @@ export const de: Messages = {
     due: 'Noch zu zahlen',
     saved: (amount, f) => `Sie sparen ${f.money(amount)}`,
     verdict: {
-      local: 'Berechnet',
+      local: 'Voraussichtlich',
       confirmed: 'Bestätigt',
       provisional: 'Vorläufig',
       differs: 'Preis geändert',
@@ -157,12 +157,12 @@ export const de: Messages = {
   discount: {
     percent: (percent, f) => `${f.percent(percent)} Rabatt`,
     amount: (amount, f) => `${f.short(amount)} Rabatt`,
-    fixed: (amount, f) => `einen Preis von ${f.short(amount)}`,
-    shipping: 'kostenlosen Versand',
+    fixed: (amount, f) => `Festpreis von ${f.short(amount)}`,
+    shipping: 'Gratisversand',
     units: (count, name, f) =>
       name
         ? f.plural(count, { one: `${name} gratis`, other: `# × ${name} gratis` })
-        : f.plural(count, { one: 'einen Gratisartikel', other: '# Gratisartikel' }),
+        : f.plural(count, { one: '# Gratisartikel', other: '# Gratisartikel' }),
     giftCard: (balance, f) => `Geschenkkarte über ${f.short(balance)}`,
   },
   spendBar: {
@@ -175,7 +175,7 @@ export const de: Messages = {
     valueText: (current, at, f) => `${f.short(current)} von ${f.short(at)}`,
     steps: 'Vorteile auf dem Weg',
     stepReached: 'Erreicht',
-    lost: (missing, reward, f) => `Wieder ${f.short(missing)} bis: ${reward}`,
+    lost: (missing, reward, f) => `Es fehlen wieder ${f.short(missing)} für ${reward}`,
   },
   wallet: {
     heading: 'Ihre Angebote',
@@ -191,7 +191,7 @@ export const de: Messages = {
       NO_BALANCE: 'Leer',
       NOT_ACTIVE_YET: 'Gilt später',
     },
-    best: 'Am besten für diesen Warenkorb',
+    best: 'Beste Wahl für diesen Warenkorb',
     worth: (amount, f) => `Spart jetzt ${f.money(amount)}`,
     pays: (amount, f) => `Zahlt jetzt ${f.money(amount)}`,
     apply: 'Anwenden',

@@ -78,7 +78,7 @@ export const cardStyles = css`
   .best {
     justify-self: start;
     padding: 0.1em 0.6em;
-    border-radius: 99rem;
+    border-radius: 0.85em;
     background: var(--_success-surface);
     color: var(--_success);
     font-size: 0.8em;

@@ -12,7 +12,7 @@ export const styles = css`
     gap: var(--_space);
   }
   input {
-    flex: 1 1 10rem;
+    flex: 1 1 8rem;
     min-inline-size: 0;
     min-block-size: var(--_target);
     padding-inline: calc(var(--_space) * 1.75);

@@ -93,8 +93,8 @@ export const de: KitWords = {
   },
   conflict: {
     legend: 'Wählen Sie Ihre Angebote',
-    best: (names, saved, f) => `Am besten für Sie: ${names}, ${f.money(saved)} gespart`,
-    bestPill: 'Am besten',
+    best: (names, saved, f) => `Beste Wahl für Sie: ${names}, ${f.money(saved)} gespart`,
+    bestPill: 'Beste Wahl',
     tie: 'Mit diesen Angeboten sparen Sie gleich viel. Behalten Sie, welche Sie möchten.',
     worse: (less, f) => `Ihre Wahl spart ${f.money(less)} weniger als die beste`,
     better: (more, f) => `Eine andere Kombination spart ${f.money(more)} mehr`,
