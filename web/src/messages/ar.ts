@@ -162,7 +162,7 @@ export const ar: Messages = {
     units: (count, name, f) =>
       name
         ? f.plural(count, { one: `${name} مجانًا`, other: `# × ${name} مجانًا` })
-        : `${f.plural(count, items)} مجانًا`,
+        : `${f.plural(count, { ...items, one: 'منتج واحد' })} مجانًا`,
     giftCard: (balance, f) => `بطاقة هدية بقيمة ${f.short(balance)}`,
   },
   spendBar: {
