@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "scrip/assert.h"
+
 namespace scrip::formula {
 namespace {
 
@@ -15,8 +17,8 @@ std::strong_ordering ordered_texts(const std::string& left, const std::string& r
 }
 
 std::optional<Date> date_form(const Datum& datum) {
-  if (const auto* date = std::get_if<Date>(&datum)) return *date;
-  if (const auto* text = std::get_if<std::string>(&datum)) return parse_date(*text);
+  if (const auto* date = datum.date()) return *date;
+  if (const auto* text = datum.text()) return parse_date(*text);
   return std::nullopt;
 }
 
@@ -38,25 +40,30 @@ void Evaluation::spend(std::size_t steps) {
   steps_left_ -= steps;
 }
 
-// The call goes as deep as the formula has parts at most, and each part is looked at once at most.
-Argument Evaluation::value_of(std::uint16_t index) {
+// The call goes as deep as the formula has parts at most.
+const Datum& Evaluation::value_of(std::uint16_t index) {
   spend(1);
-  if (failed_) return {};
+  if (failed_) return nothing_;
   const Node& node = tree_.nodes[index];
+  Datum value;
   switch (node.kind) {
     case Node::Kind::literal:
-      return Argument(tree_.literals[node.index]);
+      return tree_.literals[node.index];
     case Node::Kind::operand:
-      return Argument(admitted(environment_.operand(static_cast<Operand>(node.index))));
-    case Node::Kind::metadata: {
-      const auto& key = *std::get_if<std::string>(&tree_.literals[node.first]);
-      return Argument(admitted(environment_.metadata(static_cast<MetadataOf>(node.index), key)));
-    }
-    case Node::Kind::call:
+      value = admitted(environment_.operand(static_cast<Operand>(node.index)));
       break;
+    case Node::Kind::metadata:
+      value = admitted(environment_.metadata(static_cast<MetadataOf>(node.index),
+                                             *tree_.literals[node.first].text()));
+      break;
+    case Node::Kind::call: {
+      Call call(*this, node);
+      value = node.function(call);
+      break;
+    }
   }
-  Call call(*this, node);
-  return Argument(node.function(call));
+  SCRIP_ASSERT(values_.size() < tree_.nodes.size());
+  return values_.emplace_back(std::move(value));
 }
 
 std::int64_t Evaluation::day_of(Date date) {
@@ -77,11 +84,11 @@ Date Evaluation::now() {
 }
 
 Datum admitted(Datum datum) {
-  if (const auto* text = std::get_if<std::string>(&datum)) {
+  if (const auto* text = datum.text()) {
     if (text->size() > Formula::datum_bytes_max) return {};
-  } else if (const auto* date = std::get_if<Date>(&datum)) {
+  } else if (const auto* date = datum.date()) {
     if (!is_in_calendar(*date)) return {};
-  } else if (const auto* texts = std::get_if<List<std::string>>(&datum)) {
+  } else if (const auto* texts = datum.texts()) {
     if (texts->size() > Formula::datum_texts_max) return {};
     std::size_t bytes = 0;
     for (const auto& text : *texts) {
@@ -92,46 +99,46 @@ Datum admitted(Datum datum) {
   return datum;
 }
 
-Argument Call::argument(std::size_t i) {
+const Datum& Call::argument(std::size_t i) {
   return evaluation_.value_of(evaluation_.tree().arguments[node_.first + i]);
 }
 
 std::optional<money::Decimal> Call::number(std::size_t i) {
-  const Argument value = argument(i);
-  if (const auto* number = std::get_if<money::Decimal>(&*value)) return *number;
-  if (value->index() != 0) evaluation_.fail();
+  const Datum& value = argument(i);
+  if (const auto* number = value.number()) return *number;
+  if (!value.is_nothing()) evaluation_.fail();
   return std::nullopt;
 }
 
 std::optional<bool> Call::truth(std::size_t i) {
-  const Argument value = argument(i);
-  if (const auto* truth = std::get_if<bool>(&*value)) return *truth;
-  if (value->index() != 0) evaluation_.fail();
+  const Datum& value = argument(i);
+  if (const auto* truth = value.truth()) return *truth;
+  if (!value.is_nothing()) evaluation_.fail();
   return std::nullopt;
 }
 
 std::optional<Date> Call::date(std::size_t i) {
-  const Argument value = argument(i);
-  const auto date = date_form(*value);
-  if (!date && value->index() != 0) evaluation_.fail();
+  const Datum& value = argument(i);
+  const auto date = date_form(value);
+  if (!date && !value.is_nothing()) evaluation_.fail();
   return date;
 }
 
 std::optional<std::string> text_form(const Datum& datum) {
-  if (const auto* text = std::get_if<std::string>(&datum)) return *text;
-  if (const auto* number = std::get_if<money::Decimal>(&datum)) return number->to_text();
-  if (const auto* truth = std::get_if<bool>(&datum)) return *truth ? "true" : "false";
+  if (const auto* text = datum.text()) return *text;
+  if (const auto* number = datum.number()) return number->to_text();
+  if (const auto* truth = datum.truth()) return *truth ? "true" : "false";
   return std::nullopt;
 }
 
 std::optional<bool> are_same(Evaluation& evaluation, const Datum& left, const Datum& right) {
-  if (std::holds_alternative<Date>(left) || std::holds_alternative<Date>(right)) {
+  if (left.date() != nullptr || right.date() != nullptr) {
     const auto order = ordered(evaluation, left, right);
     if (!order) return std::nullopt;
     return *order == 0;
   }
-  const auto* text_a = std::get_if<std::string>(&left);
-  const auto* text_b = std::get_if<std::string>(&right);
+  const auto* text_a = left.text();
+  const auto* text_b = right.text();
   if (text_a != nullptr && text_b != nullptr) return *text_a == *text_b;
   const auto a = text_form(left);
   const auto b = text_form(right);
@@ -141,17 +148,17 @@ std::optional<bool> are_same(Evaluation& evaluation, const Datum& left, const Da
 
 std::optional<std::strong_ordering> ordered(Evaluation& evaluation, const Datum& left,
                                             const Datum& right) {
-  const auto* a = std::get_if<money::Decimal>(&left);
-  const auto* b = std::get_if<money::Decimal>(&right);
+  const auto* a = left.number();
+  const auto* b = right.number();
   if (a != nullptr && b != nullptr) return *a <=> *b;
-  if (std::holds_alternative<Date>(left) || std::holds_alternative<Date>(right)) {
+  if (left.date() != nullptr || right.date() != nullptr) {
     const auto from = date_form(left);
     const auto to = date_form(right);
     if (!from || !to) return std::nullopt;
     return ordered_dates(evaluation, *from, *to);
   }
-  const auto* text_a = std::get_if<std::string>(&left);
-  const auto* text_b = std::get_if<std::string>(&right);
+  const auto* text_a = left.text();
+  const auto* text_b = right.text();
   if (text_a != nullptr && text_b != nullptr) return ordered_texts(*text_a, *text_b);
   return std::nullopt;
 }

@@ -16,30 +16,18 @@
 
 namespace scrip::formula {
 
-/// An argument's value: borrowed from the formula where it is a literal, else its own.
-class Argument {
- public:
-  Argument() = default;
-  explicit Argument(const Datum& literal) : borrowed_(&literal) {}
-  explicit Argument(Datum&& own) : own_(std::move(own)) {}
-
-  const Datum& operator*() const { return borrowed_ != nullptr ? *borrowed_ : own_; }
-  const Datum* operator->() const { return &**this; }
-
- private:
-  Datum own_;
-  const Datum* borrowed_ = nullptr;
-};
-
 /// One evaluation of a formula. There are two ways to have no value: a part that was not sent is
 /// std::monostate and may still be replaced by DEFAULT_TO; a failure (types do not fit, a bound was
 /// passed) ends the whole evaluation.
 class Evaluation {
  public:
   Evaluation(const Tree& tree, const Environment& environment)
-      : tree_(tree), environment_(environment) {}
+      : tree_(tree), environment_(environment) {
+    values_.reserve(tree.nodes.size());
+  }
 
-  Argument value_of(std::uint16_t node);
+  /// What a part is worth; good until the evaluation ends. Each part is asked for once at most.
+  const Datum& value_of(std::uint16_t node);
   const Tree& tree() const { return tree_; }
 
   bool failed() const { return failed_; }
@@ -56,6 +44,9 @@ class Evaluation {
   const Environment& environment_;
   std::size_t steps_left_ = Formula::steps_max;
   bool failed_ = false;
+  /// What was worked out, each in its place: there is room for all parts.
+  List<Datum> values_;
+  Datum nothing_;
 };
 
 /// A datum within the bounds of Formula, or nothing: what the environment sends past them counts as
@@ -70,7 +61,7 @@ class Call {
   Call(Evaluation& evaluation, const Node& node) : evaluation_(evaluation), node_(node) {}
 
   std::size_t count() const { return node_.count; }
-  Argument argument(std::size_t i);
+  const Datum& argument(std::size_t i);
 
   std::optional<money::Decimal> number(std::size_t i);
   std::optional<bool> truth(std::size_t i);

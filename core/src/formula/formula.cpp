@@ -21,8 +21,8 @@ Result<Formula> Formula::parse(std::string_view text) {
 
 std::optional<money::Decimal> Formula::evaluate(const Environment& environment) const {
   Evaluation evaluation(*tree_, environment);
-  const Argument value = evaluation.value_of(tree_->root);
-  const auto* number = std::get_if<money::Decimal>(&*value);
+  const Datum& value = evaluation.value_of(tree_->root);
+  const auto* number = value.number();
   if (evaluation.failed() || number == nullptr) return std::nullopt;
   return *number;
 }
@@ -54,8 +54,7 @@ std::string Formula::with_literals(const MetadataLiteral& metadata,
   for (const Node& node : tree_->nodes) {
     std::optional<Datum> worth;
     if (node.kind == Node::Kind::metadata && metadata) {
-      worth = metadata(static_cast<MetadataOf>(node.index),
-                       *std::get_if<std::string>(&tree_->literals[node.first]));
+      worth = metadata(static_cast<MetadataOf>(node.index), *tree_->literals[node.first].text());
     } else if (node.kind == Node::Kind::operand && operand) {
       worth = operand(static_cast<Operand>(node.index));
     }

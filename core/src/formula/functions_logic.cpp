@@ -7,14 +7,14 @@ enum class Expected { order, equality };
 
 /// Compares both arguments and asks `holds` about the outcome: -1, 0 or 1.
 Datum compared(Call& call, Expected expected, bool (*holds)(int order)) {
-  const Argument left = call.argument(0);
-  const Argument right = call.argument(1);
-  if (left->index() == 0 || right->index() == 0) return Call::nothing();
-  const auto* a = std::get_if<bool>(&*left);
-  const auto* b = std::get_if<bool>(&*right);
+  const Datum& left = call.argument(0);
+  const Datum& right = call.argument(1);
+  if (left.is_nothing() || right.is_nothing()) return Call::nothing();
+  const auto* a = left.truth();
+  const auto* b = right.truth();
   if (expected == Expected::equality && a != nullptr && b != nullptr)
     return holds(*a == *b ? 0 : 1);
-  const auto order = ordered(call.evaluation(), *left, *right);
+  const auto order = ordered(call.evaluation(), left, right);
   if (!order) return call.failure();
   return holds(*order < 0 ? -1 : (*order > 0 ? 1 : 0));
 }
@@ -62,14 +62,14 @@ Datum either(Call& call) {
 Datum choose(Call& call) {
   const auto condition = call.truth(0);
   if (!condition) return Call::nothing();
-  return *call.argument(*condition ? 1 : 2);
+  return call.argument(*condition ? 1 : 2);
 }
 
 /// DEFAULT_TO(a;b;...): the first that was sent.
 Datum default_to(Call& call) {
   for (std::size_t i = 0; i < call.count(); ++i) {
-    const Argument value = call.argument(i);
-    if (value->index() != 0 || call.evaluation().failed()) return *value;
+    const Datum& value = call.argument(i);
+    if (!value.is_nothing() || call.evaluation().failed()) return value;
   }
   return Call::nothing();
 }
@@ -77,17 +77,17 @@ Datum default_to(Call& call) {
 /// SWITCH: the value of the first case whose key is the subject, else the default. A subject or a
 /// key that was not sent leaves the answer open.
 Datum switch_case(Call& call) {
-  const Argument subject = call.argument(0);
-  if (subject->index() == 0) return Call::nothing();
+  const Datum& subject = call.argument(0);
+  if (subject.is_nothing()) return Call::nothing();
   std::size_t at = 1;
   for (; at + 1 < call.count(); at += 2) {
-    const Argument key = call.argument(at);
-    if (key->index() == 0) return Call::nothing();
-    const auto same = are_same(call.evaluation(), *subject, *key);
+    const Datum& key = call.argument(at);
+    if (key.is_nothing()) return Call::nothing();
+    const auto same = are_same(call.evaluation(), subject, key);
     if (!same) return call.failure();
-    if (*same) return *call.argument(at + 1);
+    if (*same) return call.argument(at + 1);
   }
-  return at < call.count() ? *call.argument(at) : Call::nothing();
+  return at < call.count() ? call.argument(at) : Call::nothing();
 }
 
 }  // namespace scrip::formula::functions

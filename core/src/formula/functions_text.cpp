@@ -33,7 +33,7 @@ std::string_view trimmed(std::string_view text) {
 
 /// The elements of a list, or of "a, b"; nullopt where there are none to read.
 std::optional<Texts> elements(const Datum& datum) {
-  if (const auto* texts = std::get_if<Texts>(&datum)) return *texts;
+  if (const auto* texts = datum.texts()) return *texts;
   const auto text = text_form(datum);
   if (!text) return std::nullopt;
   Texts found;
@@ -48,11 +48,11 @@ std::optional<Texts> elements(const Datum& datum) {
 
 /// Asks `holds` about the text forms of both arguments.
 Datum about_texts(Call& call, bool (*holds)(std::string_view text, std::string_view part)) {
-  const Argument left = call.argument(0);
-  const Argument right = call.argument(1);
-  if (left->index() == 0 || right->index() == 0) return Call::nothing();
-  const auto text = text_form(*left);
-  const auto part = text_form(*right);
+  const Datum& left = call.argument(0);
+  const Datum& right = call.argument(1);
+  if (left.is_nothing() || right.is_nothing()) return Call::nothing();
+  const auto text = text_form(left);
+  const auto part = text_form(right);
   if (!text || !part) return call.failure();
   spend_on(call, text->size(), part->size());
   if (call.evaluation().failed()) return Call::nothing();
@@ -60,21 +60,21 @@ Datum about_texts(Call& call, bool (*holds)(std::string_view text, std::string_v
 }
 
 Datum sameness(Call& call, bool wanted) {
-  const Argument left = call.argument(0);
-  const Argument right = call.argument(1);
-  if (left->index() == 0 || right->index() == 0) return Call::nothing();
-  const auto same = are_same(call.evaluation(), *left, *right);
+  const Datum& left = call.argument(0);
+  const Datum& right = call.argument(1);
+  if (left.is_nothing() || right.is_nothing()) return Call::nothing();
+  const auto same = are_same(call.evaluation(), left, right);
   return same ? Datum(*same == wanted) : call.failure();
 }
 
 Datum membership(Call& call, bool wanted) {
-  const Argument left = call.argument(0);
-  const Argument right = call.argument(1);
-  if (left->index() == 0 || right->index() == 0) return Call::nothing();
-  const auto array = elements(*right);
+  const Datum& left = call.argument(0);
+  const Datum& right = call.argument(1);
+  if (left.is_nothing() || right.is_nothing()) return Call::nothing();
+  const auto array = elements(right);
   // A text on the left is one element, commas and all.
-  const auto* list = std::get_if<Texts>(&*left);
-  const auto text = list == nullptr ? text_form(*left) : std::nullopt;
+  const auto* list = left.texts();
+  const auto text = list == nullptr ? text_form(left) : std::nullopt;
   if (!array || (list == nullptr && !text)) return call.failure();
   const Texts sought = list != nullptr ? *list : Texts{*text};
   spend_on(call, bytes_of(sought), bytes_of(*array));
@@ -102,15 +102,15 @@ Datum not_in_array(Call& call) {
 
 /// A list contains its elements, a text its parts.
 Datum contains(Call& call) {
-  const Argument left = call.argument(0);
-  const Argument right = call.argument(1);
-  if (left->index() == 0 || right->index() == 0) return Call::nothing();
-  const auto part = text_form(*right);
+  const Datum& left = call.argument(0);
+  const Datum& right = call.argument(1);
+  if (left.is_nothing() || right.is_nothing()) return Call::nothing();
+  const auto part = text_form(right);
   if (!part) return call.failure();
-  if (const auto* list = std::get_if<Texts>(&*left)) {
+  if (const auto* list = left.texts()) {
     return std::find(list->begin(), list->end(), *part) != list->end();
   }
-  const auto text = text_form(*left);
+  const auto text = text_form(left);
   if (!text) return call.failure();
   spend_on(call, text->size(), part->size());
   if (call.evaluation().failed()) return Call::nothing();

@@ -41,7 +41,7 @@ std::size_t end_of_number(std::string_view text, std::size_t begin) {
   return end;
 }
 
-Result<Token> read_text(std::string_view text, std::size_t begin) {
+Token read_text(std::string_view text, std::size_t begin) {
   Token token{.kind = Token::Kind::text, .begin = begin};
   std::size_t at = begin + 1;
   while (at < text.size() && text[at] != '"') {
@@ -51,49 +51,48 @@ Result<Token> read_text(std::string_view text, std::size_t begin) {
     token.value += text[at];
     ++at;
   }
+  token.end = at + 1;
   if (at >= text.size()) {
-    return fault_at(text, begin, "expected a closing \" for the text that begins");
+    return {.begin = begin, .fault = "expected a closing \" for the text that begins"};
   }
   if (token.value.size() > Formula::literal_bytes_max) {
-    return fault_at(text, begin, "expected a text of at most 4096 bytes");
+    return {.begin = begin, .fault = "expected a text of at most 4096 bytes"};
   }
-  token.end = at + 1;
   return token;
-}
-
-Token slice(std::string_view text, Token::Kind kind, std::size_t begin, std::size_t end) {
-  return {.kind = kind,
-          .value = std::string(text.substr(begin, end - begin)),
-          .begin = begin,
-          .end = end};
 }
 
 /// A character as it may be shown in a message: printable ASCII only, so that messages stay UTF-8
 /// whatever the text holds.
 std::string shown(char c) {
-  if (c > ' ' && c < '\x7f') return joined({"\"", std::string_view(&c, 1), "\""});
-  return "a character that formulas do not use";
+  if (c > ' ' && c < '\x7f') return joined({", found \"", std::string_view(&c, 1), "\""}).str();
+  return ", found a character that formulas do not use";
 }
 
 }  // namespace
 
-Result<Token> next_token(std::string_view text, std::size_t from) {
+Token next_token(std::string_view text, std::size_t from) {
   std::size_t at = from;
   while (at < text.size() && is_space(text[at])) ++at;
-  if (at == text.size()) return slice(text, Token::Kind::end, at, at);
+  Token token{.begin = at, .end = at};
+  if (at == text.size()) return token;
 
   const char c = text[at];
   if (c == '"') return read_text(text, at);
-  if (is_digit(c)) return slice(text, Token::Kind::number, at, end_of_number(text, at));
-  if (is_word_start(c)) {
-    std::size_t end = at + 1;
-    while (end < text.size() && is_word(text[end])) ++end;
-    return slice(text, Token::Kind::word, at, end);
+  if (is_digit(c)) {
+    token.kind = Token::Kind::number;
+    token.end = end_of_number(text, at);
+  } else if (is_word_start(c)) {
+    token.kind = Token::Kind::word;
+    while (token.end < text.size() && is_word(text[token.end])) ++token.end;
+  } else {
+    token.kind = Token::Kind::symbol;
+    token.end += c == '(' || c == ')' || c == ';' ? 1 : operator_symbol_at(text.substr(at)).size();
   }
-  if (c == '(' || c == ')' || c == ';') return slice(text, Token::Kind::symbol, at, at + 1);
-  const std::string_view symbol = operator_symbol_at(text.substr(at));
-  if (!symbol.empty()) return slice(text, Token::Kind::symbol, at, at + symbol.size());
-  return fault_at(text, at, "expected a value or an operator", joined({", found ", shown(c)}));
+  if (token.end == at) {
+    return {.value = shown(c), .begin = at, .fault = "expected a value or an operator"};
+  }
+  token.value = text.substr(at, token.end - at);
+  return token;
 }
 
 InputError fault_at(std::string_view text, std::size_t byte, std::string_view what,
@@ -104,7 +103,7 @@ InputError fault_at(std::string_view text, std::size_t byte, std::string_view wh
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
   });
   return {.key = "invalid_formula",
-          .message = joined({what, " at position ", std::to_string(characters + 1), more})};
+          .message = joined({what, " at position ", digits_of(characters + 1), more}).str()};
 }
 
 }  // namespace scrip::formula

@@ -25,30 +25,34 @@ std::string within(std::string_view opening, std::string_view content) {
   return result;
 }
 
-struct Writer {
-  std::string operator()(std::monostate) const { return "(NULL)"; }
-  std::string operator()(const money::Decimal& number) const {
-    return within("(", number.to_text());
+std::string list_text(const List<std::string>& texts) {
+  std::string elements;
+  for (const auto& text : texts) {
+    if (!elements.empty()) elements += ';';
+    elements += quoted(text);
   }
-  std::string operator()(const std::string& text) const { return within("(", quoted(text)); }
-  std::string operator()(bool truth) const { return truth ? "(TRUE)" : "(FALSE)"; }
-  std::string operator()(const Date& date) const {
-    return within(date.day_only ? "DATE(" : "DATE_TIME(", quoted(date_text(date)));
-  }
-  std::string operator()(const List<std::string>& texts) const {
-    std::string elements;
-    for (const auto& text : texts) {
-      if (!elements.empty()) elements += ';';
-      elements += quoted(text);
-    }
-    return within("LIST(", elements);
-  }
-};
+  return within("LIST(", elements);
+}
 
 }  // namespace
 
 std::string literal_text(const Datum& datum) {
-  return std::visit(Writer{}, datum);
+  switch (datum.kind()) {
+    case Datum::Kind::nothing:
+      break;
+    case Datum::Kind::number:
+      return within("(", datum.number()->to_text());
+    case Datum::Kind::text:
+      return within("(", quoted(*datum.text()));
+    case Datum::Kind::truth:
+      return *datum.truth() ? "(TRUE)" : "(FALSE)";
+    case Datum::Kind::date:
+      return within(datum.date()->day_only ? "DATE(" : "DATE_TIME(",
+                    quoted(date_text(*datum.date())));
+    case Datum::Kind::texts:
+      return list_text(*datum.texts());
+  }
+  return "(NULL)";
 }
 
 }  // namespace scrip::formula

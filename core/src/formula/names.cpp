@@ -19,45 +19,51 @@ constexpr std::array operators{
 #undef SCRIP_OPERATOR
 };
 
-constexpr std::array functions_by_name{
-#define SCRIP_FUNCTION(name, least, most, function) \
-  FunctionName{name, least, most, functions::function},
-#include "formula/functions.def"
-#undef SCRIP_FUNCTION
-};
-
-constexpr std::array constants{
-#define SCRIP_CONSTANT(name, function) FunctionName{name, 0, 0, functions::function},
-#include "formula/constants.def"
-#undef SCRIP_CONSTANT
-};
-
-constexpr std::array operands{
-#define SCRIP_OPERAND(name, per_line) OperandName{#name, Operand::name, per_line},
+// Of names as far from an unknown one as each other, the first is the nearest. Operands come
+// first, then metadata, both in the order of their enumerators.
+constexpr std::array values{
+#define SCRIP_OPERAND(name, per_line)                                                              \
+  ValueName{                                                                                       \
+      #name,  ValueName::Kind::operand, per_line, static_cast<std::uint16_t>(Operand::name), 0, 0, \
+      nullptr},
 #include "formula/operands.def"
 #undef SCRIP_OPERAND
-};
-
-constexpr std::array metadata{
-#define SCRIP_METADATA(name, per_line) MetadataName{#name "_METADATA", MetadataOf::name, per_line},
+#define SCRIP_METADATA(name, per_line)                    \
+  ValueName{#name "_METADATA",                            \
+            ValueName::Kind::metadata,                    \
+            per_line,                                     \
+            static_cast<std::uint16_t>(MetadataOf::name), \
+            0,                                            \
+            0,                                            \
+            nullptr},
 #include "formula/metadata.def"
 #undef SCRIP_METADATA
+#define SCRIP_FUNCTION(name, least, most, answer) \
+  ValueName{name, ValueName::Kind::function, false, 0, least, most, functions::answer},
+#include "formula/functions.def"
+#undef SCRIP_FUNCTION
+#define SCRIP_CONSTANT(name, answer) \
+  ValueName{name, ValueName::Kind::constant, false, 0, 0, 0, functions::answer},
+#include "formula/constants.def"
+#undef SCRIP_CONSTANT
+    // What the parser itself knows.
+    ValueName{"SWITCH"}, ValueName{"SWITCH_CASE"}, ValueName{"LIST"},
+    ValueName{"TRUE"},   ValueName{"FALSE"},       ValueName{"NULL"},
 };
 
-// Names that the parser itself knows.
-constexpr std::array<std::string_view, 6> syntax{"SWITCH", "SWITCH_CASE", "LIST",
-                                                 "TRUE",   "FALSE",       "NULL"};
+constexpr std::size_t operand_count = 0
+#define SCRIP_OPERAND(name, per_line) +1
+#include "formula/operands.def"
+#undef SCRIP_OPERAND
+    ;
 
-template <class List, class Of>
-auto find(const List& list, Of&& name_of, std::string_view name) -> decltype(list.data()) {
-  for (const auto& entry : list) {
-    if (name_of(entry) == name) return &entry;
+template <class Names>
+auto find(const Names& names, std::string_view written) -> decltype(names.data()) {
+  for (const auto& name : names) {
+    if (name.written == written) return &name;
   }
   return nullptr;
 }
-
-constexpr auto by_name = [](const auto& entry) { return entry.name; };
-constexpr auto by_written = [](const auto& entry) { return entry.written; };
 
 bool is_word(std::string_view written) {
   const char c = written.front();
@@ -107,26 +113,17 @@ class Nearest {
 }  // namespace
 
 const OperatorName* find_operator(std::string_view written) {
-  return find(operators, by_written, written);
+  return find(operators, written);
 }
-const FunctionName* find_function(std::string_view name) {
-  return find(functions_by_name, by_name, name);
-}
-const FunctionName* find_constant(std::string_view name) {
-  return find(constants, by_name, name);
-}
-const OperandName* find_operand(std::string_view name) {
-  return find(operands, by_name, name);
-}
-const MetadataName* find_metadata(std::string_view name) {
-  return find(metadata, by_name, name);
+const ValueName* find_value(std::string_view written) {
+  return find(values, written);
 }
 
 bool is_per_line(Operand operand) {
-  return operands[static_cast<std::size_t>(operand)].per_line;
+  return values[static_cast<std::size_t>(operand)].per_line;
 }
 bool is_per_line(MetadataOf of) {
-  return metadata[static_cast<std::size_t>(of)].per_line;
+  return values[operand_count + static_cast<std::size_t>(of)].per_line;
 }
 
 std::string_view operator_symbol_at(std::string_view text) {
@@ -140,11 +137,7 @@ std::string_view operator_symbol_at(std::string_view text) {
 
 std::string_view nearest_value_name(std::string_view unknown) {
   Nearest nearest(unknown);
-  for (const auto& entry : operands) nearest.offer(entry.name);
-  for (const auto& entry : metadata) nearest.offer(entry.name);
-  for (const auto& entry : functions_by_name) nearest.offer(entry.name);
-  for (const auto& entry : constants) nearest.offer(entry.name);
-  for (const auto& name : syntax) nearest.offer(name);
+  for (const ValueName& name : values) nearest.offer(name.written);
   return nearest.name();
 }
 

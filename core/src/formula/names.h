@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "formula/environment.h"
@@ -19,30 +18,24 @@ struct OperatorName {
   Function function;
 };
 
-struct FunctionName {
-  std::string_view name;
-  std::size_t least;  ///< arguments
-  std::size_t most;
-  Function function;
-};
+/// A name that stands where a value does.
+struct ValueName {
+  enum class Kind : std::uint8_t { operand, metadata, constant, function, syntax };
 
-struct OperandName {
-  std::string_view name;
-  Operand operand;
-  bool per_line;
-};
-
-struct MetadataName {
-  std::string_view name;
-  MetadataOf of;
-  bool per_line;
+  std::string_view written;
+  Kind kind = Kind::syntax;
+  /// Operand, metadata: speaks of the line that is being discounted.
+  bool per_line = false;
+  /// Operand, metadata: the enumerator.
+  std::uint16_t index = 0;
+  /// Function: how many arguments it takes; `many` is as many as there are.
+  std::uint16_t least = 0;
+  std::uint16_t most = 0;
+  Function function = nullptr;
 };
 
 const OperatorName* find_operator(std::string_view written);
-const FunctionName* find_function(std::string_view name);
-const FunctionName* find_constant(std::string_view name);
-const OperandName* find_operand(std::string_view name);
-const MetadataName* find_metadata(std::string_view name);
+const ValueName* find_value(std::string_view written);
 bool is_per_line(Operand operand);
 bool is_per_line(MetadataOf of);
 

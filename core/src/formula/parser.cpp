@@ -14,62 +14,71 @@
 namespace scrip::formula {
 namespace {
 
-/// The place of a node, or nullopt once a fault was found.
-using Index = std::optional<std::uint16_t>;
-using Indexes = List<std::uint16_t>;
+/// The place of a node; of no meaning once a fault was found.
+using Index = std::uint16_t;
+using Indexes = List<Index>;
 
-std::string plural(std::size_t count, std::string_view noun) {
-  return joined({std::to_string(count), " ", noun, (count == 1 ? "" : "s")});
+Text plural(std::size_t count, std::string_view noun) {
+  return joined({digits_of(count), " ", noun, (count == 1 ? "" : "s")});
 }
 
 constexpr std::size_t powers_max = 30;
 
-std::string arguments_taken(const FunctionName& function) {
+Text arguments_taken(const ValueName& function) {
   if (function.least == function.most) return plural(function.most, "argument");
   if (function.most > Formula::parts_max)
     return joined({"at least ", plural(function.least, "argument")});
-  return joined({std::to_string(function.least), " to ", plural(function.most, "argument")});
+  return joined({digits_of(function.least), " to ", plural(function.most, "argument")});
 }
 
-/// Recursive descent with one token in hand. The first fault is kept; from then on every step
-/// answers nullopt or false and the recursion unwinds. It nests as deep as levels_max allows.
+/// Recursive descent with one token in hand. The first fault is kept, and from then on the text is
+/// at its end: whatever was expected besides is not there, nothing is repeated, and the recursion
+/// unwinds by itself. It nests as deep as levels_max allows.
 class Parser {
  public:
   explicit Parser(std::string_view text) : text_(text) { tree_.text = std::string(text); }
 
   Result<Tree> run() {
     if (text_.size() > Formula::text_bytes_max) {
-      return fault_at(text_, Formula::text_bytes_max, "expected the end of an over-long formula");
+      fail(Formula::text_bytes_max, "expected the end of an over-long formula");
     }
-    if (!advance()) return *fault_;
-    const Index root = expression(Binding::alternative);
-    if (root && token_.kind != Token::Kind::end) expected("an operator or the end");
-    if (fault_) return *fault_;
-    tree_.root = *root;
+    advance();
+    tree_.root = expression(Binding::alternative);
+    if (token_.kind != Token::Kind::end) expected("an operator or the end");
+    if (fault_) return *std::move(fault_);
     return std::move(tree_);
   }
 
  private:
   // Tokens and faults.
 
-  bool advance() {
-    auto token = next_token(text_, token_.end);
-    if (!token) return fail(token.error());
-    token_ = *std::move(token);
-    return true;
+  void advance() {
+    if (fault_) return;
+    token_ = next_token(text_, token_.end);
+    if (!token_.fault.empty()) fail(token_.begin, token_.fault, token_.value);
   }
 
-  bool take(std::string_view symbol, std::string_view what) {
-    if (!token_.is_symbol(symbol)) return expected(what);
-    return advance();
+  void take(std::string_view symbol, std::string_view what) {
+    if (token_.is_symbol(symbol)) {
+      advance();
+    } else {
+      expected(what);
+    }
   }
 
-  bool fail(InputError fault) {
-    if (!fault_) fault_ = std::move(fault);
-    return false;
+  bool take_semicolon() {
+    const bool found = token_.is_symbol(";");
+    if (found) advance();
+    return found;
   }
 
-  bool expected(std::string_view what) {
+  void fail(std::size_t byte, std::string_view what, std::string_view more = {}) {
+    if (!fault_) fault_ = fault_at(text_, byte, what, more);
+    token_.kind = Token::Kind::end;
+  }
+
+  void expected(std::string_view what) {
+    if (fault_) return;
     std::string found = ", found ";
     switch (token_.kind) {
       case Token::Kind::end:
@@ -88,63 +97,53 @@ class Parser {
     if (is_unknown && what.find("operator") != std::string_view::npos) {
       found += joined({"; the nearest operator is ", nearest_operator(token_.value)});
     }
-    return fail(fault_at(text_, token_.begin, joined({"expected ", what}), found));
+    fail(token_.begin, joined({"expected ", what}), found);
   }
 
   // Nodes.
 
   Index add(Node node) {
     if (tree_.nodes.size() >= Formula::parts_max) {
-      fail(fault_at(text_, token_.begin, "expected a formula of at most 256 parts",
-                    ", found one more"));
-      return std::nullopt;
+      fail(token_.begin, "expected a formula of at most 256 parts", ", found one more");
+      return 0;
     }
     tree_.nodes.push_back(node);
-    return static_cast<std::uint16_t>(tree_.nodes.size() - 1);
+    return static_cast<Index>(tree_.nodes.size() - 1);
   }
 
-  // A literal is made where it stays: GCC with sanitizers warns of moved variants.
-  template <class Value>
-  std::uint16_t keep(Value&& literal) {
-    tree_.literals.emplace_back(std::forward<Value>(literal));
-    return static_cast<std::uint16_t>(tree_.literals.size() - 1);
+  Index keep(Datum literal) {
+    tree_.literals.push_back(std::move(literal));
+    return static_cast<Index>(tree_.literals.size() - 1);
   }
 
-  template <class Value>
-  Index add_literal(Value&& literal) {
-    if (fault_) return std::nullopt;
-    return add({.kind = Node::Kind::literal, .index = keep(std::forward<Value>(literal))});
+  Index add_literal(Datum literal) {
+    return add({.kind = Node::Kind::literal, .index = keep(std::move(literal))});
   }
 
   Index add_call(Function function, const Indexes& arguments) {
-    if (fault_) return std::nullopt;
-    const auto first = static_cast<std::uint16_t>(tree_.arguments.size());
+    const auto first = static_cast<Index>(tree_.arguments.size());
     tree_.arguments.append(arguments.begin(), arguments.end());
     return add({.kind = Node::Kind::call,
                 .first = first,
-                .count = static_cast<std::uint16_t>(arguments.size()),
+                .count = static_cast<Index>(arguments.size()),
                 .function = function});
   }
 
   /// An operand or a metadata name. Room for what may be written in its place is set aside here.
   Index add_name(Node node) {
-    if (fault_) return std::nullopt;
     ++names_;
     if (text_.size() + names_ * Formula::replacement_bytes_max > Formula::text_bytes_max) {
-      fail(fault_at(text_, node.begin, "expected fewer names in a formula this long"));
-      return std::nullopt;
+      fail(node.begin, "expected fewer names in a formula this long");
     }
     return add(node);
   }
 
   /// Names count as a level too, so that a literal in parentheses may stand in for them.
-  bool enter() {
+  void enter() {
     if (levels_ >= Formula::levels_max) {
-      return fail(fault_at(text_, token_.begin, "expected at most 32 levels of parentheses",
-                           ", found one more"));
+      fail(token_.begin, "expected at most 32 levels of parentheses", ", found one more");
     }
     ++levels_;
-    return true;
   }
   void leave() { --levels_; }
 
@@ -157,33 +156,37 @@ class Parser {
 
   Index expression(Binding loosest) {
     Index left = signed_value();
-    while (left) {
+    for (;;) {
       const OperatorName* found = operator_here();
       if (found == nullptr || found->binding < loosest) return left;
-      if (!advance()) return std::nullopt;
+      advance();
       const Index right = expression(static_cast<Binding>(static_cast<int>(found->binding) + 1));
-      if (!right) return std::nullopt;
-      left = add_call(found->function, {*left, *right});
+      left = add_call(found->function, {left, right});
       const OperatorName* next = operator_here();
       if (found->binding == Binding::comparison && next != nullptr &&
           next->binding == Binding::comparison) {
         expected("AND or OR between comparisons");
-        return std::nullopt;
       }
     }
-    return left;
   }
 
   Index signed_value() {
     std::size_t signs = 0;
-    for (; token_.is_symbol("-"); ++signs) {
-      if (!advance()) return std::nullopt;
+    for (; token_.is_symbol("-"); ++signs) advance();
+    if (token_.kind == Token::Kind::number) {
+      Index result = number(/*negative=*/signs > 0);
+      for (; signs > 1; --signs) result = add_call(functions::negate, {result});
+      return result;
     }
-    const bool is_negative_literal = signs > 0 && token_.kind == Token::Kind::number;
-    Index result = is_negative_literal ? number(/*negative=*/true) : value();
-    for (std::size_t i = is_negative_literal ? 1 : 0; result && i < signs; ++i) {
-      result = add_call(functions::negate, {*result});
-    }
+    Index result = value();
+    for (; signs > 0; --signs) result = add_call(functions::negate, {result});
+    return result;
+  }
+
+  /// A literal that is written as one token.
+  Index literal(Datum literal) {
+    const Index result = add_literal(std::move(literal));
+    advance();
     return result;
   }
 
@@ -191,203 +194,174 @@ class Parser {
     const auto parsed = money::Decimal::parse(token_.value);
     if (!parsed) {
       expected("a number of at most 19 digits before the point");
-      return std::nullopt;
+      return 0;
     }
-    const Index result = add_literal(negative ? parsed->negated() : *parsed);
-    return advance() ? result : std::nullopt;
+    return literal(negative ? parsed->negated() : *parsed);
   }
 
   Index value() {
-    switch (token_.kind) {
-      case Token::Kind::number:
-        return number(/*negative=*/false);
-      case Token::Kind::text: {
-        const Index result = add_literal(token_.value);
-        return advance() ? result : std::nullopt;
-      }
-      case Token::Kind::word:
-        return name();
-      default:
-        break;
-    }
+    if (token_.kind == Token::Kind::text) return literal(token_.value);
+    if (token_.kind == Token::Kind::word) return name();
     if (!token_.is_symbol("(")) {
       expected("a value");
-      return std::nullopt;
+      return 0;
     }
-    if (!enter() || !advance()) return std::nullopt;
+    enter();
+    advance();
     const Index result = expression(Binding::alternative);
     leave();
-    if (!result || !take(")", "an operator or \")\"")) return std::nullopt;
+    take(")", "an operator or \")\"");
     return result;
   }
 
   Index name() {
     const Token word = token_;
-    if (word.is_word("TRUE") || word.is_word("FALSE")) return constant(word.is_word("TRUE"));
-    if (word.is_word("NULL")) return constant(std::monostate{});
-    if (const auto* found = find_operand(word.value)) return operand(*found);
-    if (!enter() || !advance()) return std::nullopt;
-    Index result;
-    if (const auto* found = find_metadata(word.value)) {
-      result = metadata(*found, word);
-    } else if (const auto* found = find_constant(word.value)) {
-      result = add_call(found->function, {});
-    } else if (word.is_word("SWITCH")) {
-      result = switch_();
-    } else if (word.is_word("LIST")) {
-      result = list();
-    } else if (const auto* found = find_function(word.value)) {
-      result = function(*found, word);
-    } else if (word.is_word("SWITCH_CASE")) {
-      fail(fault_at(text_, word.begin, "expected a value", ", found SWITCH_CASE outside SWITCH"));
+    if (word.is_word("TRUE") || word.is_word("FALSE")) return literal(word.is_word("TRUE"));
+    if (word.is_word("NULL")) return literal({});
+    const ValueName* found = find_value(word.value);
+    enter();
+    Index result = 0;
+    if (found != nullptr && found->kind == ValueName::Kind::operand) {
+      result = add_name({.kind = Node::Kind::operand,
+                         .index = found->index,
+                         .begin = static_cast<std::uint32_t>(word.begin),
+                         .end = static_cast<std::uint32_t>(word.end)});
+      advance();
     } else {
-      fail(fault_at(text_, word.begin, "expected a known name",
-                    joined({", found \"", word.value.substr(0, 64), "\"; the nearest is ",
-                            nearest_value_name(word.value)})));
+      advance();
+      result = found == nullptr ? unknown(word) : named(*found, word);
     }
     leave();
     return result;
   }
 
-  template <class Value>
-  Index constant(Value literal) {
-    const Index result = add_literal(literal);
-    return advance() ? result : std::nullopt;
+  Index unknown(const Token& word) {
+    fail(word.begin, "expected a known name",
+         joined({", found \"", word.value.substr(0, 64), "\"; the nearest is ",
+                 nearest_value_name(word.value)}));
+    return 0;
   }
 
-  Index operand(const OperandName& found) {
-    if (!enter()) return std::nullopt;
-    leave();
-    const Index result = add_name({.kind = Node::Kind::operand,
-                                   .index = static_cast<std::uint16_t>(found.operand),
-                                   .begin = static_cast<std::uint32_t>(token_.begin),
-                                   .end = static_cast<std::uint32_t>(token_.end)});
-    return advance() ? result : std::nullopt;
-  }
-
-  Index metadata(const MetadataName& found, const Token& word) {
-    if (!take("(", "\"(\"")) return std::nullopt;
-    if (token_.kind != Token::Kind::text) {
-      expected("a metadata key in double quotes");
-      return std::nullopt;
+  /// What a name begins that is no operand and no literal.
+  Index named(const ValueName& found, const Token& word) {
+    switch (found.kind) {
+      case ValueName::Kind::metadata:
+        return metadata(found, word);
+      case ValueName::Kind::constant:
+        return add_call(found.function, {});
+      case ValueName::Kind::function:
+        return function(found, word);
+      default:
+        break;
     }
-    const std::uint16_t key = keep(token_.value);
-    if (!advance()) return std::nullopt;
+    if (word.is_word("SWITCH")) return switch_();
+    if (word.is_word("LIST")) return list();
+    fail(word.begin, "expected a value", ", found SWITCH_CASE outside SWITCH");
+    return 0;
+  }
+
+  Index metadata(const ValueName& found, const Token& word) {
+    take("(", "\"(\"");
+    if (token_.kind != Token::Kind::text) expected("a metadata key in double quotes");
+    const Index key = keep(token_.value);
+    advance();
     const std::size_t end = token_.end;
-    if (!take(")", "\")\"")) return std::nullopt;
+    take(")", "\")\"");
     return add_name({.kind = Node::Kind::metadata,
-                     .index = static_cast<std::uint16_t>(found.of),
+                     .index = found.index,
                      .first = key,
                      .begin = static_cast<std::uint32_t>(word.begin),
                      .end = static_cast<std::uint32_t>(end)});
   }
 
-  Index function(const FunctionName& found, const Token& word) {
+  Index function(const ValueName& found, const Token& word) {
     // A power is worth ten multiplications and more; nothing else costs as much as this.
     if (found.function == functions::power && ++powers_ > powers_max) {
-      fail(fault_at(text_, word.begin, "expected at most 30 powers", ", found one more"));
-      return std::nullopt;
+      fail(word.begin, "expected at most 30 powers", ", found one more");
     }
-    if (!take("(", "\"(\"")) return std::nullopt;
+    take("(", "\"(\"");
     if (found.function == functions::day || found.function == functions::moment) {
       if (token_.kind == Token::Kind::text) return date_literal(found, word);
     }
     Indexes arguments;
-    for (;;) {
-      const Index argument = expression(Binding::alternative);
-      if (!argument) return std::nullopt;
-      arguments.push_back(*argument);
-      if (!token_.is_symbol(";")) break;
-      if (!advance()) return std::nullopt;
-    }
-    if (!take(")", "an operator, \";\" or \")\"")) return std::nullopt;
+    do {
+      append(arguments);
+    } while (take_semicolon());
+    take(")", "an operator, \";\" or \")\"");
     if (arguments.size() < found.least || arguments.size() > found.most) {
-      fail(fault_at(text_, word.begin,
-                    joined({"expected ", arguments_taken(found), " for ", found.name}),
-                    joined({", found ", std::to_string(arguments.size())})));
-      return std::nullopt;
+      fail(word.begin, joined({"expected ", arguments_taken(found), " for ", found.written}),
+           joined({", found ", digits_of(arguments.size())}));
     }
     return add_call(found.function, arguments);
   }
 
   /// DATE("2026-11-21") and DATE_TIME("2026-11-21T20:00:00Z"), checked here and one part each. DATE
   /// of a moment stays a call: on which day it falls is for the environment to say.
-  Index date_literal(const FunctionName& found, const Token& word) {
+  Index date_literal(const ValueName& found, const Token& word) {
     const auto date = parse_date(token_.value);
-    if (!date || (found.function == functions::moment && date->day_only)) {
-      fail(fault_at(text_, token_.begin,
-                    found.function == functions::moment
-                        ? "expected a moment such as \"2026-11-21T20:00:00Z\""
-                        : "expected a day such as \"2026-11-21\"",
-                    joined({" in ", word.value})));
-      return std::nullopt;
+    const bool to_moment = found.function == functions::moment;
+    if (!date || (to_moment && date->day_only)) {
+      fail(token_.begin,
+           to_moment ? "expected a moment such as \"2026-11-21T20:00:00Z\""
+                     : "expected a day such as \"2026-11-21\"",
+           joined({" in ", word.value}));
+      return 0;
     }
-    if (!advance() || !take(")", "\")\"")) return std::nullopt;
-    const Index literal = add_literal(*date);
-    if (!literal || date->day_only || found.function == functions::moment) return literal;
-    return add_call(found.function, {*literal});
+    advance();
+    take(")", "\")\"");
+    const Index result = add_literal(*date);
+    if (date->day_only || to_moment) return result;
+    return add_call(found.function, {result});
   }
 
   /// SWITCH(subject;SWITCH_CASE(key;value) SWITCH_CASE(key;value);default); a `;` may stand between
   /// cases too, and the default may be left out.
   Index switch_() {
     Indexes arguments;
-    if (!take("(", "\"(\"") || !append(arguments) || !take(";", "an operator or \";\"")) {
-      return std::nullopt;
-    }
-    if (!token_.is_word("SWITCH_CASE")) {
-      expected("SWITCH_CASE");
-      return std::nullopt;
-    }
+    take("(", "\"(\"");
+    append(arguments);
+    take(";", "an operator or \";\"");
+    if (!token_.is_word("SWITCH_CASE")) expected("SWITCH_CASE");
     while (token_.is_word("SWITCH_CASE")) {
-      if (!case_(arguments)) return std::nullopt;
-      if (!token_.is_symbol(";")) continue;
-      if (!advance()) return std::nullopt;
-      if (token_.is_word("SWITCH_CASE")) continue;
-      if (!append(arguments)) return std::nullopt;
+      case_(arguments);
+      if (!take_semicolon() || token_.is_word("SWITCH_CASE")) continue;
+      append(arguments);
       break;
     }
-    if (!take(")", "an operator or \")\"")) return std::nullopt;
+    take(")", "an operator or \")\"");
     return add_call(functions::switch_case, arguments);
   }
 
-  bool case_(Indexes& arguments) {
-    if (!enter() || !advance() || !take("(", "\"(\"") || !append(arguments) ||
-        !take(";", "an operator or \";\"") || !append(arguments) ||
-        !take(")", "an operator or \")\"")) {
-      return false;
-    }
+  void case_(Indexes& arguments) {
+    enter();
+    advance();
+    take("(", "\"(\"");
+    append(arguments);
+    take(";", "an operator or \";\"");
+    append(arguments);
+    take(")", "an operator or \")\"");
     leave();
-    return true;
   }
 
-  bool append(Indexes& arguments) {
-    const Index argument = expression(Binding::alternative);
-    if (argument) arguments.push_back(*argument);
-    return argument.has_value();
-  }
+  void append(Indexes& arguments) { arguments.push_back(expression(Binding::alternative)); }
 
   /// LIST("a";"b"), one part whatever its length. LIST() is empty.
   Index list() {
-    if (!take("(", "\"(\"")) return std::nullopt;
+    take("(", "\"(\"");
     List<std::string> texts;
     std::size_t bytes = 0;
-    while (!token_.is_symbol(")") || !texts.empty()) {
-      if (token_.kind != Token::Kind::text) {
-        expected("a text in double quotes");
-        return std::nullopt;
-      }
-      bytes += token_.value.size();
-      texts.push_back(token_.value);
-      if (texts.size() > Formula::datum_texts_max || bytes > Formula::literal_bytes_max) {
-        expected("a list of at most 64 texts and 4096 bytes");
-        return std::nullopt;
-      }
-      if (!advance()) return std::nullopt;
-      if (!token_.is_symbol(";")) break;
-      if (!advance()) return std::nullopt;
+    if (!token_.is_symbol(")")) {
+      do {
+        if (token_.kind != Token::Kind::text) expected("a text in double quotes");
+        bytes += token_.value.size();
+        texts.push_back(token_.value);
+        if (texts.size() > Formula::datum_texts_max || bytes > Formula::literal_bytes_max) {
+          expected("a list of at most 64 texts and 4096 bytes");
+        }
+        advance();
+      } while (take_semicolon());
     }
-    if (!take(")", "\";\" or \")\"")) return std::nullopt;
+    take(")", "\";\" or \")\"");
     return add_literal(std::move(texts));
   }
 

@@ -26,7 +26,7 @@ std::string specialised_with(Datum datum, std::string_view text) {
 
 TEST(FormulaLiterals, writes_each_kind_of_datum) {
   constexpr std::string_view text = "CUSTOMER_METADATA(\"k\")";
-  EXPECT_EQ(specialised_with(std::monostate{}, text), "(NULL)");
+  EXPECT_EQ(specialised_with({}, text), "(NULL)");
   EXPECT_EQ(specialised_with(*money::Decimal::parse("12.50"), text), "(12.5)");
   EXPECT_EQ(specialised_with(*money::Decimal::parse("-3"), text), "(-3)");
   EXPECT_EQ(specialised_with(std::string("a \"b\" \\"), text), R"(("a \"b\" \\"))");
