@@ -22,85 +22,101 @@ std::int64_t days_in_month(std::int64_t year, std::int64_t month) {
   return month == 2 && is_leap(year) ? 29 : days[static_cast<std::size_t>(month - 1)];
 }
 
+/// Who wrote a date: formulas are strict.
+enum class Writing { formula, dialect };
+
 /// Reads fixed fields off the front of a text; one miss and it stays failed.
 class Reader {
  public:
-  explicit Reader(std::string_view text) : rest_(text) {}
+  Reader(std::string_view text, Writing writing)
+      : rest_(text), free_(writing == Writing::dialect) {}
 
-  std::int64_t digits(std::size_t count) {
+  std::optional<Date> date() {
+    CalendarDay day;
+    day.year = digits(4);
+    expect('-');
+    day.month = digits(2);
+    expect('-');
+    day.day = digits(2);
+    if (failed_ || day.year < 1 || day.month < 1 || day.month > 12 || day.day < 1 ||
+        day.day > days_in_month(day.year, day.month)) {
+      return std::nullopt;
+    }
+    Date date{.ms = day_number(day) * day_ms, .day_only = rest_.empty()};
+    if (!date.day_only) date.ms += time_ms();
+    if (failed_ || !rest_.empty()) return std::nullopt;
+    return date;
+  }
+
+ private:
+  bool take(char c) {
+    if (rest_.empty() || rest_.front() != c) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+  /// One of two characters, the other in the dialect only.
+  bool take(char c, char other) { return take(c) || (free_ && take(other)); }
+  void expect(char c) {
+    if (!take(c)) failed_ = true;
+  }
+
+  bool at_digit() const { return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; }
+
+  std::int64_t digits(int count, std::int64_t most = 9'999) {
     std::int64_t value = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-      if (i >= rest_.size() || rest_[i] < '0' || rest_[i] > '9') {
+    for (int n = 0; n < count; ++n) {
+      if (!at_digit()) {
         failed_ = true;
         return 0;
       }
-      value = value * 10 + (rest_[i] - '0');
+      value = value * 10 + (rest_.front() - '0');
+      rest_.remove_prefix(1);
     }
-    rest_.remove_prefix(count);
+    if (value > most) failed_ = true;
     return value;
   }
-  bool next_is(char c) const { return !rest_.empty() && rest_.front() == c; }
-  bool next_is_digit() const {
-    return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9';
-  }
-  void take(char c) {
-    if (next_is(c)) {
-      rest_.remove_prefix(1);
-    } else {
-      failed_ = true;
-    }
-  }
-  bool at_end() const { return rest_.empty(); }
-  bool failed() const { return failed_; }
 
- private:
+  std::int64_t fraction_ms() {
+    std::int64_t ms = digits(1) * 100;
+    for (const std::int64_t weight : {10, 1}) {
+      if (at_digit()) ms += digits(1) * weight;
+    }
+    while (at_digit()) rest_.remove_prefix(1);
+    return ms;
+  }
+
+  std::int64_t offset_minutes() {
+    if (take('Z', 'z')) return 0;
+    const bool behind = take('-');
+    if (!behind) expect('+');
+    const std::int64_t hours = digits(2, free_ ? 14 : 23);
+    if (!take(':') && !free_) failed_ = true;
+    const std::int64_t minutes = hours * 60 + digits(2, 59);
+    return behind ? -minutes : minutes;
+  }
+
+  /// Milliseconds since midnight UTC, from the "T" on; negative or past a day after an offset.
+  std::int64_t time_ms() {
+    if (!take('T', ' ')) failed_ = true;
+    std::int64_t minutes = digits(2, 23) * 60;
+    expect(':');
+    minutes += digits(2, 59);
+    std::int64_t ms = 0;
+    const bool has_seconds = take(':');
+    if (has_seconds) ms = digits(2, 59) * 1'000;
+    if ((has_seconds || free_) && take('.', ',')) ms += fraction_ms();
+    return (minutes - offset_minutes()) * 60'000 + ms;
+  }
+
   std::string_view rest_;
+  bool free_;
   bool failed_ = false;
 };
 
-std::int64_t read_fraction_ms(Reader& reader) {
-  std::int64_t ms = reader.digits(1) * 100;
-  for (const std::int64_t weight : {10, 1}) {
-    if (reader.next_is_digit()) ms += reader.digits(1) * weight;
-  }
-  while (reader.next_is_digit()) reader.digits(1);
-  return ms;
-}
-
-/// Milliseconds since midnight UTC, from behind the "T"; negative or past a day after an offset.
-std::optional<std::int64_t> read_time(Reader& reader) {
-  const std::int64_t hour = reader.digits(2);
-  reader.take(':');
-  const std::int64_t minute = reader.digits(2);
-  std::int64_t second = 0;
-  std::int64_t ms = 0;
-  if (reader.next_is(':')) {
-    reader.take(':');
-    second = reader.digits(2);
-    if (reader.next_is('.')) {
-      reader.take('.');
-      ms = read_fraction_ms(reader);
-    }
-  }
-  std::int64_t offset_minutes = 0;
-  if (reader.next_is('Z')) {
-    reader.take('Z');
-  } else {
-    const bool behind = reader.next_is('-');
-    reader.take(behind ? '-' : '+');
-    const std::int64_t hours = reader.digits(2);
-    reader.take(':');
-    const std::int64_t minutes = reader.digits(2);
-    if (hours > 23 || minutes > 59) return std::nullopt;
-    offset_minutes = (hours * 60 + minutes) * (behind ? -1 : 1);
-  }
-  if (reader.failed() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
-  return ((hour * 60 + minute - offset_minutes) * 60 + second) * 1'000 + ms;
-}
-
-std::string padded(std::int64_t value, std::size_t width) {
-  std::string digits = std::to_string(value);
-  return std::string(width - digits.size(), '0') + digits;
+Text padded(std::int64_t value, std::size_t width) {
+  const Text digits = digits_of(value);
+  const std::size_t size = std::string_view(digits).size();
+  return joined({std::string_view("0000").substr(0, size < width ? width - size : 0), digits});
 }
 
 }  // namespace
@@ -144,37 +160,24 @@ bool is_in_calendar(Date date) {
 }
 
 std::optional<Date> parse_date(std::string_view text) {
-  Reader reader(text);
-  CalendarDay day;
-  day.year = reader.digits(4);
-  reader.take('-');
-  day.month = reader.digits(2);
-  reader.take('-');
-  day.day = reader.digits(2);
-  if (reader.failed() || day.year < 1 || day.month < 1 || day.month > 12 || day.day < 1 ||
-      day.day > days_in_month(day.year, day.month)) {
-    return std::nullopt;
-  }
-  Date date{.ms = day_number(day) * day_ms, .day_only = true};
-  if (!reader.at_end()) {
-    reader.take('T');
-    const auto time_ms = read_time(reader);
-    if (!time_ms || !reader.at_end()) return std::nullopt;
-    date = {.ms = date.ms + *time_ms, .day_only = false};
-  }
-  if (!is_in_calendar(date)) return std::nullopt;
-  return date;
+  const auto date = Reader(text, Writing::formula).date();
+  return date && is_in_calendar(*date) ? date : std::nullopt;
+}
+
+std::optional<Date> parse_dialect_date(std::string_view text) {
+  return Reader(text, Writing::dialect).date();
 }
 
 std::string date_text(Date date) {
   const std::int64_t number = day_number_of_ms(date.ms);
   const CalendarDay day = calendar_day(number);
   std::string text =
-      joined({padded(day.year, 4), "-", padded(day.month, 2), "-", padded(day.day, 2)});
+      joined({padded(day.year, 4), "-", padded(day.month, 2), "-", padded(day.day, 2)}).str();
   if (date.day_only) return text;
   const std::int64_t ms = date.ms - number * day_ms;
   return joined({text, "T", padded(ms / 3'600'000, 2), ":", padded(ms / 60'000 % 60, 2), ":",
-                 padded(ms / 1'000 % 60, 2), ".", padded(ms % 1'000, 3), "Z"});
+                 padded(ms / 1'000 % 60, 2), ".", padded(ms % 1'000, 3), "Z"})
+      .str();
 }
 
 std::int64_t complete_months(CalendarDay from, CalendarDay to) {

@@ -33,8 +33,12 @@ bool is_in_calendar(Date date);
 /// not exist.
 std::optional<Date> parse_date(std::string_view text);
 
-/// As `parse_date` reads it: a day, or a moment in UTC to the millisecond. Only for dates in
-/// calendar.
+/// The same as the dialect writes it, more freely: also a space for the "T", "z" for the "Z", a
+/// comma for the point, a fraction of a minute's second without the second, and offsets without
+/// colon, of up to 14 hours. Any moment of the years 1 to 9999, where it was written.
+std::optional<Date> parse_dialect_date(std::string_view text);
+
+/// As `parse_date` reads it: a day, or a moment in UTC to the millisecond. Years 0 to 99999.
 std::string date_text(Date date);
 
 /// Complete months from one day to a later one; the negative of the reverse for an earlier one.
