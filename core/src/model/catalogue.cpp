@@ -6,12 +6,6 @@ namespace scrip::model {
 namespace {
 
 template <class T>
-const T* look_up(const TextMap<const T*>& map, std::string_view id) {
-  const T* const* found = map.find(id);
-  return found == nullptr ? nullptr : *found;
-}
-
-template <class T>
 void put(List<T>& list, std::int32_t at, T value, T filler) {
   const auto index = static_cast<std::size_t>(at);
   if (list.size() <= index) list.resize(index + 1, filler);
@@ -44,7 +38,7 @@ Catalogue::Catalogue(const Catalogue* below)
   if (below == nullptr) {
     shipping = product_symbols.define(shipping_product, {});
     collections.push_back({.id = all_products, .all = true});
-    collections_by_id_.add(all_products, &collections.back());
+    index(Kind::collection, all_products, &collections.back());
     return;
   }
   version = below->version;
@@ -55,40 +49,54 @@ Catalogue::Catalogue(const Catalogue* below)
   has_floor_prices_ = below->has_floor_prices_;
 }
 
+bool Catalogue::index(Kind kind, std::string_view name, const void* element) {
+  return named_.add(name, static_cast<std::uint8_t>(kind), element);
+}
+
+const void* Catalogue::find_here(Kind kind, std::string_view name) const {
+  const void* const* found = named_.find(name, static_cast<std::uint8_t>(kind));
+  return found == nullptr ? nullptr : *found;
+}
+
+const void* Catalogue::find_any(Kind kind, std::string_view name) const {
+  const void* found = nullptr;
+  for (const Catalogue* layer = this; layer != nullptr && found == nullptr; layer = layer->below_) {
+    found = layer->find_here(kind, name);
+  }
+  return found;
+}
+
 const Category* Catalogue::find_category(std::string_view id) const {
-  const Category* found = look_up(categories_by_id_, id);
-  return found != nullptr || below_ == nullptr ? found : below_->find_category(id);
+  return find<Category>(Kind::category, id);
 }
 
 const Collection* Catalogue::find_collection(std::string_view id) const {
-  const Collection* found = look_up(collections_by_id_, id);
-  return found != nullptr || below_ == nullptr ? found : below_->find_collection(id);
+  return find<Collection>(Kind::collection, id);
 }
 
 const RuleSetDefinition* Catalogue::find_rule_set(std::string_view id) const {
-  const RuleSetDefinition* found = look_up(rule_sets_by_id_, id);
-  return found != nullptr || below_ == nullptr ? found : below_->find_rule_set(id);
+  return find<RuleSetDefinition>(Kind::rule_set, id);
 }
 
 const Campaign* Catalogue::find_campaign(std::string_view id) const {
-  const Campaign* found = look_up(campaigns_by_id_, id);
-  return found != nullptr || below_ == nullptr ? found : below_->find_campaign(id);
+  return find<Campaign>(Kind::campaign, id);
 }
 
 const Campaign* Catalogue::find_campaign_named(std::string_view name) const {
-  const Campaign* found = look_up(campaigns_by_name_, name);
-  return found != nullptr || below_ == nullptr ? found : below_->find_campaign_named(name);
+  return find<Campaign>(Kind::campaign_named, name);
 }
 
 const Redeemable* Catalogue::find_voucher(std::string_view code_or_id) const {
-  const Redeemable* found = look_up(vouchers_by_code_, code_or_id);
-  if (found == nullptr) found = look_up(vouchers_by_id_, code_or_id);
-  return found != nullptr || below_ == nullptr ? found : below_->find_voucher(code_or_id);
+  for (const Catalogue* layer = this; layer != nullptr; layer = layer->below_) {
+    const void* found = layer->find_here(Kind::voucher_code, code_or_id);
+    if (found == nullptr) found = layer->find_here(Kind::voucher_id, code_or_id);
+    if (found != nullptr) return static_cast<const Redeemable*>(found);
+  }
+  return nullptr;
 }
 
 const Redeemable* Catalogue::find_promotion_tier(std::string_view id) const {
-  const Redeemable* found = look_up(tiers_by_id_, id);
-  return found != nullptr || below_ == nullptr ? found : below_->find_promotion_tier(id);
+  return find<Redeemable>(Kind::promotion_tier, id);
 }
 
 const Redeemable* Catalogue::find_redeemable(std::string_view object, std::string_view id) const {
@@ -102,13 +110,11 @@ const Redeemable* Catalogue::find_redeemable(std::string_view object, std::strin
 }
 
 const PromotionStack* Catalogue::find_promotion_stack(std::string_view id) const {
-  const PromotionStack* found = look_up(stacks_by_id_, id);
-  return found != nullptr || below_ == nullptr ? found : below_->find_promotion_stack(id);
+  return find<PromotionStack>(Kind::promotion_stack, id);
 }
 
 const Reward* Catalogue::find_reward(std::string_view id) const {
-  const Reward* found = look_up(rewards_by_id_, id);
-  return found != nullptr || below_ == nullptr ? found : below_->find_reward(id);
+  return find<Reward>(Kind::reward, id);
 }
 
 const Product* Catalogue::find_product(std::int32_t symbol) const {
@@ -139,7 +145,7 @@ void Catalogue::set_product_of_sku(std::int32_t sku, std::int32_t product) {
 }
 
 bool Catalogue::index_category() {
-  return categories_by_id_.add(categories.back().id, &categories.back());
+  return index(Kind::category, categories.back().id, &categories.back());
 }
 
 void Catalogue::index_product() {
@@ -155,36 +161,36 @@ void Catalogue::index_sku() {
 }
 
 bool Catalogue::index_collection() {
-  return collections_by_id_.add(collections.back().id, &collections.back());
+  return index(Kind::collection, collections.back().id, &collections.back());
 }
 
 bool Catalogue::index_rule_set() {
-  return rule_sets_by_id_.add(rule_sets.back().id, &rule_sets.back());
+  return index(Kind::rule_set, rule_sets.back().id, &rule_sets.back());
 }
 
 bool Catalogue::index_campaign() {
   const Campaign& campaign = campaigns.back();
-  if (!campaign.name.empty()) campaigns_by_name_.add(campaign.name, &campaign);
-  return campaigns_by_id_.add(campaign.id, &campaign);
+  if (!campaign.name.empty()) index(Kind::campaign_named, campaign.name, &campaign);
+  return index(Kind::campaign, campaign.id, &campaign);
 }
 
 bool Catalogue::index_reward() {
-  return rewards_by_id_.add(rewards.back().id, &rewards.back());
+  return index(Kind::reward, rewards.back().id, &rewards.back());
 }
 
 bool Catalogue::index_promotion_stack() {
-  return stacks_by_id_.add(promotion_stacks.back().id, &promotion_stacks.back());
+  return index(Kind::promotion_stack, promotion_stacks.back().id, &promotion_stacks.back());
 }
 
 bool Catalogue::index_redeemable() {
   const Redeemable& redeemable = redeemables.back();
   if (redeemable.object == RedeemableObject::promotion_tier) {
-    return tiers_by_id_.add(redeemable.id, &redeemable);
+    return index(Kind::promotion_tier, redeemable.id, &redeemable);
   }
   if (!redeemable.resource_id.empty()) {
-    vouchers_by_id_.add(redeemable.resource_id, &redeemable);
+    index(Kind::voucher_id, redeemable.resource_id, &redeemable);
   }
-  return vouchers_by_code_.add(redeemable.id, &redeemable);
+  return index(Kind::voucher_code, redeemable.id, &redeemable);
 }
 
 void Catalogue::index_members() {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -17,6 +16,7 @@
 #include "model/validity.h"
 #include "model/value.h"
 #include "scrip/boxed.h"
+#include "scrip/chain.h"
 #include "scrip/list.h"
 
 namespace scrip::model {
@@ -162,18 +162,18 @@ class Catalogue {
   StackingRules stacking_rules;
 
   // Stable addresses: definitions point at each other.
-  std::list<Category> categories;
-  std::list<Product> products;
-  std::list<Sku> skus;
-  std::list<Collection> collections;
-  std::list<RuleSetDefinition> rule_sets;
-  std::list<Campaign> campaigns;
-  std::list<Redeemable> redeemables;
+  Chain<Category> categories;
+  Chain<Product> products;
+  Chain<Sku> skus;
+  Chain<Collection> collections;
+  Chain<RuleSetDefinition> rule_sets;
+  Chain<Campaign> campaigns;
+  Chain<Redeemable> redeemables;
   /// One for each campaign of many codes (AUTO_UPDATE, STATIC).
-  std::list<Redeemable> campaign_vouchers;
-  std::list<Reward> rewards;
-  std::list<RewardAssignment> reward_assignments;
-  std::list<PromotionStack> promotion_stacks;
+  Chain<Redeemable> campaign_vouchers;
+  Chain<Reward> rewards;
+  Chain<RewardAssignment> reward_assignments;
+  Chain<PromotionStack> promotion_stacks;
 
   Symbols product_symbols;
   Symbols sku_symbols;
@@ -234,16 +234,28 @@ class Catalogue {
 
  private:
   const Catalogue* below_;
-  TextMap<const Category*> categories_by_id_;
-  TextMap<const Collection*> collections_by_id_;
-  TextMap<const RuleSetDefinition*> rule_sets_by_id_;
-  TextMap<const Campaign*> campaigns_by_id_;
-  TextMap<const Campaign*> campaigns_by_name_;
-  TextMap<const Redeemable*> vouchers_by_code_;
-  TextMap<const Redeemable*> vouchers_by_id_;
-  TextMap<const Redeemable*> tiers_by_id_;
-  TextMap<const Reward*> rewards_by_id_;
-  TextMap<const PromotionStack*> stacks_by_id_;
+  /// What may be found by a text.
+  enum class Kind : std::uint8_t {
+    category,
+    collection,
+    rule_set,
+    campaign,
+    campaign_named,
+    voucher_code,
+    voucher_id,
+    promotion_tier,
+    reward,
+    promotion_stack
+  };
+  template <class T>
+  const T* find(Kind kind, std::string_view name) const {
+    return static_cast<const T*>(find_any(kind, name));
+  }
+  const void* find_any(Kind kind, std::string_view name) const;
+  const void* find_here(Kind kind, std::string_view name) const;
+  bool index(Kind kind, std::string_view name, const void* element);
+
+  TextMap<const void*> named_;
   List<const Product*> products_by_symbol_;
   List<const Sku*> skus_by_symbol_;
   List<std::int32_t> product_of_sku_;

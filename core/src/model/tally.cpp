@@ -23,6 +23,8 @@ bool is_cheaper(const Line& a, const Line& b) {
   return a.rank > b.rank;
 }
 
+Tally::Tally() = default;
+
 void Tally::reset(const Order& order) {
   has_items_ = order.has_items;
   amount_ = order.amount;

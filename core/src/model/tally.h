@@ -126,7 +126,7 @@ bool is_cheaper(const Line& a, const Line& b);
 /// place where totals change, so that no discount can make the sums disagree.
 class Tally {
  public:
-  Tally() = default;
+  Tally();
   explicit Tally(const Order& order) { reset(order); }
 
   /// Begins anew; keeps its room.
