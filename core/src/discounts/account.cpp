@@ -13,37 +13,36 @@ using money::Fraction;
 namespace {
 
 /// The discount on units that are in the cart already.
-Working freed(const Turn& turn, const model::LineAdjustment& adjustment) {
+void tell_freed(const Turn& turn, const model::LineAdjustment& adjustment, Working& working) {
   const Line& line = turn.tally().lines()[adjustment.line];
-  Working working{.line = adjustment.line,
-                  .quantity = adjustment.discount_quantity,
-                  .of_quantity = line.paid_quantity(),
-                  .base = line.subtotal()};
+  working.line = adjustment.line;
+  working.quantity = adjustment.discount_quantity;
+  working.of_quantity = line.paid_quantity();
+  working.base = line.subtotal();
   const Fraction::Wide part = static_cast<Fraction::Wide>(working.base.minor()) * working.quantity;
   working.begin({part, working.of_quantity}, adjustment.amount);
-  return working;
 }
 
-Working added(const model::AddedUnits& units, std::size_t line) {
-  Working working{.line = line, .added_quantity = units.quantity};
+void tell_added(const model::AddedUnits& units, std::size_t line, Working& working) {
+  working.line = line;
+  working.added_quantity = units.quantity;
   if (units.price) working.begin_with(*units.price, units.quantity);
-  return working;
 }
 
 /// What the better units cost more than those that gave way to them.
-Working replaced(const Turn& turn, const model::Replacement& replacement, std::size_t line) {
+void tell_replaced(const Turn& turn, const model::Replacement& replacement, std::size_t line,
+                   Working& working) {
   const Line& source = turn.tally().lines()[replacement.source];
-  Working working{.line = line,
-                  .quantity = replacement.source_quantity,
-                  .of_quantity = source.quantity,
-                  .added_quantity = replacement.target.quantity,
-                  .source = replacement.source,
-                  .base = replacement.target_amount};
+  working.line = line;
+  working.quantity = replacement.source_quantity;
+  working.of_quantity = source.quantity;
+  working.added_quantity = replacement.target.quantity;
+  working.source = replacement.source;
+  working.base = replacement.target_amount;
   const Fraction::Wide more =
       static_cast<Fraction::Wide>(replacement.target_amount.minor()) * source.quantity -
       static_cast<Fraction::Wide>(source.amount.minor()) * replacement.source_quantity;
   working.begin({std::max<Fraction::Wide>(more, 0), source.quantity}, replacement.target_discount);
-  return working;
 }
 
 bool only_first(ApplicableEffect effect) {
@@ -135,8 +134,9 @@ void tell_lines(const Turn& turn, const model::DiscountDefinition& definition,
     working.entry = target.entry;
     quantities.tell(target, working);
     describe(target, line, working);
-    limits.cut(target, line, working.amount,
-               [&](Limit limit, Amount at, Amount) { working.lower(limit, at); });
+    const auto told = [&](Limit limit, Amount at) { working.lower(limit, at); };
+    const AmountLimits::Told heard(told);
+    limits.cut(target, line, working.amount, &heard);
   }
 }
 
@@ -144,17 +144,17 @@ void tell_lines(const Turn& turn, const model::DiscountDefinition& definition,
 void Discount::tell(const Turn& turn, const Proposal& proposal, Account& account) const {
   const model::Adjustments& adjustments = proposal.adjustments;
   for (const model::LineAdjustment& adjustment : adjustments.lines) {
-    account.workings.push_back(freed(turn, adjustment));
+    tell_freed(turn, adjustment, account.workings.emplace_back());
   }
   std::size_t next = turn.tally().lines().size();
   for (const model::AddedUnits& units : adjustments.added) {
     const bool is_new = units.line == model::AddedUnits::new_line;
-    account.workings.push_back(added(units, is_new ? next++ : units.line));
+    tell_added(units, is_new ? next++ : units.line, account.workings.emplace_back());
   }
   for (const model::Replacement& replacement : adjustments.replaced) {
     const std::size_t line = replacement.target.line;
-    account.workings.push_back(
-        replaced(turn, replacement, line == model::AddedUnits::new_line ? next : line));
+    tell_replaced(turn, replacement, line == model::AddedUnits::new_line ? next : line,
+                  account.workings.emplace_back());
   }
 }
 

@@ -25,11 +25,11 @@ class AmountToOrder final : public Discount {
     std::optional<money::Decimal> dynamic;
     const money::Amount once =
         amount_of(definition_.amount_off, definition_.formula, turn, nullptr, dynamic);
-    Working working{.base = turn.tally().total_amount()};
+    Working& working = account.workings.emplace_back();
+    working.base = turn.tally().total_amount();
     working.begin_with(once, turn.times());
     if (definition_.amount_limit) working.lower(Limit::amount_limit, *definition_.amount_limit);
     working.lower(Limit::total_amount, working.base);
-    account.workings.push_back(std::move(working));
   }
 
  private:

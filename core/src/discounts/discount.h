@@ -12,6 +12,7 @@
 #include "money/allocate.h"
 #include "money/decimal.h"
 #include "rules/rule.h"
+#include "scrip/borrowed.h"
 #include "scrip/boxed.h"
 #include "scrip/list.h"
 
@@ -96,18 +97,8 @@ using CompiledDiscount = std::shared_ptr<const Discount>;
 
 /// Proposes that `amount_of(target, line)` come off each line reached, within the limits of the
 /// discount and of the entries that reached them.
-template <class AmountOf>
 void adjust_lines(const Turn& turn, const model::DiscountDefinition& definition, Proposal& proposal,
-                  const AmountOf& amount_of) {
-  AmountLimits limits(definition);
-  for (const TargetLine& target : turn.targets) {
-    const model::Line& line = turn.line(target);
-    const money::Amount amount = limits.cut(target, line, amount_of(target, line));
-    if (amount > money::zero) {
-      proposal.adjustments.lines.push_back({.line = target.line, .amount = amount});
-    }
-  }
-}
+                  const Borrowed<money::Amount(const TargetLine&, const model::Line&)>& amount_of);
 
 template <class T>
 CompiledDiscount compile_as(const model::DiscountDefinition& definition) {

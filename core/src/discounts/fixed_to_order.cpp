@@ -24,9 +24,10 @@ class FixedToOrder final : public Discount {
     std::optional<money::Decimal> dynamic;
     const money::Amount price =
         amount_of(definition_.fixed_amount, definition_.formula, turn, nullptr, dynamic);
-    Working working{.base = turn.tally().total_amount(), .value = money::Decimal(price.minor())};
+    Working& working = account.workings.emplace_back();
+    working.base = turn.tally().total_amount();
+    working.value = money::Decimal(price.minor());
     working.begin(money::Fraction(proposal.adjustments.order), proposal.adjustments.order);
-    account.workings.push_back(std::move(working));
   }
 
  private:

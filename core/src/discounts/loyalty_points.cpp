@@ -75,12 +75,13 @@ class LoyaltyPoints final : public Discount {
   void tell(const Turn& turn, const Proposal& proposal, Account& account) const override {
     const Reward* reward = proposal.reward;
     if (reward == nullptr || reward->type != RewardType::COIN) return;
-    Working working{.base = turn.tally().total_amount(), .value = money::Decimal(proposal.points)};
+    Working& working = account.workings.emplace_back();
+    working.base = turn.tally().total_amount();
+    working.value = money::Decimal(proposal.points);
     const std::int64_t block = worth_of_block(turn, *reward);
     const std::int64_t points = reward->points_ratio * 1'000'000;
     working.begin({static_cast<Wide>(block) * proposal.points, points});
     working.lower(Limit::total_amount, working.base);
-    account.workings.push_back(std::move(working));
   }
 
  private:

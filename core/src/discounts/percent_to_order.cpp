@@ -34,13 +34,13 @@ class PercentToOrder final : public Discount {
         percentage_of(definition_.percent_off, definition_.formula, turn, nullptr, dynamic);
     const money::Percentage percentage = once.times(turn.times());
     const money::Amount left = turn.tally().total_amount();
-    Working working{.base = turn.of_initial_amount ? turn.tally().initial_amount() : left,
-                    .value = decimal_of(once),
-                    .times = turn.times()};
+    Working& working = account.workings.emplace_back();
+    working.base = turn.of_initial_amount ? turn.tally().initial_amount() : left;
+    working.value = decimal_of(once);
+    working.times = turn.times();
     working.begin(exactly(percentage, working.base));
     if (definition_.amount_limit) working.lower(Limit::amount_limit, *definition_.amount_limit);
     working.lower(Limit::total_amount, left);
-    account.workings.push_back(std::move(working));
   }
 
  private:

@@ -266,4 +266,32 @@ Amount share_of(Amount line_amount, const TargetLine& target, const Line& line) 
   return money::share(line_amount, target.units, paid);
 }
 
+money::Amount AmountLimits::cut(const TargetLine& target, const model::Line& line,
+                                money::Amount amount, const Told* told) {
+  const auto lower = [&](Limit limit, money::Amount most) {
+    if (most >= amount) return;
+    amount = most;
+    if (told != nullptr) (*told)(limit, most);
+  };
+  if (definition_.amount_limit) lower(Limit::amount_limit, *definition_.amount_limit);
+  lower(Limit::subtotal_amount, line.subtotal());
+  lower(Limit::aggregated_amount_limit, left_over_all_);
+  if (const model::Applicable* entry = target.entry) {
+    if (entry->amount_limit) lower(Limit::applicable_to_amount_limit, *entry->amount_limit);
+    if (entry->aggregated_amount_limit) {
+      // Targets of one entry come one after the other.
+      if (entry_ != entry) {
+        entry_ = entry;
+        left_of_entry_ = *entry->aggregated_amount_limit;
+      }
+      lower(Limit::applicable_to_aggregated_amount_limit, left_of_entry_);
+    }
+  }
+  if (amount > money::zero) {
+    left_over_all_ -= amount;
+    if (entry_ != nullptr && entry_ == target.entry) left_of_entry_ -= amount;
+  }
+  return amount;
+}
+
 }  // namespace scrip::discounts

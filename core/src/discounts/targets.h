@@ -8,6 +8,7 @@
 #include "model/discount_definition.h"
 #include "model/line_index.h"
 #include "model/tally.h"
+#include "scrip/borrowed.h"
 #include "scrip/list.h"
 
 namespace scrip::discounts {
@@ -73,44 +74,12 @@ class AmountLimits {
       : definition_(definition),
         left_over_all_(definition.aggregated_amount_limit.value_or(money::Amount(INT64_MAX))) {}
 
-  money::Amount cut(const TargetLine& target, const model::Line& line, money::Amount amount) {
-    return cut(target, line, amount, [](Limit, money::Amount, money::Amount) {});
-  }
-
-  /// The same for who wants to hear of it: `told(limit, at, by)` for each limit that took something
-  /// away, in turn.
-  template <class Told>
+  /// Each limit that takes something away is told to who wants to hear of it, and where it stands.
+  using Told = Borrowed<void(Limit, money::Amount)>;
   money::Amount cut(const TargetLine& target, const model::Line& line, money::Amount amount,
-                    const Told& told) {
-    const auto lower = [&](Limit limit, money::Amount most) {
-      if (most >= amount) return;
-      told(limit, most, amount - most);
-      amount = most;
-    };
-    if (definition_.amount_limit) lower(Limit::amount_limit, *definition_.amount_limit);
-    lower(Limit::subtotal_amount, line.subtotal());
-    lower(Limit::aggregated_amount_limit, left_over_all_);
-    if (target.entry != nullptr) cut_to_entry(*target.entry, lower);
-    if (amount > money::zero) {
-      left_over_all_ -= amount;
-      if (entry_ != nullptr && entry_ == target.entry) left_of_entry_ -= amount;
-    }
-    return amount;
-  }
+                    const Told* told = nullptr);
 
  private:
-  template <class Lower>
-  void cut_to_entry(const model::Applicable& entry, const Lower& lower) {
-    if (entry.amount_limit) lower(Limit::applicable_to_amount_limit, *entry.amount_limit);
-    if (!entry.aggregated_amount_limit) return;
-    // Targets of one entry come one after the other.
-    if (entry_ != &entry) {
-      entry_ = &entry;
-      left_of_entry_ = *entry.aggregated_amount_limit;
-    }
-    lower(Limit::applicable_to_aggregated_amount_limit, left_of_entry_);
-  }
-
   const model::DiscountDefinition& definition_;
   money::Amount left_over_all_;
   const model::Applicable* entry_ = nullptr;

@@ -20,7 +20,7 @@ void Node::append_pointer(std::string& out) const {
   parent_->append_pointer(out);
   out += '/';
   if (index_) {
-    out += std::to_string(*index_);
+    out += digits_of(*index_);
     return;
   }
   for (const char c : name_) {
@@ -44,6 +44,10 @@ void Node::fault(std::string_view message) const {
   faults_->add(pointer(), message);
 }
 
+void Node::fault(std::initializer_list<std::string_view> message) const {
+  fault(joined(message));
+}
+
 void Node::fault(std::string_view key, std::string_view message) const {
   faults_->add(key, pointer(), message);
 }
@@ -54,12 +58,12 @@ std::int32_t Node::place_among(const std::string_view* names, std::size_t count)
   for (std::size_t n = 0; n < count; ++n) {
     if (names[n] == name) return static_cast<std::int32_t>(n);
   }
-  std::string known;
+  Text known;
   for (std::size_t n = 0; n < count; ++n) {
-    if (n > 0) known += ", ";
-    known += names[n];
+    if (n > 0) known.append(", ");
+    known.append(names[n]);
   }
-  fault(joined({"expected one of ", known}));
+  fault({"expected one of ", known});
   return -1;
 }
 
@@ -69,7 +73,7 @@ void Node::each_element(std::size_t most, const void* context,
   const model::Value::Array* elements = value_->array();
   if (elements == nullptr) return fault("expected an array");
   if (elements->size() > most) {
-    return fault(joined({"more than ", std::to_string(most), " entries"}));
+    return fault({"more than ", digits_of(most), " entries"});
   }
   for (std::size_t n = 0; n < elements->size(); ++n) {
     Node child(&(*elements)[n], *faults_);
@@ -119,8 +123,7 @@ std::optional<std::int64_t> Node::optional_integer(std::int64_t least, std::int6
   }
   const std::int64_t value = *value_->integer();
   if (value < least || value > most) {
-    fault(
-        joined({"expected an integer from ", std::to_string(least), " to ", std::to_string(most)}));
+    fault({"expected an integer from ", digits_of(least), " to ", digits_of(most)});
     return std::nullopt;
   }
   return value;
@@ -137,8 +140,7 @@ std::int64_t Node::units(std::int64_t fallback, std::int64_t least, std::int64_t
       value_->text() != nullptr ? money::Decimal::parse(*value_->text()) : value_->decimal();
   const auto whole = number ? number->to_integer() : std::nullopt;
   if (!whole || *whole < least || *whole > most) {
-    fault(joined(
-        {"expected a whole number from ", std::to_string(least), " to ", std::to_string(most)}));
+    fault({"expected a whole number from ", digits_of(least), " to ", digits_of(most)});
     return fallback;
   }
   return *whole;
@@ -199,6 +201,10 @@ std::int32_t Node::place_of_member(std::string_view name, const std::string_view
 
 void Node::fault_at(std::string_view name, std::string_view message) const {
   (*this)[name].fault(message);
+}
+
+void Node::fault_at(std::string_view name, std::initializer_list<std::string_view> message) const {
+  fault_at(name, joined(message));
 }
 
 List<std::string_view> Node::texts(std::size_t most) const {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,8 @@ class Node {
   Node operator[](std::string_view name) const;
   std::string pointer() const;
   void fault(std::string_view message) const;
+  /// With a message that is put together.
+  void fault(std::initializer_list<std::string_view> message) const;
   void fault(std::string_view key, std::string_view message) const;
 
   /// Complains unless this is an object; answers whether it is.
@@ -77,6 +80,7 @@ class Node {
 
   /// Complains about a member.
   void fault_at(std::string_view name, std::string_view message) const;
+  void fault_at(std::string_view name, std::initializer_list<std::string_view> message) const;
 
   /// Each element of an array, bounded; complains about anything else that is there.
   template <class Use>

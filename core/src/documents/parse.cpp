@@ -95,8 +95,8 @@ class Reader {
   /// Members are looked up one by one, so their number is bounded.
   static constexpr std::size_t members_max = 1'000;
 
-  bool fail(std::string reason) {
-    error = std::move(reason);
+  bool fail(std::string_view reason) {
+    error = reason;
     return false;
   }
 
@@ -105,8 +105,8 @@ class Reader {
     const std::string_view before = text_.substr(0, at_);
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     const auto column = before.size() - (before.rfind('\n') + 1) + 1;
-    return fail(joined({"parse error at line ", std::to_string(line), ", column ",
-                        std::to_string(column), ": expected ", what}));
+    return fail(joined({"parse error at line ", digits_of(line), ", column ", digits_of(column),
+                        ": expected ", what}));
   }
 
   /// The byte here; NUL, which begins nothing, where the text is over.
@@ -253,7 +253,7 @@ class Reader {
     keep(begun, at_ - 1);
     into = {copy_ + first, end_ - first};
     return into.size() <= string_bytes_max_ ||
-           fail(joined({"a string of more than ", std::to_string(string_bytes_max_), " bytes"}));
+           fail(joined({"a string of more than ", digits_of(string_bytes_max_), " bytes"}));
   }
 
   /// What stands between two places of the text is part of the string.
@@ -350,7 +350,7 @@ class Reader {
       into = Value(number);
       return true;
     }
-    if (is_beyond_doubles(written)) return fail(std::string(beyond_doubles));
+    if (is_beyond_doubles(written)) return fail(beyond_doubles);
     into = Value::number({copy_ + begun, written.size()});
     return true;
   }
@@ -394,7 +394,7 @@ Result<model::Document> parse(std::string_view text, const ParseLimits& limits) 
   if (text.size() > limits.bytes) {
     return InputError{
         "invalid_payload", "",
-        joined({"the document is larger than ", std::to_string(limits.bytes), " bytes"})};
+        joined({"the document is larger than ", digits_of(limits.bytes), " bytes"}).str()};
   }
   if (text.starts_with("\xef\xbb\xbf")) {
     return InputError{"invalid_payload", "", "the document starts with a byte order mark"};

@@ -90,8 +90,8 @@ Boxed<BundleDefinition> read_bundle_rules(const Node& node, model::Catalogue& ca
       continue;
     }
     if (bundle.parts.size() == bounds::bundle_parts) {
-      node[member.name].fault(
-          invalid, joined({"more than ", std::to_string(bounds::bundle_parts), " parts"}));
+      node[member.name].fault(invalid,
+                              joined({"more than ", digits_of(bounds::bundle_parts), " parts"}));
       break;
     }
     bundle.parts.push_back(read_part(node[member.name], member.name, catalogue));

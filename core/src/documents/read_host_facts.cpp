@@ -18,7 +18,7 @@ void read_counts(const Node& node, const model::Catalogue& catalogue, HostFacts:
   if (node.missing() || !node.expect_object()) return;
   const model::Value::Object& entries = *node.value()->object();
   if (entries.size() > entries_max) {
-    return node.fault(joined({"more than ", std::to_string(entries_max), " entries"}));
+    return node.fault({"more than ", digits_of(entries_max), " entries"});
   }
   for (const model::Member& entry : entries) {
     const Node counts = node[entry.name];

@@ -87,7 +87,7 @@ Order read_order(const Node& node, const Catalogue& catalogue, Prices prices) {
   }
   if (!order.currency.empty() && !catalogue.currency.empty() &&
       order.currency != catalogue.currency) {
-    node.fault_at("currency", joined({"the catalogue's amounts are in ", catalogue.currency}));
+    node.fault_at("currency", {"the catalogue's amounts are in ", catalogue.currency});
   }
   for (const std::string_view name : {"id", "source_id", "status"}) node[name].text();
   node["metadata"].expect_optional_object();
@@ -163,7 +163,7 @@ void read_redeemables(const Node& node, Request& request, const Catalogue& catal
   const auto* listed = node.missing() ? nullptr : node.value()->array();
   if (listed != nullptr && listed->size() > limit) {
     return node.fault("invalid_redeemables",
-                      joined({"at most ", std::to_string(limit), " redeemables may be listed"}));
+                      joined({"at most ", digits_of(limit), " redeemables may be listed"}));
   }
   List<const model::Redeemable*> seen;
   node.each(bounds::redeemables, [&](const Node& entry) {

@@ -18,8 +18,8 @@ std::int64_t read_exchange_ratio(const Node& node) {
   const auto millionths = decimal ? decimal->to_minor(6) : std::nullopt;
   const bool exact = millionths && money::Decimal::from_minor(*millionths, 6) == *decimal;
   if (!exact || *millionths <= 0 || *millionths > bounds::exchange_ratio * 1'000'000) {
-    node.fault(joined({"expected a number above 0, at most ",
-                       std::to_string(bounds::exchange_ratio), ", with at most six decimals"}));
+    node.fault({"expected a number above 0, at most ", digits_of(bounds::exchange_ratio),
+                ", with at most six decimals"});
     return 1'000'000;
   }
   return *millionths;

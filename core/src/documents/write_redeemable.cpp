@@ -304,7 +304,8 @@ void write_result(Writer& out, const Outcome& outcome) {
 namespace {
 
 std::string path_of(const model::RuleReference& rule) {
-  return rule.sub_path.empty() ? std::string(rule.path) : joined({rule.path, "/", rule.sub_path});
+  return rule.sub_path.empty() ? std::string(rule.path)
+                               : joined({rule.path, "/", rule.sub_path}).str();
 }
 
 }  // namespace
@@ -344,11 +345,12 @@ void write_refused_result(Writer& out, const Outcome& outcome) {
     const std::string_view noun = object == "promotion_tier"    ? "promotion tier"
                                   : object == "promotion_stack" ? "promotion stack"
                                                                 : "voucher";
-    const std::string id(outcome.candidate.id);
+    const std::string_view id = outcome.candidate.id;
     out.key("error").open_object();
     out.member("code", std::int64_t{not_found ? 404 : 400}).member("key", key);
     out.member("message", model::message_of(refusal.key));
-    out.member("details", not_found ? joined({"Cannot find ", noun, " with id ", id}) : id);
+    out.key("details").text(not_found ? joined({"Cannot find ", noun, " with id ", id})
+                                      : joined({id}));
     if (!not_found) {
       const model::Redeemable& redeemable = *outcome.candidate.redeemable;
       out.member_if("resource_id", redeemable.resource_id);

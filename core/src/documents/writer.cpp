@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "documents/plain_words.h"
 #include "money/decimal.h"
+#include "scrip/joined.h"
 
 namespace scrip::documents {
 
@@ -101,9 +101,10 @@ Writer& Writer::text(std::string_view value) {
 
 Writer& Writer::integer(std::int64_t value) {
   separate();
-  std::array<char, 24> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-  put({buffer.data(), static_cast<std::size_t>(end - buffer.data())});
+  std::array<char, 20> buffer;
+  char* const end = buffer.data() + buffer.size();
+  const char* const begin = write_digits(end, value);
+  put({begin, static_cast<std::size_t>(end - begin)});
   return *this;
 }
 

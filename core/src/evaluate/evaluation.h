@@ -22,6 +22,9 @@ enum class Status { APPLICABLE, INAPPLICABLE, SKIPPED };
 
 /// What became of one redeemable.
 struct Outcome {
+  Outcome();
+  explicit Outcome(const stacking::Candidate& tried, std::uint32_t applied_before = 0);
+
   stacking::Candidate candidate;
   Status status = Status::APPLICABLE;
   /// How many had been applied before it, where everybody's turn is told.
@@ -63,6 +66,8 @@ struct Adjustment {
 
 /// The whole stack on the whole order.
 struct Evaluation {
+  Evaluation();
+
   bool valid = true;
   /// In the order of application, automatic promotions that did not apply left out.
   List<Outcome> outcomes;

@@ -58,7 +58,7 @@ class Walk {
         if (is_open) try_quietly(candidates[n]);
         continue;
       }
-      Outcome outcome{.candidate = candidates[n], .turn = applied_};
+      Outcome outcome(candidates[n], applied_);
       if (keep_ == Keep::spends) outcome.spend = spend_of(candidates[n]);
       if (is_open) {
         decide(outcome);
@@ -122,7 +122,7 @@ class Walk {
     rules::Facts facts = facts_of(*candidate.redeemable);
     facts.beyond_audience = audience_asked;
     if (!is_usable(facts)) return;
-    Outcome outcome{.candidate = candidate};
+    Outcome outcome(candidate);
     apply(outcome);
     if (outcome.status == Status::APPLICABLE) record(std::move(outcome));
   }

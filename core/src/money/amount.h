@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "scrip/assert.h"
+#include "scrip/called.h"
 
 namespace scrip::money {
 
@@ -28,7 +29,7 @@ class Amount {
     SCRIP_ASSERT(!__builtin_sub_overflow(a.minor_, b.minor_, &difference));
     return Amount(difference);
   }
-  friend Amount operator*(Amount a, std::int64_t n) {
+  SCRIP_CALLED friend Amount operator*(Amount a, std::int64_t n) {
     std::int64_t product = 0;
     SCRIP_ASSERT(!__builtin_mul_overflow(a.minor_, n, &product));
     return Amount(product);
@@ -51,7 +52,7 @@ inline constexpr Amount zero{};
 
 /// `n` times `each`, or `cap` if that is less: safe where the product may pass int64. Nothing is
 /// negative.
-constexpr Amount times_up_to(Amount each, std::int64_t n, Amount cap) {
+SCRIP_CALLED constexpr Amount times_up_to(Amount each, std::int64_t n, Amount cap) {
   const __int128 product = static_cast<__int128>(each.minor()) * n;
   return product < cap.minor() ? Amount(static_cast<std::int64_t>(product)) : cap;
 }

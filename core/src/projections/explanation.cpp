@@ -89,12 +89,12 @@ void share_out(const Evaluation& evaluation, List<Explained>& applied) {
   for (const model::Line& line : order.lines()) settlement.items.push_back(settled(line));
   for (const Explained& explained : applied) {
     const Outcome& outcome = *explained.outcome;
-    SettledRedeemable redeemable{.item_discounts = List<Amount>(order.lines().size()),
-                                 .order_discount = outcome.order_amount};
+    SettledRedeemable& redeemable = settlement.redeemables.emplace_back();
+    redeemable.item_discounts.resize(order.lines().size());
+    redeemable.order_discount = outcome.order_amount;
     for (const evaluate::Adjustment& adjustment : evaluation.adjustments_of(outcome)) {
       redeemable.item_discounts[adjustment.line] += adjustment.amount;
     }
-    settlement.redeemables.push_back(std::move(redeemable));
   }
   const List<LineShares> lines = freeze(settlement);
   for (std::size_t r = 0; r < applied.size(); ++r) {
@@ -114,11 +114,11 @@ class Explainer {
 
   const Tally& order() const { return retrace_.order(); }
 
-  Explained applied(const Outcome& outcome) {
+  void tell_applied(const Outcome& outcome, Explained& explained) {
     const model::Redeemable& redeemable = *outcome.candidate.redeemable;
-    Explained explained{.outcome = &outcome,
-                        .of_initial_amount = stacking::takes_of_initial_amount(
-                            redeemable, scene_.catalogue.stacking_rules)};
+    explained.outcome = &outcome;
+    explained.of_initial_amount =
+        stacking::takes_of_initial_amount(redeemable, scene_.catalogue.stacking_rules);
     if (is_operator(request_)) {
       const rules::Effect effect{.total_amount = outcome.after->total_amount(),
                                  .discount = outcome.saved,
@@ -129,16 +129,14 @@ class Explainer {
       explained.rules = rules_of(facts);
     }
     explained.account = retrace_.next(outcome);
-    return explained;
   }
 
-  Loser lost(const Outcome& outcome, const Tally& at_its_turn) const {
-    Loser loser{.outcome = &outcome};
+  void tell_lost(const Outcome& outcome, const Tally& at_its_turn, Loser& loser) const {
+    loser.outcome = &outcome;
     const model::Redeemable* redeemable = outcome.candidate.redeemable;
     if (is_operator(request_) && redeemable != nullptr) {
       loser.rules = rules_of(facts_of(*redeemable, at_its_turn));
     }
-    return loser;
   }
 
  private:
@@ -188,15 +186,16 @@ Explanation explain(const Scene& scene, const model::Request& request,
   List<const Tally*> turns{&start};
   for (const Outcome& outcome : evaluation.outcomes) {
     if (outcome.status != Status::APPLICABLE) continue;
-    explanation.applied.push_back(explainer.applied(outcome));
+    explainer.tell_applied(outcome, explanation.applied.emplace_back());
     turns.push_back(&*outcome.after);
   }
   share_out(evaluation, explanation.applied);
 
   const Contest contest(scene, request, evaluation);
   const auto lost = [&](const Outcome& outcome, List<Defeat> defeats) {
-    explanation.losers.push_back(explainer.lost(outcome, *turns[outcome.turn]));
-    explanation.losers.back().defeats = std::move(defeats);
+    Loser& loser = explanation.losers.emplace_back();
+    explainer.tell_lost(outcome, *turns[outcome.turn], loser);
+    loser.defeats = std::move(defeats);
   };
   for (const Outcome& outcome : evaluation.outcomes) {
     if (outcome.status != Status::APPLICABLE) lost(outcome, contest.defeats_of(outcome));
@@ -229,9 +228,9 @@ Explanation explain(const Scene& scene, const model::Request& request,
     Explainer explainer(scene, request);
     const auto tell = [&](const Outcome& outcome) {
       if (outcome.status == Status::APPLICABLE) {
-        explanation.applied.push_back(explainer.applied(outcome));
+        explainer.tell_applied(outcome, explanation.applied.emplace_back());
       } else {
-        explanation.losers.push_back(explainer.lost(outcome, explainer.order()));
+        explainer.tell_lost(outcome, explainer.order(), explanation.losers.emplace_back());
       }
     };
     if (entry.stack == nullptr) tell(entry.outcome);

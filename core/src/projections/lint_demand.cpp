@@ -87,7 +87,8 @@ class Ask {
     if (is_on_items(rule.name)) return !literal.holds || add_items(rule);
     if (rule.name == "order.items.none") return !literal.holds || add_absence(rule);
     if (is_one_value(rule.name)) {
-      return add_range(literal, joined({rule.name, "/", rule.property}), Range::of_any_number());
+      return add_range(literal, joined({rule.name, "/", rule.property}).str(),
+                       Range::of_any_number());
     }
     if (!is_one_number(rule.name)) return true;
     const bool counted = rule.name == "order.items.count";
@@ -145,7 +146,7 @@ class Ask {
       const bool counted = sub_rule.name.ends_with("quantity");
       const std::int64_t most =
           counted ? bounds::quantity * (on_all ? std::int64_t{1'000} : 1) : bounds::amount;
-      const std::string measure = joined({sub_rule.name, " ", of});
+      const std::string measure = joined({sub_rule.name, " ", of}).str();
       if (!add_range({&sub_rule, (*ways)[0][n]}, measure, Range::from_zero_to(most))) return false;
       if (sub_rule.name == "order.items.aggregated_amount" && is_on_all_goods(rule)) {
         ask_spend(measure, sub_rule.pointer);

@@ -81,9 +81,10 @@ class Search {
       const model::BundleDefinition::Part& part = set.bundle->parts[n];
       for (std::size_t at = 0; at < part.objects.size(); ++at) {
         const Applicable& entry = part.objects[at];
-        check(entry.object, entry.symbol, entry.id.empty() ? entry.source_id : entry.id,
-              joined({pointer, "/bundle_rules/", part.number, "/conditions/$is/",
-                      std::to_string(at)}));
+        check(
+            entry.object, entry.symbol, entry.id.empty() ? entry.source_id : entry.id,
+            joined({pointer, "/bundle_rules/", part.number, "/conditions/$is/", std::to_string(at)})
+                .str());
       }
     }
     look_into(set.root);

@@ -203,7 +203,7 @@ std::string cursor_of(const Qualified& last, const List<Qualified>& sorted) {
   });
   std::string cursor(created_at(last));
   if (same_time == 1 && !cursor.empty()) return cursor;
-  return joined({cursor, "/", last.outcome.candidate.id});
+  return joined({cursor, "/", last.outcome.candidate.id}).str();
 }
 
 model::Tally start_of(const model::Request& request) {
@@ -246,11 +246,10 @@ Boxed<Qualified> qualified(const Scene& scene, const model::Request& request,
       std::any_of(evaluation.outcomes.begin(), evaluation.outcomes.end(),
                   [](const Outcome& outcome) { return outcome.status == Status::APPLICABLE; });
   if (!evaluation.valid || !any) return std::nullopt;
-  Qualified entry{.outcome = {.candidate = {.object = "promotion_stack", .id = stack.id}},
-                  .stack = &stack,
-                  .tiers = std::move(evaluation.outcomes)};
-  entry.outcome.saved =
-      evaluation.order.applied_discount_amount() + evaluation.order.items_applied_discount_amount();
+  Qualified entry{.stack = &stack, .tiers = std::move(evaluation.outcomes)};
+  entry.outcome.candidate.object = "promotion_stack";
+  entry.outcome.candidate.id = stack.id;
+  entry.outcome.saved = evaluation.saved();
   if (keep == evaluate::Keep::orders) entry.outcome.after = std::move(evaluation.order);
   return entry;
 }

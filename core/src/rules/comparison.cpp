@@ -22,15 +22,8 @@ Boxed<Refusal> failed(std::string_view operator_name) {
 
 bool has_values(const model::Condition& condition, const Parameters& parameters) {
   if (!condition.values.empty()) return true;
-  parameters.fault_at(condition.pointer,
-                      joined({condition.operator_name, " needs at least one value"}));
+  parameters.fault_at(condition.pointer, {condition.operator_name, " needs at least one value"});
   return false;
-}
-
-void unknown_operator(const model::Condition& condition, const Parameters& parameters) {
-  parameters.fault_at(condition.pointer,
-                      joined({"Rule '", parameters.definition.name,
-                              "' does not know the operator '", condition.operator_name, "'"}));
 }
 
 }  // namespace
@@ -63,7 +56,7 @@ std::optional<IntegerTest> IntegerTest::compile(const Parameters& parameters) {
       Name{"$less_than_equal", Operator::at_most},
   };
   if (parameters.definition.conditions.empty()) {
-    parameters.fault(joined({"Rule '", parameters.definition.name, "' must have conditions"}));
+    parameters.lacks("conditions");
     return std::nullopt;
   }
   IntegerTest test;
@@ -73,7 +66,7 @@ std::optional<IntegerTest> IntegerTest::compile(const Parameters& parameters) {
       return name.name == condition.operator_name;
     });
     if (known == names.end()) {
-      unknown_operator(condition, parameters);
+      parameters.unknown_operator(condition);
       sound = false;
       continue;
     }
@@ -185,7 +178,7 @@ std::optional<Shortfall> IntegerTest::spend(std::int64_t current) const {
 
 std::optional<ValueTest> ValueTest::compile(const Parameters& parameters) {
   if (parameters.definition.conditions.empty()) {
-    parameters.fault(joined({"Rule '", parameters.definition.name, "' must have conditions"}));
+    parameters.lacks("conditions");
     return std::nullopt;
   }
   ValueTest test;
@@ -193,7 +186,7 @@ std::optional<ValueTest> ValueTest::compile(const Parameters& parameters) {
   for (const model::Condition& condition : parameters.definition.conditions) {
     const ValueOperator* op = find_value_operator(condition.operator_name);
     if (op == nullptr) {
-      unknown_operator(condition, parameters);
+      parameters.unknown_operator(condition);
       sound = false;
       continue;
     }

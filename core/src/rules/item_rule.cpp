@@ -80,7 +80,7 @@ std::optional<ItemRule> ItemRule::compile(const Parameters& parameters) {
   const Kind* kind = find(parameters.definition.name);
   if (kind == nullptr) {
     parameters.fault_at(joined({parameters.definition.pointer, "/name"}),
-                        joined({"There is no sub-rule '", parameters.definition.name, "'"}));
+                        {"There is no sub-rule '", parameters.definition.name, "'"});
     return std::nullopt;
   }
   ItemRule rule;
@@ -91,8 +91,8 @@ std::optional<ItemRule> ItemRule::compile(const Parameters& parameters) {
   if (kind->mark != Kind::Mark::none) {
     const auto wanted = is_marked(parameters.definition);
     if (!wanted) {
-      parameters.fault(joined({"Rule '", parameters.definition.name,
-                               "' needs the condition {\"$is\": [true]} or {\"$is\": [false]}"}));
+      parameters.fault({"Rule '", parameters.definition.name,
+                        "' needs the condition {\"$is\": [true]} or {\"$is\": [false]}"});
       return std::nullopt;
     }
     rule.wants_all_ = *wanted && kind->mark == Kind::Mark::match_all;
@@ -105,7 +105,7 @@ std::optional<ItemRule> ItemRule::compile(const Parameters& parameters) {
   }
   rule.property_ = parameters.definition.property;
   if (rule.property_.empty()) {
-    parameters.fault(joined({"Rule '", parameters.definition.name, "' must have a 'property'"}));
+    parameters.lacks("a 'property'");
     return std::nullopt;
   }
   rule.value_ = ValueTest::compile(parameters);

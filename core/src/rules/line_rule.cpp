@@ -111,7 +111,7 @@ CompiledRule compile_line_number(const Parameters& parameters, Lines lines, Meas
 CompiledRule compile_line_metadata(const Parameters& parameters, Lines lines) {
   const model::RuleDefinition& rule = parameters.definition;
   if (rule.property.empty()) {
-    parameters.fault(joined({"Rule '", rule.name, "' must have a 'property'"}));
+    parameters.lacks("a 'property'");
     return nullptr;
   }
   auto test = ValueTest::compile(parameters);

@@ -79,7 +79,7 @@ class Logic::Parser {
 
   InputError unexpected() {
     return {"invalid_validation_rules", "",
-            joined({"expected 'and', 'or' or the end, not '", peek(), "'"})};
+            joined({"expected 'and', 'or' or the end, not '", peek(), "'"}).str()};
   }
 
   std::size_t fail(std::string_view message) {

@@ -53,7 +53,7 @@ class Metadata final : public Rule {
 CompiledRule compile_metadata(const Parameters& parameters, FindMetadata find, bool of_customer) {
   const model::RuleDefinition& rule = parameters.definition;
   if (rule.property.empty()) {
-    parameters.fault(joined({"Rule '", rule.name, "' must have a 'property'"}));
+    parameters.lacks("a 'property'");
     return nullptr;
   }
   auto test = ValueTest::compile(parameters);

@@ -269,7 +269,7 @@ void compile_objects(const model::Condition& condition, std::string_view default
     }
     const bool is_collection = entry->object == model::ApplicableObject::products_collection;
     if (is_collection && entry->collection == nullptr) {
-      parameters.fault_at(condition.pointer, joined({"there is no collection '", entry->id, "'"}));
+      parameters.fault_at(condition.pointer, {"there is no collection '", entry->id, "'"});
       return;
     }
     into.push_back(*std::move(entry));
@@ -292,12 +292,11 @@ CompiledRule compile_order_items(const Parameters& parameters, Quantifier quanti
     } else if (name == "$from") {
       compile_objects(condition, "products_collection", parameters, rule->from);
     } else {
-      parameters.fault_at(condition.pointer, joined({"Rule '", definition.name,
-                                                     "' does not know the operator '", name, "'"}));
+      parameters.unknown_operator(condition);
     }
   }
   if (definition.conditions.empty()) {
-    parameters.fault(joined({"Rule '", definition.name, "' must have conditions"}));
+    parameters.lacks("conditions");
   }
   for (const auto& [number, sub_rule] : definition.rules) {
     auto compiled = ItemRule::compile({sub_rule, parameters.catalogue, parameters.faults});

@@ -119,7 +119,7 @@ class ProductMetadata final : public Rule {
 CompiledRule compile(const Parameters& parameters) {
   const model::RuleDefinition& definition = parameters.definition;
   if (definition.property.empty()) {
-    parameters.fault(joined({"Rule '", definition.name, "' must have a 'property'"}));
+    parameters.lacks("a 'property'");
     return nullptr;
   }
   auto test = ValueTest::compile(parameters);

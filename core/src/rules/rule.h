@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -85,11 +86,15 @@ struct Parameters {
   model::Faults& faults;
 
   /// Complains at the rule itself.
-  void fault(std::string_view message) const { fault_at(definition.pointer, message); }
+  void fault(std::string_view message) const;
+  /// With a message that is put together.
+  void fault(std::initializer_list<std::string_view> message) const;
   /// Complains at a part of it, such as a condition.
-  void fault_at(std::string_view pointer, std::string_view message) const {
-    faults.add("invalid_validation_rules", pointer, message);
-  }
+  void fault_at(std::string_view pointer, std::string_view message) const;
+  void fault_at(std::string_view pointer, std::initializer_list<std::string_view> message) const;
+  /// "Rule '...' must have ..."
+  void lacks(std::string_view what) const;
+  void unknown_operator(const model::Condition& condition) const;
 };
 
 /// Where a rule can be decided: by anyone who has the cart, or only where the ledger and the
