@@ -52,6 +52,19 @@ async function recovers(keys) {
 }
 const unavailable = (answer) => answer.status === 503 && ['store_unavailable', 'too_busy'].includes(answer.body.key) && answer.headers.get('retry-after') !== null;
 
+test('reads that wait together have one snapshot: one that the database refuses fails alone', async () => {
+  cluster.sql('faults', 'ALTER TABLE scrip.category RENAME TO category_away');
+  try {
+    const answers = await Promise.all(
+      Array.from({ length: 96 }, (_, i) => (i % 6 === 0 ? server.api('GET', '/categories') : i % 6 === 3 ? validate() : server.api('GET', '/vouchers/FAULT'))),
+    );
+    answers.forEach(({ status, body }, i) => assert.equal(status < 500, i % 6 !== 0, `answer ${i}: ${status} ${JSON.stringify(body)}`));
+  } finally {
+    cluster.sql('faults', 'ALTER TABLE scrip.category_away RENAME TO category');
+  }
+  assert.equal((await server.api('GET', '/categories')).status, 200);
+});
+
 test('the database is gone: 503 with Retry-After at once, health stays, readiness goes, and comes back by itself', async () => {
   const first = await count();
   proxy.refuse();

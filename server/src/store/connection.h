@@ -47,6 +47,8 @@ class Connection {
   virtual void commit() = 0;
   virtual void rollback() = 0;
   virtual bool in_transaction() const = 0;
+  /// Whether a statement of the transaction was refused and all after it would be.
+  virtual bool transaction_has_failed() const { return false; }
   /// How long what was asked ahead is kept.
   enum class Ahead : std::uint8_t { for_job, for_transaction };
   /// Keeps a statement that was started for whoever asks the same; a store that answers at once

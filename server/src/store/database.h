@@ -169,6 +169,8 @@ class Database {
   void rollback();
   /// False outside of a transaction, and after SQLite rolled one back by itself.
   bool in_transaction() const { return connection_->in_transaction(); }
+  /// PostgreSQL: a statement of it was refused, and all after it would be.
+  bool transaction_has_failed() const { return connection_->transaction_has_failed(); }
 
   /// What is done from here on belongs to one job.
   void begin_job();

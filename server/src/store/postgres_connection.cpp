@@ -416,6 +416,10 @@ void PostgresConnection::rollback() {
   cursor->release();
 }
 
+bool PostgresConnection::transaction_has_failed() const {
+  return in_transaction() && PQtransactionStatus(handle_) == PQTRANS_INERROR;
+}
+
 bool PostgresConnection::in_transaction() const {
   return in_transaction_ && !transaction_lost_;
 }

@@ -35,6 +35,7 @@ class PostgresConnection final : public Connection {
   void commit() override;
   void rollback() override;
   bool in_transaction() const override;
+  bool transaction_has_failed() const override;
   void keep_ahead(Cursor* cursor, Ahead ahead) override;
   Cursor* asked_ahead(Cursor* cursor) override;
   void forget_ahead() override;

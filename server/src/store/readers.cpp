@@ -11,6 +11,14 @@ namespace {
 constexpr std::size_t queue_limit = 4096;
 constexpr std::size_t taken_at_once = 8;
 
+void give_up(Database& database) {
+  try {
+    database.rollback();
+  } catch (const StoreError& error) {
+    log(LogLevel::error, "snapshot_failed", {{"message", error.what()}});
+  }
+}
+
 }  // namespace
 
 Readers::Readers(std::vector<std::unique_ptr<Database>> connections, Deliver deliver)
@@ -68,8 +76,8 @@ void Readers::loop(Database& database) {
 }
 
 std::vector<std::pair<Respond, HttpResponse>> Readers::answer(Database& database, Waiting some) {
-  // Elsewhere one read that fails would fail those after it.
-  const bool together = database.dialect() == Dialect::sqlite && some.size() > 1;
+  // Whatever they ask, all of them had arrived before the snapshot.
+  const bool together = some.size() > 1;
   std::vector<std::pair<Respond, HttpResponse>> answers;
   answers.reserve(some.size());
   try {
@@ -80,9 +88,11 @@ std::vector<std::pair<Respond, HttpResponse>> Readers::answer(Database& database
   for (auto& [read, respond] : some) {
     HttpResponse response = read(database);
     if (respond) answers.emplace_back(std::move(respond), std::move(response));
+    // PostgreSQL would refuse those after it, too: they get a snapshot each.
+    if (database.transaction_has_failed()) give_up(database);
   }
   try {
-    if (database.in_transaction()) database.commit();
+    if (database.in_transaction()) database.end_read();
   } catch (const StoreError& error) {
     log(LogLevel::error, "snapshot_failed", {{"message", error.what()}});
   }

@@ -15,7 +15,7 @@
 namespace scrip::server {
 
 /// Threads that read, a connection each, beside the I/O thread. What is waiting together is read in
-/// one snapshot where the store is a file: it began after all of it had arrived.
+/// one snapshot, which began after all of it had arrived.
 class Readers {
  public:
   using Read = std::function<HttpResponse(Database&)>;
