@@ -151,7 +151,8 @@ class ListStorage {
  private:
   static void relocate(void* to, void* from, std::size_t count, const ListKind& kind) {
     if (kind.relocate == nullptr) {
-      if (from != nullptr) std::memcpy(to, from, count * kind.size);
+      // A list that never held anything has no block, and memcpy wants one even for nothing.
+      if (to != nullptr && from != nullptr) std::memcpy(to, from, count * kind.size);
       return;
     }
     for (std::size_t n = 0; n < count; ++n) {
