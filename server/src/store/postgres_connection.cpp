@@ -67,6 +67,9 @@ PostgresConnection::PostgresConnection(const std::string& url, std::string schem
 }
 
 PostgresConnection::~PostgresConnection() {
+  // What was asked ahead and not looked at is nobody else's.
+  release_all(ahead_of_job_);
+  release_all(ahead_of_transaction_);
   texts_.clear();
   PQfinish(handle_);
 }
