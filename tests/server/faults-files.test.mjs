@@ -208,7 +208,9 @@ test('a file system that is read-only: the server does not start, and says so', 
   }
 });
 
-test('no more files may be opened: who is connected is served, others wait and are served when somebody goes', async () => {
+// The sanitizer asks through a pipe whether it can read an object, and calls the object broken where it gets no pipe.
+const skip = process.env.SCRIP_SANITIZER === 'asan' && 'the address sanitizer opens files of its own';
+test('no more files may be opened: who is connected is served, others wait and are served when somebody goes', { skip }, async () => {
   const server = await startServer({ ...sqlite, launcher: ['prlimit', '--nofile=48:48'] });
   const sockets = [];
   try {
