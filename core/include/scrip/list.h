@@ -10,8 +10,6 @@
 #include <type_traits>
 #include <utility>
 
-#include "scrip/same_text.h"
-
 namespace scrip {
 
 /// What the storage of a list must know of its elements.

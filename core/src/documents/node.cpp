@@ -56,8 +56,7 @@ std::int32_t Node::place_among(const std::string_view* names, std::size_t count)
   if (missing()) return -1;
   const std::string_view name = text();
   for (std::size_t n = 0; n < count; ++n) {
-    // Lengths first: most of the others are told apart by them.
-    if (names[n].size() == name.size() && names[n] == name) return static_cast<std::int32_t>(n);
+    if (names[n] == name) return static_cast<std::int32_t>(n);
   }
   Text known;
   for (std::size_t n = 0; n < count; ++n) {

@@ -11,8 +11,7 @@ const RuleKind* find_kind(std::string_view name) {
 #undef KIND
   };
   for (const RuleKind* kind : kinds) {
-    // Lengths first: a rule's name is looked for among all of them.
-    if (kind->name.size() == name.size() && kind->name == name) return kind;
+    if (kind->name == name) return kind;
   }
   return nullptr;
 }

@@ -31,7 +31,7 @@ void store_reply(Call& call, const std::string& key, const std::string& hash, co
 /// Whether there are answers that have been kept for long enough: seven days.
 bool old_replies_wait(Database& db, std::int64_t now_ms);
 
-/// Forgets some of them. In a transaction of its own.
+/// Forgets some of them.
 void forget_old_replies(Database& db, std::int64_t now_ms);
 
 }  // namespace scrip::server
