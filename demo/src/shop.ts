@@ -337,7 +337,7 @@ export class Shop {
       if (!feed.catalogue) {
         return feed.status === 'fresh' || feed.status === 'unchanged'
           ? 'catalogue'
-          : withoutAnswer(feed.status);
+          : feed.status;
       }
       const engine = scrip.load(feed.catalogue);
       return { engine, goods: new Goods(engine.catalogue) };
@@ -383,11 +383,6 @@ export function unitsIn(snapshot: Snapshot): number {
 
 function addDelivery(cart: LiveCart): void {
   cart.add({ product_id: DELIVERY_ID, quantity: 1 });
-}
-
-/** A client cannot tell its own line from the server's; the browser knows about its own. */
-function withoutAnswer(status: 'offline' | 'unreachable' | 'throttled') {
-  return status === 'offline' && navigator.onLine ? 'unreachable' : status;
 }
 
 /** A number that can be read out on the phone: the tail of the order's id. */

@@ -116,7 +116,7 @@ test('a kept catalogue is its shopper’s alone, and no token is kept with it', 
   let kept;
   const catalogueStore = { read: async () => kept, write: async (value) => void (kept = value) };
   const visit = (current, more = {}) => shop({ current: () => current, renewals: [], catalogueStore, ...more });
-  const away = { fetch: async () => Promise.reject(new TypeError('no network')) };
+  const away = { fetch: async () => Promise.reject(new TypeError('no network')), isOnline: () => false };
   await visit(token('anna', 900)).client.catalogue();
   assert.deepEqual([kept.shopper, kept.etag], ['sub:anna', '"a"']);
   const back = await visit(token('anna', 1800), away).client.catalogue();

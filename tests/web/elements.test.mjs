@@ -138,7 +138,7 @@ test('an empty field says so instead of being disabled, and Escape takes the mes
     await state(fieldHost, 'empty').waitFor();
     await assertText(page.locator('scrip-coupon-field [part=message]'), 'Enter a code.');
     await field.press('Escape');
-    await state(fieldHost, 'idle').waitFor();
+    await state(fieldHost, 'focused').waitFor();
   });
 });
 

@@ -31,7 +31,7 @@ const focused = () =>
   });
 
 const events = [
-  'scrip-applied', 'scrip-refused', 'scrip-removed', 'scrip-retry', 'scrip-remedy', 'scrip-accept', 'scrip-dismiss',
+  'scrip-applied', 'scrip-refused', 'scrip-remove', 'scrip-removed', 'scrip-retry', 'scrip-remedy', 'scrip-accept', 'scrip-dismiss',
   'scrip-points', 'scrip-select', 'scrip-gift', 'scrip-filter', 'scrip-sort', 'scrip-copy', 'scrip-draw', 'scrip-reveal', 'scrip-join',
   'scrip-signup', 'scrip-more',
 ];
@@ -99,7 +99,7 @@ async function play(element, state, script) {
 
 const scripts = {
   'coupon-field': ['idle', [
-    'Tab', { focus: 'Discount or gift code' },
+    { state: 'idle' }, 'Tab', { focus: 'Discount or gift code', state: 'focused' },
     '"WINTER', 'Enter', { state: 'refused', focus: 'Discount or gift code', event: 'scrip-refused' },
     'Escape', { state: 'editing' },
     'Tab', { focus: 'Apply' }, 'Shift+Tab', 'Control+a', '"SPRING', 'Enter', { state: 'applied', event: 'scrip-applied' },
@@ -157,7 +157,7 @@ const scripts = {
     'Tab', { focus: 'Filters' }, 'Enter', { focus: 'Close' }, 'Tab', 'Space', { event: 'scrip-filter', state: 'filtered' },
     'Escape', { focus: 'Filters1' }, 'Tab', 'Enter', { state: 'all' },
   ]],
-  terms: ['full', ['Tab', { focus: 'Full terms' }, 'Enter', { focus: 'Full terms' }]],
+  terms: ['full', ['Tab', { focus: 'Full terms' }, 'Enter', { focus: 'Full terms' }, 'Tab', { focus: 'Print' }]],
   'copy-code': ['idle', ['Tab', { focus: 'Copy SPRING' }, 'Enter', { event: 'scrip-copy', detail: { code: 'SPRING' } }]],
   banner: ['dismissible', ['Tab', { focus: 'Dismiss' }, 'Enter', { state: 'dismissed', focus: 'After', event: 'scrip-dismiss' }]],
   status: ['failed', ['Tab', { focus: 'Try again' }, 'Enter', { event: 'scrip-retry' }]],

@@ -117,6 +117,21 @@ test('a code that can come alive keeps its chip, one that cannot does not', () =
   );
 });
 
+test('a chip whose removal is under way says so, whatever it was before', () => {
+  const snapshot = {
+    applied: [
+      { id: 'A', kind: 'discount', source: 'code', saved: 300 },
+      { id: 'promo_1', kind: 'discount', source: 'automatic', saved: 100 },
+    ],
+    codes: [{ code: 'A', status: 'applied' }, { code: 'D', status: 'checking' }],
+  };
+  const chips = chipsOf(snapshot, true, new Set(['A', 'D', 'promo_1']));
+  // A promotion without a code cannot be removed.
+  assert.deepEqual(chips.map(({ id, status }) => [id, status]), [['A', 'removing'], ['D', 'removing'], ['promo_1', 'automatic']]);
+  assert.equal(chips[0].incentive.saved, 300);
+  assert.deepEqual(chipsOf(snapshot).map(({ status }) => status), ['applied', 'checking']);
+});
+
 test('after a removal the focus goes on, else back, else to the field', () => {
   const chips = ['A', 'B', 'C'].map((id) => ({ id, code: id, status: 'applied' }));
   assert.equal(focusAfterRemoval(chips, 'A'), 'B');

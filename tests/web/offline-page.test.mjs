@@ -93,11 +93,11 @@ test('offline a code waits and an order is kept; a reload loses neither; back on
   site.wire.fault = 'drop';
   await shopper.context.setOffline(false);
   page = await shopper.reload(page);
-  assert.equal(await page.evaluate(() => shop.feed), 'offline');
+  assert.equal(await page.evaluate(() => shop.feed), 'unreachable');
   // 40.00 less the 5.00 of the code that was looked up before.
   assert.equal(await total(page), 3500);
   assert.deepEqual(await page.evaluate(() => shop.cart.saved.codes), ['KNOWN', 'LATER']);
-  await says(page, 'You’re offline. Your order is saved and will be sent when you’re back.');
+  await says(page, 'We can’t reach the shop just now. Your order is saved and we’ll keep trying.');
   const [key] = await page.evaluate(() => shop.queue.snapshot.orders.map(({ idempotencyKey }) => idempotencyKey));
   site.wire.fault = undefined;
   await page.evaluate(() => dispatchEvent(new Event('online')));
@@ -120,7 +120,7 @@ test('two tabs share cart and codes, and send each order once', options, async (
   await one.waitForFunction(() => shop.cart.snapshot.totals.total_amount === 5500);
   site.wire.fault = 'drop';
   await Promise.all([buy(one), buy(two)]);
-  await says(one, /You’re offline/);
+  await says(one, /We can’t reach the shop just now/);
   await two.waitForFunction(() => shop.queue.snapshot.waiting === 2);
   site.wire.fault = undefined;
   site.wire.asked.length = 0;

@@ -128,19 +128,19 @@ test('the sizes in the README are those of the build', async () => {
 
 test('what a page downloads stays within its budget', async () => {
   // Bytes after brotli, with everything an entry imports statically.
-  const budget = { 'index.js': 25_000, 'elements.js': 60_000, 'sync.js': 4_000 };
+  const budget = { 'index.js': 25_000, 'elements.js': 60_000, 'sync.js': 4_200 };
   for (const [entry, limit] of Object.entries(budget)) {
     const bytes = await cost(entry, new Set());
     assert.ok(bytes <= limit, `${entry}: ${bytes} of ${limit}`);
   }
 });
 
-test('what a checkout needs, element by element, costs no more than 43 kB', async () => {
+test('what a checkout needs, element by element, costs no more than 44 kB', async () => {
   const checkout = ['provider', 'coupon-field', 'applied-codes', 'breakdown', 'price', 'spend-bar', 'wallet', 'notice', 'verdict', 'auto-promo'];
   const seen = new Set();
   let sum = 0;
   for (const name of checkout) sum += await cost(`elements/${name}.js`, seen);
-  assert.ok(sum <= 43_000, `${sum} of 43000`);
+  assert.ok(sum <= 44_000, `${sum} of 44000`);
 });
 
 async function cost(name, seen) {

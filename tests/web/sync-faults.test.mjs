@@ -90,14 +90,46 @@ test('a server that is unwell is asked again, a little later each time', async (
   });
 });
 
-test('no answer in time is unreachable, no connection is offline', async () => {
+test('no answer in time and a connection that is cut are unreachable, with what the host says of it', async () => {
   await withServer([{ hang: true }], async (client) => {
-    assert.deepEqual(await client.validate(request), { status: 'unreachable' });
+    assert.deepEqual(await client.validate(request), { status: 'unreachable', detail: 'No answer in time' });
   });
   await withServer([{ drop: true }], async (client) => {
-    assert.deepEqual(await client.validate(request), { status: 'offline' });
+    assert.deepEqual(await client.validate(request), { status: 'unreachable', detail: 'other side closed' });
   });
 });
+
+test('a server that is not there is unreachable, not a device without a network', async () => {
+  let address;
+  await withServer([{}], async (_, { baseUrl }) => void (address = baseUrl));
+  const client = createStorefrontClient({ baseUrl: address, clientId: 'id', clientToken: 'token', newKey: randomUUID, wait: async () => undefined });
+  const { port } = new URL(address);
+  assert.deepEqual(await client.catalogue(), { status: 'unreachable', detail: `connect ECONNREFUSED 127.0.0.1:${port}` });
+});
+
+/** What Node throws where a connection fails, with as many causes as the host has addresses. */
+const failed = (...codes) => {
+  const causes = codes.map((code) => Object.assign(new Error(`connect ${code}`), { code }));
+  return new TypeError('fetch failed', { cause: causes.length > 1 ? new AggregateError(causes) : causes[0] });
+};
+const noNetwork = { status: 'offline' };
+const unreachable = (detail) => ({ status: 'unreachable', detail });
+for (const [says, isOnline, error, expected] of [
+  ['the browser has no network', false, new TypeError('Failed to fetch'), noNetwork],
+  ['the browser has one', true, new TypeError('Failed to fetch'), unreachable('Failed to fetch')],
+  ['the browser has one, whatever the cause', true, failed('ENETUNREACH'), unreachable('connect ENETUNREACH')],
+  ['nobody knows, and Node found no network', undefined, failed('ENETUNREACH'), noNetwork],
+  ['nobody knows, and no name server', undefined, failed('EAI_AGAIN'), noNetwork],
+  ['of two addresses both have none', undefined, failed('ENETUNREACH', 'ENETDOWN'), noNetwork],
+  ['of two addresses one refuses', undefined, failed('ENETUNREACH', 'ECONNREFUSED'), unreachable('connect ENETUNREACH; connect ECONNREFUSED')],
+  ['nobody knows anything', undefined, new TypeError('Failed to fetch'), unreachable('Failed to fetch')],
+  ['something else is thrown', undefined, 'no', { status: 'unreachable' }],
+]) {
+  test(`offline or unreachable: ${says}`, async () => {
+    const fetch = async () => Promise.reject(error);
+    await withServer([{}], async (client) => assert.deepEqual(await client.validate(request), expected), { fetch, isOnline: () => isOnline });
+  });
+}
 
 test('too many tries are told with the time to wait, and not repeated', async () => {
   const script = [{ status: 429, headers: { 'retry-after': '7' } }];

@@ -42,6 +42,20 @@ export const appliedCodes: GalleryElement = {
       state: 'filled',
     },
     {
+      name: 'removing',
+      title: 'On its way off: the page takes its time',
+      cart: { codes: ['SPRING', 'FIVE'] },
+      steps: [{ delay: 'scrip-remove' }, { click: '.remove' }],
+      state: 'filled',
+    },
+    {
+      name: 'not-removed',
+      title: 'Could not be removed',
+      cart: { codes: ['SPRING', 'FIVE'] },
+      steps: [{ fail: 'scrip-remove' }, { click: '.remove' }],
+      state: 'filled',
+    },
+    {
       name: 'undo',
       title: 'Removed, with the way back',
       cart: { codes: ['SPRING', 'FIVE'] },

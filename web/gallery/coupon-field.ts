@@ -21,6 +21,7 @@ export const couponField: GalleryElement = {
     { name: 'idle', title: 'Idle', state: 'idle' },
     { name: 'small', title: 'Small', attributes: { size: 's' }, state: 'idle' },
     { name: 'large', title: 'Large', attributes: { size: 'l' }, state: 'idle' },
+    { name: 'focused', title: 'Focused', steps: [{ focus: 'input' }], state: 'focused' },
     { name: 'editing', title: 'Editing', steps: [{ type: 'SPR' }], state: 'editing' },
     { name: 'from-link', title: 'Filled from a link', attributes: { code: 'SPRING' }, state: 'prefilled' },
     {

@@ -38,6 +38,11 @@ export type Step =
   | { readonly open: string }
   /** An event that something inside the element tells it. */
   | { readonly told: string; readonly by: string }
+  /** The page asks this event for time, and is never done; or for time, and fails. */
+  | { readonly delay: 'scrip-remove' }
+  | { readonly fail: 'scrip-remove' }
+  /** A selector inside the element's shadow tree; the page's focus stays where it is. */
+  | { readonly focus: string }
   | { readonly add: OrderItemRequest }
   | { readonly setQuantity: readonly [key: string, quantity: number] }
   | { readonly enterCode: string }

@@ -169,6 +169,9 @@ async function take(step: Step, element: HTMLElement, cart: LiveCart): Promise<v
   } else if ('click' in step) find(step.click).click();
   else if ('told' in step) find(step.by).dispatchEvent(new CustomEvent(step.told, { bubbles: true, composed: true }));
   else if ('open' in step) find<HTMLDetailsElement>(step.open).open = true;
+  else if ('focus' in step) find(step.focus).dispatchEvent(new FocusEvent('focus'));
+  else if ('delay' in step) element.addEventListener(step.delay, ({ detail }) => detail.waitUntil(new Promise(() => undefined)));
+  else if ('fail' in step) element.addEventListener(step.fail, ({ detail }) => detail.waitUntil(Promise.reject(new Error('refused'))));
   else if ('add' in step) cart.add(step.add);
   else if ('setQuantity' in step) cart.setQuantity(...step.setQuantity);
   else if ('enterCode' in step) await Promise.race([cart.enterCode(step.enterCode), undefined]);

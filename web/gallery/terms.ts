@@ -27,6 +27,14 @@ export const terms: GalleryElement = {
       state: 'full',
     },
     {
+      name: 'dialog',
+      title: 'In a dialog, to be printed',
+      attributes: { summary: 'From €30. Not on gift cards.', heading: 'Spring offer', dialog: true, version: '2026-04-01' },
+      slots: { '': full },
+      steps: [{ open: 'dialog' }],
+      state: 'full',
+    },
+    {
       name: 'localised',
       title: 'By language, out of the catalogue',
       properties: { data: { en: 'Once per customer.', de: 'Einmal pro Person.', ar: 'مرة واحدة لكل عميل.' } },

@@ -109,6 +109,7 @@ function codes(snapshot: CartSnapshot, messages: Messages, formats: Formats): En
         return { code: chip.code, saved: '', status: chip.status, why: refusalMessage(chip.refusal, chip.code, messages, formats) };
       case 'checking':
       case 'pending':
+      case 'removing':
         return { code: chip.code, saved: '', status: chip.status, why: '' };
     }
   });

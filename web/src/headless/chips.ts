@@ -17,12 +17,30 @@ export type Chip =
       readonly code: string;
       readonly refusal: Refusal;
     }
-  | { readonly status: 'checking' | 'pending'; readonly id: string; readonly code: string };
+  | { readonly status: 'checking' | 'pending'; readonly id: string; readonly code: string }
+  /** On its way off the cart: the page has not said yet that it is done. */
+  | {
+      readonly status: 'removing';
+      readonly id: string;
+      readonly code: string;
+      readonly incentive?: AppliedIncentive;
+    };
 
-/** Codes in the order in which they were entered, then, if wanted, promotions without a code. */
-export function chipsOf(snapshot: CartSnapshot, withAutomatic = false): readonly Chip[] {
+/**
+ * Codes in the order in which they were entered, then, if wanted, promotions without a code.
+ * `removing` names the codes whose removal is under way.
+ */
+export function chipsOf(
+  snapshot: CartSnapshot,
+  withAutomatic = false,
+  removing: ReadonlySet<string> = new Set(),
+): readonly Chip[] {
   const applied = new Map(snapshot.applied.map((one) => [one.id, one]));
-  const chips = snapshot.codes.flatMap((entry) => chipOf(entry, applied) ?? []);
+  const chips = snapshot.codes.flatMap((entry) => chipOf(entry, applied) ?? []).map((chip): Chip => {
+    const { id, code } = chip;
+    if (code === undefined || !removing.has(code)) return chip;
+    return { status: 'removing', id, code, ...('incentive' in chip && chip.incentive ? { incentive: chip.incentive } : {}) };
+  });
   if (!withAutomatic) return chips;
   for (const incentive of snapshot.applied) {
     if (incentive.source === 'automatic') {

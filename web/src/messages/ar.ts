@@ -114,6 +114,9 @@ export const ar: Messages = {
     waiting: 'ليس بعد',
     pending: 'قيد التحقق',
     removed: (code) => `تمت إزالة ${code}.`,
+    removing: 'جارٍ الإزالة…',
+    kept: (code) => `تعذّرت إزالة ${code}. حاول مرة أخرى.`,
+    notRemoved: 'تعذّرت الإزالة. حاول مرة أخرى.',
     undo: 'تراجع',
   },
   breakdown: {

@@ -114,6 +114,9 @@ export const de: Messages = {
     waiting: 'Noch nicht',
     pending: 'Wird noch geprüft',
     removed: (code) => `${code} entfernt.`,
+    removing: 'Wird entfernt …',
+    kept: (code) => `${code} konnte nicht entfernt werden. Versuchen Sie es noch einmal.`,
+    notRemoved: 'Konnte nicht entfernt werden. Versuchen Sie es noch einmal.',
     undo: 'Rückgängig',
   },
   breakdown: {

@@ -114,6 +114,9 @@ export const en: Messages = {
     waiting: 'Not yet',
     pending: 'To be checked',
     removed: (code) => `${code} removed.`,
+    removing: 'Removing…',
+    kept: (code) => `${code} could not be removed. Try again.`,
+    notRemoved: 'Could not be removed. Try again.',
     undo: 'Undo',
   },
   breakdown: {

@@ -110,6 +110,9 @@ export const es: Messages = {
     waiting: 'Todavía no',
     pending: 'Por comprobar',
     removed: (code) => `Código ${code} quitado.`,
+    removing: 'Quitando…',
+    kept: (code) => `No se ha podido quitar el código ${code}. Inténtalo de nuevo.`,
+    notRemoved: 'No se ha podido quitar. Inténtalo de nuevo.',
     undo: 'Deshacer',
   },
   breakdown: {
@@ -186,7 +189,7 @@ export const es: Messages = {
       NO_BALANCE: 'Sin saldo',
       NOT_ACTIVE_YET: 'Empieza más tarde',
     },
-    best: 'La mejor para esta cesta',
+    best: 'La mejor opción para esta cesta',
     worth: (amount, f) => `Ahorras ${f.money(amount)} ahora`,
     pays: (amount, f) => `Paga ${f.money(amount)} ahora`,
     apply: 'Aplicar',

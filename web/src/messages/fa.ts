@@ -106,6 +106,9 @@ export const fa: Messages = {
     waiting: 'هنوز نه',
     pending: 'در انتظار بررسی',
     removed: (code) => `${code} برداشته شد.`,
+    removing: 'در حال برداشتن…',
+    kept: (code) => `${code} برداشته نشد. دوباره امتحان کنید.`,
+    notRemoved: 'برداشته نشد. دوباره امتحان کنید.',
     undo: 'بازگرداندن',
   },
   breakdown: {

@@ -110,6 +110,9 @@ export const fr: Messages = {
     waiting: 'Pas encore',
     pending: 'À vérifier',
     removed: (code) => `Code ${code} retiré.`,
+    removing: 'Retrait en cours…',
+    kept: (code) => `Le code ${code} n’a pas pu être retiré. Réessayez.`,
+    notRemoved: 'N’a pas pu être retiré. Réessayez.',
     undo: 'Annuler',
   },
   breakdown: {
@@ -186,7 +189,7 @@ export const fr: Messages = {
       NO_BALANCE: 'Solde épuisé',
       NOT_ACTIVE_YET: 'Bientôt',
     },
-    best: 'La meilleure pour ce panier',
+    best: 'Le meilleur choix pour ce panier',
     worth: (amount, f) => `${f.money(amount)} d’économie`,
     pays: (amount, f) => `Règle ${f.money(amount)}`,
     apply: 'Appliquer',

@@ -110,6 +110,9 @@ export const id: Messages = {
     waiting: 'Belum',
     pending: 'Perlu diperiksa',
     removed: (code) => `${code} dihapus.`,
+    removing: 'Menghapus…',
+    kept: (code) => `${code} gagal dihapus. Coba lagi.`,
+    notRemoved: 'Gagal dihapus. Coba lagi.',
     undo: 'Urungkan',
   },
   breakdown: {

@@ -100,6 +100,9 @@ export const ja: Messages = {
     waiting: '条件未達',
     pending: '確認待ち',
     removed: (code) => `${code}を外しました。`,
+    removing: '外しています…',
+    kept: (code) => `${code}を外せませんでした。もう一度お試しください。`,
+    notRemoved: '外せませんでした。もう一度お試しください。',
     undo: '元に戻す',
   },
   breakdown: {

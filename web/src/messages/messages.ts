@@ -56,6 +56,11 @@ export interface Messages {
     readonly waiting: string;
     readonly pending: string;
     readonly removed: (code: string) => string;
+    /** While the page is at it. */
+    readonly removing: string;
+    /** That it failed, aloud and on the chip. */
+    readonly kept: (code: string) => string;
+    readonly notRemoved: string;
     readonly undo: string;
   };
   readonly breakdown: {

@@ -112,6 +112,9 @@ export const pl: Messages = {
     waiting: 'Jeszcze nie',
     pending: 'Do sprawdzenia',
     removed: (code) => `Usunięto ${code}.`,
+    removing: 'Usuwamy…',
+    kept: (code) => `Nie udało się usunąć ${code}. Spróbuj ponownie.`,
+    notRemoved: 'Nie udało się usunąć. Spróbuj ponownie.',
     undo: 'Cofnij',
   },
   breakdown: {
@@ -193,7 +196,7 @@ export const pl: Messages = {
       NO_BALANCE: 'Puste',
       NOT_ACTIVE_YET: 'Działa później',
     },
-    best: 'Najlepsza dla tego koszyka',
+    best: 'Najlepszy wybór dla tego koszyka',
     worth: (amount, f) => `Teraz oszczędza ${f.money(amount)}`,
     pays: (amount, f) => `Teraz pokrywa ${f.money(amount)}`,
     apply: 'Zastosuj',

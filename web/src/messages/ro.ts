@@ -112,6 +112,9 @@ export const ro: Messages = {
     waiting: 'Încă nu',
     pending: 'De verificat',
     removed: (code) => `${code} a fost eliminat.`,
+    removing: 'Se elimină…',
+    kept: (code) => `${code} nu a putut fi eliminat. Încercați din nou.`,
+    notRemoved: 'Nu a putut fi eliminat. Încercați din nou.',
     undo: 'Anulați',
   },
   breakdown: {
@@ -188,7 +191,7 @@ export const ro: Messages = {
       NO_BALANCE: 'Fără sold',
       NOT_ACTIVE_YET: 'Începe mai târziu',
     },
-    best: 'Cea mai bună pentru acest coș',
+    best: 'Cea mai bună alegere pentru acest coș',
     worth: (amount, f) => `Economisiți ${f.money(amount)} acum`,
     pays: (amount, f) => `Plătește ${f.money(amount)} acum`,
     apply: 'Aplicați',

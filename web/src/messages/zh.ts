@@ -99,6 +99,9 @@ export const zh: Messages = {
     waiting: '未满足条件',
     pending: '待核对',
     removed: (code) => `已移除 ${code}。`,
+    removing: '正在移除…',
+    kept: (code) => `未能移除 ${code}，请重试。`,
+    notRemoved: '未能移除，请重试。',
     undo: '撤销',
   },
   breakdown: {

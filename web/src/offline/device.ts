@@ -12,7 +12,7 @@ export interface DeviceOptions {
   store?: Store;
   /** Default `navigator.locks`; without locks, two tabs may send at once, which their keys make safe. */
   locks?: Pick<LockManager, 'request'> | undefined;
-  /** Opens the way to the other tabs; default a `BroadcastChannel`. */
+  /** Opens the way to the other tabs; default a `BroadcastChannel`, in hosts with IndexedDB. */
   channel?: ((name: string) => BroadcastChannel) | undefined;
 }
 
@@ -38,13 +38,15 @@ export async function openDevice(name: string, options: DeviceOptions = {}): Pro
   const opened = factory && !options.store ? await indexedStore(full, factory).catch(() => undefined) : undefined;
   const store = options.store ?? opened ?? memoryStore();
   const locks = 'locks' in options ? options.locks : globalThis.navigator?.locks;
-  const open = 'channel' in options ? options.channel : openChannel;
+  // Where nothing is shared there is nobody to tell; and Deno never ends while a channel is open.
+  const open = 'channel' in options ? options.channel : globalThis.indexedDB && openChannel;
   const channel = open?.(full);
   const listeners = new Set<(message: TabMessage) => void>();
   const hear = ({ data }: MessageEvent): void => {
     if (isTabMessage(data)) for (const listener of [...listeners]) listener(data);
   };
   channel?.addEventListener('message', hear);
+  if (channel) letGo(channel);
   return {
     store,
     durable: (options.store ?? opened) !== undefined,
@@ -71,6 +73,11 @@ export async function openDevice(name: string, options: DeviceOptions = {}): Pro
 
 const openChannel =
   typeof BroadcastChannel === 'undefined' ? undefined : (name: string) => new BroadcastChannel(name);
+
+/** Node waits for an open channel; a script that has done its work ends all the same. */
+function letGo(channel: BroadcastChannel & { unref?: () => void }): void {
+  channel.unref?.();
+}
 
 function isTabMessage(data: unknown): data is TabMessage {
   return typeof data === 'object' && data !== null && 'about' in data && (data.about === 'cart' || data.about === 'orders');

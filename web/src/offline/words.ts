@@ -82,16 +82,16 @@ const pl: OrderWords = {
 };
 const ro: OrderWords = {
   sending: 'Se trimite comanda…',
-  offline: 'Ești offline. Comanda este salvată și va fi trimisă când revine conexiunea.',
+  offline: 'Nu aveți conexiune. Comanda este salvată și va fi trimisă când revine conexiunea.',
   throttled: 'Magazinul este suprasolicitat. Comanda este salvată și va fi trimisă în curând.',
   unreachable: 'Magazinul nu poate fi contactat acum. Comanda este salvată și încercăm în continuare.',
-  unauthorized: 'Comanda este salvată. Conectează-te din nou pentru a o trimite.',
+  unauthorized: 'Comanda este salvată. Conectați-vă din nou pentru a o trimite.',
   equal: 'Comanda a fost plasată.',
   better: (before, after) => `Comanda a fost plasată pentru ${after} în loc de ${before}.`,
-  worse: (before, after) => `Comanda nu a fost plasată: totalul este acum ${after} în loc de ${before}. Vrei să comanzi totuși?`,
-  forgotten: (made) => `Nu știm ce s-a întâmplat cu comanda din ${made}. Verifică-ți comenzile înainte de a o retrimite.`,
+  worse: (before, after) => `Comanda nu a fost plasată: totalul este acum ${after} în loc de ${before}. Doriți să comandați totuși?`,
+  forgotten: (made) => `Nu știm ce s-a întâmplat cu comanda din ${made}. Verificați-vă comenzile înainte de a o retrimite.`,
   refused: 'Comanda nu a fost plasată.',
-  failed: 'Comanda nu a putut fi plasată. Contactează magazinul.',
+  failed: 'Comanda nu a putut fi plasată. Contactați magazinul.',
 };
 const id: OrderWords = {
   sending: 'Mengirim pesanan…',

@@ -34,6 +34,8 @@ export interface StorefrontClientOptions {
   newKey?: () => string;
   /** Where `online` is heard; default the page's global. */
   online?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+  /** Whether the device has a network; default `navigator.onLine`, and `undefined` where there is none, as in Node. */
+  isOnline?: () => boolean | undefined;
   /** The device's clock in milliseconds; default `Date.now`. */
   deviceNow?: () => number;
   /** Waits between attempts. */
@@ -89,6 +91,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
         : Promise.resolve(false),
     clock,
     deviceNow,
+    isOnline: options.isOnline ?? (() => globalThis.navigator?.onLine),
     timeoutMs: options.timeoutMs ?? 8000,
     wait: options.wait ?? ((time) => new Promise((resolve) => setTimeout(resolve, time))),
     chance: options.chance ?? Math.random,

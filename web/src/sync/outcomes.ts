@@ -6,12 +6,15 @@ import type { ValidationRequest, ValidationResponse } from '../documents/validat
 
 /** The server could not be asked now. The call itself was in order and may be made again. */
 export type Unanswered =
-  /** The network is away. */
+  /** The device has no network. */
   | { status: 'offline' }
   /** Too many calls; the server says when the next one is welcome. */
   | { status: 'throttled'; retryAfterMs: number }
-  /** No answer in time, or an answer that says the server is unwell. */
-  | { status: 'unreachable'; httpStatus?: number; retryAfterMs?: number };
+  /**
+   * The server cannot be reached, gives no answer in time, or one that says it is unwell. `detail` is
+   * what the host says of it (`connect ECONNREFUSED 127.0.0.1:8181`): for a log, not for shoppers.
+   */
+  | { status: 'unreachable'; httpStatus?: number; retryAfterMs?: number; detail?: string };
 
 /** `catalogue` is the JSON text's bytes, as `scrip.load` takes them. */
 export type CatalogueOutcome =

@@ -1,6 +1,7 @@
 import { ScripError } from '../errors.js';
 import type { Unanswered } from './outcomes.js';
 import type { ServerClock } from './clock.js';
+import { withoutAnswer } from './without-answer.js';
 
 export interface TransportOptions {
   baseUrl: string;
@@ -11,6 +12,8 @@ export interface TransportOptions {
   unauthorised: (answer: Answered) => Promise<boolean>;
   clock: ServerClock;
   deviceNow: () => number;
+  /** Whether the device has a network; undefined where the host cannot tell. */
+  isOnline: () => boolean | undefined;
   timeoutMs: number;
   /** Waits between attempts; resolves after so many milliseconds. */
   wait: (milliseconds: number) => Promise<void>;
@@ -113,8 +116,8 @@ async function sendOnce(options: TransportOptions, call: Call): Promise<Answered
     return { status: 'answered', http, headers: told, bytes };
   } catch (error) {
     if (error instanceof ScripError) throw error;
-    // fetch fails alike for a lost network, a refused connection and a forbidden origin.
-    return deadline.signal.aborted ? { status: 'unreachable' } : { status: 'offline' };
+    if (deadline.signal.aborted) return { status: 'unreachable', detail: 'No answer in time' };
+    return withoutAnswer(error, options.isOnline());
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);

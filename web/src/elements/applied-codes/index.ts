@@ -7,8 +7,9 @@ import { isolate } from '../../messages/direction.js';
 import { localised } from '../../messages/discount-message.js';
 import { refusalMessage } from '../../messages/refusal-message.js';
 import type { ScripContext } from '../base/context.js';
-import { emit } from '../base/events.js';
+import { holdsFocus } from '../base/focus.js';
 import { icons } from '../base/icons.js';
+import { removeCode } from '../base/removals.js';
 import { ScripElement, type Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
 import { styles } from './styles.js';
@@ -20,11 +21,13 @@ const undoMs = 8000;
  * The codes on the order, each with what it saves and a button that removes it (also Delete and
  * Backspace). A code that needs a little more stays, says what is missing, and comes alive by
  * itself. After a removal the focus goes to the next button, else to the coupon field; for eight
- * seconds it can be undone.
+ * seconds it can be undone. A page that takes its time over a removal (`scrip-remove`) has the chip say
+ * so meanwhile; where it fails the code stays and says that.
  *
  * @attr label of the list, for assistive technology
  * @attr automatic shows promotions without a code too
  * @attr locked while the order is being paid: nothing can be removed
+ * @fires scrip-remove {code, waitUntil}, cancelable
  * @fires scrip-removed {code}
  * @csspart list, chip, code, title, saved, note, remove, undo
  * @cssprop --scrip-applied-codes-surface
@@ -72,7 +75,7 @@ export class ScripAppliedCodes extends ScripElement {
   }
 
   protected override view(snapshot: CartSnapshot, context: ScripContext): Rendered {
-    const chips = chipsOf(snapshot, this.automatic);
+    const chips = chipsOf(snapshot, this.automatic, context.removals.underWay);
     const empty = chips.length === 0;
     // It is back, by whichever way.
     if (chips.some(({ id }) => id === this.#removed)) this.#removed = undefined;
@@ -85,7 +88,7 @@ export class ScripAppliedCodes extends ScripElement {
       ${repeat(
         chips,
         ({ id }) => id,
-        (chip) => this.#chip(chip, chips, snapshot, context),
+        (chip) => this.#chip(chip, snapshot, context),
       )}
     </ul>`;
     return html`${empty ? nothing : list}${this.#undo(context)}`;
@@ -116,12 +119,11 @@ export class ScripAppliedCodes extends ScripElement {
     this.#removed = undefined;
     void this.context?.cart.enterCode(code);
     this.requestUpdate();
-    void this.updateComplete.then(() => this.#focusOn(code));
+    void this.updateComplete.then(() => this.#button(code)?.focus());
   }
 
   #chip(
     chip: Chip,
-    chips: readonly Chip[],
     { verdict }: CartSnapshot,
     context: ScripContext,
   ): Rendered {
@@ -133,6 +135,7 @@ export class ScripAppliedCodes extends ScripElement {
       replaced: icons.swap,
       pending: icons.offline,
       checking: icons.wait,
+      removing: icons.wait,
     }[chip.status];
     const incentive = 'incentive' in chip ? chip.incentive : undefined;
     const code = chip.code && shownCode(chip.code, incentive);
@@ -158,11 +161,12 @@ export class ScripAppliedCodes extends ScripElement {
             type="button"
             data-id=${chip.id}
             aria-label=${messages.codes.remove(isolate(code, formats.locale))}
-            @click=${() => this.#remove(chip.id, chips)}
+            aria-disabled=${chip.status === 'removing' ? 'true' : nothing}
+            @click=${() => this.#remove(chip.id, context)}
             @keydown=${(event: KeyboardEvent) => {
               if (event.key === 'Delete' || event.key === 'Backspace') {
                 event.preventDefault();
-                this.#remove(chip.id, chips);
+                this.#remove(chip.id, context);
               }
             }}
           >
@@ -172,7 +176,7 @@ export class ScripAppliedCodes extends ScripElement {
     </li>`;
   }
 
-  #note(chip: Chip, { messages, formats, spotlight }: ScripContext): Rendered {
+  #note(chip: Chip, { messages, formats, spotlight, removals }: ScripContext): Rendered {
     const explain = ({ refusal, code }: Extract<Chip, { refusal: unknown }>) =>
       refusalMessage(refusal, code, messages, formats);
     const text = {
@@ -180,35 +184,38 @@ export class ScripAppliedCodes extends ScripElement {
       automatic: () => messages.codes.automatic,
       pending: () => messages.codes.pending,
       checking: () => messages.codes.checking,
+      removing: () => messages.codes.removing,
       replaced: () => ('refusal' in chip ? explain(chip) : ''),
       waiting: () =>
         chip.status === 'waiting' && chip.code !== spotlight.code
           ? explain(chip)
           : messages.codes.waiting,
     }[chip.status]();
+    if (removals.failed.has(chip.id)) return html`<span class="note failed" part="note">${messages.codes.notRemoved}</span>`;
     return text ? html`<span class="note" part="note">${text}</span>` : nothing;
   }
 
-  #remove(code: string, chips: readonly Chip[]): void {
-    const next = focusAfterRemoval(chips, code);
-    const { context } = this;
-    context?.cart.removeCode(code);
-    emit(this, 'scrip-removed', { code });
-    this.#removed = code;
-    const gone = chips.find(({ id }) => id === code);
-    this.#removedAs = shownCode(code, gone && 'incentive' in gone ? gone.incentive : undefined);
-    this.#wait();
-    this.requestUpdate();
-    void this.updateComplete.then(() => {
-      if (!this.#focusOn(next)) [...(context?.fields ?? [])][0]?.focus();
-    });
+  #remove(code: string, context: ScripContext): void {
+    const chipsNow = () => chipsOf(context.cart.snapshot, this.automatic);
+    const gone = chipsNow().find(({ id }) => id === code);
+    const shown = shownCode(code, gone && 'incentive' in gone ? gone.incentive : undefined);
+    const before = (): void => {
+      const next = focusAfterRemoval(chipsNow(), code);
+      // The shopper may have gone on while the page was at it.
+      const moves = holdsFocus(this.#button(code));
+      this.#removed = code;
+      this.#removedAs = shown;
+      this.#wait();
+      this.requestUpdate();
+      if (!moves) return;
+      void this.updateComplete.then(() => (this.#button(next) ?? [...context.fields][0])?.focus());
+    };
+    removeCode(this, context, { code, shown, before });
   }
 
-  #focusOn(code: string | undefined): boolean {
+  #button(code: string | undefined): HTMLButtonElement | undefined {
     const buttons = [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.remove')];
-    const button = buttons.find(({ dataset }) => dataset['id'] === code);
-    button?.focus();
-    return button !== undefined;
+    return buttons.find(({ dataset }) => dataset['id'] === code);
   }
 }
 

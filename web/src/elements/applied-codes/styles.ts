@@ -29,7 +29,8 @@ export const styles = css`
   .chip[data-state='waiting'],
   .chip[data-state='replaced'],
   .chip[data-state='pending'],
-  .chip[data-state='checking'] {
+  .chip[data-state='checking'],
+  .chip[data-state='removing'] {
     border: 1px dashed var(--_edge);
     background: transparent;
   }
@@ -59,7 +60,8 @@ export const styles = css`
   .chip[data-state='waiting'] .note,
   .chip[data-state='replaced'] .note,
   .chip[data-state='pending'] .note,
-  .chip[data-state='checking'] .note {
+  .chip[data-state='checking'] .note,
+  .chip[data-state='removing'] :is(.note, .saved) {
     color: var(--_muted);
   }
   .title {
@@ -81,7 +83,14 @@ export const styles = css`
     background: transparent;
     cursor: pointer;
   }
-  .remove:hover {
+  .chip .note.failed {
+    color: var(--_danger);
+  }
+  .remove[aria-disabled='true'] {
+    color: var(--_muted);
+    cursor: default;
+  }
+  .remove:not([aria-disabled='true']):hover {
     background: color-mix(in oklab, currentColor 12%, transparent);
   }
   .remove:focus-visible {

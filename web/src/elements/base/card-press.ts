@@ -1,19 +1,19 @@
-import type { LiveCart } from '../../live-cart.js';
+import type { ScripContext } from './context.js';
 import { emit } from './events.js';
+import { removeCode } from './removals.js';
 
-/** Takes a code off the cart, or puts it there if nobody objects; answers whether it did either. */
+/** Takes a code off the cart, or puts it there if nobody objects; answers whether it did either, or will. */
 export function pressCard(
   host: HTMLElement,
   code: string,
   applied: boolean,
-  cart: LiveCart,
+  context: ScripContext,
 ): boolean {
   if (applied) {
-    cart.removeCode(code);
-    emit(host, 'scrip-removed', { code });
+    removeCode(host, context, { code });
     return true;
   }
   if (!emit(host, 'scrip-apply', { code })) return false;
-  void cart.enterCode(code);
+  void context.cart.enterCode(code);
   return true;
 }

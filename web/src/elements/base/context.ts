@@ -1,6 +1,7 @@
 import type { LiveCart } from '../../live-cart.js';
 import type { Formats } from '../../messages/formats.js';
 import type { KitMessages } from '../../messages/kit/messages.js';
+import type { Removals } from './removals.js';
 import type { Spotlight } from './spotlight.js';
 
 /** What a provider hands down to the elements below it. Replaced when any of it changes. */
@@ -20,6 +21,7 @@ export interface WordsContext {
   /** Coupon fields on the page, so that others can send the focus back. */
   readonly fields: Set<HTMLElement>;
   readonly spotlight: Spotlight;
+  readonly removals: Removals;
 }
 
 /** Takes the context, or nothing while the provider has no words, and the way to unsubscribe. */

@@ -29,6 +29,7 @@ export function couponCard({ entry, best, press }: CardOptions, context: ScripCo
     entry.name ??
     (isGiftCard(entry) ? messages.breakdown.giftCard(isolate(code, formats.locale)) : code);
   const value = valueOf(entry, context);
+  const removing = context.removals.underWay.has(entry.code);
   return html`<article class="card" part="card" data-state=${state.status} data-value=${lengthOf(value)} aria-label=${name}>
     <div class="value" part="value"><bdi>${value}</bdi></div>
     <div class="body">
@@ -46,10 +47,11 @@ export function couponCard({ entry, best, press }: CardOptions, context: ScripCo
             class="button ${applied ? 'quiet' : ''}"
             type="button"
             data-code=${entry.code}
-            aria-label=${applied ? words.removeNamed(name) : words.applyNamed(name)}
+            aria-label=${removing ? `${messages.codes.removing} ${name}` : applied ? words.removeNamed(name) : words.applyNamed(name)}
+            aria-disabled=${removing ? 'true' : nothing}
             @click=${() => press(entry, applied)}
           >
-            ${applied ? words.remove : words.apply}
+            ${removing ? messages.codes.removing : applied ? words.remove : words.apply}
           </button>
         </div>`
       : nothing}

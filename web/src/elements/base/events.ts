@@ -9,6 +9,12 @@ export interface ScripEventDetails {
   'scrip-apply': { code: string; pin?: string };
   'scrip-applied': { code: string; saved: number };
   'scrip-refused': { code: string; refusal: Refusal };
+  /**
+   * Before a code is taken off the cart; can be cancelled. A page that keeps the cart somewhere else,
+   * too, hands the promise of its own removal to `waitUntil`: until it is kept the code shows as
+   * `removing`, and where it is broken the code stays.
+   */
+  'scrip-remove': { code: string; waitUntil: (work: Promise<unknown>) => void };
   'scrip-removed': { code: string };
   /** A way out of a refusal was chosen; cancelling it keeps the element from taking it itself. */
   'scrip-remedy': { code: string; refusal: Refusal; remedy: Remedy };

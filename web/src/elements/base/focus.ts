@@ -21,6 +21,14 @@ export function leaveFocus(host: HTMLElement): void {
   next?.focus({ preventScroll: true });
 }
 
+/** Whether it has the focus, or nothing has: a click gives none to a button in some browsers. */
+export function holdsFocus(element: Element | undefined): boolean {
+  let active = document.activeElement;
+  if (!active || active === document.body) return true;
+  while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active === element;
+}
+
 function isInside(element: Element, host: HTMLElement): boolean {
   for (let root = element.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
     if (root.host === host || host.contains(root.host)) return true;

@@ -90,7 +90,7 @@ export abstract class ContextElement extends LitElement {
  */
 export abstract class ScripElement extends ContextElement {
   #context: ScripContext | undefined;
-  #stop: (() => void) | undefined;
+  #stops: readonly (() => void)[] = [];
   #seen: CartSnapshot | undefined;
   /** What the last two looks at a new snapshot took; one alone may have been the machine's fault. */
   #took: [number, number] = [0, 0];
@@ -129,11 +129,14 @@ export abstract class ScripElement extends ContextElement {
   }
 
   protected override wordsChanged(words: WordsContext | undefined): void {
-    this.#stop?.();
+    for (const stop of this.#stops) stop();
     clearTimeout(this.#waiting);
     const before = this.#context;
-    this.#context = hasCart(words) ? words : undefined;
-    this.#stop = this.#context?.cart.subscribe(() => this.#cartChanged());
+    const context = hasCart(words) ? words : undefined;
+    this.#context = context;
+    this.#stops = context
+      ? [context.cart.subscribe(() => this.#cartChanged()), context.removals.subscribe(() => this.requestUpdate())]
+      : [];
     // Fields tell providers apart: each has a set of its own.
     const same = before?.cart === this.#context?.cart && before?.fields === this.#context?.fields;
     if (same) return;

@@ -17,6 +17,7 @@ import { shared } from '../base/shared.styles.js';
  * @property data an entry shown instead
  * @attr loading shows its outline while entries are fetched
  * @fires scrip-apply {code}, cancelable
+ * @fires scrip-remove {code, waitUntil}, cancelable
  * @fires scrip-removed {code}
  * @csspart card, value, title, condition, meter, action
  * @cssprop --scrip-wallet-surface
@@ -52,7 +53,7 @@ export class ScripCouponCard extends ScripElement {
     }
     this.show(couponCardState(entry, context.cart.now().getTime()).status);
     const press = (one: WalletEntry, applied: boolean) =>
-      void pressCard(this, one.code, applied, context.cart);
+      void pressCard(this, one.code, applied, context);
     return couponCard({ entry, best: false, press }, context);
   }
 }

@@ -73,6 +73,7 @@ export class ScripCouponField extends ScripElement {
   #collapsible = false;
   /** Whether the code in the field is the shopper's own, not one that a link brought. */
   #typed = false;
+  #focused = false;
   #tick: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -178,6 +179,8 @@ export class ScripCouponField extends ScripElement {
           aria-invalid=${state.status === 'refused' || state.status === 'empty' ? 'true' : 'false'}
           ?readonly=${this.#closed}
           .value=${live(this.code)}
+          @focus=${this.#onFocus}
+          @blur=${this.#onFocus}
           @input=${this.#onInput}
           @keydown=${this.#onKey}
         />
@@ -268,7 +271,8 @@ export class ScripCouponField extends ScripElement {
     if (this.readonly) return 'readonly';
     if (this.locked) return 'locked';
     if (collapsed) return 'collapsed';
-    if (status !== 'idle' || this.code === '') return status;
+    if (status !== 'idle') return status;
+    if (this.code === '') return this.#focused ? 'focused' : 'idle';
     return this.#typed ? 'editing' : 'prefilled';
   }
 
@@ -280,6 +284,11 @@ export class ScripCouponField extends ScripElement {
     this.collapsed = false;
     await this.updateComplete;
     this.#input?.focus();
+  };
+
+  readonly #onFocus = ({ type }: FocusEvent): void => {
+    this.#focused = type === 'focus';
+    this.requestUpdate();
   };
 
   readonly #onInput = (): void => {

@@ -30,7 +30,9 @@ export const styles = css`
     color: var(--_muted);
     opacity: 1;
   }
+  :host([data-state='focused']) input,
   input:focus-visible {
+    outline: 2px solid var(--_accent);
     border-color: var(--_accent);
     outline-offset: 0;
   }

@@ -45,6 +45,7 @@ const pageSize = 12;
  * @attr synced keeps filters and order in the page's address; the rest of it stays
  * @slot sign-in the way to sign in, below what it would show
  * @fires scrip-apply {code}, cancelable
+ * @fires scrip-remove {code, waitUntil}, cancelable
  * @fires scrip-removed {code}
  * @fires scrip-filter {filters}
  * @fires scrip-sort {order}
@@ -203,7 +204,7 @@ export class ScripDeals extends ScripElement {
   }
 
   #deal(deal: Deal, level: number, { codes, applied: on }: CartSnapshot, context: ScripContext): Rendered {
-    const { messages, formats, cart } = context;
+    const { messages, formats, removals } = context;
     const { code, storefront } = deal;
     const gift = deal.result?.gift !== undefined;
     const name = gift && deal.name === code ? messages.breakdown.giftCard(isolate(maskCode(code), formats.locale)) : deal.name;
@@ -215,6 +216,7 @@ export class ScripDeals extends ScripElement {
       ? codes.some((one) => one.code === code && one.status === 'applied')
       : on.some(({ id }) => id === deal.id);
     const { wallet } = messages;
+    const removing = code !== undefined && removals.underWay.has(code);
     return html`<article class="deal" part="card" data-state=${applied ? 'applied' : 'available'}>
       ${deal.image_url ? html`<img src=${deal.image_url} alt="" loading="lazy" />` : nothing}
       <div class="row">
@@ -234,14 +236,15 @@ export class ScripDeals extends ScripElement {
             class="button ${applied ? 'quiet' : ''}"
             part="action"
             type="button"
-            aria-label=${applied ? wallet.removeNamed(label) : wallet.applyNamed(label)}
+            aria-disabled=${removing ? 'true' : nothing}
+            aria-label=${removing ? `${messages.codes.removing} ${label}` : applied ? wallet.removeNamed(label) : wallet.applyNamed(label)}
             data-code=${code}
             @click=${() => {
               this.#pressed = code;
-              pressCard(this, code, applied, cart);
+              pressCard(this, code, applied, context);
             }}
           >
-            ${applied ? wallet.remove : wallet.apply}
+            ${removing ? messages.codes.removing : applied ? wallet.remove : wallet.apply}
           </button>`
         : html`<p class="soft auto">${applied ? messages.codes.automatic : messages.deals.automatic}</p>`}
     </article>`;

@@ -7,6 +7,7 @@ import { controls } from '../base/controls.styles.js';
 import { emit } from '../base/events.js';
 import { icons } from '../base/icons.js';
 import { DocumentElement, type Rendered } from '../base/scrip-element.js';
+import { dialogStyles } from '../base/dialog.styles.js';
 import { shared } from '../base/shared.styles.js';
 import { styles } from './styles.js';
 
@@ -31,7 +32,7 @@ export class ScripFilters extends DocumentElement {
     filters: { attribute: false },
     count: { type: Number },
   };
-  static override readonly styles = [...shared, controls, styles];
+  static override readonly styles = [...shared, controls, dialogStyles, styles];
 
   declare facets: DealFacets | undefined;
   declare filters: DealFilters;

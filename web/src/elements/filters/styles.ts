@@ -42,39 +42,10 @@ export const styles = css`
     display: none;
     gap: 0.5em;
   }
-  dialog {
-    inline-size: min(26rem, 100vw - 2rem);
-    max-block-size: 85vh;
-    padding: calc(var(--_space) * 2);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
-    overflow: auto;
-  }
-  /* Open in its place, as pictures and prototypes show it. */
-  dialog[open]:not(:modal) {
-    position: static;
-    inline-size: auto;
-    margin-block-start: var(--_space);
-  }
-  dialog::backdrop {
-    background: rgb(0 0 0 / 45%);
-  }
-  .top {
-    margin-block-end: calc(var(--_space) * 2);
-  }
-  .bottom {
-    position: sticky;
-    inset-block-end: calc(var(--_space) * -2);
-    padding-block: calc(var(--_space) * 1.5);
-    background: var(--_surface);
-  }
   .chips {
     margin-block-start: calc(var(--_space) * 1.5);
   }
-  .chip,
-  .close {
+  .chip {
     display: inline-flex;
     gap: 0.35em;
     align-items: center;
@@ -86,12 +57,7 @@ export const styles = css`
     font-size: 0.9375em;
     cursor: pointer;
   }
-  .close {
-    padding: 0.5rem;
-    border-color: transparent;
-  }
-  .chip:hover,
-  .close:hover {
+  .chip:hover {
     background: color-mix(in oklab, var(--_text) 8%, transparent);
   }
   .chip .icon {

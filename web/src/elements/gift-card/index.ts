@@ -11,7 +11,9 @@ import { currencyExponent, decimalText } from '../../money.js';
 import type { ScripContext } from '../base/context.js';
 import { controls } from '../base/controls.styles.js';
 import { emit } from '../base/events.js';
+import { holdsFocus } from '../base/focus.js';
 import { icons } from '../base/icons.js';
+import { removeCode } from '../base/removals.js';
 import { ScripElement, type Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
 import { styles } from './styles.js';
@@ -26,6 +28,7 @@ import { styles } from './styles.js';
  *   The engine's cards have no currency: a page that knows theirs cancels `scrip-apply` and sets this
  * @attr locked while the order is being paid
  * @fires scrip-apply {code, pin}, cancelable
+ * @fires scrip-remove {code, waitUntil}, cancelable
  * @fires scrip-removed {code}
  * @csspart heading, list, card, amount, field, button, message
  */
@@ -99,8 +102,9 @@ export class ScripGiftCard extends ScripElement {
     card: GiftCardOnOrder,
     index: number,
     cards: readonly GiftCardOnOrder[],
-    { messages: { giftCard: words, codes }, formats, cart }: ScripContext,
+    context: ScripContext,
   ): Rendered {
+    const { messages: { giftCard: words, codes }, formats, cart, removals } = context;
     const { code, masked, used, balance, left, limit } = card;
     const most = Math.min(balance ?? Infinity, limit ?? Infinity);
     const unit = 10 ** currencyExponent(formats.currency);
@@ -113,7 +117,7 @@ export class ScripGiftCard extends ScripElement {
       ${icons.card}
       <div class="grow">
         <bdi class="code" dir="ltr">${masked}</bdi>
-        <p class="soft">${text}${limit === undefined ? nothing : html` ${words.limit(limit, formats)}`}</p>
+        <p class="soft">${removals.underWay.has(code) ? codes.removing : text}${limit === undefined ? nothing : html` ${words.limit(limit, formats)}`}</p>
         ${balance !== undefined && !this.locked
           ? html`<label class="use"
               >${words.use}
@@ -147,8 +151,9 @@ export class ScripGiftCard extends ScripElement {
             class="remove"
             type="button"
             data-code=${code}
+            aria-disabled=${removals.underWay.has(code) ? 'true' : nothing}
             aria-label=${codes.remove(name)}
-            @click=${() => this.#remove(index, cards)}
+            @click=${() => this.#remove(card, context)}
           >
             ${icons.close}
           </button>`}
@@ -276,16 +281,23 @@ export class ScripGiftCard extends ScripElement {
     });
   }
 
-  #remove(index: number, cards: readonly GiftCardOnOrder[]): void {
-    const { code } = cards[index]!;
-    const next = (cards[index + 1] ?? cards[index - 1])?.code;
-    this.context?.cart.removeCode(code);
-    emit(this, 'scrip-removed', { code });
-    void this.updateComplete.then(() => {
-      const buttons = [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.remove')];
-      const button = buttons.find(({ dataset }) => dataset['code'] === next);
-      (button ?? this.renderRoot.querySelector<HTMLElement>('#number'))?.focus();
-    });
+  #remove({ code, masked }: GiftCardOnOrder, context: ScripContext): void {
+    const before = (): void => {
+      const cards = giftCardsOf(context.cart.snapshot);
+      const index = cards.findIndex((card) => card.code === code);
+      const next = (cards[index + 1] ?? cards[index - 1])?.code;
+      // The shopper may have gone on while the page was at it.
+      if (!holdsFocus(this.#button(code))) return;
+      void this.updateComplete.then(() =>
+        (this.#button(next) ?? this.renderRoot.querySelector<HTMLElement>('#number'))?.focus(),
+      );
+    };
+    removeCode(this, context, { code, shown: masked, before });
+  }
+
+  #button(code: string | undefined): HTMLButtonElement | undefined {
+    const buttons = [...this.renderRoot.querySelectorAll<HTMLButtonElement>('.remove')];
+    return buttons.find(({ dataset }) => dataset['code'] === code);
   }
 }
 

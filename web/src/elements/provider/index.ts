@@ -15,6 +15,7 @@ import {
   type WordsContext,
 } from '../base/context.js';
 import { emit } from '../base/events.js';
+import { Removals } from '../base/removals.js';
 import { Spotlight } from '../base/spotlight.js';
 
 /** How often prices are computed again because time has passed. */
@@ -55,6 +56,7 @@ export class ScripProvider extends LitElement {
   readonly #subscribers = new Map<ContextCallback, () => void>();
   readonly #fields = new Set<HTMLElement>();
   readonly #spotlight = new Spotlight();
+  readonly #removals = new Removals();
   #context: WordsContext | undefined;
   #loaded: { locale: string; messages: KitMessages } | undefined;
   /** Languages whose sentences could not be fetched; asked for again when another one is wanted. */
@@ -137,6 +139,7 @@ export class ScripProvider extends LitElement {
       now: () => cart?.now() ?? new Date(),
       fields: this.#fields,
       spotlight: this.#spotlight,
+      removals: this.#removals,
     });
   }
 

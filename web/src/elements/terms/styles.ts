@@ -6,6 +6,7 @@ export const styles = css`
     font-size: 0.875em;
   }
   summary,
+  .toggle,
   a {
     display: inline-flex;
     gap: 0.35em;
@@ -24,14 +25,38 @@ export const styles = css`
   details[open] .icon {
     transform: rotate(180deg);
   }
+  .toggle.button {
+    font-size: inherit;
+  }
+  /* The text in a dialog is what was asked for, no small print. */
+  dialog {
+    inline-size: min(34rem, 100vw - 2rem);
+    font-size: 1rem;
+  }
+  .print {
+    justify-self: start;
+    min-block-size: 2.25rem;
+    font-size: 0.9375em;
+  }
   .text {
+    white-space: pre-line;
     display: grid;
     gap: var(--_space);
     padding-block: calc(var(--_space) * 0.5) var(--_space);
     padding-inline-start: calc(var(--_space) * 1.5);
     border-inline-start: 2px solid var(--_border);
   }
+  .text > * {
+    white-space: normal;
+  }
+  dialog .text {
+    padding: 0;
+    border: 0;
+  }
   @media print {
+    .print {
+      display: none;
+    }
     details::details-content {
       content-visibility: visible;
     }

@@ -30,6 +30,7 @@ const many = 6;
  * @slot empty shown when there is nothing
  * @slot signed-out with the way to sign in
  * @fires scrip-apply {code}, cancelable
+ * @fires scrip-remove {code, waitUntil}, cancelable
  * @fires scrip-removed {code}
  * @fires scrip-retry after a failure
  * @csspart heading, tabs, tab, group, card, value, title, condition, meter, action
@@ -185,7 +186,7 @@ export class ScripWallet extends ScripElement {
   #list({ cards }: WalletGroup, context: ScripContext): Rendered {
     const press = ({ code }: WalletEntry, applied: boolean) => {
       this.#pressed = code;
-      if (!pressCard(this, code, applied, context.cart)) this.#pressed = undefined;
+      if (!pressCard(this, code, applied, context)) this.#pressed = undefined;
     };
     return html`<ul class="cards">
       ${repeat(

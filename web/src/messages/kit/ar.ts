@@ -31,6 +31,7 @@ export const ar: KitWords = {
   terms: {
     full: 'الشروط الكاملة',
     link: 'اقرأ الشروط الكاملة',
+    print: 'طباعة',
     version: (version) => `النسخة: ${version}`,
   },
   status: {

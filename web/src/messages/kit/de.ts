@@ -30,6 +30,7 @@ export const de: KitWords = {
   terms: {
     full: 'Alle Bedingungen',
     link: 'Alle Bedingungen lesen',
+    print: 'Drucken',
     version: (version) => `Fassung: ${version}`,
   },
   status: {

@@ -34,6 +34,7 @@ export const en = {
   terms: {
     full: 'Full terms',
     link: 'Read the full terms',
+    print: 'Print',
     version: (version: string) => `Version: ${version}`,
   },
   status: {

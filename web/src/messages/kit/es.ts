@@ -29,6 +29,7 @@ export const es: KitWords = {
   terms: {
     full: 'Condiciones completas',
     link: 'Leer las condiciones completas',
+    print: 'Imprimir',
     version: (version) => `Versión: ${version}`,
   },
   status: {
@@ -89,11 +90,11 @@ export const es: KitWords = {
   },
   conflict: {
     legend: 'Elige tus ofertas',
-    best: (names, saved, f) => `Lo mejor para ti: ${names}, ahorras ${f.money(saved)}`,
-    bestPill: 'La mejor',
+    best: (names, saved, f) => `La mejor opción para ti: ${names}, ahorras ${f.money(saved)}`,
+    bestPill: 'Mejor opción',
     tie: 'Con estas ofertas ahorras lo mismo. Quédate con las que prefieras.',
-    worse: (less, f) => `Tu elección ahorra ${f.money(less)} menos que la mejor`,
-    better: (more, f) => `Otra combinación ahorra ${f.money(more)} más`,
+    worse: (less, f) => `Con tu elección ahorras ${f.money(less)} menos que con la mejor`,
+    better: (more, f) => `Con otra combinación ahorras ${f.money(more)} más`,
     alone: (left, kept) => `${left} no se puede combinar con ${kept}.`,
     saves: (saved, f) => `Ahorras ${f.money(saved)}`,
     less: (less, f) => `${f.money(less)} menos`,

@@ -25,6 +25,7 @@ export const fa: KitWords = {
   terms: {
     full: 'شرایط کامل',
     link: 'خواندن شرایط کامل',
+    print: 'چاپ',
     version: (version) => `نسخه: ${version}`,
   },
   status: {

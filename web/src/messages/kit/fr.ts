@@ -30,6 +30,7 @@ export const fr: KitWords = {
   terms: {
     full: 'Conditions complètes',
     link: 'Lire les conditions complètes',
+    print: 'Imprimer',
     version: (version) => `Version : ${version}`,
   },
   status: {
@@ -91,11 +92,11 @@ export const fr: KitWords = {
   },
   conflict: {
     legend: 'Choisissez vos offres',
-    best: (names, saved, f) => `Le mieux pour vous : ${names}, ${f.money(saved)} d’économie`,
+    best: (names, saved, f) => `Meilleur choix pour vous : ${names}, ${f.money(saved)} d’économie`,
     bestPill: 'Meilleur choix',
     tie: 'Ces offres vous font économiser autant. Gardez celles que vous préférez.',
-    worse: (less, f) => `Votre choix économise ${f.money(less)} de moins que le meilleur`,
-    better: (more, f) => `Une autre combinaison économise ${f.money(more)} de plus`,
+    worse: (less, f) => `Avec votre choix, vous économisez ${f.money(less)} de moins qu’avec le meilleur`,
+    better: (more, f) => `Avec une autre combinaison, vous économisez ${f.money(more)} de plus`,
     alone: (left, kept) => `${left} n’est pas cumulable avec ${kept}.`,
     saves: (saved, f) => `${f.money(saved)} d’économie`,
     less: (less, f) => `${f.money(less)} de moins`,
@@ -160,7 +161,7 @@ export const fr: KitWords = {
     to: 'À',
     priceFrom: (amount) => `à partir de ${amount}`,
     priceTo: (amount) => `jusqu’à ${amount}`,
-    order: { label: 'Trier par', given: 'Recommandées', best: 'La plus avantageuse', ending: 'Fin la plus proche', price: 'Prix le plus bas' },
+    order: { label: 'Trier par', given: 'Recommandées', best: 'Plus forte économie', ending: 'Fin la plus proche', price: 'Prix le plus bas' },
   },
   draw: {
     reveal: 'Découvrir',

@@ -25,6 +25,7 @@ export const id: KitWords = {
   terms: {
     full: 'Syarat lengkap',
     link: 'Baca syarat lengkap',
+    print: 'Cetak',
     version: (version) => `Versi: ${version}`,
   },
   status: {

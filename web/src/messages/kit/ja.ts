@@ -25,6 +25,7 @@ export const ja: KitWords = {
   terms: {
     full: 'ご利用条件の全文',
     link: 'ご利用条件の全文を読む',
+    print: '印刷',
     version: (version) => `版：${version}`,
   },
   status: {

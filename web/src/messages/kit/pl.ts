@@ -35,6 +35,7 @@ export const pl: KitWords = {
   terms: {
     full: 'Pełne warunki',
     link: 'Przeczytaj pełne warunki',
+    print: 'Drukuj',
     version: (version) => `Wersja: ${version}`,
   },
   status: {
@@ -102,8 +103,8 @@ export const pl: KitWords = {
   },
   conflict: {
     legend: 'Wybierz oferty',
-    best: (names, saved, f) => `Najlepiej dla Ciebie: ${names}, oszczędzasz ${f.money(saved)}`,
-    bestPill: 'Najlepsze',
+    best: (names, saved, f) => `Najlepszy wybór dla Ciebie: ${names}, oszczędzasz ${f.money(saved)}`,
+    bestPill: 'Najlepszy wybór',
     tie: 'Te oferty dają tyle samo. Zostaw te, które wolisz.',
     worse: (less, f) => `Twój wybór daje o ${f.money(less)} mniej niż najlepszy`,
     better: (more, f) => `Inne połączenie ofert daje o ${f.money(more)} więcej`,

@@ -32,6 +32,7 @@ export const ro: KitWords = {
   terms: {
     full: 'Toate condițiile',
     link: 'Citiți toate condițiile',
+    print: 'Tipăriți',
     version: (version) => `Versiune: ${version}`,
   },
   status: {
@@ -98,11 +99,11 @@ export const ro: KitWords = {
   },
   conflict: {
     legend: 'Alegeți ofertele',
-    best: (names, saved, f) => `Cel mai bine pentru dumneavoastră: ${names}, economisiți ${f.money(saved)}`,
-    bestPill: 'Cea mai bună',
+    best: (names, saved, f) => `Cea mai bună alegere pentru dumneavoastră: ${names}, economisiți ${f.money(saved)}`,
+    bestPill: 'Cea mai bună alegere',
     tie: 'Cu aceste oferte economisiți la fel. Păstrați-le pe cele preferate.',
-    worse: (less, f) => `Alegerea făcută economisește cu ${f.money(less)} mai puțin decât cea mai bună`,
-    better: (more, f) => `O altă combinație economisește cu ${f.money(more)} mai mult`,
+    worse: (less, f) => `Cu alegerea dumneavoastră economisiți cu ${f.money(less)} mai puțin decât cu cea mai bună`,
+    better: (more, f) => `Cu o altă combinație economisiți cu ${f.money(more)} mai mult`,
     alone: (left, kept) => `${left} nu se poate combina cu ${kept}.`,
     saves: (saved, f) => `Economisiți ${f.money(saved)}`,
     less: (less, f) => `cu ${f.money(less)} mai puțin`,

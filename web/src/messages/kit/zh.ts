@@ -25,6 +25,7 @@ export const zh: KitWords = {
   terms: {
     full: '完整条款',
     link: '阅读完整条款',
+    print: '打印',
     version: (version) => `版本：${version}`,
   },
   status: {
