@@ -1,4 +1,4 @@
-import type { AppliedIncentive, CartSnapshot } from '../cart/snapshot.js';
+import type { AppliedIncentive, CartLine, CartSnapshot } from '../cart/snapshot.js';
 
 /** A row of the order's summary, told apart by `kind`. Amounts in minor units, never negative. */
 export type BreakdownRow =
@@ -18,6 +18,9 @@ export type BreakdownRow =
 
 const shippingProduct = 'prod_5h1pp1ng';
 
+/** Whether a line is what the order's delivery costs; it has a row of its own and is no part of the subtotal. */
+export const isShipping = ({ product_id }: Pick<CartLine, 'product_id'>): boolean => product_id === shippingProduct;
+
 /**
  * The rows from subtotal to what is left to pay. They add up exactly: subtotal plus shipping minus
  * discounts is the total, and the total minus payments is what is due.
@@ -25,7 +28,7 @@ const shippingProduct = 'prod_5h1pp1ng';
 export function breakdownRows(snapshot: CartSnapshot): readonly BreakdownRow[] {
   const { totals, items, applied } = snapshot;
   const rows: BreakdownRow[] = [];
-  const shipping = items.filter((line) => line.product_id === shippingProduct);
+  const shipping = items.filter(isShipping);
   const was = shipping.reduce((sum, line) => sum + line.amount, 0);
   const off = shipping.reduce((sum, line) => sum + line.discount_amount, 0);
   // Only where what they take off is shipping and nothing else: rows have to add up.

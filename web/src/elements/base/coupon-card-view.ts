@@ -95,7 +95,11 @@ function conditionOf(
   return html`${worth > 0
     ? html`<div class="condition worth" part="condition">${say(worth, formats)}</div>`
     : nothing}
-  ${said ? html`<div class="condition said" part="condition">${said}</div>` : nothing}
+  ${said
+    ? html`<div class="condition said" part="condition">
+        ${state.status === 'applied' ? icons.check : state.status === 'reserved' ? icons.lock : nothing}<span>${said}</span>
+      </div>`
+    : nothing}
   ${terms ? html`<div class="condition" part="condition"><bdi>${terms}</bdi></div>` : nothing}`;
 }
 

@@ -71,6 +71,12 @@ export const cardStyles = css`
     flex-wrap: wrap;
     gap: 0 0.75em;
   }
+  .said {
+    display: flex;
+    gap: 0.3em;
+    align-items: flex-start;
+  }
+  .card[data-state='applied'] .said,
   .worth {
     color: var(--_success);
     font-weight: 600;

@@ -36,12 +36,6 @@ export const drawStyles = css`
     border: 1px dashed var(--_edge);
     border-radius: var(--_radius-small);
   }
-  .button[aria-disabled='true'] {
-    border-color: var(--_edge);
-    background: transparent;
-    color: var(--_muted);
-    cursor: default;
-  }
   .foil {
     display: grid;
     place-items: center;

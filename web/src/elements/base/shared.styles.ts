@@ -103,6 +103,7 @@ export const shared = [
     }
     .button.link {
       min-inline-size: 0;
+      border-inline-width: 0;
       padding-inline: 0;
       background: transparent;
       color: inherit;
@@ -113,6 +114,32 @@ export const shared = [
     }
     .button.link:hover {
       text-decoration-thickness: 2px;
+    }
+    .button[aria-disabled='true']:not([aria-busy='true']) {
+      border-color: var(--_edge);
+      background: transparent;
+      color: var(--_muted);
+      cursor: default;
+    }
+    /* Where there is nothing to show, a place that says so. */
+    .blank {
+      display: grid;
+      gap: var(--_space);
+      justify-items: center;
+      padding: calc(var(--_space) * 3) calc(var(--_space) * 2);
+      border: 1px dashed var(--_edge);
+      border-radius: var(--_radius);
+      color: var(--_muted);
+      text-align: center;
+      text-wrap: balance;
+    }
+    .blank > .icon {
+      inline-size: 1.75em;
+      block-size: 1.75em;
+    }
+    ::slotted(a) {
+      color: inherit;
+      text-underline-offset: 0.2em;
     }
     .badge[data-state] {
       display: inline-flex;

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { AppliedIncentive, CartLine, CartSnapshot } from '../../cart/snapshot.js';
-import { breakdownRows, type BreakdownRow } from '../../headless/breakdown.js';
+import { breakdownRows, isShipping, type BreakdownRow } from '../../headless/breakdown.js';
 import { maskCode } from '../../headless/gift-card.js';
 import { isolate } from '../../messages/direction.js';
 import { localised } from '../../messages/discount-message.js';
@@ -20,7 +20,7 @@ import { styles } from './styles.js';
  *
  * @attr heading text above it; none by default
  * @attr heading-level 2 to 6, default 2
- * @attr per-line lists the cart's lines too, with old and new amounts
+ * @attr per-line lists the cart's lines too, with old and new amounts; delivery has its row below them
  * @attr collapsed only the total, and a button that shows the rest, as on phones
  * @attr why offers the reckoning behind the price, fetched when it is opened
  * @attr loading shows that the first total is being worked out
@@ -99,7 +99,7 @@ export class ScripBreakdown extends ScripElement {
         : nothing}
       <dl class="list" part="list" id="list">
         ${this.perLine && !this.collapsed
-          ? snapshot.items.map((line) => this.#line(line, context))
+          ? snapshot.items.filter((line) => !isShipping(line)).map((line) => this.#line(line, context))
           : nothing}
         ${shown.map((row) => this.#row(row, snapshot, context))}
       </dl>

@@ -37,12 +37,6 @@ export const styles = css`
     margin-inline-start: auto;
     line-height: 1.3;
   }
-  .button[aria-disabled='true'] {
-    border-color: var(--_edge);
-    background: transparent;
-    color: var(--_muted);
-    cursor: default;
-  }
   :host([data-state='worse-choice']) summary,
   :host([data-state='changed']) summary .icon:first-child {
     color: var(--_warning);

@@ -22,6 +22,7 @@ import { pressCard } from '../base/card-press.js';
 import type { ScripContext } from '../base/context.js';
 import { controls } from '../base/controls.styles.js';
 import { emit, type ScripEvents } from '../base/events.js';
+import { icons } from '../base/icons.js';
 import { ScripElement, type Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
 import '../filters/index.js';
@@ -129,8 +130,8 @@ export class ScripDeals extends ScripElement {
     }
     if (this.failed) {
       this.show('error');
-      return html`<p class="bad">
-        ${messages.wallet.failed}
+      return html`<p class="said bad">
+        ${icons.info}<span>${messages.wallet.failed}</span>
         <button class="button link" type="button" @click=${() => emit(this, 'scrip-retry', {})}>
           ${messages.wallet.retry}
         </button>
@@ -154,7 +155,7 @@ export class ScripDeals extends ScripElement {
     const more = left.length - this.#shown;
     return html`
       ${data?.offline && data.as_of
-        ? html`<p class="said warn">${words.asOf(formats.time(data.as_of))}</p>`
+        ? html`<p class="said warn">${icons.offline}${words.asOf(formats.time(data.as_of))}</p>`
         : nothing}
       ${this.filters && deals.length > 0
         ? html`<scrip-filters
@@ -165,9 +166,9 @@ export class ScripDeals extends ScripElement {
           ></scrip-filters>`
         : nothing}
       ${deals.length === 0
-        ? html`<p class="soft">${messages.wallet.empty}</p>`
+        ? html`<div class="blank">${icons.tag}<p>${messages.wallet.empty}</p></div>`
         : left.length === 0
-          ? html`<p class="soft">${words.noMatch}</p>`
+          ? html`<div class="blank">${icons.tag}<p>${words.noMatch}</p></div>`
           : html`<div class="row">
                 <p class="soft grow">${words.count(left.length, formats)}</p>
                 ${this.filters ? this.#orders(dealOrders(deals), context) : nothing}
@@ -197,9 +198,9 @@ export class ScripDeals extends ScripElement {
     if (orders.length < 2) return nothing;
     return html`<div class="row order">
       <label class="soft" for="order">${words.label}</label>
-      <select class="field" id="order" part="order" @change=${this.#sort}>
+      <span class="select"><select class="field" id="order" part="order" @change=${this.#sort}>
         ${orders.map((order) => html`<option value=${order} ?selected=${order === this.order}>${words[order]}</option>`)}
-      </select>
+      </select>${icons.chevron}</span>
     </div>`;
   }
 

@@ -17,8 +17,22 @@ export const styles = css`
   .row > .grow {
     flex-basis: 6rem;
   }
-  .order .field {
+  .select {
+    position: relative;
+    display: inline-grid;
     max-inline-size: 100%;
+  }
+  .select .field {
+    max-inline-size: 100%;
+    padding-inline-end: calc(var(--_space) * 2.5 + 1.25em);
+    appearance: none;
+    text-overflow: ellipsis;
+  }
+  .select .icon {
+    position: absolute;
+    inset-block-start: calc(50% - 0.625em);
+    inset-inline-end: calc(var(--_space) * 1.25);
+    pointer-events: none;
   }
   .list li {
     display: grid;

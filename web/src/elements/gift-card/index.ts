@@ -83,7 +83,7 @@ export class ScripGiftCard extends ScripElement {
             )}
           </ol>`
         : nothing}
-      ${this.locked ? html`<p class="soft">${context.messages.coupon.locked}</p>` : this.#form(state, context)}
+      ${this.locked ? html`<p class="said soft">${icons.lock}<span>${context.messages.coupon.locked}</span></p>` : this.#form(state, context)}
     </div>`;
   }
 
@@ -169,7 +169,7 @@ export class ScripGiftCard extends ScripElement {
       void this.#submit();
     };
     return html`<div>
-      <div class="row entry">
+      <div class="row entry ${this.pin ? 'with-pin' : ''}">
         <div class="grow">
           <label class="field-label" for="number">${words.number}</label>
           <input

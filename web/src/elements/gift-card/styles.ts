@@ -42,7 +42,11 @@ export const styles = css`
     align-items: flex-end;
   }
   .entry .grow {
-    flex: 1 1 11rem;
+    flex: 1 1 8.5rem;
+  }
+  /* With a PIN there are two rows where there is no room for one. */
+  .with-pin .grow {
+    flex-basis: clamp(8.5rem, (32rem - 100%) * 999, 100%);
   }
   .number {
     inline-size: 100%;
@@ -52,7 +56,7 @@ export const styles = css`
   }
   .pin {
     position: relative;
-    flex: 0 1 9rem;
+    flex: 1 1 9rem;
   }
   .pin .field {
     inline-size: 100%;

@@ -20,11 +20,8 @@ export const styles = css`
     justify-items: end;
     line-height: 1.25;
   }
-  .button[aria-disabled='true'] {
-    border-color: var(--_edge);
-    background: transparent;
-    color: var(--_muted);
-    cursor: default;
+  .choice:has(:disabled) .good {
+    color: inherit;
   }
   .said .button.link {
     min-block-size: 1.75rem;

@@ -26,6 +26,7 @@ export const styles = css`
     transform: rotate(180deg);
   }
   .toggle.button {
+    color: var(--_text);
     font-size: inherit;
   }
   /* The text in a dialog is what was asked for, no small print. */

@@ -21,6 +21,10 @@ export const styles = css`
     align-items: flex-start;
     padding-block-end: calc(var(--_space) * 1.75);
   }
+  /* In one line with the name, which is a little larger. */
+  .tier > .amount {
+    line-height: calc(1.45 / 0.9375);
+  }
   .tier:last-child {
     padding-block-end: 0;
   }

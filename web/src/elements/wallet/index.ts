@@ -91,7 +91,7 @@ export class ScripWallet extends ScripElement {
     if (this.failed) {
       this.show('error');
       return html`<p class="error">
-        <span>${wallet.failed}</span>
+        ${icons.info}<span>${wallet.failed}</span>
         <button class="button link" type="button" @click=${() => emit(this, 'scrip-retry', {})}>
           ${wallet.retry}
         </button>
@@ -99,12 +99,12 @@ export class ScripWallet extends ScripElement {
     }
     if (this.signedOut) {
       this.show('signed-out');
-      return html`<div class="slot"><slot name="signed-out">${wallet.signedOut}</slot></div>`;
+      return html`<div class="slot blank">${icons.lock}<slot name="signed-out">${wallet.signedOut}</slot></div>`;
     }
     const groups = walletGroups(snapshot);
     const count = groups.reduce((sum, { cards }) => sum + cards.length, 0);
     this.show(count === 0 ? 'empty' : 'filled');
-    if (count === 0) return html`<div class="slot"><slot name="empty">${wallet.empty}</slot></div>`;
+    if (count === 0) return html`<div class="slot blank">${icons.tag}<slot name="empty">${wallet.empty}</slot></div>`;
     if (count >= many && groups.length > 1) return this.#tabs(groups, context);
     return html`${repeat(
       groups,

@@ -38,21 +38,15 @@ export const styles = css`
     display: grid;
     gap: calc(var(--_space) * 1.25);
   }
-  .empty {
-    color: var(--_muted);
-  }
   .cards[aria-busy],
   .slot,
   .error {
     margin-block-start: var(--_space);
   }
-  .slot {
-    color: var(--_muted);
-  }
   .error {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 calc(var(--_space) * 1.5);
+    gap: 0 var(--_space);
     align-items: center;
     color: var(--_danger);
   }
@@ -66,12 +60,13 @@ export const styles = css`
     background: var(--_raised);
   }
   .tab {
-    flex: 1 1 max-content;
+    /* All in one row as long as no word has to be broken for it. */
+    flex: 1 1 0;
+    min-inline-size: min-content;
     max-inline-size: 100%;
-    overflow-wrap: anywhere;
-    hyphens: auto;
+    overflow-wrap: break-word;
     min-block-size: var(--_target);
-    padding-inline: var(--_space);
+    padding: calc(var(--_space) * 0.5);
     border: 1px solid transparent;
     border-radius: var(--_radius-small);
     background: transparent;
