@@ -20,7 +20,8 @@ export async function visit({ address, browser }, options = {}) {
   const complaints = [];
   // What the shop keeps on the device asks nobody.
   page.on('requestfinished', async (request) => {
-    const response = await request.response();
+    // A page may be closed while it is asked.
+    const response = await request.response().catch(() => null);
     if (!response?.fromServiceWorker()) requests.push(`${request.method()} ${request.url()}`);
   });
   page.on('requestfailed', (request) => requests.push(`${request.method()} ${request.url()}`));

@@ -26,7 +26,7 @@ import { styles } from './styles.js';
  * @attr loading shows that the first total is being worked out
  * @fires scrip-accept {before, after}, cancelable: the shopper agrees to the total that changed
  * @slot note below the total, such as "incl. VAT"
- * @csspart heading, list, row, label, amount, total, saved, badge, changed, toggle, why
+ * @csspart heading, list, row, label, amount, total, saved, badge, changed, accept, toggle, why
  * @cssprop --scrip-breakdown-rule colour of the line above the total
  */
 export class ScripBreakdown extends ScripElement {
@@ -129,7 +129,7 @@ export class ScripBreakdown extends ScripElement {
       <div>
         <p role="alert">${messages.breakdown.changed(change.before, change.after, formats)}</p>
         ${verdict === 'differs'
-          ? html`<button class="button quiet" type="button" @click=${accept}>
+          ? html`<button class="button quiet" part="accept" type="button" @click=${accept}>
               ${messages.breakdown.accept}
             </button>`
           : nothing}
