@@ -101,7 +101,10 @@ const scripts = {
   'coupon-field': ['idle', [
     { state: 'idle' }, 'Tab', { focus: 'Discount or gift code', state: 'focused' },
     '"WINTER', 'Enter', { state: 'refused', focus: 'Discount or gift code', event: 'scrip-refused' },
-    'Escape', { state: 'editing' },
+    // Another offer in place of one that is over: it goes on, and the focus stays in the field.
+    'Tab', 'Tab', { focus: 'Use Welcome back instead: saves €5.00' },
+    'Enter', { state: 'applied', focus: 'Discount or gift code', event: 'scrip-applied', detail: { code: 'FIVE' } },
+    '"WINTER', 'Enter', { state: 'refused' }, 'Escape', { state: 'editing' },
     'Tab', { focus: 'Apply' }, 'Shift+Tab', 'Control+a', '"SPRING', 'Enter', { state: 'applied', event: 'scrip-applied' },
   ]],
   'applied-codes': ['several', [
@@ -125,7 +128,7 @@ const scripts = {
   countdown: ['running', ['Tab', { focus: 'After' }]],
   breakdown: ['collapsed', ['Tab', { focus: 'Show details' }, 'Enter', { focus: 'Show details' }, 'Space']],
   'auto-promo': ['lost', ['Tab', { focus: 'Undo' }, 'Enter', { state: 'announced', focus: 'Dismiss' }, 'Enter', { state: 'dismissed', focus: 'After', event: 'scrip-dismiss' }]],
-  notice: ['swap', ['Tab', { focus: 'Use this one instead' }, 'Enter', { event: 'scrip-remedy' }]],
+  notice: ['swap', ['Tab', { focus: 'Use this one instead' }, 'Enter', { event: 'scrip-remedy', focus: 'After' }]],
   'gift-card': ['several', [
     'Tab', { focus: 'Use' }, 'Tab', { focus: 'Remove •••• 7731' },
     'Enter', { focus: 'Remove •••• 1234', event: 'scrip-removed' },

@@ -181,6 +181,19 @@ test('a code is looked up as typed, without what typing and pasting add', () => 
   assert.equal(normaliseCode('AbC'), 'AbC');
 });
 
+test('whoever tried a code that is over is offered what takes most off their cart', () => {
+  const entry = (code, status, worth, voucher_type = 'DISCOUNT_VOUCHER') => ({ code, status, worth, voucher_type });
+  const wallet = [entry('CARD', 'USABLE', 900, 'GIFT_VOUCHER'), entry('FIVE', 'USABLE', 500), entry('TWO', 'USABLE', 200)];
+  for (const key of ['voucher_expired', 'voucher_disabled', 'campaign_not_active', 'promotion_inactive', 'quantity_exceeded']) {
+    assert.deepEqual(remedyFor({ key, facts: {} }, { wallet }), { kind: 'offer', entry: wallet[1] }, key);
+    assert.deepEqual(remedyFor({ key, facts: {} }), { kind: 'none' }, key);
+  }
+  // A typo is corrected, not replaced; and what takes nothing off, is on the order or not to be had is no offer.
+  assert.deepEqual(remedyFor({ key: 'not_found', facts: {} }, { wallet }), { kind: 'none' });
+  const poor = [entry('A', 'USABLE', 0), entry('B', 'APPLIED', 500), entry('C', 'WAITING', 500), entry('D', 'USABLE')];
+  assert.deepEqual(remedyFor({ key: 'voucher_expired', facts: {} }, { wallet: poor }), { kind: 'none' });
+});
+
 test('each refusal has its way out', () => {
   const facts = { basis: 'amount', needed: 2, current: 1, missing: 1 };
   assert.deepEqual(remedyFor({ key: 'order_rules_violated', facts }), {

@@ -135,12 +135,12 @@ test('what a page downloads stays within its budget', async () => {
   }
 });
 
-test('what a checkout needs, element by element, costs no more than 44 kB', async () => {
+test('what a checkout needs, element by element, costs no more than 45 kB', async () => {
   const checkout = ['provider', 'coupon-field', 'applied-codes', 'breakdown', 'price', 'spend-bar', 'wallet', 'notice', 'verdict', 'auto-promo'];
   const seen = new Set();
   let sum = 0;
   for (const name of checkout) sum += await cost(`elements/${name}.js`, seen);
-  assert.ok(sum <= 44_000, `${sum} of 44000`);
+  assert.ok(sum <= 45_000, `${sum} of 45000`);
 });
 
 async function cost(name, seen) {

@@ -34,7 +34,7 @@ export const giftPicker: GalleryElement = {
     shown('unlocked', 'Unlocked', {}),
     shown('choosing', 'Choosing', {}, { steps: [{ click: 'input' }] }),
     shown('chosen', 'Chosen', { chosen: ['prod_cup'] }),
-    shown('several', 'Up to two', { pick: 2 }, { steps: [{ click: 'input' }], state: 'choosing' }),
+    shown('several', 'Up to two, until a date', { pick: 2, expires_at: '2026-04-30T21:59:59Z' }, { steps: [{ click: 'input' }], state: 'choosing' }),
     shown('out-of-stock', 'All gone', { options: offer.options.map((one) => ({ ...one, available: false })) }),
     shown('declined', 'Declined', {}, { steps: [{ click: '.button.link' }] }),
     shown('lost', 'Lost', { lost: { name: 'Ceramic cup', undo: true } }),

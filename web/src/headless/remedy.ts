@@ -1,4 +1,6 @@
+import type { CartSnapshot } from '../cart/snapshot.js';
 import type { Refusal } from '../documents/refusal.js';
+import type { WalletEntry } from '../documents/wallet.js';
 import { isExcess } from '../excess.js';
 
 /** The way out of a refusal, told apart by `kind`. */
@@ -11,14 +13,19 @@ export type Remedy =
   /** Take the codes that are in its way off, and keep this one. */
   | { kind: 'swap'; with: readonly string[] }
   | { kind: 'retry' }
+  /** This one is over, but the wallet holds one that takes something off this cart. */
+  | { kind: 'offer'; entry: WalletEntry }
   | { kind: 'wait' }
   | { kind: 'none' };
 
 /** What kind of way out there is, to switch over. */
 export type RemedyKind = Remedy['kind'];
 
-/** What a shopper can do about it. */
-export function remedyFor(refusal: Refusal): Remedy {
+/**
+ * What a shopper can do about it. With a snapshot, and where the code itself is lost, that is the
+ * offer of their wallet that takes most off this cart.
+ */
+export function remedyFor(refusal: Refusal, snapshot?: Pick<CartSnapshot, 'wallet'>): Remedy {
   switch (refusal.key) {
     case 'order_rules_violated': {
       const { facts } = refusal;
@@ -58,6 +65,17 @@ export function remedyFor(refusal: Refusal): Remedy {
     case 'voucher_not_active_now':
     case 'promotion_not_active_now':
       return { kind: 'wait' };
+    case 'voucher_expired':
+    case 'voucher_disabled':
+    case 'campaign_not_active':
+    case 'promotion_inactive':
+    case 'quantity_exceeded': {
+      // Usable ones come first, by what they are worth.
+      const entry = snapshot?.wallet.find(
+        ({ status, voucher_type, worth = 0 }) => status === 'USABLE' && voucher_type === 'DISCOUNT_VOUCHER' && worth > 0,
+      );
+      return entry ? { kind: 'offer', entry } : { kind: 'none' };
+    }
     default:
       return { kind: 'none' };
   }

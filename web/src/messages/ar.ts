@@ -90,6 +90,7 @@ export const ar: Messages = {
     remove: 'إزالة الرمز',
     swap: 'استخدام هذا بدلًا منه',
     retry: 'إعادة المحاولة',
+    offer: (name, saved, f) => `استخدم ${name} بدلًا منه: توفّر ${f.money(saved)}`,
   },
   coupon: {
     label: 'رمز الخصم أو بطاقة الهدية',

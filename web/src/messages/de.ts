@@ -88,6 +88,7 @@ export const de: Messages = {
     remove: 'Code entfernen',
     swap: 'Diesen stattdessen',
     retry: 'Noch einmal versuchen',
+    offer: (name, saved, f) => `Stattdessen ${name} einlösen: ${f.money(saved)} sparen`,
   },
   coupon: {
     label: 'Rabatt- oder Geschenkcode',

@@ -89,6 +89,7 @@ export const en: Messages = {
     remove: 'Remove code',
     swap: 'Use this one instead',
     retry: 'Try again',
+    offer: (name, saved, f) => `Use ${name} instead: saves ${f.money(saved)}`,
   },
   coupon: {
     label: 'Discount or gift code',

@@ -85,6 +85,7 @@ export const es: Messages = {
     remove: 'Quitar código',
     swap: 'Usar este en su lugar',
     retry: 'Reintentar',
+    offer: (name, saved, f) => `Usar ${name} en su lugar: ahorras ${f.money(saved)}`,
   },
   coupon: {
     label: 'Código de descuento o tarjeta regalo',

@@ -82,6 +82,7 @@ export const fa: Messages = {
     remove: 'برداشتن کد',
     swap: 'استفاده از این به‌جای آن',
     retry: 'تلاش دوباره',
+    offer: (name, saved, f) => `استفاده از ${name} به‌جای آن: ${f.money(saved)} صرفه‌جویی`,
   },
   coupon: {
     label: 'کد تخفیف یا کارت هدیه',

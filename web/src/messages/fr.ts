@@ -85,6 +85,7 @@ export const fr: Messages = {
     remove: 'Retirer le code',
     swap: 'Utiliser plutôt celui-ci',
     retry: 'Réessayer',
+    offer: (name, saved, f) => `Utiliser plutôt ${name} : ${f.money(saved)} d’économie`,
   },
   coupon: {
     label: 'Code promo ou carte cadeau',

@@ -85,6 +85,7 @@ export const id: Messages = {
     remove: 'Hapus kode',
     swap: 'Pakai yang ini saja',
     retry: 'Coba lagi',
+    offer: (name, saved, f) => `Pakai ${name} saja: hemat ${f.money(saved)}`,
   },
   coupon: {
     label: 'Kode promo atau kartu hadiah',

@@ -77,6 +77,7 @@ export const ja: Messages = {
     remove: 'コードを外す',
     swap: 'こちらに切り替える',
     retry: 'もう一度試す',
+    offer: (name, saved, f) => `代わりに${name}を使う（${f.money(saved)}お得）`,
   },
   coupon: {
     label: 'クーポンコード・ギフトカード番号',

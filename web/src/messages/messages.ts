@@ -31,7 +31,10 @@ export interface Messages {
   readonly refusal: RefusalMessages;
   readonly limits: LimitMessages;
   /** Words on the button that leads out of a refusal. */
-  readonly remedy: { readonly [K in Exclude<RemedyKind, 'none' | 'wait'>]: string };
+  readonly remedy: { readonly [K in Exclude<RemedyKind, 'none' | 'wait' | 'offer'>]: string } & {
+    /** Another offer in place of one that is lost, with what it takes off. */
+    readonly offer: (name: string, saved: number, f: Formats) => string;
+  };
   readonly coupon: {
     readonly label: string;
     readonly toggle: string;

@@ -87,6 +87,7 @@ export const pl: Messages = {
     remove: 'Usuń kod',
     swap: 'Użyj tego zamiast',
     retry: 'Spróbuj ponownie',
+    offer: (name, saved, f) => `Użyj zamiast tego: ${name}, oszczędzasz ${f.money(saved)}`,
   },
   coupon: {
     label: 'Kod rabatowy lub karta podarunkowa',

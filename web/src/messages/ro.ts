@@ -87,6 +87,7 @@ export const ro: Messages = {
     remove: 'Eliminați codul',
     swap: 'Folosiți-l pe acesta',
     retry: 'Încercați din nou',
+    offer: (name, saved, f) => `Folosiți în schimb ${name}: economisiți ${f.money(saved)}`,
   },
   coupon: {
     label: 'Cod de reducere sau card cadou',

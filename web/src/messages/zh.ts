@@ -76,6 +76,7 @@ export const zh: Messages = {
     remove: '移除优惠码',
     swap: '改用这个',
     retry: '重试',
+    offer: (name, saved, f) => `改用 ${name}，可省 ${f.money(saved)}`,
   },
   coupon: {
     label: '优惠码或礼品卡号',

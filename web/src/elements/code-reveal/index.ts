@@ -14,7 +14,7 @@ import '../copy-code/index.js';
  * @attr code shown after the press; a page that fetches it sets it then
  * @attr label what it is for: "10% off"
  * @fires scrip-reveal {code}
- * @csspart button, code
+ * @csspart button, code, box, copy
  */
 export class ScripCodeReveal extends DocumentElement {
   static override readonly properties = { code: {}, label: {} };
@@ -29,7 +29,7 @@ export class ScripCodeReveal extends DocumentElement {
     const shown = this.#pressed && this.code;
     this.show(shown ? 'revealed' : this.#pressed ? 'waiting' : 'hidden');
     if (shown) {
-      return html`<scrip-copy-code part="code" .code=${this.code} .label=${this.label}></scrip-copy-code>`;
+      return html`<scrip-copy-code part="code" exportparts="box, button: copy" .code=${this.code} .label=${this.label}></scrip-copy-code>`;
     }
     return html`<button
       class="button quiet"

@@ -213,7 +213,15 @@ export class ScripCouponField extends ScripElement {
       <div>
         <span>${said.text}</span>
         ${state.status === 'refused' && !this.#closed
-          ? remedyButton(this, context, state.code, state.refusal, this.remedies)
+          ? remedyButton(this, context, {
+              code: state.code,
+              refusal: state.refusal,
+              taken: this.remedies,
+              use: (code) => {
+                this.code = code;
+                void this.updateComplete.then(() => this.submit());
+              },
+            })
           : nothing}
       </div>
     </div>`;

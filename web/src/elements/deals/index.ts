@@ -51,7 +51,7 @@ const pageSize = 12;
  * @fires scrip-filter {filters}
  * @fires scrip-sort {order}
  * @fires scrip-retry another try is wanted
- * @csspart heading, order, list, card, badge, title, action, more
+ * @csspart heading, order, list, card, badge, title, action, more, group, option, field, chips, chip, clear, open, dialog
  */
 export class ScripDeals extends ScripElement {
   static override readonly properties = {
@@ -159,6 +159,7 @@ export class ScripDeals extends ScripElement {
         : nothing}
       ${this.filters && deals.length > 0
         ? html`<scrip-filters
+            exportparts="group, option, field, chips, chip, clear, open, dialog"
             .facets=${dealFacets(deals, now)}
             .filters=${this.chosen}
             .count=${left.length}

@@ -24,7 +24,7 @@ export interface EarnedDocument {
  * What the shopper got for an order: points, codes, and how far the next level is.
  *
  * @property data an `EarnedDocument`
- * @csspart heading, points, voucher
+ * @csspart heading, points, voucher, box, code, button
  */
 export class ScripEarned extends DocumentElement {
   static override readonly properties = { data: { attribute: false } };
@@ -57,7 +57,7 @@ export class ScripEarned extends DocumentElement {
         ({ code, label, expires_at }) =>
           html`<div class="stack" part="voucher">
             <p class="heading row">${icons.gift}<bdi>${localised(label, formats.locale)}</bdi></p>
-            <scrip-copy-code .code=${code}></scrip-copy-code>
+            <scrip-copy-code exportparts="box, code, button" .code=${code}></scrip-copy-code>
             ${expires_at ? html`<p class="soft">${wallet.ends(formats.date(expires_at))}</p>` : nothing}
           </div>`,
       )}

@@ -66,6 +66,7 @@ export class ScripGiftPicker extends DocumentElement {
       case 'chosen':
         return html`<fieldset>
           <legend class="heading" part="heading">${words.legend(data.pick, formats)}</legend>
+          ${data.expires_at ? html`<p class="soft">${context.messages.wallet.ends(formats.date(data.expires_at))}</p>` : nothing}
           <div class="options">${data.options.map((one) => this.#option(one, data, state.left, context))}</div>
           <div class="row">
             <button

@@ -6,6 +6,7 @@ import { refusalMessage } from '../../messages/refusal-message.js';
 import { isWaiting } from '../../read-refusal.js';
 import type { ScripContext } from '../base/context.js';
 import { icons } from '../base/icons.js';
+import { meter } from '../base/meter.js';
 import { remedyButton } from '../base/refusal-view.js';
 import { ScripElement, type Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
@@ -43,8 +44,10 @@ export class ScripNotice extends ScripElement {
     if (refusal) {
       this.show('refused');
       const text = refusalMessage(refusal, code, messages, formats);
-      const button = remedyButton(this, context, code, refusal, this.remedies);
-      return this.#box(isWaiting(refusal) ? 'wait' : 'bad', text, button);
+      const button = remedyButton(this, context, { code, refusal, taken: this.remedies });
+      const { facts } = refusal;
+      const short = 'missing' in facts && facts.missing !== undefined && (facts.basis === 'amount' || facts.basis === 'quantity');
+      return this.#box(isWaiting(refusal) ? 'wait' : 'bad', text, html`${short ? meter(facts, context) : nothing}${button}`);
     }
     if (entry?.status === 'provisional') {
       this.show('provisional');

@@ -20,7 +20,15 @@ export const styles = css`
   }
   .body {
     display: grid;
+    flex: 1;
     justify-items: start;
+    min-inline-size: 0;
+  }
+  .meter {
+    margin-block: 0.45em 0.25em;
+  }
+  .meter-fill {
+    fill: currentColor;
   }
   .button.link {
     font-weight: 600;

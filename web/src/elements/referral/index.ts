@@ -22,7 +22,7 @@ import { styles } from './styles.js';
  * @fires scrip-join: the shopper wants to take part
  * @fires scrip-share {channel}
  * @fires scrip-apply {code}, cancelable: a friend takes the offer
- * @csspart heading, rewards, link, message, share, qr, stats
+ * @csspart heading, rewards, link, message, share, qr, stats, box, code, button
  */
 export class ScripReferral extends DocumentElement {
   static override readonly properties = { data: { attribute: false } };
@@ -99,6 +99,7 @@ export class ScripReferral extends DocumentElement {
     const { stats, cap } = data;
     return html`<scrip-copy-code
         part="link"
+        exportparts="box, code, button"
         .code=${link}
         .label=${words.link}
         @scrip-copy=${() => told('copy')}

@@ -19,7 +19,7 @@ type SignupStatus = 'idle' | 'sending' | 'check-mail' | 'confirmed' | 'already' 
  * @attr code the code, once it is confirmed
  * @slot consent what one agrees to, with a link to the privacy policy; required
  * @fires scrip-signup {email}
- * @csspart heading, field, consent, button, message
+ * @csspart heading, field, consent, button, message, box, code, copy
  */
 export class ScripSignupOffer extends DocumentElement {
   static override readonly properties = { offer: {}, status: { reflect: true }, code: {} };
@@ -49,7 +49,7 @@ export class ScripSignupOffer extends DocumentElement {
       case 'confirmed':
         return html`<div class="stack">
           ${said('good', words.confirmed)}
-          ${this.code ? html`<scrip-copy-code .code=${this.code}></scrip-copy-code>` : nothing}
+          ${this.code ? html`<scrip-copy-code exportparts="box, code, button: copy" .code=${this.code}></scrip-copy-code>` : nothing}
         </div>`;
       case 'already':
         return html`<div class="stack">${said('soft', words.already)}</div>`;
