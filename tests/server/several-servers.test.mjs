@@ -46,6 +46,13 @@ const statuses = (answers) => {
 };
 const quantity = async (code) => (await servers[0].api('GET', `/vouchers/${code}`)).body.redemption.redeemed_quantity;
 
+/** How often PostgreSQL had to end somebody's transaction, so that others could go on. */
+const deadlocks = async () => {
+  // Its processes report what they count a moment later.
+  await new Promise((done) => setTimeout(done, 1100));
+  return Number(cluster.sql('scrip', "SELECT deadlocks FROM pg_stat_database WHERE datname = 'scrip'"));
+};
+
 test('a code of one use has one winner, in each contest', long, async (t) => {
   const groups = Array.from({ length: Math.min(together, contests) }, () => new Clients(servers, clients));
   const began = performance.now();
@@ -82,6 +89,34 @@ raced('a limit of 25 is met exactly by 60 callers', async (tag) => {
   const answers = await crowd(60, (server) => redeem(server, code));
   assert.deepEqual(statuses(answers), { 200: 25, 400: 35 });
   assert.equal(await quantity(code), 25);
+});
+
+raced('who uses two of the same codes, in whatever order, waits for the others and never for each other', async (tag) => {
+  const codes = Array.from({ length: 5 }, (_, n) => `PAIR${tag}-${n}`);
+  for (const code of codes) await servers[0].api('POST', `/vouchers/${code}`, { ...discount, redemption: { quantity: 1000 } });
+  const before = await deadlocks();
+  // 20 ordered pairs, 15 times each: a code is in 8 of them.
+  const pairs = codes.flatMap((first) => codes.filter((second) => second !== first).map((second) => [first, second]));
+  const answers = await crowd(300, (server, i) =>
+    server.api('POST', '/redemptions', { redeemables: pairs[i % 20].map((id) => ({ object: 'voucher', id })), order: { amount: 10_000 } }),
+  );
+  assert.deepEqual(statuses(answers), { 200: 300 }, JSON.stringify(answers.find(({ status }) => status !== 200)?.body));
+  for (const code of codes) assert.equal(await quantity(code), 120);
+  assert.equal((await deadlocks()) - before, 0);
+});
+
+raced('codes of two campaigns with budgets wait for the others and never for each other', async (tag) => {
+  const budget = { 1: { name: 'campaign.orders.amount_discounted', conditions: { $less_than_or_equal: [20_000] } }, logic: '1' };
+  const rule = (await servers[0].api('POST', '/validation-rules', { name: `two-budgets${tag}`, rules: budget })).body.id;
+  for (const name of ['A', 'B']) {
+    const campaign = { name: `two${tag}-${name}`, campaign_type: 'DISCOUNT_COUPONS', type: 'STATIC', vouchers_count: 1, voucher: discount, validation_rules: [rule] };
+    const { id } = (await servers[0].api('POST', '/campaigns', campaign)).body;
+    await Promise.all(Array.from({ length: 120 }, (_, n) => servers[n % 3].api('POST', `/campaigns/${id}/vouchers/TWO${tag}-${name}-${n}`, {})));
+  }
+  const before = await deadlocks();
+  const answers = await crowd(240, (server, i) => redeem(server, `TWO${tag}-${'AB'[i % 2]}-${i >> 1}`));
+  assert.deepEqual(statuses(answers), { 200: 240 }, JSON.stringify(answers.find(({ status }) => status !== 200)?.body));
+  assert.equal((await deadlocks()) - before, 0);
 });
 
 raced('30 sessions want the last 10 uses: 10 hold them, the others are told that there is none, and nobody is refused', async (tag) => {

@@ -20,6 +20,8 @@
 #include "json/fields.h"
 #include "json/strict.h"
 #include "projects/registry.h"
+#include "resources/evaluation.h"
+#include "resources/vouchers.h"
 
 namespace scrip::server {
 
@@ -43,6 +45,11 @@ bool is_write(const Route& route, const Json& body) {
   if (route.access != Access::hold) return route.access == Access::write;
   const auto session = body.is_object() ? body.find("session") : body.end();
   return session != body.end() && !session->is_null();
+}
+
+/// A text with the character NUL is refused by the store; its request is told so alone.
+bool is_storable(const std::string& text) {
+  return !text.empty() && text.find('\0') == std::string::npos;
 }
 
 constexpr std::string_view pattern_of_project = "/management/v1/projects/{project}";
@@ -336,12 +343,22 @@ void Service::run_read(std::shared_ptr<Pending> pending) {
     return finish(*pending, execution_.read(*pending, project.reader()));
   const bool accepted = project.readers()->submit(
       [this, pending](Database& database) { return execution_.read(*pending, database); },
-      [this, pending](HttpResponse response) { finish(*pending, std::move(response)); });
+      [this, pending](HttpResponse response) { finish(*pending, std::move(response)); },
+      ahead_of(*pending));
   if (!accepted) finish(*pending, too_busy(pending->request_id));
 }
 
-std::size_t Service::lane_of(const Pending& p) {
-  return std::hash<std::string_view>{}(subject_of(p.parameters, p.body));
+/// The codes that a request is about are read together with those of others.
+LookAhead Service::ahead_of(const Pending& p) {
+  const std::string_view subject = subject_of(p.parameters, p.body);
+  LookAhead ahead{.subject = std::hash<std::string_view>{}(subject)};
+  if (p.route->ask_ahead == nullptr) return ahead;
+  ahead.names = named_vouchers(p.body);
+  if (ahead.names.empty() && !p.parameters.empty()) ahead.names.emplace(subject);
+  std::erase_if(ahead.names, [](const std::string& name) { return !is_storable(name); });
+  ahead.ask = ask_ahead_for_voucher;
+  ahead.look = keep_voucher_ahead;
+  return ahead;
 }
 
 void Service::submit_write(std::shared_ptr<Pending> pending) {
@@ -375,7 +392,7 @@ void Service::submit_write(std::shared_ptr<Pending> pending) {
              [pending](Database& database) {
                if (pending->key) ask_ahead_for_reply(database, pending->caller, *pending->key);
              },
-         .lane = lane_of(*pending)});
+         .ahead = ahead_of(*pending)});
   };
   const auto refuse = [pending, done] { done(too_busy(pending->request_id)); };
   // One thread writes to SQLite; what can be found out beside it is.

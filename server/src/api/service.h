@@ -53,7 +53,7 @@ class Service {
   void submit_write(std::shared_ptr<Pending> pending);
   void after_administration(std::shared_ptr<Pending> pending, HttpResponse response);
   void finish(Pending& pending, HttpResponse response);
-  static std::size_t lane_of(const Pending& pending);
+  static LookAhead ahead_of(const Pending& pending);
 
   const Config& config_;
   Projects& projects_;

@@ -4,11 +4,7 @@ namespace scrip::server::ledger {
 namespace {
 
 constexpr Sum add_uses{
-    .table = AppendTable::voucher,
-    .statement = "UPDATE voucher SET redeemed_quantity = redeemed_quantity + ?2 WHERE id = ?1"};
-
-/// More than a code without a limit can ever need.
-constexpr std::int64_t without_limit = INT64_C(1'000'000'000'000'000);
+    .table = AppendTable::voucher, .table_name = "voucher", .column = "redeemed_quantity"};
 
 }  // namespace
 
@@ -18,6 +14,11 @@ const KnownUses::Code* known_uses(Database& db, const std::string& voucher_id) {
   const auto& codes = memory->of<KnownUses>().codes;
   const auto found = codes.find(voucher_id);
   return found == codes.end() ? nullptr : &found->second;
+}
+
+void note_uses(Database& db, const std::string& voucher_id, std::int64_t free) {
+  if (TransactionMemory* memory = db.memory(); memory != nullptr)
+    memory->of<KnownUses>().codes.try_emplace(voucher_id, KnownUses::Code{.free = free});
 }
 
 bool take_use(Database& db, const Take& take) {

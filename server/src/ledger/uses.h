@@ -9,7 +9,10 @@
 
 namespace scrip::server::ledger {
 
-/// The codes that this transaction has taken a use of: their rows are its own until it ends.
+/// More uses than a code without a limit can ever need.
+constexpr std::int64_t without_limit = INT64_C(1'000'000'000'000'000);
+
+/// The codes whose rows this transaction has locked: by reading them, or by taking a use.
 struct KnownUses {
   struct Code {
     /// How many uses are left.
@@ -23,9 +26,11 @@ struct KnownUses {
 /// What the transaction knows of a code's uses, or nullptr.
 const KnownUses::Code* known_uses(Database& db, const std::string& voucher_id);
 
+/// What it has just read of a code that may be redeemed, in a row that it has locked.
+void note_uses(Database& db, const std::string& voucher_id, std::int64_t free);
+
 /// Takes one use of a voucher, and its credits and points, where the guards of its row allow it.
-/// The first use that a transaction takes of a code tells how many are left; those after it are
-/// counted here and written down together.
+/// Where this transaction knows how many are left, uses are counted here and written down together.
 bool take_use(Database& db, const Take& take);
 
 }  // namespace scrip::server::ledger

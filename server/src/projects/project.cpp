@@ -20,22 +20,28 @@ namespace {
 /// The project that everybody has gets more of PostgreSQL's connections than one of many.
 constexpr int connections_of_default = 4;
 
+int cores() {
+  return static_cast<int>(std::thread::hardware_concurrency());
+}
+
 /// SQLite keeps 32 MiB of pages for each connection; with many projects that adds up.
 void spare_memory(Database& database, const std::string& id) {
   if (id != default_project && database.dialect() == Dialect::sqlite)
     database.script("PRAGMA cache_size = -4096");
 }
 
+/// Threads that write. More of them than cores make smaller batches, and nothing faster; a second
+/// one works while the first waits for a COMMIT or for another server.
 int lanes_of(const StorePlace& place, const std::string& id) {
   const bool alone = dialect_of(place.url) == Dialect::sqlite;
-  return alone || id != default_project ? 1 : connections_of_default;
+  return alone || id != default_project ? 1 : std::clamp(cores(), 2, connections_of_default);
 }
 
 /// Threads that read a file: one core answers, another writes. One is enough for one of many.
 int readers_of(const StorePlace& place, const std::string& id) {
+  const int most = id == default_project ? connections_of_default : 1;
   if (dialect_of(place.url) == Dialect::postgresql) return lanes_of(place, id);
-  const int spare = static_cast<int>(std::thread::hardware_concurrency()) - 1;
-  return std::clamp(spare, 0, id == default_project ? connections_of_default : 1);
+  return std::clamp(cores() - 1, 0, most);
 }
 
 Writer::Deliver deliver_by(const PostBack& post_back) {

@@ -34,21 +34,6 @@ bool may_know(Call& call, const Voucher& voucher, const std::optional<Customer>&
   return !is_holders_own(call.db, voucher);
 }
 
-/// The codes and ids that a body names, each once. What is malformed is left for the engine to
-/// refuse.
-std::set<std::string> named_vouchers(const Json& body) {
-  std::set<std::string> names;
-  const Json* redeemables = find_member(body, "redeemables");
-  if (redeemables == nullptr || !redeemables->is_array()) return names;
-  for (const Json& redeemable : *redeemables) {
-    const std::string object = own_text(redeemable, "object");
-    if (object != "voucher" && object != "gift_card" && object != "loyalty_card") continue;
-    if (const std::string id = own_text(redeemable, "id"); !id.empty()) names.insert(id);
-    if (names.size() >= names_looked_up) break;
-  }
-  return names;
-}
-
 /// What a customer may be found by, in the order in which it is tried.
 std::vector<std::string> customer_keys(const Call& call, const Json& body) {
   std::vector<std::string> keys;
@@ -293,6 +278,20 @@ std::string look_again(Call& call, Question& question, std::string text, Purpose
   }
   throw refused("redemption_rules_violated", "redemption does not match validation rules",
                 "The redeemables compete for the same limits; try fewer of them at once");
+}
+
+std::set<std::string> named_vouchers(const Json& body) {
+  std::set<std::string> names;
+  if (!body.is_object()) return names;
+  const Json* redeemables = find_member(body, "redeemables");
+  if (redeemables == nullptr || !redeemables->is_array()) return names;
+  for (const Json& redeemable : *redeemables) {
+    const std::string object = own_text(redeemable, "object");
+    if (object != "voucher" && object != "gift_card" && object != "loyalty_card") continue;
+    if (const std::string id = own_text(redeemable, "id"); !id.empty()) names.insert(id);
+    if (names.size() >= names_looked_up) break;
+  }
+  return names;
 }
 
 void ask_ahead_for_question(Call& call, const Json& body) {

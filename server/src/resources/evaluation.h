@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,9 @@ struct Question {
 /// The engine that answers the question.
 std::shared_ptr<const Engine> engine_for(Call& call, const Question& question);
 
+/// The codes and ids of vouchers that a body names, each once. What is malformed is left for the
+/// engine to refuse.
+std::set<std::string> named_vouchers(const Json& body);
 /// Asks the store ahead for what `prepare` is going to read.
 void ask_ahead_for_question(Call& call, const Json& body);
 

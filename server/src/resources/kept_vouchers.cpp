@@ -32,7 +32,8 @@ std::optional<Voucher> kept_voucher(Database& db, const std::string& code_or_id)
   const KeptVouchers::Kept* kept = find_kept(db, code_or_id);
   if (kept == nullptr) return std::nullopt;
   Voucher voucher = kept->voucher;
-  voucher.redeemed_quantity += ledger::known_uses(db, voucher.id)->taken - kept->shown;
+  if (const auto* known = ledger::known_uses(db, voucher.id); known != nullptr)
+    voucher.redeemed_quantity += known->taken - kept->shown;
   return voucher;
 }
 
@@ -41,9 +42,13 @@ bool is_kept(Database& db, const std::string& code_or_id) {
 }
 
 void keep(Database& db, const std::string& code_or_id, const Voucher& voucher) {
+  TransactionMemory* memory = db.memory();
+  if (memory == nullptr) return;
   const ledger::KnownUses::Code* known = ledger::known_uses(db, voucher.id);
-  if (known == nullptr) return;
-  db.memory()->of<KeptVouchers>().by_name[code_or_id] = {.voucher = voucher, .shown = known->taken};
+  // Of one that is not active nobody counts uses: it is asked for again.
+  if (known == nullptr && db.gathers()) return;
+  memory->of<KeptVouchers>().by_name[code_or_id] = {.voucher = voucher,
+                                                    .shown = known != nullptr ? known->taken : 0};
 }
 
 }  // namespace scrip::server

@@ -12,6 +12,7 @@
 #include "json/view.h"
 #include "ledger/counters.h"
 #include "ledger/holds.h"
+#include "ledger/uses.h"
 #include "resources/campaigns.h"
 #include "resources/categories.h"
 #include "resources/codes.h"
@@ -35,13 +36,37 @@ constexpr std::array<Field, 11> fields{{{"name", Kind::text},
 
 /// Settling a code asks whether there are counters to move, of the voucher and of its campaign.
 constexpr int has_counters_column = 20;
-constexpr std::string_view voucher_by_code =
-    "SELECT v.id, " SCRIP_VOUCHER_COLUMNS
-    ", EXISTS (SELECT 1 FROM counter n WHERE n.object_id = v.id)"
-    ", EXISTS (SELECT 1 FROM counter n WHERE n.object_id = v.campaign_id) FROM " SCRIP_VOUCHER_FROM
-    " WHERE v.code = ?1 AND coalesce(v.deleted_at, '') = '' AND c.deleted_at IS NULL";
+#define SCRIP_VOUCHER_BY_CODE                                            \
+  "SELECT v.id, " SCRIP_VOUCHER_COLUMNS                                  \
+  ", EXISTS (SELECT 1 FROM counter n WHERE n.object_id = v.id)"          \
+  ", EXISTS (SELECT 1 FROM counter n WHERE n.object_id = v.campaign_id)" \
+  ", coalesce(c.active, 1) FROM " SCRIP_VOUCHER_FROM                     \
+  " WHERE v.code = ?1 AND coalesce(v.deleted_at, '') = '' AND c.deleted_at IS NULL"
+constexpr std::string_view voucher_by_code = SCRIP_VOUCHER_BY_CODE;
+/// As an UPDATE would lock it: others may point to the row, nobody may change it.
+constexpr std::string_view locked_voucher_by_code = SCRIP_VOUCHER_BY_CODE " FOR NO KEY UPDATE OF v";
+
+/// What settles a code is going to count a use of it. Where several may write, its row is locked as
+/// it is read, so that what is read of it holds until the transaction ends.
+std::string_view settling_query(Database& db) {
+  const bool locks = db.gathers() && db.dialect() == Dialect::postgresql;
+  return locks ? locked_voucher_by_code : voucher_by_code;
+}
 
 constexpr std::size_t id_length = 34;  // v_ and 32 digits
+
+/// Remembers what the transaction need not ask again.
+void remember(Database& db, const std::string& code, const Voucher& voucher, const Query& row) {
+  ledger::note_counters(db, voucher.id, row.boolean(has_counters_column));
+  if (voucher.campaign_id)
+    ledger::note_counters(db, *voucher.campaign_id, row.boolean(has_counters_column + 1));
+  if (voucher.active && row.boolean(has_counters_column + 2)) {
+    ledger::note_uses(db, voucher.id,
+                      voucher.redemption_quantity.value_or(ledger::without_limit) -
+                          voucher.redeemed_quantity - voucher.held_quantity);
+  }
+  keep(db, code, voucher);
+}
 
 bool is_listed(const Json& document) {
   const Json* storefront = find_member(document, "storefront");
@@ -94,15 +119,12 @@ std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id,
   if (reading == Reading::as_text) {
     if (auto kept = kept_voucher(db, code_or_id)) return kept;
   }
+  const bool settles = reading == Reading::as_text;
   {
-    Query by_code = db.query(voucher_by_code, code_or_id);
+    Query by_code = db.query(settles ? settling_query(db) : voucher_by_code, code_or_id);
     if (by_code.next()) {
       Voucher voucher = read_voucher(by_code, reading);
-      ledger::note_counters(db, voucher.id, by_code.boolean(has_counters_column));
-      if (voucher.campaign_id) {
-        ledger::note_counters(db, *voucher.campaign_id, by_code.boolean(has_counters_column + 1));
-      }
-      if (reading == Reading::as_text) keep(db, code_or_id, voucher);
+      if (settles) remember(db, code_or_id, voucher, by_code);
       return voucher;
     }
   }
@@ -116,7 +138,13 @@ std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id,
 }
 
 void ask_ahead_for_voucher(Database& db, const std::string& code) {
-  if (!is_kept(db, code)) db.ask_ahead(voucher_by_code, code);
+  if (!is_kept(db, code)) db.ask_ahead(settling_query(db), code);
+}
+
+void keep_voucher_ahead(Database& db, const std::string& code) {
+  if (is_kept(db, code)) return;
+  Query row = db.query(settling_query(db), code);
+  if (row.next()) remember(db, code, read_voucher(row, Reading::as_text), row);
 }
 
 Voucher load_voucher(Database& db, const std::string& code_or_id) {

@@ -60,6 +60,9 @@ std::optional<Voucher> find_voucher(Database& db, const std::string& code_or_id,
                                     Reading reading = Reading::parsed);
 /// So that `find_voucher` need not wait for its own answer.
 void ask_ahead_for_voucher(Database& db, const std::string& code);
+/// Locks and reads a code that jobs of this transaction are going to settle, so that none of them
+/// waits for it alone.
+void keep_voucher_ahead(Database& db, const std::string& code);
 Voucher load_voucher(Database& db, const std::string& code_or_id);
 
 /// The voucher with what a question can have of it: without the uses, credits and points that

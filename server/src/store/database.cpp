@@ -1,5 +1,6 @@
 #include "store/database.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/crypto.h"
@@ -112,8 +113,9 @@ std::optional<std::string> Database::setting(std::string_view sql) {
   return answer;
 }
 
-void Database::begin_transaction(bool gathers) {
+void Database::begin_transaction(bool gathers, bool remembers) {
   gathers_ = gathers;
+  remembers_ = remembers;
   lost_rows_ = false;
   pending_.take();
   memory_.forget();
@@ -121,17 +123,18 @@ void Database::begin_transaction(bool gathers) {
 }
 
 void Database::begin_write(bool gathers) {
-  begin_transaction(gathers);
+  begin_transaction(gathers, gathers);
   connection_->begin_write();
 }
 
 void Database::begin_read() {
-  begin_transaction(false);
+  begin_transaction(false, true);
   connection_->begin_read();
 }
 
 void Database::end_read() {
   settings_.clear();
+  memory_.forget();
   connection_->end_read();
 }
 
@@ -145,7 +148,7 @@ void Database::commit() {
 
 void Database::rollback() {
   forget_catalogue();
-  begin_transaction(false);
+  begin_transaction(false, false);
   connection_->rollback();
 }
 
@@ -177,7 +180,7 @@ void Database::append_row(const Insert& insert, std::initializer_list<std::strin
 
 void Database::add_up(const Sum& sum, const std::string& id, std::int64_t amount) {
   if (gathers_ && in_transaction()) return pending_.add_up(sum, id, amount);
-  send(sum.statement, id, amount);
+  send(pending_.statement(sum, 1), id, amount);
 }
 
 void Database::flush() {
@@ -188,7 +191,7 @@ void Database::flush() {
       std::size_t at = 0;
       const auto send_until = [&](std::size_t end) {
         while (at < end) {
-          const std::size_t count = part_of(end - at);
+          const std::size_t count = std::min(end - at, PendingRows::most_rows);
           send_rows(*one.insert, &one.rows[at], count);
           at += count;
         }
@@ -199,17 +202,38 @@ void Database::flush() {
       send_until(one.rows.size());
     }
     // The rows that most share come last.
-    for (const PendingRows::Total& one : waiting.totals) {
-      if (one.amount == 0) continue;
-      const std::int64_t before = connection_->rows_changed();
-      const Query sent = bound<Binding::lasting>(one.sum->statement, one.id, one.amount);
-      sent.cursor_->start();
-      if (dialect_ == Dialect::sqlite) sent.cursor_->finish();
-      if (one.amount == one.marked) changed_for_others_ += connection_->rows_changed() - before;
-    }
+    send_totals(waiting.totals);
   } catch (...) {
     lost_rows_ = true;
     throw;
+  }
+}
+
+void Database::send_totals(const std::vector<PendingRows::Total>& totals) {
+  // Those that the job at hand has no part in go by themselves.
+  for (const bool of_others : {true, false}) {
+    std::vector<const PendingRows::Total*> together;
+    for (const PendingRows::Total& one : totals) {
+      if (one.amount != 0 && (one.amount == one.marked) == of_others) together.push_back(&one);
+    }
+    const std::int64_t before = connection_->rows_changed();
+    for (std::size_t at = 0; at < together.size();) {
+      // Of one kind, as far as they follow each other: there is one so far.
+      const Sum& sum = *together[at]->sum;
+      std::size_t end = at;
+      while (end < together.size() && together[end]->sum == &sum) ++end;
+      const std::size_t count = std::min(end - at, PendingRows::most_rows);
+      Query run(prepare(pending_.statement(sum, count)));
+      int position = 0;
+      for (std::size_t i = 0; i < count; ++i) {
+        run.cursor_->bind_lasting(++position, together[at + i]->id);
+        run.cursor_->bind(++position, together[at + i]->amount);
+      }
+      run.cursor_->start();
+      if (dialect_ == Dialect::sqlite) run.cursor_->finish();
+      at += count;
+    }
+    if (of_others) changed_for_others_ += connection_->rows_changed() - before;
   }
 }
 

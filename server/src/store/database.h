@@ -149,9 +149,11 @@ class Database {
   }
   /// Adds to a number of a row that this transaction has changed already, so that nobody else can.
   void add_up(const Sum& sum, const std::string& id, std::int64_t amount);
-  /// What this transaction knows of rows that only it can change; nullptr where it must not
-  /// remember.
-  TransactionMemory* memory() { return gathers_ && in_transaction() ? &memory_ : nullptr; }
+  /// What this transaction knows of rows that nobody but itself can change for it: because it has
+  /// locked them, or because it reads one snapshot. nullptr where it must not remember.
+  TransactionMemory* memory() { return remembers_ && in_transaction() ? &memory_ : nullptr; }
+  /// Whether the memory is one of a transaction that writes.
+  bool gathers() const { return gathers_; }
 
   void send_values(std::string_view sql, const std::vector<Value>& values);
   /// Waits for what was sent: whatever is wrong with it is thrown here.
@@ -278,8 +280,9 @@ class Database {
   /// Sends all rows that wait.
   void flush();
   void send_rows(const Insert& insert, const std::vector<Cell>* rows, std::size_t count);
+  void send_totals(const std::vector<PendingRows::Total>& totals);
   void note_change(const StatementFacts& facts);
-  void begin_transaction(bool gathers);
+  void begin_transaction(bool gathers, bool remembers);
   template <Binding binding, typename T>
   static void bind_one(Cursor& run, int position, const T& value) {
     if constexpr (std::is_same_v<T, std::nullptr_t> || std::is_same_v<T, std::nullopt_t>) {
@@ -308,6 +311,7 @@ class Database {
   PendingRows pending_;
   TransactionMemory memory_;
   bool gathers_ = false;
+  bool remembers_ = false;
   /// A row of them was refused: nobody knows what became of the others.
   bool lost_rows_ = false;
   /// What had been changed when the job began, and what of it since was rows of earlier jobs.

@@ -1,12 +1,9 @@
 #include "store/pending_rows.h"
 
-#include <bit>
 #include <utility>
 
 namespace scrip::server {
 namespace {
-
-constexpr std::size_t largest_part = 32;
 
 std::size_t bytes_of(const std::vector<Cell>& cells) {
   std::size_t bytes = 0;
@@ -15,10 +12,6 @@ std::size_t bytes_of(const std::vector<Cell>& cells) {
 }
 
 }  // namespace
-
-std::size_t part_of(std::size_t rows) {
-  return rows >= largest_part ? largest_part : std::bit_floor(rows);
-}
 
 void PendingRows::add(const Insert& insert, std::vector<Cell> cells) {
   Rows* rows = nullptr;
@@ -65,7 +58,7 @@ PendingRows::All PendingRows::take() {
 }
 
 const std::string& PendingRows::statement(const Insert& insert, std::size_t count) {
-  std::string& sql = statements_[&insert][static_cast<std::size_t>(std::countr_zero(count))];
+  std::string& sql = statements_[&insert][count];
   if (!sql.empty()) return sql;
   sql = insert.head;
   for (std::size_t i = 0; i < count; ++i) {
@@ -73,6 +66,24 @@ const std::string& PendingRows::statement(const Insert& insert, std::size_t coun
     sql += insert.row;
   }
   return sql;
+}
+
+const std::string& PendingRows::statement(const Sum& sum, std::size_t count) {
+  std::string& sql = statements_[&sum][count];
+  if (!sql.empty()) return sql;
+  const std::string column(sum.column);
+  sql = "UPDATE " + std::string(sum.table_name) + " SET " + column + " = " + column;
+  if (count == 1) return sql += " + ?2 WHERE id = ?1";
+  // Not a join with VALUES: PostgreSQL would plan that by the size of the table when it was first
+  // used (decisions/0051).
+  std::string ids;
+  sql += " + CASE id";
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string id = "?" + std::to_string(2 * i + 1);
+    sql += " WHEN " + id + " THEN ?" + std::to_string(2 * i + 2);
+    ids += (i > 0 ? ", " : "") + id;
+  }
+  return sql += " END WHERE id IN (" + ids + ")";
 }
 
 }  // namespace scrip::server

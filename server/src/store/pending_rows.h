@@ -23,10 +23,11 @@ struct Insert {
   std::string_view row;
 };
 
-/// An UPDATE that adds its `?2` to the row whose id is `?1`. One object for each, as above.
+/// A number of a row that can be added to. One object for each, as above.
 struct Sum {
   AppendTable table;
-  std::string_view statement;
+  std::string_view table_name;
+  std::string_view column;
 };
 
 /// A value of a row that waits. NULL has a type, so that a statement is prepared once.
@@ -41,6 +42,9 @@ struct Cell {
 /// statement, and one statement for all that is added to one row (decisions/0049).
 class PendingRows {
  public:
+  /// In one statement.
+  static constexpr std::size_t most_rows = 32;
+
   void add(const Insert& insert, std::vector<Cell> cells);
   void add_up(const Sum& sum, const std::string& id, std::int64_t amount);
   /// A later `lookup` for this text is about one of the rows.
@@ -75,18 +79,18 @@ class PendingRows {
   };
   /// Everything that waits; nothing does any more.
   All take();
-  /// The statement for `count` rows: a power of two of at most 32.
+  /// The statement for `count` rows, at most `most_rows`.
   const std::string& statement(const Insert& insert, std::size_t count);
+  /// The same; its values are id and amount of each row in turn.
+  const std::string& statement(const Sum& sum, std::size_t count);
 
  private:
   All waiting_;
   std::unordered_set<std::string> keys_;
   std::uint32_t tables_ = 0;
   std::size_t bytes_ = 0;
-  std::unordered_map<const Insert*, std::array<std::string, 6>> statements_;
+  /// By what they are for and the number of rows.
+  std::unordered_map<const void*, std::array<std::string, most_rows + 1>> statements_;
 };
-
-/// The largest part of `rows` that has a statement.
-std::size_t part_of(std::size_t rows);
 
 }  // namespace scrip::server

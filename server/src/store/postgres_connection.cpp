@@ -18,7 +18,7 @@ namespace scrip::server {
 namespace {
 
 /// Filters make statements of many shapes; what is kept of them is bounded.
-constexpr std::size_t statements_kept = 500;
+constexpr std::size_t statements_kept = 1000;
 /// Answers that nobody reads yet fill the connection's buffers; so much may be under way.
 constexpr std::size_t sent_at_most = 64;
 constexpr std::size_t bytes_at_most = 32 * 1024;

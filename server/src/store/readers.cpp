@@ -9,7 +9,7 @@ namespace scrip::server {
 namespace {
 
 constexpr std::size_t queue_limit = 4096;
-constexpr std::size_t taken_at_once = 8;
+constexpr std::size_t taken_at_once = 16;
 
 void give_up(Database& database) {
   try {
@@ -32,14 +32,14 @@ Readers::~Readers() {
   stop();
 }
 
-bool Readers::submit(Read read, Respond respond) {
+bool Readers::submit(Read read, Respond respond, LookAhead ahead) {
   {
     const std::lock_guard lock(mutex_);
     const bool stuck = std::all_of(connections_.begin(), connections_.end(),
                                    [](const auto& connection) { return connection->is_stuck(); });
     if (stopping_ || waiting_.size() >= queue_limit || (stuck && !connections_.empty()))
       return false;
-    waiting_.emplace_back(std::move(read), std::move(respond));
+    waiting_.push_back({std::move(read), std::move(respond), std::move(ahead)});
   }
   arrived_.notify_one();
   return true;
@@ -75,17 +75,26 @@ void Readers::loop(Database& database) {
   }
 }
 
-std::vector<std::pair<Respond, HttpResponse>> Readers::answer(Database& database, Waiting some) {
-  // Whatever they ask, all of them had arrived before the snapshot.
-  const bool together = some.size() > 1;
-  std::vector<std::pair<Respond, HttpResponse>> answers;
-  answers.reserve(some.size());
+void Readers::begin_together(Database& database, const Waiting& some) {
   try {
-    if (together) database.begin_read();
+    database.begin_read();
+    // SQLite is not waited for.
+    if (database.dialect() == Dialect::sqlite) return;
+    std::vector<const LookAhead*> each;
+    for (const One& one : some) each.push_back(&one.ahead);
+    look_ahead(database, each);
   } catch (const StoreError&) {
     // Each of them meets the same and says so.
+    if (database.in_transaction()) give_up(database);
   }
-  for (auto& [read, respond] : some) {
+}
+
+std::vector<std::pair<Respond, HttpResponse>> Readers::answer(Database& database, Waiting some) {
+  // Whatever they ask, all of them had arrived before the snapshot.
+  if (some.size() > 1) begin_together(database, some);
+  std::vector<std::pair<Respond, HttpResponse>> answers;
+  answers.reserve(some.size());
+  for (auto& [read, respond, ahead] : some) {
     HttpResponse response = read(database);
     if (respond) answers.emplace_back(std::move(respond), std::move(response));
     // PostgreSQL would refuse those after it, too: they get a snapshot each.

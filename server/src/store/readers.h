@@ -11,6 +11,7 @@
 
 #include "http/message.h"
 #include "store/database.h"
+#include "store/look_ahead.h"
 
 namespace scrip::server {
 
@@ -29,14 +30,20 @@ class Readers {
 
   /// False when too much is waiting already, the store does not answer, or the readers have been
   /// stopped. Without `respond` nobody waits for the answer.
-  bool submit(Read read, Respond respond);
+  bool submit(Read read, Respond respond, LookAhead ahead = {});
   /// Finishes what was submitted, then ends the threads.
   void stop();
 
  private:
-  using Waiting = std::deque<std::pair<Read, Respond>>;
+  struct One {
+    Read read;
+    Respond respond;
+    LookAhead ahead;
+  };
+  using Waiting = std::deque<One>;
 
   void loop(Database& database);
+  static void begin_together(Database& database, const Waiting& some);
   static std::vector<std::pair<Respond, HttpResponse>> answer(Database& database, Waiting some);
 
   Deliver deliver_;

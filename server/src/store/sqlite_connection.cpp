@@ -8,7 +8,7 @@ namespace scrip::server {
 namespace {
 
 /// Filters make statements of many shapes; what is kept of them is bounded.
-constexpr std::size_t statements_kept = 500;
+constexpr std::size_t statements_kept = 1000;
 
 /// Each connection has one thread, and nobody reads SQLite's memory statistics: without them it
 /// takes no lock for every allocation.

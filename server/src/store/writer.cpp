@@ -68,7 +68,7 @@ Writer::~Writer() {
 }
 
 bool Writer::submit(Job job) {
-  Lane& lane = *lanes_[job.lane % lanes_.size()];
+  Lane& lane = *lanes_[job.ahead.subject % lanes_.size()];
   {
     const std::lock_guard lock(mutex_);
     if (stopping_ || lost_ || lane.waiting.size() >= queue_limit || lane.database->is_stuck())
@@ -171,10 +171,7 @@ std::vector<HttpResponse> Writer::commit_together(Database& database, std::deque
     if (std::chrono::steady_clock::now() - began > longest_transaction)
       throw StoreError("the transaction took too long", StoreError::Kind::conflict);
   };
-  // All at once: then nobody waits for it alone.
-  for (const Job& job : batch) {
-    if (shared && !careful && batch.size() > 1 && job.ask_ahead) job.ask_ahead(database);
-  }
+  if (shared && !careful && batch.size() > 1) ask_ahead(database, batch);
   for (Job& job : batch) {
     if (batch.size() > 1 && shared) require_time();
     responses.push_back(careful ? run_one(database, job) : run_unguarded(database, job));
@@ -184,6 +181,16 @@ std::vector<HttpResponse> Writer::commit_together(Database& database, std::deque
   metrics::observe("scrip_writer_batch_seconds", label_,
                    std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
   return responses;
+}
+
+/// All at once: then nobody waits for it alone.
+void Writer::ask_ahead(Database& database, const std::deque<Job>& batch) {
+  std::vector<const LookAhead*> each;
+  for (const Job& job : batch) {
+    if (job.ask_ahead) job.ask_ahead(database);
+    each.push_back(&job.ahead);
+  }
+  look_ahead(database, each);
 }
 
 /// None of the batch happened, whatever the jobs meant to answer.

@@ -13,6 +13,7 @@
 
 #include "http/message.h"
 #include "store/database.h"
+#include "store/look_ahead.h"
 
 namespace scrip::server {
 
@@ -36,9 +37,9 @@ class Writer {
     Respond respond;
     /// Asks the store ahead for what no other job can change; may be empty.
     std::function<void(Database&)> ask_ahead = nullptr;
-    /// Jobs of one lane run in their order on one connection: what they all change is locked once
-    /// for a whole batch, and they never wait for each other.
-    std::size_t lane = 0;
+    /// Jobs of one subject share a lane. They run in their order on one connection: what they all
+    /// change is locked once for a whole batch, and they never wait for each other.
+    LookAhead ahead = {};
   };
   /// Hands the answers of one batch to the I/O thread.
   using Deliver = std::function<void(std::vector<std::pair<Respond, HttpResponse>>)>;
@@ -87,6 +88,7 @@ class Writer {
   static HttpResponse run_one(Database& database, Job& job);
   static HttpResponse run_unguarded(Database& database, Job& job);
 
+  static void ask_ahead(Database& database, const std::deque<Job>& batch);
   std::vector<HttpResponse> refuse(const std::string& key, std::size_t jobs) const;
 
   const Owner owner_;
