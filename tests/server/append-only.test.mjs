@@ -32,7 +32,7 @@ test('on SQLite triggers refuse it', async () => {
   const server = await startServer({ store: 'sqlite' });
   await redeemed(server);
   for (const sql of changes) {
-    assert.throws(() => execFileSync('sqlite3', ['-bail', join(server.directory, 'scrip.db')], { input: sql, stdio: 'pipe' }), /append-only/);
+    assert.throws(() => execFileSync('sqlite3', ['-bail', '-cmd', '.timeout 5000', join(server.directory, 'scrip.db')], { input: sql, stdio: 'pipe' }), /append-only/);
   }
   await server.stop();
 });

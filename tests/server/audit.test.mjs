@@ -108,7 +108,7 @@ test('who is forgotten for good leaves the log, and the chain still holds', asyn
 
   // Somebody who calls a change of their own a redaction is found out.
   if (store === 'postgresql') return;
-  const sqlite = (sql) => execFileSync('sqlite3', ['-bail', join(server.directory, 'scrip.db')], { input: sql });
+  const sqlite = (sql) => execFileSync('sqlite3', ['-bail', '-cmd', '.timeout 5000', join(server.directory, 'scrip.db')], { input: sql });
   sqlite(`UPDATE audit_entry SET document = replace(document, 'late', 'good') WHERE seq = ${entry.seq}`);
   const { status, stdout } = verify();
   assert.equal(status, 3);

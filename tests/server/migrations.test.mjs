@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { firstSchema } from '../support/first-schema.mjs';
 import { startServer } from '../support/server.mjs';
 
-const sqlite = (file, sql) => execFileSync('sqlite3', ['-bail', file], { input: sql, encoding: 'utf8' });
+const sqlite = (file, sql) => execFileSync('sqlite3', ['-bail', '-cmd', '.timeout 5000', file], { input: sql, encoding: 'utf8' });
 
 function folder(t) {
   const directory = mkdtempSync(join(tmpdir(), 'scrip-migrations-'));

@@ -225,7 +225,7 @@ test('verify recomputes what was counted', async () => {
   const verify = () => JSON.parse(run(['verify', '--database', server.database]).stdout);
   assert.deepEqual(verify().ledger.findings, []);
   if (store === 'postgresql') return;
-  const sqlite = (sql) => execFileSync('sqlite3', ['-bail', join(server.directory, 'scrip.db')], { input: sql });
+  const sqlite = (sql) => execFileSync('sqlite3', ['-bail', '-cmd', '.timeout 5000', join(server.directory, 'scrip.db')], { input: sql });
   const { id } = await ok(server.api('GET', `/vouchers/${it}`));
   const emils = `object_id = '${id}' AND subject LIKE 'customer/%'`;
   sqlite(`UPDATE discounted_units SET used = 4 WHERE ${emils}`);

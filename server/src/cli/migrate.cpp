@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 #include <iostream>
+#include <thread>
 
 #include "base/log.h"
 #include "cli/arguments.h"
@@ -71,16 +72,28 @@ class Progress {
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
+/// PostgreSQL's process for a server that has just stopped lives a moment longer.
+constexpr auto wait_for_servers = std::chrono::seconds(2);
+
 /// Servers of a PostgreSQL database can be seen; a SQLite file is locked by its server.
 void require_no_servers(Database& db, const std::string& which) {
   if (db.dialect() == Dialect::sqlite) return;
-  Query row = db.query(
-      "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND "
-      "application_name = ?1 AND pid <> pg_backend_pid()",
-      application);
-  if (row.next() && row.integer(0) > 0) {
-    throw std::runtime_error("servers or commands are connected to the " + which + " (" +
-                             std::to_string(row.integer(0)) + " connections); stop them first");
+  const auto deadline = std::chrono::steady_clock::now() + wait_for_servers;
+  while (true) {
+    std::int64_t connected = 0;
+    {
+      Query row = db.query(
+          "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND "
+          "application_name = ?1 AND pid <> pg_backend_pid()",
+          application);
+      if (row.next()) connected = row.integer(0);
+    }
+    if (connected == 0) return;
+    if (std::chrono::steady_clock::now() > deadline) {
+      throw std::runtime_error("servers or commands are connected to the " + which + " (" +
+                               std::to_string(connected) + " connections); stop them first");
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
 }
 

@@ -36,6 +36,8 @@ constexpr std::array<Field, 11> fields{{{"name", Kind::text},
 
 /// Settling a code asks whether there are counters to move, of the voucher and of its campaign.
 constexpr int has_counters_column = 20;
+constexpr int campaign_has_counters_column = 21;
+constexpr int campaign_active_column = 22;
 #define SCRIP_VOUCHER_BY_CODE                                            \
   "SELECT v.id, " SCRIP_VOUCHER_COLUMNS                                  \
   ", EXISTS (SELECT 1 FROM counter n WHERE n.object_id = v.id)"          \
@@ -59,8 +61,8 @@ constexpr std::size_t id_length = 34;  // v_ and 32 digits
 void remember(Database& db, const std::string& code, const Voucher& voucher, const Query& row) {
   ledger::note_counters(db, voucher.id, row.boolean(has_counters_column));
   if (voucher.campaign_id)
-    ledger::note_counters(db, *voucher.campaign_id, row.boolean(has_counters_column + 1));
-  if (voucher.active && row.boolean(has_counters_column + 2)) {
+    ledger::note_counters(db, *voucher.campaign_id, row.boolean(campaign_has_counters_column));
+  if (voucher.active && row.boolean(campaign_active_column)) {
     ledger::note_uses(db, voucher.id,
                       voucher.redemption_quantity.value_or(ledger::without_limit) -
                           voucher.redeemed_quantity - voucher.held_quantity);
