@@ -17,7 +17,7 @@ import {
   type OrderQueue,
   type OrderState,
 } from '@scrip/storefront/offline';
-import { createStorefrontClient, followCatalogue, type CatalogueStore } from '@scrip/storefront/sync';
+import { createStorefrontClient, followCatalogue, type CatalogueFollower, type CatalogueOutcome, type CatalogueStore } from '@scrip/storefront/sync';
 import { DELIVERY_ID, Goods, type Offer } from './goods.js';
 import { preferred, speak, type Language } from './language.js';
 import { recallLanguage, recallShopper, rememberLanguage, rememberShopper } from './memory.js';
@@ -84,6 +84,8 @@ export class Shop {
   receipt: Receipt | undefined;
   /** A newer version of the page waits on this device; loads it. */
   newer: (() => void) | undefined;
+  /** There is a network, but nobody answers: prices are those of the last catalogue. */
+  unreachable = false;
 
   #session: Session | undefined;
   readonly #listeners = new Set<() => void>();
@@ -92,6 +94,7 @@ export class Shop {
   /** An order goes out as whoever made it, whoever shops by then: each shopper has a queue. */
   readonly #queues = new Map<Shopper, OrderQueue>();
   #scrip: Scrip | undefined;
+  #follower: CatalogueFollower | undefined;
 
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -274,11 +277,25 @@ export class Shop {
     if (!deliveryIn(cart.snapshot)) addDelivery(cart);
     const queue = await this.#openQueues();
     cart.subscribe(() => this.#changed());
-    followCatalogue({
+    this.#follower?.stop();
+    this.#follower = followCatalogue({
       client,
+      onOutcome: (outcome) => this.#heard(outcome),
       onCatalogue: (catalogue) => this.#scrip && this.#restock(this.#scrip.load(catalogue)),
     });
     return { status: 'open', cart, client, goods, queue, catalogue: engine.catalogue };
+  }
+
+  /** Asks the shop again, without waiting for the next turn. */
+  ask(): void {
+    void this.#follower?.refresh();
+  }
+
+  #heard({ status }: CatalogueOutcome): void {
+    const unreachable = status === 'unreachable';
+    if (unreachable === this.unreachable) return;
+    this.unreachable = unreachable;
+    this.#changed();
   }
 
   /** The queues of all shoppers, with what waits in them; answers this one's. */
@@ -334,6 +351,7 @@ export class Shop {
     }
     try {
       const feed = await client.catalogue();
+      this.#heard(feed);
       if (!feed.catalogue) {
         return feed.status === 'fresh' || feed.status === 'unchanged'
           ? 'catalogue'

@@ -42,6 +42,20 @@ describe('the shop on the device', () => {
     await context.close();
   });
 
+  test('a server that is away is not called a network that is away, and is asked again when told to', async () => {
+    const { context, page, shop } = await visit(stage);
+    await shop.go('');
+    await shop.kept();
+    await page.route('**/client/v1/**', (route) => route.abort('connectionrefused'));
+    await page.reload();
+    const status = page.locator('scrip-status');
+    await status.getByText('We can’t reach the shop just now. Prices are estimates until it answers.').waitFor();
+    await page.unroute('**/client/v1/**');
+    await status.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('scrip-status[data-state=online]').waitFor({ state: 'attached' });
+    await context.close();
+  });
+
   test('offers a newer version instead of changing under the reader’s hands, and leaves nothing of the old one', async () => {
     const { context, page, shop } = await visit(stage);
     await shop.go('');

@@ -45,7 +45,8 @@ export function conditions(shop: Shop, route: Route): TemplateResult | typeof no
   const { queue } = shop.state;
   // The page that made an order tells of it itself.
   const elsewhere = shop.ordering.status === 'idle' && route.page !== 'thanks' && queue.snapshot.orders.length > 0;
-  return html`<scrip-status class="strip-status" .queue=${queue}></scrip-status>
+  return html`<scrip-status class="strip-status" .queue=${queue} ?unreachable=${shop.unreachable}
+      @scrip-retry=${() => shop.ask()}></scrip-status>
     ${elsewhere ? html`<div class="strip-orders"><scrip-orders .queue=${queue}></scrip-orders></div>` : nothing}
     ${switchTrouble(shop)} ${newer(shop)}`;
 }

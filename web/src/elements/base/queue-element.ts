@@ -1,4 +1,4 @@
-import type { PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { OrderQueue, OrderQueueSnapshot } from '../../offline/queue.js';
 import type { WordsContext } from './context.js';
 import { leaveFocus } from './focus.js';
@@ -54,7 +54,7 @@ export abstract class QueueElement extends DocumentElement {
     if (this.matches(':focus-within')) this.#focusIn = inside;
   }
 
-  protected override updated(): void {
+  protected override updated(_changed: PropertyValues): void {
     const place = this.#focusIn;
     if (place === undefined) return;
     const active = this.shadowRoot?.activeElement;

@@ -3,6 +3,7 @@ import type { PointsTransaction } from '../../documents/loyalty.js';
 import type { WordsContext } from '../base/context.js';
 import { controls } from '../base/controls.styles.js';
 import { emit } from '../base/events.js';
+import { icons } from '../base/icons.js';
 import { DocumentElement, type Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
 import { styles } from './styles.js';
@@ -35,7 +36,7 @@ export class ScripPointsHistory extends DocumentElement {
     const { data } = this;
     this.show(!data ? 'none' : data.length === 0 ? 'empty' : 'filled');
     if (!data) return nothing;
-    if (data.length === 0) return html`<p class="soft">${words.empty}</p>`;
+    if (data.length === 0) return html`<div class="blank">${icons.star}<p>${words.empty}</p></div>`;
     const signed = new Intl.NumberFormat(formats.locale, { signDisplay: 'exceptZero' });
     return html`<table part="table">
         <caption class="hidden">${words.caption}</caption>

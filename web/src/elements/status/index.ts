@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import type { WordsContext } from '../base/context.js';
 import { emit } from '../base/events.js';
 import { icons } from '../base/icons.js';
@@ -13,6 +13,7 @@ import { styles } from './styles.js';
  *
  * @property queue an `OrderQueue` of `@scrip/storefront/offline`; in place of `queued`
  * @attr offline what the page knows; without it, what the browser says
+ * @attr unreachable the shop gives no answer, though there is a network: what `catalogue()` came to
  * @attr queued how many things wait for the way back
  * @attr failed something could not be sent, and the shopper may try again
  * @fires scrip-retry cancelable: before the queue is sent again
@@ -21,18 +22,21 @@ import { styles } from './styles.js';
 export class ScripStatus extends QueueElement {
   static override readonly properties = {
     offline: { type: Boolean, reflect: true },
+    unreachable: { type: Boolean, reflect: true },
     queued: { type: Number },
     failed: { type: Boolean, reflect: true },
   };
   static override readonly styles = [...shared, styles];
 
   declare offline: boolean;
+  declare unreachable: boolean;
   declare queued: number;
   declare failed: boolean;
 
   constructor() {
     super();
     this.offline = false;
+    this.unreachable = false;
     this.queued = 0;
     this.failed = false;
   }
@@ -45,6 +49,12 @@ export class ScripStatus extends QueueElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const event of ['online', 'offline']) removeEventListener(event, this.#network);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { words } = this;
+    if (changed.has('unreachable') && this.unreachable) words?.announce(words.messages.status.unreachable);
   }
 
   protected override view({ messages, formats }: WordsContext): Rendered {
@@ -61,7 +71,9 @@ export class ScripStatus extends QueueElement {
           ? 'asking'
           : count > 0
             ? sending ? 'sending' : 'waiting'
-            : 'online';
+            : this.unreachable
+              ? 'unreachable'
+              : 'online';
     this.show(state);
     if (state === 'online') return nothing;
     const { queued, sending: underway } = this.orders ? { queued: ordered.waiting, sending: ordered.sending } : words;
@@ -71,12 +83,13 @@ export class ScripStatus extends QueueElement {
       asking: ordered.asks,
       sending: underway(count, formats),
       waiting: queued(count, formats),
+      unreachable: words.unreachable,
     };
     const bad = state === 'failed' || state === 'asking';
     return html`<p class="status" part="status" data-tone=${bad ? 'bad' : 'wait'}>
       ${offline ? icons.offline : bad ? icons.info : icons.wait}
       <span>${text[state]}</span>
-      ${state === 'failed' || state === 'waiting'
+      ${state === 'failed' || state === 'waiting' || state === 'unreachable'
         ? html`<button class="button link" part="action" type="button" @click=${this.#retry}>${wallet.retry}</button>`
         : nothing}
     </p>`;

@@ -35,6 +35,7 @@ export const de: KitWords = {
   },
   status: {
     offline: 'Sie sind offline. Preise sind vorläufig, bis Sie wieder verbunden sind.',
+    unreachable: 'Der Shop ist gerade nicht erreichbar. Preise sind vorläufig, bis er antwortet.',
     back: 'Sie sind wieder online.',
     queued: (n, f) => f.plural(n, { one: '# Änderung wartet.', other: '# Änderungen warten.' }),
     sending: (n, f) =>

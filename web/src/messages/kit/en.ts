@@ -39,6 +39,7 @@ export const en = {
   },
   status: {
     offline: 'You’re offline. Prices are estimates until you’re back.',
+    unreachable: 'We can’t reach the shop just now. Prices are estimates until it answers.',
     back: 'You’re back online.',
     queued: (n: number, f: Formats) =>
       f.plural(n, { one: '# change is waiting.', other: '# changes are waiting.' }),

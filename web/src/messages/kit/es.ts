@@ -34,6 +34,7 @@ export const es: KitWords = {
   },
   status: {
     offline: 'Estás sin conexión. Los precios son estimados hasta que vuelvas.',
+    unreachable: 'Ahora no podemos conectar con la tienda. Los precios son estimados hasta que responda.',
     back: 'Vuelves a tener conexión.',
     queued: (n, f) => f.plural(n, { one: '# cambio en espera.', other: '# cambios en espera.' }),
     sending: (n, f) => f.plural(n, { one: 'Enviando # cambio…', other: 'Enviando # cambios…' }),

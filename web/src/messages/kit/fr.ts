@@ -35,6 +35,7 @@ export const fr: KitWords = {
   },
   status: {
     offline: 'Vous êtes hors ligne. Les prix sont estimés jusqu’à votre retour.',
+    unreachable: 'La boutique est injoignable pour le moment. Les prix sont estimés jusqu’à sa réponse.',
     back: 'Vous êtes de nouveau en ligne.',
     queued: (n, f) => f.plural(n, { one: '# modification en attente.', other: '# modifications en attente.' }),
     sending: (n, f) =>

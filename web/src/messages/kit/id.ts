@@ -30,6 +30,7 @@ export const id: KitWords = {
   },
   status: {
     offline: 'Anda sedang offline. Harga adalah perkiraan sampai Anda kembali online.',
+    unreachable: 'Toko tidak dapat dihubungi saat ini. Harga adalah perkiraan sampai toko menjawab.',
     back: 'Anda kembali online.',
     queued: (n, f) => `${f.number(n)} perubahan menunggu.`,
     sending: (n, f) => `Mengirim ${f.number(n)} perubahan…`,

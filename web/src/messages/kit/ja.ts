@@ -30,6 +30,7 @@ export const ja: KitWords = {
   },
   status: {
     offline: 'オフラインです。接続が戻るまで価格は概算です。',
+    unreachable: '現在ショップに接続できません。応答があるまで価格は概算です。',
     back: '接続が戻りました。',
     queued: (n, f) => `変更${f.number(n)}件が送信待ちです。`,
     sending: (n, f) => `変更${f.number(n)}件を送信中…`,

@@ -40,6 +40,7 @@ export const pl: KitWords = {
   },
   status: {
     offline: 'Jesteś offline. Do powrotu połączenia ceny są szacunkowe.',
+    unreachable: 'Nie możemy teraz połączyć się ze sklepem. Dopóki nie odpowie, ceny są szacunkowe.',
     back: 'Połączenie wróciło.',
     queued: (n, f) =>
       f.plural(n, { one: '# zmiana czeka.', few: '# zmiany czekają.', many: '# zmian czeka.', other: '# zmiany czeka.' }),

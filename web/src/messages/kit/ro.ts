@@ -37,6 +37,7 @@ export const ro: KitWords = {
   },
   status: {
     offline: 'Nu aveți conexiune. Prețurile sunt estimate până reveniți.',
+    unreachable: 'Magazinul nu poate fi contactat acum. Prețurile sunt estimate până răspunde.',
     back: 'Conexiunea a revenit.',
     queued: (n, f) =>
       f.plural(n, { one: 'O modificare așteaptă.', few: '# modificări așteaptă.', other: '# de modificări așteaptă.' }),

@@ -30,6 +30,7 @@ export const zh: KitWords = {
   },
   status: {
     offline: '您已离线。恢复连接前，价格仅为预估。',
+    unreachable: '暂时无法连接商店。在其响应前，价格仅为预估。',
     back: '已恢复连接。',
     queued: (n, f) => `${f.number(n)} 项更改待发送。`,
     sending: (n, f) => `正在发送 ${f.number(n)} 项更改…`,
