@@ -103,7 +103,7 @@ export const shared = [
     }
     .button.link {
       min-inline-size: 0;
-      border-inline-width: 0;
+      border: 0;
       padding-inline: 0;
       background: transparent;
       color: inherit;
