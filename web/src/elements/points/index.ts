@@ -4,6 +4,7 @@ import { pointsState, type PointsDocument, type PointsState } from '../../headle
 import type { WordsContext } from '../base/context.js';
 import { controls } from '../base/controls.styles.js';
 import { emit } from '../base/events.js';
+import { icons } from '../base/icons.js';
 import { DocumentElement, type Rendered } from '../base/scrip-element.js';
 import { shared } from '../base/shared.styles.js';
 
@@ -57,7 +58,9 @@ export class ScripPoints extends DocumentElement {
           >${formats.minus(state.worth)}</b
         >
       </div>
-      ${this.locked ? nothing : this.#inputs(state, { words, formats })}
+      ${this.locked
+        ? html`<p class="said soft">${icons.lock}<span>${words.locked}</span></p>`
+        : this.#inputs(state, { words, formats })}
       ${state.cap ? html`<p class="soft">${words.cap[state.cap](state.max, formats)}</p>` : nothing}
       ${card.pending_points
         ? html`<p class="soft">${words.pending(card.pending_points, formats)}</p>`

@@ -77,6 +77,7 @@ export const ar: KitWords = {
       `هذه البطاقة بعملة ${other} ولا يمكنها دفع طلب بعملة ${own}.`,
   },
   points: {
+    locked: 'لا يمكن تغيير النقاط أثناء الدفع.',
     label: 'النقاط المستخدمة',
     balance: (n, f) => `لديك ${points(n, f)}`,
     use: (n, of, f) => `استخدم ${f.number(n)} من ${points(of, f)}`,

@@ -75,6 +75,7 @@ export const de: KitWords = {
       `Diese Karte lautet auf ${other} und kann keine Bestellung in ${own} bezahlen.`,
   },
   points: {
+    locked: 'Während der Zahlung lassen sich Punkte nicht ändern.',
     label: 'Punkte einlösen',
     balance: (n, f) => `Sie haben ${points(n, f)}`,
     use: (n, of, f) =>

@@ -80,6 +80,7 @@ export const en = {
       `This card is in ${other} and can’t pay an order in ${own}.`,
   },
   points: {
+    locked: 'Points can’t be changed while you pay.',
     label: 'Points to use',
     balance: (n: number, f: Formats) => `You have ${points(n, f)}`,
     use: (n: number, of: number, f: Formats) => `Use ${f.number(n)} of ${points(of, f)}`,

@@ -73,6 +73,7 @@ export const es: KitWords = {
       `Esta tarjeta está en ${other} y no puede pagar un pedido en ${own}.`,
   },
   points: {
+    locked: 'Los puntos no se pueden cambiar mientras pagas.',
     label: 'Puntos que usar',
     balance: (n, f) => `Tienes ${points(n, f)}`,
     use: (n, of, f) => `Usar ${f.number(n)} de ${points(of, f)}`,

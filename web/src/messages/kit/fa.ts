@@ -67,6 +67,7 @@ export const fa: KitWords = {
       `این کارت به ${other} است و نمی‌تواند سفارشی به ${own} را بپردازد.`,
   },
   points: {
+    locked: 'هنگام پرداخت نمی‌توان امتیازها را تغییر داد.',
     label: 'امتیاز برای پرداخت',
     balance: (n, f) => `${f.number(n)} امتیاز دارید`,
     use: (n, of, f) => `خرج ${f.number(n)} از ${f.number(of)} امتیاز`,

@@ -75,6 +75,7 @@ export const fr: KitWords = {
       `Cette carte est en ${other} et ne peut pas payer une commande en ${own}.`,
   },
   points: {
+    locked: 'Les points ne peuvent pas être modifiés pendant le paiement.',
     label: 'Points à utiliser',
     balance: (n, f) => `Vous avez ${points(n, f)}`,
     use: (n, of, f) => `Utiliser ${f.number(n)} de vos ${points(of, f)}`,

@@ -67,6 +67,7 @@ export const id: KitWords = {
       `Kartu ini bermata uang ${other} dan tidak dapat membayar pesanan dalam ${own}.`,
   },
   points: {
+    locked: 'Poin tidak dapat diubah selama pembayaran.',
     label: 'Poin yang dipakai',
     balance: (n, f) => `Anda punya ${f.number(n)} poin`,
     use: (n, of, f) => `Pakai ${f.number(n)} dari ${f.number(of)} poin`,

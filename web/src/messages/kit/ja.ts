@@ -67,6 +67,7 @@ export const ja: KitWords = {
       `このカードは${other}建てのため、${own}のご注文にはお使いいただけません。`,
   },
   points: {
+    locked: 'お支払い中はポイントを変更できません。',
     label: '利用ポイント',
     balance: (n, f) => `保有ポイント：${f.number(n)}`,
     use: (n, of, f) => `${f.number(of)}ポイント中${f.number(n)}ポイントを利用`,

@@ -81,6 +81,7 @@ export const pl: KitWords = {
       `Ta karta jest w walucie ${other} i nie może opłacić zamówienia w ${own}.`,
   },
   points: {
+    locked: 'Podczas płatności nie można zmienić punktów.',
     label: 'Punkty do wykorzystania',
     balance: (n, f) => `Masz ${points(n, f)}`,
     use: (n, of, f) => `Wykorzystaj ${f.number(n)} z ${ofPoints(of, f)}`,

@@ -78,6 +78,7 @@ export const ro: KitWords = {
       `Acest card este în ${other} și nu poate plăti o comandă în ${own}.`,
   },
   points: {
+    locked: 'Punctele nu pot fi schimbate în timpul plății.',
     label: 'Puncte de folosit',
     balance: (n, f) => `Aveți ${points(n, f)}`,
     use: (n, of, f) => `Folosiți ${f.number(n)} din ${points(of, f)}`,

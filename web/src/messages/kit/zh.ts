@@ -67,6 +67,7 @@ export const zh: KitWords = {
       `此卡币种为${other}，无法支付${own}订单。`,
   },
   points: {
+    locked: '付款期间无法更改积分。',
     label: '使用积分',
     balance: (n, f) => `您有 ${f.number(n)} 积分`,
     use: (n, of, f) => `使用 ${f.number(n)} / ${f.number(of)} 积分`,
