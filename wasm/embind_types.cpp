@@ -32,6 +32,8 @@ __embind_register_native_and_builtin_types() {
 
 /// For messages about types that are not bound: there are none. The caller frees it.
 EMSCRIPTEN_KEEPALIVE char* __getTypeName(const std::type_info*) {
-  return static_cast<char*>(std::calloc(1, 1));
+  auto* const name = static_cast<char*>(std::malloc(1));
+  *name = 0;
+  return name;
 }
 }

@@ -5,6 +5,8 @@
 #include <new>
 #include <utility>
 
+#include "scrip/regions.h"
+
 namespace scrip {
 
 /// The storage of all chains: adding and giving back are compiled once, not for each kind of
@@ -77,9 +79,7 @@ class Chain : public ChainStorage {
   using value_type = T;
 
   Chain() = default;
-  ~Chain() {
-    dispose([](void* at) { static_cast<T*>(at)->~T(); });
-  }
+  SCRIP_NATIVELY(~Chain() { give_back(); })
 
   T& emplace_back() { return *new (add(sizeof(T))) T(); }
   void push_back(T value) { new (add(sizeof(T))) T(std::move(value)); }
@@ -89,6 +89,11 @@ class Chain : public ChainStorage {
   auto end() { return Iterator<T>(nullptr); }
   auto begin() const { return Iterator<const T>(first_); }
   auto end() const { return Iterator<const T>(nullptr); }
+
+ private:
+  void give_back() {
+    dispose([](void* at) { static_cast<T*>(at)->~T(); });
+  }
 };
 
 }  // namespace scrip

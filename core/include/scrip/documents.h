@@ -1,9 +1,10 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <variant>
+
+#include "scrip/regions.h"
 
 namespace scrip {
 
@@ -62,8 +63,8 @@ class Engine {
 
  private:
   friend class Pricer;
-  explicit Engine(std::shared_ptr<const evaluate::Program> program);
-  std::shared_ptr<const evaluate::Program> program_;
+  explicit Engine(Shared<const evaluate::Program> program);
+  Shared<const evaluate::Program> program_;
 };
 
 /// Version of the engine, as in CMakeLists.txt.

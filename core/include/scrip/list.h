@@ -10,7 +10,14 @@
 #include <type_traits>
 #include <utility>
 
+#include "scrip/assert.h"
+#include "scrip/regions.h"
+
 namespace scrip {
+
+/// Whether there is nothing to do for an element that is dropped.
+template <class T>
+inline constexpr bool drops_freely = !gives_back || std::is_trivially_destructible_v<T>;
 
 /// What the storage of a list must know of its elements.
 struct ListKind {
@@ -35,8 +42,11 @@ struct ListOrder {
 /// of element.
 class ListStorage {
  public:
-  std::size_t size() const { return size_; }
-  bool empty() const { return size_ == 0; }
+  std::size_t size() const {
+    check_is_there();
+    return size_;
+  }
+  bool empty() const { return size() == 0; }
 
  protected:
   ListStorage() = default;
@@ -47,9 +57,11 @@ class ListStorage {
 
   /// Room for so many in all.
   [[gnu::noinline]] void make_room(std::size_t room, const ListKind& kind) {
+    check_is_there();
     if (room <= capacity_) return;
     ListStorage old = *this;
     capacity_ = std::max(room, 2 * old.capacity_);
+    if (Region::extend(data_, old.capacity_ * kind.size, capacity_ * kind.size)) return;
     data_ = ::operator new(capacity_* kind.size);
     relocate(data_, old.data_, size_, kind);
     ::operator delete(old.data_);
@@ -70,6 +82,7 @@ class ListStorage {
   }
 
   [[gnu::noinline]] void dispose(const ListKind& kind) {
+    if (checks_moves && size_ == moved_from) return;
     truncate(0, kind);
     ::operator delete(data_);
   }
@@ -79,7 +92,7 @@ class ListStorage {
     if (this == &other) return;
     dispose(kind);
     *this = other;
-    other.forget();
+    other.leave();
   }
 
   /// Adds an element with the bytes of this one.
@@ -141,6 +154,16 @@ class ListStorage {
   }
 
   void forget() { *this = ListStorage(); }
+  /// What it held is another's.
+  void leave() {
+    forget();
+    if (checks_moves) size_ = moved_from;
+  }
+  void check_is_there() const {
+    if (checks_moves) SCRIP_ASSERT(size_ != moved_from);
+  }
+
+  static constexpr std::size_t moved_from = SIZE_MAX;
 
   void* data_ = nullptr;
   std::size_t size_ = 0;
@@ -186,25 +209,24 @@ class List : public ListStorage {
     append(first, last);
   }
   List(const List& other) { append(other.begin(), other.end()); }
-  List(List&& other) noexcept : ListStorage(other) { other.forget(); }
+  SCRIP_IN_REGIONS(List(List&& other) noexcept = default;)
+  SCRIP_IN_REGIONS(List& operator=(List&& other) noexcept = default;)
+  SCRIP_NATIVELY(List(List&& other) noexcept : ListStorage(other) { other.leave(); })
+  SCRIP_NATIVELY(List& operator=(List&& other) noexcept { return replace_by(other); })
+  SCRIP_NATIVELY(~List() { give_back(); })
   List& operator=(const List& other) {
     if (this != &other) assign(other.begin(), other.end());
     return *this;
   }
-  List& operator=(List&& other) noexcept {
-    replace(other, kind());
-    return *this;
-  }
-  ~List() {
-    if constexpr (std::is_trivially_destructible_v<T>) {
-      ::operator delete(data_);
-    } else {
-      dispose(kind());
-    }
-  }
 
-  T* data() { return static_cast<T*>(data_); }
-  const T* data() const { return static_cast<const T*>(data_); }
+  T* data() {
+    check_is_there();
+    return static_cast<T*>(data_);
+  }
+  const T* data() const {
+    check_is_there();
+    return static_cast<const T*>(data_);
+  }
   T* begin() { return data(); }
   T* end() { return data() + size_; }
   const T* begin() const { return data(); }
@@ -234,7 +256,7 @@ class List : public ListStorage {
     }
   }
   void push_back(T&& value) {
-    if constexpr (std::is_trivially_copyable_v<T> && sizeof(T) > sizeof(std::uint64_t)) {
+    if constexpr (std::is_trivially_move_constructible_v<T> && sizeof(T) > sizeof(std::uint64_t)) {
       add(&value, kind());
     } else {
       emplace_back(std::move(value));
@@ -328,7 +350,7 @@ class List : public ListStorage {
  private:
   static const ListKind& kind() {
     static_assert(alignof(T) <= 16);
-    if constexpr (std::is_trivially_destructible_v<T> && moves_as_bytes()) {
+    if constexpr (drops_freely<T> && moves_as_bytes()) {
       return plain_kind<sizeof(T)>;
     } else {
       static constexpr ListKind kind{sizeof(T), relocates(), destroys()};
@@ -354,7 +376,7 @@ class List : public ListStorage {
     }
   }
   static constexpr auto destroys() -> void (*)(void*) {
-    if constexpr (std::is_trivially_destructible_v<T>) {
+    if constexpr (drops_freely<T>) {
       return nullptr;
     } else {
       return [](void* at) { static_cast<T*>(at)->~T(); };
@@ -368,8 +390,21 @@ class List : public ListStorage {
     }
   }
 
+  void give_back() {
+    if constexpr (drops_freely<T>) {
+      ::operator delete(data_);
+    } else {
+      dispose(kind());
+    }
+  }
+  List& replace_by(List& other) {
+    replace(other, kind());
+    return *this;
+  }
+
   void drop_from(std::size_t size) {
-    if constexpr (std::is_trivially_destructible_v<T>) {
+    check_is_there();
+    if constexpr (drops_freely<T>) {
       size_ = size;
     } else {
       truncate(size, kind());

@@ -2,12 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <variant>
 
 #include "scrip/documents.h"
+#include "scrip/regions.h"
 
 namespace scrip {
 
@@ -46,8 +46,8 @@ class Pricer {
 
   /// `definitions` is a context's fragment of a catalogue, or empty. An answer where it is at
   /// fault.
-  static std::variant<std::unique_ptr<Pricer>, Answer> open(const Engine& engine,
-                                                            std::string_view definitions);
+  static std::variant<Owned<Pricer>, Answer> open(const Engine& engine,
+                                                  std::string_view definitions);
   ~Pricer();
   Pricer(const Pricer&) = delete;
   Pricer& operator=(const Pricer&) = delete;
@@ -68,8 +68,8 @@ class Pricer {
 
  private:
   class Session;
-  explicit Pricer(std::unique_ptr<Session> session);
-  std::unique_ptr<Session> session_;
+  explicit Pricer(Owned<Session> session);
+  Owned<Session> session_;
 };
 
 }  // namespace scrip

@@ -32,6 +32,7 @@ void merge_sort(std::uint32_t* list, std::size_t count, const Before& before) {
     for (; at % short_run != 0 && before(number, list[at - 1]); --at) list[at] = list[at - 1];
     list[at] = number;
   }
+  const Region::Passing passing;
   List<std::uint32_t> left;
   for (std::size_t run = short_run; run < count; run *= 2) {
     for (std::size_t start = 0; start + run < count; start += 2 * run) {

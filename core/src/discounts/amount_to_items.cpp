@@ -55,13 +55,13 @@ class AmountToItems final : public Discount {
 const DiscountKind amount_to_items{
     model::DiscountType::AMOUNT, model::DiscountEffect::APPLY_TO_ITEMS,
     [](const model::DiscountDefinition& definition) -> CompiledDiscount {
-      return std::make_shared<const AmountToItems>(definition, /*by_quantity=*/false);
+      return make_shareable<const AmountToItems>(definition, /*by_quantity=*/false);
     }};
 
 const DiscountKind amount_to_items_by_quantity{
     model::DiscountType::AMOUNT, model::DiscountEffect::APPLY_TO_ITEMS_BY_QUANTITY,
     [](const model::DiscountDefinition& definition) -> CompiledDiscount {
-      return std::make_shared<const AmountToItems>(definition, /*by_quantity=*/true);
+      return make_shareable<const AmountToItems>(definition, /*by_quantity=*/true);
     }};
 
 }  // namespace scrip::discounts

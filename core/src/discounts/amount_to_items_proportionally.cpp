@@ -85,13 +85,13 @@ class AmountToItemsProportionally final : public Discount {
 const DiscountKind amount_to_items_proportionally{
     model::DiscountType::AMOUNT, model::DiscountEffect::APPLY_TO_ITEMS_PROPORTIONALLY,
     [](const model::DiscountDefinition& definition) -> CompiledDiscount {
-      return std::make_shared<const AmountToItemsProportionally>(definition, false);
+      return make_shareable<const AmountToItemsProportionally>(definition, false);
     }};
 
 const DiscountKind amount_to_items_proportionally_by_quantity{
     model::DiscountType::AMOUNT, model::DiscountEffect::APPLY_TO_ITEMS_PROPORTIONALLY_BY_QUANTITY,
     [](const model::DiscountDefinition& definition) -> CompiledDiscount {
-      return std::make_shared<const AmountToItemsProportionally>(definition, true);
+      return make_shareable<const AmountToItemsProportionally>(definition, true);
     }};
 
 }  // namespace scrip::discounts

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 
 #include "discounts/targets.h"
@@ -15,6 +14,7 @@
 #include "scrip/borrowed.h"
 #include "scrip/boxed.h"
 #include "scrip/list.h"
+#include "scrip/regions.h"
 
 namespace scrip::discounts {
 
@@ -93,7 +93,7 @@ class Discount {
   virtual bool limits_are_per_bundle() const { return false; }
 };
 
-using CompiledDiscount = std::shared_ptr<const Discount>;
+using CompiledDiscount = Shared<const Discount>;
 
 /// Proposes that `amount_of(target, line)` come off each line reached, within the limits of the
 /// discount and of the entries that reached them.
@@ -102,7 +102,7 @@ void adjust_lines(const Turn& turn, const model::DiscountDefinition& definition,
 
 template <class T>
 CompiledDiscount compile_as(const model::DiscountDefinition& definition) {
-  return std::make_shared<const T>(definition);
+  return make_shareable<const T>(definition);
 }
 
 /// A pair of type and effect, and how a definition becomes a discount.

@@ -73,7 +73,7 @@ class GiftCredits final : public Discount {
 }  // namespace
 
 CompiledDiscount compile(const model::GiftDefinition& definition) {
-  return std::make_shared<const GiftCredits>(definition);
+  return make_shareable<const GiftCredits>(definition);
 }
 
 }  // namespace scrip::discounts

@@ -162,7 +162,7 @@ List<Choice> choices_of(const Redeemable& card, const model::Catalogue& catalogu
 }
 
 CompiledDiscount compile(const model::LoyaltyCardDefinition& definition) {
-  return std::make_shared<const LoyaltyPoints>(definition);
+  return make_shareable<const LoyaltyPoints>(definition);
 }
 
 }  // namespace scrip::discounts

@@ -80,7 +80,7 @@ class Call {
 
 }  // namespace
 
-Engine::Engine(std::shared_ptr<const Program> program) : program_(std::move(program)) {}
+Engine::Engine(Shared<const Program> program) : program_(std::move(program)) {}
 
 std::variant<Engine, Answer> Engine::load(std::string_view catalogue) {
   constexpr std::string_view message = "The catalogue cannot be loaded";
@@ -91,7 +91,7 @@ std::variant<Engine, Answer> Engine::load(std::string_view catalogue) {
     error.key = "invalid_catalogue";
     return refuse({error}, message, true);
   }
-  auto program = std::make_shared<Program>();
+  auto program = make_shareable<Program>();
   program->catalogue.document = *std::move(document);
   model::Faults faults("invalid_catalogue");
   read_catalogue(Node(&program->catalogue.document.root, faults), program->catalogue);

@@ -165,7 +165,7 @@ class Reader {
       do {
         Value element;
         if (!read_value(element)) return false;
-        elements_.push_back(std::move(element));
+        elements_.emplace_back(std::move(element));
       } while (takes_after_space(','));
       if (!takes(']')) return expected("',' or ']'");
     }
@@ -188,7 +188,7 @@ class Reader {
         if (!read_string(member.name)) return false;
         if (!takes_after_space(':')) return expected("':'");
         if (!read_value(member.value)) return false;
-        members_.push_back(std::move(member));
+        members_.emplace_back(std::move(member));
       } while (takes_after_space(','));
       if (!takes('}')) return expected("',' or '}'");
     }

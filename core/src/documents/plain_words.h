@@ -30,10 +30,15 @@ inline std::size_t plain_words(std::string_view text) {
 
 /// Whether all of a text is plain.
 inline bool is_plain(std::string_view text) {
-  const std::string_view rest = text.substr(plain_words(text));
-  if (rest.size() >= 8) return false;
+  const std::size_t rest = text.size() - plain_words(text);
+  if (rest == 0 || rest >= 8) return rest == 0;
   std::uint64_t word = 0x2020202020202020;
-  for (const char c : rest) word = word << 8 | static_cast<unsigned char>(c);
+  if (text.size() >= 8) {
+    // The last eight bytes, some of which were looked at before.
+    std::memcpy(&word, text.data() + text.size() - 8, 8);
+  } else {
+    for (const char c : text) word = word << 8 | static_cast<unsigned char>(c);
+  }
   return is_plain_word(word);
 }
 

@@ -44,7 +44,7 @@ class Words {
 /// What a pricer keeps between carts: the texts, the cart as the engine wants it, and its room.
 class Pricer::Session {
  public:
-  explicit Session(std::shared_ptr<const evaluate::Program> program)
+  explicit Session(Shared<const evaluate::Program> program)
       : program_(std::move(program)), layer_(&program_->catalogue), scene_{layer_, *program_} {}
 
   std::optional<Answer> define(std::string_view definitions) {
@@ -61,10 +61,10 @@ class Pricer::Session {
     }
     needs_ = documents::packed_needs_of(layer_);
     if (needs_.documents) return std::nullopt;
-    plan_ = std::make_unique<plan::Plan>(*program_, layer_);
-    texts_ = std::make_unique<documents::PackedTexts>(*plan_);
-    cart_ = std::make_unique<documents::PackedCart>(layer_, *texts_, needs_, *plan_);
-    run_ = std::make_unique<plan::Run>(*plan_);
+    plan_ = make_owned<plan::Plan>(*program_, layer_);
+    texts_ = make_owned<documents::PackedTexts>(*plan_);
+    cart_ = make_owned<documents::PackedCart>(layer_, *texts_, needs_, *plan_);
+    run_ = make_owned<plan::Run>(*plan_);
     return std::nullopt;
   }
 
@@ -96,12 +96,16 @@ class Pricer::Session {
     } else if (plan_->is_usable() && cart_->read(input_, run_->cart()) && run_->price()) {
       return answer_of(*run_);
     } else if (cart_->read(input_, request_)) {
-      write(evaluate::evaluate(scene_, request_, evaluate::Keep::applied, space_));
+      evaluate::Workspace space;
+      evaluate(space);
+      write(space.evaluation);
     } else {
       output_.assign(1, ask_validate);
     }
     return output_.data();
   }
+
+  void give_back() { passing_.give_back(); }
 
  private:
   struct Head {
@@ -153,6 +157,13 @@ class Pricer::Session {
            .saved = discount + items_discount},
           words);
     return words;
+  }
+
+  /// All that this asks for is over with the cart; what the session keeps must not grow meanwhile.
+  void evaluate(evaluate::Workspace& space) {
+    passing_.give_back();
+    const Region::Use use(passing_);
+    evaluate::evaluate(scene_, request_, evaluate::Keep::applied, space);
   }
 
   void write(const evaluate::Evaluation& evaluation) {
@@ -209,29 +220,31 @@ class Pricer::Session {
     return -1 - static_cast<std::int32_t>(at - named.begin());
   }
 
-  std::shared_ptr<const evaluate::Program> program_;
+  Shared<const evaluate::Program> program_;
   model::Catalogue layer_;
   evaluate::Scene scene_;
   model::Document document_;
   documents::PackedNeeds needs_;
-  std::unique_ptr<plan::Plan> plan_;
-  std::unique_ptr<documents::PackedTexts> texts_;
-  std::unique_ptr<documents::PackedCart> cart_;
-  std::unique_ptr<plan::Run> run_;
+  Owned<plan::Plan> plan_;
+  Owned<documents::PackedTexts> texts_;
+  Owned<documents::PackedCart> cart_;
+  Owned<plan::Run> run_;
   List<std::int32_t> input_;
   List<std::int32_t> output_;
   model::Request request_;
-  evaluate::Workspace space_;
+  Region passing_;
 };
 
-Pricer::Pricer(std::unique_ptr<Session> session) : session_(std::move(session)) {}
-Pricer::~Pricer() = default;
+Pricer::Pricer(Owned<Session> session) : session_(std::move(session)) {}
+Pricer::~Pricer() {
+  session_->give_back();
+}
 
-std::variant<std::unique_ptr<Pricer>, Answer> Pricer::open(const Engine& engine,
-                                                           std::string_view definitions) {
-  auto session = std::make_unique<Session>(engine.program_);
+std::variant<Owned<Pricer>, Answer> Pricer::open(const Engine& engine,
+                                                 std::string_view definitions) {
+  auto session = make_owned<Session>(engine.program_);
   if (auto refused = session->define(definitions)) return *std::move(refused);
-  return std::unique_ptr<Pricer>(new Pricer(std::move(session)));
+  return Owned<Pricer>(new Pricer(std::move(session)));
 }
 
 std::string Pricer::description() const {

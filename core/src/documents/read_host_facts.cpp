@@ -46,10 +46,9 @@ const model::Value* value_or_null(const Node& node) {
 
 }  // namespace
 
-std::shared_ptr<const HostFacts> read_host_facts(const Node& node,
-                                                 const model::Catalogue& catalogue) {
+Shared<const HostFacts> read_host_facts(const Node& node, const model::Catalogue& catalogue) {
   if (node.missing() || !node.expect_object()) return nullptr;
-  auto facts = std::make_shared<HostFacts>();
+  auto facts = make_shareable<HostFacts>();
   const Node vouchers = node["vouchers"];
   read_counts(vouchers, catalogue, facts->vouchers);
   const Node promotion_tiers = node["promotion_tiers"];

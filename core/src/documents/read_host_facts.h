@@ -1,10 +1,9 @@
 #pragma once
 
-#include <memory>
-
 #include "documents/node.h"
 #include "model/catalogue.h"
 #include "model/host_facts.h"
+#include "scrip/regions.h"
 
 namespace scrip::documents {
 
@@ -20,7 +19,6 @@ namespace scrip::documents {
 ///  "api_key": "till-berlin", "user": {"login": "jane@shop.example"},
 ///  "custom_event": {"metadata": {"stars": 5}}}
 /// ```
-std::shared_ptr<const model::HostFacts> read_host_facts(const Node& node,
-                                                        const model::Catalogue& catalogue);
+Shared<const model::HostFacts> read_host_facts(const Node& node, const model::Catalogue& catalogue);
 
 }  // namespace scrip::documents

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -14,6 +13,7 @@
 #include "money/decimal.h"
 #include "scrip/boxed.h"
 #include "scrip/list.h"
+#include "scrip/regions.h"
 #include "stacking/sequence.h"
 
 namespace scrip::evaluate {
@@ -40,7 +40,7 @@ struct Outcome {
   std::int64_t points = 0;
   const model::Reward* reward = nullptr;
   /// How often the bundle it asks for was there; nullptr where it asks for none.
-  std::shared_ptr<const model::Bundle> bundle;
+  Shared<const model::Bundle> bundle;
   /// The spend it asks for and how far the order had come at its turn, where that was asked for.
   std::optional<model::Shortfall> spend;
   /// Everything it took off, lines and order.

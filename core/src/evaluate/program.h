@@ -110,6 +110,9 @@ const Evaluation& evaluate(const Scene& scene, const model::Request& request, Ke
 Evaluation evaluate(const Scene& scene, const model::Request& request, Keep keep);
 
 /// The same for these candidates.
+const Evaluation& evaluate(const Scene& scene, const model::Request& request,
+                           const List<stacking::Candidate>& candidates, Keep keep,
+                           Workspace& space);
 Evaluation evaluate(const Scene& scene, const model::Request& request,
                     const List<stacking::Candidate>& candidates, Keep keep);
 

@@ -454,11 +454,17 @@ Evaluation evaluate(const Scene& scene, const model::Request& request, Keep keep
   return std::move(space.evaluation);
 }
 
+const Evaluation& evaluate(const Scene& scene, const model::Request& request,
+                           const List<Candidate>& candidates, Keep keep, Workspace& space) {
+  if (!picks_best_deal(scene)) return walk(scene, request, candidates, keep, space);
+  space.evaluation = choose_best_deal(scene, request, candidates, keep);
+  return space.evaluation;
+}
+
 Evaluation evaluate(const Scene& scene, const model::Request& request,
                     const List<Candidate>& candidates, Keep keep) {
-  if (picks_best_deal(scene)) return choose_best_deal(scene, request, candidates, keep);
   Workspace space;
-  walk(scene, request, candidates, keep, space);
+  evaluate(scene, request, candidates, keep, space);
   return std::move(space.evaluation);
 }
 

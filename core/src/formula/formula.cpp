@@ -11,15 +11,16 @@
 
 namespace scrip::formula {
 
-Formula::Formula(std::shared_ptr<const Tree> tree) : tree_(std::move(tree)) {}
+Formula::Formula(Shared<const Tree> tree) : tree_(std::move(tree)) {}
 
 Result<Formula> Formula::parse(std::string_view text) {
   auto tree = parse_tree(text);
   if (!tree) return tree.error();
-  return Formula(std::make_shared<const Tree>(*std::move(tree)));
+  return Formula(make_shareable<const Tree>(*std::move(tree)));
 }
 
 std::optional<money::Decimal> Formula::evaluate(const Environment& environment) const {
+  const Region::Passing passing;
   Evaluation evaluation(*tree_, environment);
   const Datum& value = evaluation.value_of(tree_->root);
   const auto* number = value.number();

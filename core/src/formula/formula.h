@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +9,7 @@
 #include "formula/datum.h"
 #include "formula/environment.h"
 #include "money/decimal.h"
+#include "scrip/regions.h"
 #include "scrip/result.h"
 
 namespace scrip::formula {
@@ -91,8 +91,8 @@ class Formula {
   const std::string& text() const;
 
  private:
-  explicit Formula(std::shared_ptr<const Tree> tree);
-  std::shared_ptr<const Tree> tree_;
+  explicit Formula(Shared<const Tree> tree);
+  Shared<const Tree> tree_;
 };
 
 }  // namespace scrip::formula

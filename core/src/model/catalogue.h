@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -18,6 +17,7 @@
 #include "scrip/boxed.h"
 #include "scrip/chain.h"
 #include "scrip/list.h"
+#include "scrip/regions.h"
 
 namespace scrip::model {
 
@@ -107,7 +107,7 @@ struct Redeemable {
   bool of_whole_campaign = false;
   const Value* document = nullptr;
   /// Filled when the catalogue is compiled; a gift card's credits are a discount of their own kind.
-  std::shared_ptr<const discounts::Discount> compiled;
+  Shared<const discounts::Discount> compiled;
 
   /// A member of the merchant's document, or null.
   const Value* member(std::string_view field) const {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 #include "model/value.h"
 #include "money/amount.h"
 #include "scrip/list.h"
+#include "scrip/regions.h"
 
 namespace scrip::model {
 
@@ -91,7 +91,7 @@ struct Request {
   bool ignore_floors = false;
   Instant now;
   /// Nothing where the host told none.
-  std::shared_ptr<const HostFacts> host;
+  Shared<const HostFacts> host;
   /// Of a refund: limits on units over all redemptions leave these and no others, whatever has been
   /// counted since.
   List<SettledUnits> settled_units;

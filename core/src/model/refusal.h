@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +15,7 @@ namespace scrip::model {
 enum class ErrorKey {
 #define KEY(name, message) name,
 #include "model/error_keys.def"
+#include "scrip/regions.h"
 #undef KEY
 };
 
@@ -60,7 +60,7 @@ struct Refusal {
   std::optional<RuleReference> rule;
   std::optional<Shortfall> shortfall;
   /// What of a bundle is there and what is not.
-  std::shared_ptr<const Bundle> bundle;
+  Shared<const Bundle> bundle;
   /// Further facts by name, in a fixed order.
   List<Fact> facts;
   /// Those of a rule that only the server can decide: for the merchant's eyes.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -10,6 +9,7 @@
 #include "model/value.h"
 #include "scrip/boxed.h"
 #include "scrip/list.h"
+#include "scrip/regions.h"
 
 namespace scrip::rules {
 class RuleSet;
@@ -64,7 +64,7 @@ struct RuleSetDefinition {
   std::string_view error_message;
   const Value* document = nullptr;
   /// Filled when the catalogue is compiled.
-  std::shared_ptr<const rules::RuleSet> compiled;
+  Shared<const rules::RuleSet> compiled;
 };
 
 }  // namespace scrip::model

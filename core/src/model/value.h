@@ -5,9 +5,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "money/decimal.h"
 #include "scrip/list.h"
+#include "scrip/regions.h"
 
 namespace scrip::model {
 
@@ -38,14 +40,12 @@ class Value {
   static Value number(std::string_view digits);
 
   Value(const Value& other);
-  Value(Value&& other) noexcept : Value() { swap(other); }
-  Value& operator=(Value other) noexcept {
-    swap(other);
-    return *this;
-  }
-  ~Value() {
-    if (owns_) drop();
-  }
+  Value& operator=(const Value& other) { return *this = Value(other); }
+  SCRIP_IN_REGIONS(Value(Value&& other) noexcept = default;)
+  SCRIP_IN_REGIONS(Value& operator=(Value&& other) noexcept = default;)
+  SCRIP_NATIVELY(Value(Value&& other) noexcept : Value() { swap(other); })
+  SCRIP_NATIVELY(Value& operator=(Value&& other) noexcept { return take(other); })
+  SCRIP_NATIVELY(~Value() { give_back(); })
 
   bool is_null() const { return kind_ == Kind::null; }
   const bool* boolean() const { return kind_ == Kind::boolean ? &boolean_ : nullptr; }
@@ -75,6 +75,14 @@ class Value {
   void swap(Value& other) noexcept;
   void own(std::string_view text);
   void drop();
+  void give_back() {
+    if (owns_) drop();
+  }
+  Value& take(Value& other) {
+    Value taken(std::move(other));
+    swap(taken);
+    return *this;
+  }
 
   union {
     bool boolean_;

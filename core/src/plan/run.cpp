@@ -441,14 +441,13 @@ void Run::share(std::int64_t total, std::int64_t weights, std::span<Record> shar
 
 /// The same for sums that need more than 64 bits on the way.
 void Run::share_large(std::int64_t total, std::span<Record> shares) {
-  List<money::Portion> portions;
+  portions_.clear();
   for (const Record& share : shares) {
-    portions.push_back({.weight = share.amount(),
-                        .limit = Amount(share.amount()),
-                        .rank = lines_[static_cast<std::size_t>(share.line)].rank});
+    portions_.push_back({.weight = share.amount(),
+                         .limit = Amount(share.amount()),
+                         .rank = lines_[static_cast<std::size_t>(share.line)].rank});
   }
-  money::Splitter splitter;
-  const List<Amount>& parts = splitter.allocate(Amount(total), portions);
+  const List<Amount>& parts = splitter_.allocate(Amount(total), portions_);
   for (std::size_t n = 0; n < parts.size(); ++n) shares[n].set_amount(parts[n].minor());
 }
 

@@ -6,6 +6,7 @@
 
 #include "evaluate/promotion_index.h"
 #include "model/instant.h"
+#include "money/allocate.h"
 #include "plan/plan.h"
 #include "scrip/list.h"
 
@@ -178,6 +179,9 @@ class Run {
   /// Of a sum that is split, by share: what is left over, and those that may get one of it.
   List<std::uint64_t> remainders_;
   List<std::uint32_t> contenders_;
+  /// Of sums that need more than 64 bits on the way.
+  money::Splitter splitter_;
+  List<money::Portion> portions_;
   List<std::int64_t> counts_;
   std::int64_t applied_ = 0;
   List<Record> records_;

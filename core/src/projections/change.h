@@ -2,9 +2,11 @@
 
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "evaluate/program.h"
 #include "scrip/list.h"
+#include "scrip/regions.h"
 
 namespace scrip::projections {
 
@@ -55,7 +57,41 @@ struct Change {
 /// points into the request.
 struct Trial {
   model::Request request;
-  evaluate::Evaluation evaluation;
+  evaluate::Workspace space;
+  /// The memory of `space`.
+  Region region;
+
+  const evaluate::Evaluation& evaluation() const { return space.evaluation; }
+  void start_again() {
+    space = evaluate::Workspace();
+    region.give_back();
+  }
+};
+
+/// A trial that goes back to where it was lent from, for the next one to work in its room: a search
+/// makes hundreds, and has two of them at a time. Or none.
+class LentTrial {
+ public:
+  LentTrial() = default;
+  LentTrial(Trial& trial, List<Trial*>& home) : trial_(&trial), home_(&home) {}
+  LentTrial(LentTrial&& other) noexcept
+      : trial_(std::exchange(other.trial_, nullptr)), home_(other.home_) {}
+  LentTrial& operator=(LentTrial&& other) noexcept {
+    std::swap(trial_, other.trial_);
+    std::swap(home_, other.home_);
+    return *this;
+  }
+  ~LentTrial() {
+    if (trial_ != nullptr) home_->push_back(trial_);
+  }
+
+  explicit operator bool() const { return trial_ != nullptr; }
+  Trial& operator*() const { return *trial_; }
+  Trial* operator->() const { return trial_; }
+
+ private:
+  Trial* trial_ = nullptr;
+  List<Trial*>* home_ = nullptr;
 };
 
 /// Something that can be bought to make up for a shortfall: more of a line, or a new one.

@@ -224,7 +224,7 @@ bool Trial::fit(const List<const Redeemable*>& redeemables) {
   if (!opening.at) return false;
   request_.now = *opening.at;
   request_.customer.emplace();
-  auto facts = std::make_shared<model::HostFacts>();
+  auto facts = make_shareable<model::HostFacts>();
   for (const Redeemable* redeemable : redeemables) {
     be_the_customer(*redeemable);
     ask_for_goods(*redeemable);

@@ -8,6 +8,7 @@
 #include "projections/size_search.h"
 #include "projections/wallet.h"
 #include "projections/work_limit.h"
+#include "scrip/chain.h"
 #include "scrip/sort.h"
 
 namespace scrip::projections {
@@ -21,11 +22,6 @@ using model::Shortfall;
 using money::Amount;
 
 namespace {
-
-Evaluation price(const Scene& scene, const model::Request& request,
-                 evaluate::Keep keep = evaluate::Keep::idle) {
-  return evaluate::evaluate(scene, request, evaluate::candidates_of(scene, request), keep);
-}
 
 Reference reference_of(const Outcome& outcome) {
   return {outcome.candidate.object, outcome.candidate.id};
@@ -43,9 +39,15 @@ class Search {
   Search(const Scene& scene, const model::Request& request)
       : scene_(scene),
         request_(request),
-        now_(price(scene, request, evaluate::Keep::spends)),
+        now_(evaluate::evaluate(scene, request, evaluate::candidates_of(scene, request),
+                                evaluate::Keep::spends)),
         free_now_(free_units(now_, scene.catalogue)) {
     work_.count(now_);
+  }
+  Search(const Search&) = delete;
+  Search& operator=(const Search&) = delete;
+  ~Search() {
+    for (Trial& trial : trials_) trial.region.give_back();
   }
 
   Nudges run() {
@@ -67,29 +69,35 @@ class Search {
   }
 
   /// The cart as it is, to be changed.
-  Boxed<Trial> copy_of_cart() const {
-    Boxed<Trial> trial(std::in_place);
+  LentTrial copy_of_cart() {
+    if (spare_.empty()) spare_.push_back(&trials_.emplace_back());
+    LentTrial trial(*spare_.back(), spare_);
+    spare_.pop_back();
     trial->request = request_;
     return trial;
   }
 
   /// A changed cart with its price. The evaluation points into the request, which stays where it
   /// is.
-  Boxed<Trial> priced(Boxed<Trial> trial) {
-    if (!may_price()) return std::nullopt;
-    trial->evaluation = price(scene_, trial->request);
-    work_.count(trial->evaluation);
+  LentTrial priced(LentTrial trial) {
+    if (!may_price()) return {};
+    trial->start_again();
+    const Region::Use use(trial->region);
+    work_.count(evaluate::evaluate(scene_, trial->request,
+                                   evaluate::candidates_of(scene_, trial->request),
+                                   evaluate::Keep::idle, trial->space));
     return trial;
   }
 
-  void offer(const Change& change, const Boxed<Trial>& trial, const Reference& about) {
+  void offer(const Change& change, const LentTrial& trial, const Reference& about) {
     if (trial) offer(change, *trial, about);
   }
 
-  Amount saving_of(const Trial& trial) const { return trial.evaluation.saved() - now_.saved(); }
+  Amount saving_of(const Trial& trial) const { return trial.evaluation().saved() - now_.saved(); }
 
   /// By how much less the changed cart would be discounted without the redeemable.
   Amount worth_of(const Trial& trial, const Reference& about) {
+    const Region::Passing passing;
     auto candidates = evaluate::candidates_of(scene_, trial.request);
     candidates.remove_if([&](const stacking::Candidate& candidate) {
       return Reference{candidate.object, candidate.id} == about;
@@ -97,7 +105,7 @@ class Search {
     const Evaluation without =
         evaluate::evaluate(scene_, trial.request, candidates, evaluate::Keep::idle);
     work_.count(without);
-    return trial.evaluation.saved() - without.saved();
+    return trial.evaluation().saved() - without.saved();
   }
 
   List<Reference> unlocked(const Evaluation& then) const {
@@ -116,20 +124,24 @@ class Search {
   void offer(const Change& change, const Trial& trial, const Reference& about,
              const Shortfall* shortfall = nullptr) {
     const bool dropped = change.kind == Change::Kind::drop;
-    const Outcome* outcome = find_outcome(dropped ? now_ : trial.evaluation, about);
+    const Outcome* outcome = find_outcome(dropped ? now_ : trial.evaluation(), about);
     if (outcome == nullptr || (!dropped && outcome->status != Status::APPLICABLE)) return;
     Nudge nudge{.outcome = *outcome,
                 .change = change,
                 .saves = saving_of(trial),
                 .total_amount = now_.order.total_amount(),
-                .total_amount_then = trial.evaluation.order.total_amount(),
-                .gifts = gained(free_now_, free_units(trial.evaluation, scene_.catalogue))};
+                .total_amount_then = trial.evaluation().order.total_amount(),
+                .gifts = gained(free_now_, free_units(trial.evaluation(), scene_.catalogue))};
     if (nudge.saves < money::zero || (nudge.saves.is_zero() && nudge.gifts.empty())) return;
     if (!dropped && !may_price()) return;
     if (!dropped) nudge.worth = worth_of(trial, about);
     if (!dropped && nudge.worth <= money::zero && nudge.gifts.empty()) return;
     if (shortfall != nullptr) nudge.shortfall = *shortfall;
-    nudge.unlocks = unlocked(trial.evaluation);
+    nudge.unlocks = unlocked(trial.evaluation());
+    // The trial's memory goes with it, and with it what its outcomes share.
+    if (nudge.outcome.bundle != nullptr) {
+      nudge.outcome.bundle = make_shareable<const model::Bundle>(*nudge.outcome.bundle);
+    }
     found_.push_back(std::move(nudge));
   }
 
@@ -188,9 +200,9 @@ class Search {
 
   void spend_more(const Outcome& outcome, const Shortfall& shortfall) {
     const Reference about = reference_of(outcome);
-    const auto sized = smallest_size(about, shortfall, 1, [&](std::int64_t size) -> Boxed<Trial> {
+    const auto sized = smallest_size(about, shortfall, 1, [&](std::int64_t size) -> LentTrial {
       auto changed = copy_of_cart();
-      if (!add_goods(changed->request, Amount(size))) return std::nullopt;
+      if (!add_goods(changed->request, Amount(size))) return LentTrial();
       return priced(std::move(changed));
     });
     // Half a search for the smallest size has found none.
@@ -204,12 +216,11 @@ class Search {
     const bool by_amount = shortfall.basis == Shortfall::Basis::amount;
     for (const Thing& thing : things_for(*request_.order, shortfall, scene_.catalogue)) {
       const std::int64_t each = by_amount ? thing.price.minor() : 1;
-      const auto sized =
-          smallest_size(about, shortfall, each, [&](std::int64_t size) -> Boxed<Trial> {
-            auto changed = copy_of_cart();
-            if (!add_units(changed->request, thing, size)) return std::nullopt;
-            return priced(std::move(changed));
-          });
+      const auto sized = smallest_size(about, shortfall, each, [&](std::int64_t size) -> LentTrial {
+        auto changed = copy_of_cart();
+        if (!add_units(changed->request, thing, size)) return LentTrial();
+        return priced(std::move(changed));
+      });
       if (!complete_) return;
       if (!sized) continue;
       offer({.kind = Change::Kind::units,
@@ -410,6 +421,9 @@ class Search {
   Evaluation now_;
   List<FreeUnits> free_now_;
   List<Nudge> found_;
+  /// All that were made, and those of them that nobody works in.
+  Chain<Trial> trials_;
+  List<Trial*> spare_;
   WorkLimit work_;
   bool complete_ = true;
 };

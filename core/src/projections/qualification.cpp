@@ -13,6 +13,7 @@
 
 namespace scrip::projections {
 
+using evaluate::Evaluation;
 using evaluate::Outcome;
 using evaluate::Scene;
 using evaluate::Status;
@@ -221,12 +222,13 @@ stacking::Candidate candidate_of(const Scene& scene, const Redeemable& redeemabl
 /// where `keep` says so: of thousands that are listed, one page is told.
 Boxed<Qualified> qualified(const Scene& scene, const model::Request& request,
                            const Redeemable& redeemable, Scenario scenario,
-                           const model::Tally& start, evaluate::Keep keep) {
+                           const model::Tally& start, evaluate::Keep keep,
+                           evaluate::Workspace& space) {
   const bool with_cart = scenario == Scenario::ALL || scenario == Scenario::CUSTOMER_WALLET;
   const rules::Facts facts{scene.catalogue, request, start, redeemable, !with_cart};
   if (!with_cart && !listed_without_cart(redeemable, facts, scenario)) return std::nullopt;
-  auto evaluation = evaluate::evaluate(scene, request, {candidate_of(scene, redeemable)}, keep);
-  Qualified entry{.outcome = std::move(evaluation.outcomes.front())};
+  evaluate::evaluate(scene, request, {candidate_of(scene, redeemable)}, keep, space);
+  Qualified entry{.outcome = std::move(space.evaluation.outcomes.front())};
   if (with_cart && entry.outcome.status != Status::APPLICABLE) return std::nullopt;
   if (keep == evaluate::Keep::orders && !entry.outcome.after) entry.outcome.after = start;
   return entry;
@@ -234,23 +236,26 @@ Boxed<Qualified> qualified(const Scene& scene, const model::Request& request,
 
 /// A stack whose tiers apply together; nothing where they do not.
 Boxed<Qualified> qualified(const Scene& scene, const model::Request& request,
-                           const model::PromotionStack& stack, evaluate::Keep keep) {
+                           const model::PromotionStack& stack, evaluate::Keep keep,
+                           evaluate::Workspace& space) {
   List<stacking::Candidate> candidates;
   for (const std::string_view tier_id : stack.tier_ids) {
     const Redeemable* tier = scene.catalogue.find_promotion_tier(tier_id);
     if (tier == nullptr) return std::nullopt;
     candidates.push_back(candidate_of(scene, *tier));
   }
-  auto evaluation = evaluate::evaluate(scene, request, candidates, keep);
+  evaluate::evaluate(scene, request, candidates, keep, space);
+  Evaluation& evaluation = space.evaluation;
   const bool any =
       std::any_of(evaluation.outcomes.begin(), evaluation.outcomes.end(),
                   [](const Outcome& outcome) { return outcome.status == Status::APPLICABLE; });
   if (!evaluation.valid || !any) return std::nullopt;
-  Qualified entry{.stack = &stack, .tiers = std::move(evaluation.outcomes)};
+  Qualified entry{.stack = &stack};
+  entry.tiers.swap(evaluation.outcomes);
   entry.outcome.candidate.object = "promotion_stack";
   entry.outcome.candidate.id = stack.id;
   entry.outcome.saved = evaluation.saved();
-  if (keep == evaluate::Keep::orders) entry.outcome.after = std::move(evaluation.order);
+  if (keep == evaluate::Keep::orders) entry.outcome.after = evaluation.order;
   return entry;
 }
 
@@ -274,12 +279,13 @@ List<Qualified> listed(const Scene& scene, const model::Request& request,
     if (entry) found.push_back(*std::move(entry));
   };
   const model::Tally start = start_of(request);
+  evaluate::Workspace space;
   const auto look_at = [&](const Redeemable& redeemable) {
     const auto values = [&](std::string_view field) {
       return values_of(redeemable, request, field);
     };
     if (!passes_filters(options, values)) return;
-    add(qualified(scene, request, redeemable, scenario, start, evaluate::Keep::applied));
+    add(qualified(scene, request, redeemable, scenario, start, evaluate::Keep::applied, space));
   };
   const List<const Redeemable*> all = redeemables_of(scene.catalogue);
   // Campaigns of which the customer has a code: they are told that code.
@@ -305,7 +311,7 @@ List<Qualified> listed(const Scene& scene, const model::Request& request,
       if (scene.catalogue.find_promotion_stack(stack.id) != &stack) continue;
       const auto values = [&](std::string_view field) { return values_of(stack, field); };
       if (!passes_filters(options, values)) continue;
-      add(qualified(scene, request, stack, evaluate::Keep::applied));
+      add(qualified(scene, request, stack, evaluate::Keep::applied, space));
     }
   }
   return found;
@@ -324,13 +330,14 @@ Qualification qualify(const Scene& scene, const model::Request& request,
   const std::size_t end = std::min(found.size(), first + options.limit);
   if (end < found.size()) qualification.more_starting_after = cursor_of(found[end - 1], found);
   const model::Tally start = start_of(request);
+  evaluate::Workspace space;
   for (std::size_t n = first; n < end; ++n) {
     const Qualified& entry = found[n];
     constexpr evaluate::Keep keep = evaluate::Keep::orders;
     qualification.data.push_back(
-        entry.stack != nullptr ? *qualified(scene, request, *entry.stack, keep)
+        entry.stack != nullptr ? *qualified(scene, request, *entry.stack, keep, space)
                                : *qualified(scene, request, *entry.outcome.candidate.redeemable,
-                                            options.scenario, start, keep));
+                                            options.scenario, start, keep, space));
   }
   return qualification;
 }

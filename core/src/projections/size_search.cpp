@@ -47,7 +47,7 @@ class Search {
  private:
   /// What becomes of the redeemable when so much is added.
   struct Attempt {
-    Boxed<Trial> applied;
+    LentTrial applied;
     /// Nothing: more of the same would not help.
     std::optional<std::int64_t> missing;
   };
@@ -60,7 +60,7 @@ class Search {
     Attempt attempt;
     auto trial = price_(size);
     if (!trial) return attempt;
-    const Outcome* there = find_outcome(trial->evaluation, redeemable_);
+    const Outcome* there = find_outcome(trial->evaluation(), redeemable_);
     if (there == nullptr) return attempt;
     if (there->status == Status::APPLICABLE) {
       attempt.applied = std::move(trial);

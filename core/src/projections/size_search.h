@@ -4,12 +4,11 @@
 
 #include "projections/change.h"
 #include "scrip/borrowed.h"
-#include "scrip/boxed.h"
 
 namespace scrip::projections {
 
 /// Prices a cart to which so much was added; nothing where that would pass a bound.
-using Pricing = Borrowed<Boxed<Trial>(std::int64_t size)>;
+using Pricing = Borrowed<LentTrial(std::int64_t size)>;
 
 /// Carts priced at most to find one size: twice this.
 inline constexpr int size_attempts_max = 24;
@@ -19,7 +18,7 @@ inline constexpr int size_attempts_max = 24;
 /// shortfall's own basis and `each` is what one unit of size adds to it.
 struct Sized {
   std::int64_t size = 0;
-  Boxed<Trial> trial;
+  LentTrial trial;
 };
 std::optional<Sized> smallest_size(const Reference& redeemable, const model::Shortfall& shortfall,
                                    std::int64_t each, const Pricing& price);

@@ -67,6 +67,7 @@ class Pricing {
   Pricing(const evaluate::Scene& scene, const model::Request& request)
       : scene_(scene),
         request_(request),
+        changed_(request),
         now_(evaluate::evaluate(scene, request, evaluate::Keep::applied)) {
     work_.count(now_);
   }
@@ -101,7 +102,8 @@ class Pricing {
         .object = "voucher",
         .id = redeemable.id,
         .bond = stacking::bond_of(redeemable, scene_.catalogue.stacking_rules)};
-    Evaluation evaluation = evaluate::evaluate(scene_, request_, {candidate}, evaluate::Keep::idle);
+    const Evaluation& evaluation =
+        evaluate::evaluate(scene_, request_, {candidate}, evaluate::Keep::idle, space_);
     work_.count(evaluation);
     WalletEntry entry{.outcome = *find_outcome(evaluation, &redeemable)};
     entry.worth_alone = evaluation.saved();
@@ -123,14 +125,14 @@ class Pricing {
       entry.status = status_of(entry.outcome);
       return;
     }
-    model::Request changed = request_;
+    changed_.redeemables = request_.redeemables;
     if (on_cart) {
-      changed.redeemables.remove_if(
+      changed_.redeemables.remove_if(
           [&](const model::RequestedRedeemable& wanted) { return is_same(wanted, *redeemable); });
     } else {
-      changed.redeemables.push_back({.object = "voucher", .id = redeemable->id});
+      changed_.redeemables.push_back({.object = "voucher", .id = redeemable->id});
     }
-    const Evaluation other = evaluate::evaluate(scene_, changed, evaluate::Keep::applied);
+    const Evaluation& other = evaluate::evaluate(scene_, changed_, evaluate::Keep::applied, space_);
     work_.count(other);
     const Evaluation& with = on_cart ? now_ : other;
     const Evaluation& without = on_cart ? other : now_;
@@ -151,6 +153,9 @@ class Pricing {
 
   const evaluate::Scene& scene_;
   const model::Request& request_;
+  /// With or without one redeemable.
+  model::Request changed_;
+  evaluate::Workspace space_;
   Evaluation now_;
   WorkLimit work_;
 };

@@ -56,7 +56,7 @@ class AmountRule final : public Rule {
 CompiledRule compile_amount(const Parameters& parameters, MeasureAmount measure) {
   auto test = IntegerTest::compile(parameters);
   if (!test) return nullptr;
-  return std::make_unique<const AmountRule>(*std::move(test), measure);
+  return make_owned<const AmountRule>(*std::move(test), measure);
 }
 
 }  // namespace scrip::rules

@@ -47,11 +47,11 @@ class Assignment {
     scrip::sort(lines_, [&](std::size_t a, std::size_t b) {
       return tally.lines()[a].rank < tally.lines()[b].rank;
     });
-    serves_.assign(definition.parts.size(), List<char>(lines));
+    serves_.resize(definition.parts.size() * lines);
     for (std::size_t part = 0; part < definition.parts.size(); ++part) {
       for (const Applicable& object : definition.parts[part].objects) {
         const auto look_at = [&](std::size_t line) {
-          if (serves(object, tally.lines()[line], shipping)) serves_[part][line] = true;
+          if (serves(object, tally.lines()[line], shipping)) serves_[cell(part, line)] = true;
         };
         if (object.collection != nullptr && object.collection->all) {
           std::for_each(lines_.begin(), lines_.end(), look_at);
@@ -65,7 +65,7 @@ class Assignment {
   /// Hands out the units of `bundles` bundles; answers whether there are enough. What could be
   /// handed out stays so.
   bool fill(std::int64_t bundles) {
-    taken_.assign(definition_.parts.size(), List<std::int64_t>(tally_.lines().size(), 0));
+    taken_.assign(serves_.size(), 0);
     short_.assign(definition_.parts.size(), 0);
     free_.clear();
     for (const Line& line : tally_.lines()) {
@@ -85,7 +85,7 @@ class Assignment {
     return complete;
   }
 
-  std::int64_t taken(std::size_t part, std::size_t line) const { return taken_[part][line]; }
+  std::int64_t taken(std::size_t part, std::size_t line) const { return taken_[cell(part, line)]; }
   std::int64_t short_of(std::size_t part) const { return short_[part]; }
   const List<std::size_t>& lines() const { return lines_; }
 
@@ -103,52 +103,57 @@ class Assignment {
   std::int64_t take(std::size_t part, std::int64_t wanted) {
     // Breadth first over lines: who reached a line, and from which line that part can give way.
     const std::size_t count = free_.size();
-    List<std::size_t> reached_by(count, nobody);
-    List<std::size_t> from_line(count, nobody);
-    List<std::size_t> queue;
+    reached_by_.assign(count, nobody);
+    from_line_.assign(count, nobody);
+    queue_.clear();
     const auto reach = [&](std::size_t by, std::size_t from) {
       for (const std::size_t line : lines_) {
-        if (!serves_[by][line] || reached_by[line] != nobody) continue;
-        reached_by[line] = by;
-        from_line[line] = from;
-        queue.push_back(line);
+        if (!serves_[cell(by, line)] || reached_by_[line] != nobody) continue;
+        reached_by_[line] = by;
+        from_line_[line] = from;
+        queue_.push_back(line);
       }
     };
     reach(part, nobody);
-    for (std::size_t next = 0; next < queue.size(); ++next) {
-      const std::size_t line = queue[next];
-      if (free_[line] > 0) return change_over(line, wanted, reached_by, from_line);
+    for (std::size_t next = 0; next < queue_.size(); ++next) {
+      const std::size_t line = queue_[next];
+      if (free_[line] > 0) return change_over(line, wanted);
       for (const std::size_t holder : parts_) {
-        if (taken_[holder][line] > 0) reach(holder, line);
+        if (taken_[cell(holder, line)] > 0) reach(holder, line);
       }
     }
     return 0;
   }
 
   /// Moves as many units as the whole path can carry, ending at a line with free ones.
-  std::int64_t change_over(std::size_t line, std::int64_t wanted,
-                           const List<std::size_t>& reached_by,
-                           const List<std::size_t>& from_line) {
+  std::int64_t change_over(std::size_t line, std::int64_t wanted) {
     std::int64_t units = std::min(wanted, free_[line]);
-    for (std::size_t at = line; from_line[at] != nobody; at = from_line[at]) {
-      units = std::min(units, taken_[reached_by[at]][from_line[at]]);
+    for (std::size_t at = line; from_line_[at] != nobody; at = from_line_[at]) {
+      units = std::min(units, taken_[cell(reached_by_[at], from_line_[at])]);
     }
     free_[line] -= units;
-    for (std::size_t at = line; at != nobody; at = from_line[at]) {
-      taken_[reached_by[at]][at] += units;
-      if (from_line[at] != nobody) taken_[reached_by[at]][from_line[at]] -= units;
+    for (std::size_t at = line; at != nobody; at = from_line_[at]) {
+      taken_[cell(reached_by_[at], at)] += units;
+      if (from_line_[at] != nobody) taken_[cell(reached_by_[at], from_line_[at])] -= units;
     }
     return units;
   }
+
+  std::size_t cell(std::size_t part, std::size_t line) const { return part * lines_.size() + line; }
 
   const BundleDefinition& definition_;
   const model::Tally& tally_;
   List<std::size_t> parts_;
   List<std::size_t> lines_;
-  List<List<char>> serves_;
-  List<List<std::int64_t>> taken_;
+  /// By part and line.
+  List<char> serves_;
+  List<std::int64_t> taken_;
   List<std::int64_t> free_;
   List<std::int64_t> short_;
+  /// Of the line that is looked for: the part that came to each line, and from which one.
+  List<std::size_t> reached_by_;
+  List<std::size_t> from_line_;
+  List<std::size_t> queue_;
 };
 
 /// What a line is called by: SKU, else product, else the name its shop gave it.
@@ -200,7 +205,7 @@ Bundle find_bundle(const BundleDefinition& definition, const Facts& facts) {
 }
 
 Boxed<model::Refusal> refuse_bundle(const model::RuleSetDefinition& set, const Facts& facts) {
-  auto bundle = std::make_shared<const Bundle>(find_bundle(*set.bundle, facts));
+  auto bundle = make_shareable<const Bundle>(find_bundle(*set.bundle, facts));
   if (bundle->quantity > 0) return std::nullopt;
   auto refusal = model::refused(facts.request.order ? model::ErrorKey::order_rules_violated
                                                     : model::ErrorKey::missing_order);

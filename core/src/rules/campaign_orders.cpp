@@ -46,7 +46,7 @@ template <bool of_discounts>
 CompiledRule compile(const Parameters& parameters) {
   auto test = IntegerTest::compile(parameters);
   if (!test) return nullptr;
-  return std::make_unique<const Budget>(*std::move(test), parameters.definition.name, of_discounts);
+  return make_owned<const Budget>(*std::move(test), parameters.definition.name, of_discounts);
 }
 
 }  // namespace

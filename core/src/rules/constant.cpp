@@ -61,7 +61,7 @@ bool add_listed(std::span<const model::Value> values, Constant& rule) {
 
 CompiledRule compile(const Parameters& parameters) {
   const model::RuleDefinition& definition = parameters.definition;
-  auto rule = std::make_unique<Constant>(asks_for_customer(definition.property));
+  auto rule = make_owned<Constant>(asks_for_customer(definition.property));
   if (definition.conditions.size() == 1) {
     const model::Condition& condition = definition.conditions[0];
     const auto& values = condition.values;

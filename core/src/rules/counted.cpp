@@ -34,7 +34,7 @@ class Count final : public Rule {
 CompiledRule compile_count(const Parameters& parameters, CountOf of) {
   auto test = IntegerTest::compile(parameters);
   if (!test) return nullptr;
-  return std::make_unique<const Count>(*std::move(test), of, parameters.definition.name);
+  return make_owned<const Count>(*std::move(test), of, parameters.definition.name);
 }
 
 std::optional<std::int64_t> find_count(const Facts& facts, CountOf of, std::string_view name) {

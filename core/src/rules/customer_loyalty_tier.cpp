@@ -51,8 +51,7 @@ class CustomerLoyaltyTier final : public Rule {
 CompiledRule compile(const Parameters& parameters) {
   auto test = ValueTest::compile(parameters);
   if (!test) return nullptr;
-  return std::make_unique<const CustomerLoyaltyTier>(*std::move(test),
-                                                     parameters.definition.property);
+  return make_owned<const CustomerLoyaltyTier>(*std::move(test), parameters.definition.property);
 }
 
 }  // namespace

@@ -50,7 +50,7 @@ CompiledRule compile(const Parameters& parameters) {
     }
     segments.push_back(*id->text());
   }
-  return std::make_unique<const CustomerSegment>(std::move(segments), wanted);
+  return make_owned<const CustomerSegment>(std::move(segments), wanted);
 }
 
 }  // namespace

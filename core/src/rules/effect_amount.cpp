@@ -30,7 +30,7 @@ class EffectAmount final : public Rule {
 CompiledRule compile_effect(const Parameters& parameters, MeasureEffect measure, bool by_goods) {
   auto test = IntegerTest::compile(parameters);
   if (!test) return nullptr;
-  return std::make_unique<const EffectAmount>(*std::move(test), measure, by_goods);
+  return make_owned<const EffectAmount>(*std::move(test), measure, by_goods);
 }
 
 }  // namespace scrip::rules

@@ -24,7 +24,7 @@ class HostValue final : public Rule {
 CompiledRule compile_host_value(const Parameters& parameters, FindHostValue find) {
   auto test = ValueTest::compile(parameters);
   if (!test) return nullptr;
-  return std::make_unique<const HostValue>(*std::move(test), find);
+  return make_owned<const HostValue>(*std::move(test), find);
 }
 
 }  // namespace scrip::rules

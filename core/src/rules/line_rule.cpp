@@ -105,7 +105,7 @@ CompiledRule compile_line_number(const Parameters& parameters, Lines lines, Meas
                                  bool by_goods) {
   auto test = IntegerTest::compile(parameters);
   if (!test) return nullptr;
-  return std::make_unique<const LineNumber>(*std::move(test), lines, measure, by_goods);
+  return make_owned<const LineNumber>(*std::move(test), lines, measure, by_goods);
 }
 
 CompiledRule compile_line_metadata(const Parameters& parameters, Lines lines) {
@@ -116,7 +116,7 @@ CompiledRule compile_line_metadata(const Parameters& parameters, Lines lines) {
   }
   auto test = ValueTest::compile(parameters);
   if (!test) return nullptr;
-  return std::make_unique<const LineMetadata>(*std::move(test), rule.property, lines);
+  return make_owned<const LineMetadata>(*std::move(test), rule.property, lines);
 }
 
 LineNumbers prices_of_lines(const model::Tally& tally) {

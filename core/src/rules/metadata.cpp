@@ -58,7 +58,7 @@ CompiledRule compile_metadata(const Parameters& parameters, FindMetadata find, b
   }
   auto test = ValueTest::compile(parameters);
   if (!test) return nullptr;
-  return std::make_unique<const Metadata>(rule.property, *std::move(test), find, of_customer);
+  return make_owned<const Metadata>(rule.property, *std::move(test), find, of_customer);
 }
 
 }  // namespace scrip::rules

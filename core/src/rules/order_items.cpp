@@ -280,7 +280,7 @@ void compile_objects(const model::Condition& condition, std::string_view default
 
 CompiledRule compile_order_items(const Parameters& parameters, Quantifier quantifier) {
   const model::RuleDefinition& definition = parameters.definition;
-  auto rule = std::make_unique<OrderItems>();
+  auto rule = make_owned<OrderItems>();
   rule->quantifier = quantifier;
   const std::string_view plain = definition.name.starts_with("sku.") ? "sku" : "product";
   for (const model::Condition& condition : definition.conditions) {

@@ -24,7 +24,7 @@ class OrderItemsCount final : public Rule {
 CompiledRule compile(const Parameters& parameters) {
   auto test = IntegerTest::compile(parameters);
   if (!test) return nullptr;
-  return std::make_unique<const OrderItemsCount>(*std::move(test));
+  return make_owned<const OrderItemsCount>(*std::move(test));
 }
 
 }  // namespace

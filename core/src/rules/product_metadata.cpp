@@ -124,7 +124,7 @@ CompiledRule compile(const Parameters& parameters) {
   }
   auto test = ValueTest::compile(parameters);
   if (!test) return nullptr;
-  auto rule = std::make_unique<ProductMetadata>(*std::move(test), definition.property);
+  auto rule = make_owned<ProductMetadata>(*std::move(test), definition.property);
   if (!rule->add_sub_rules(parameters)) return nullptr;
   return rule;
 }

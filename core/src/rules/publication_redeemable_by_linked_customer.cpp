@@ -19,7 +19,7 @@ class RedeemableByLinkedCustomer final : public Rule {
 };
 
 CompiledRule compile(const Parameters&) {
-  return std::make_unique<const RedeemableByLinkedCustomer>();
+  return make_owned<const RedeemableByLinkedCustomer>();
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <initializer_list>
-#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -16,6 +15,7 @@
 #include "rules/plain_condition.h"
 #include "scrip/boxed.h"
 #include "scrip/list.h"
+#include "scrip/regions.h"
 
 namespace scrip::rules {
 
@@ -77,7 +77,7 @@ class Rule {
   virtual bool names(const model::Line&) const { return false; }
 };
 
-using CompiledRule = std::unique_ptr<const Rule>;
+using CompiledRule = Owned<const Rule>;
 
 /// A rule's own words and where to complain about them.
 struct Parameters {

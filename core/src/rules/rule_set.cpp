@@ -20,10 +20,9 @@ ErrorKey key_of(std::string_view rule_name) {
   return ErrorKey::redemption_rules_violated;
 }
 
-std::shared_ptr<const RuleSet> RuleSet::compile(const model::RuleSetDefinition& definition,
-                                                const model::Catalogue& catalogue,
-                                                model::Faults& faults) {
-  auto set = std::make_shared<RuleSet>();
+Shared<const RuleSet> RuleSet::compile(const model::RuleSetDefinition& definition,
+                                       const model::Catalogue& catalogue, model::Faults& faults) {
+  auto set = make_shareable<RuleSet>();
   List<std::string_view> numbers;
   for (const auto& [number, rule] : definition.root.rules) {
     numbers.push_back(number);
@@ -68,7 +67,7 @@ Boxed<Refusal> RuleSet::complete(Boxed<Refusal> refusal, const Entry& entry,
   if (entry.is_private) {
     if (facts.request.explanation == model::ExplanationLevel::OPERATOR) {
       tell_as_facts(*refusal);
-      refusal->private_facts = std::move(refusal->facts);
+      refusal->private_facts.swap(refusal->facts);
     }
     refusal->facts.clear();
     refusal->shortfall.reset();
@@ -116,12 +115,12 @@ std::optional<model::Bundle> RuleSet::bundle(const Facts& facts) const {
   return find_bundle(*bundled_->bundle, facts);
 }
 
-std::shared_ptr<const model::Bundle> bundle_of(const Facts& facts) {
-  std::shared_ptr<const model::Bundle> scarcest;
+Shared<const model::Bundle> bundle_of(const Facts& facts) {
+  Shared<const model::Bundle> scarcest;
   for (const model::RuleSetDefinition* set : facts.redeemable.rule_sets) {
     auto found = set->compiled->bundle(facts);
     if (!found || (scarcest != nullptr && scarcest->quantity <= found->quantity)) continue;
-    scarcest = std::make_shared<const model::Bundle>(*std::move(found));
+    scarcest = make_shareable<const model::Bundle>(*std::move(found));
   }
   return scarcest;
 }

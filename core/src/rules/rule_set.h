@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -9,6 +8,7 @@
 #include "rules/rule.h"
 #include "scrip/boxed.h"
 #include "scrip/list.h"
+#include "scrip/regions.h"
 
 namespace scrip::rules {
 
@@ -16,9 +16,8 @@ namespace scrip::rules {
 class RuleSet {
  public:
   /// Compiles all rules; complains about unknown names, malformed parameters and broken logic.
-  static std::shared_ptr<const RuleSet> compile(const model::RuleSetDefinition& definition,
-                                                const model::Catalogue& catalogue,
-                                                model::Faults& faults);
+  static Shared<const RuleSet> compile(const model::RuleSetDefinition& definition,
+                                       const model::Catalogue& catalogue, model::Faults& faults);
 
   /// Nothing where the set holds; else the refusal with its rule, key and custom message.
   Boxed<model::Refusal> refuse(const Facts& facts) const;
@@ -82,6 +81,6 @@ class RuleSet {
 
 /// The scarcest of the bundles that a redeemable's rule sets ask for; nullptr where they ask for
 /// none.
-std::shared_ptr<const model::Bundle> bundle_of(const Facts& facts);
+Shared<const model::Bundle> bundle_of(const Facts& facts);
 
 }  // namespace scrip::rules
