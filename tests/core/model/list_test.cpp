@@ -37,10 +37,11 @@ TEST(List, is_copied_and_moved_whole) {
   EXPECT_THAT(copy, ElementsAre(long_text, short_text, "c"));
   const List<std::string> moved = std::move(list);
   EXPECT_THAT(moved, ElementsAre("changed", short_text, "c"));
-  list = copy;
-  const List<std::string>& same = list;
-  list = same;
-  EXPECT_TRUE(list == copy);
+  List<std::string> other{"other"};
+  other = copy;
+  const List<std::string>& same = other;
+  other = same;
+  EXPECT_TRUE(other == copy);
 }
 
 TEST(List, gives_back_what_it_drops) {
@@ -96,11 +97,24 @@ TEST(List, takes_the_elements_of_another_in_place_of_its_own) {
   List<std::string> other{"y"};
   list = std::move(other);
   EXPECT_THAT(list, ElementsAre("y"));
-  EXPECT_THAT(other, IsEmpty());
+  other = List<std::string>{"z"};
+  EXPECT_THAT(other, ElementsAre("z"));
+  EXPECT_THAT(list, ElementsAre("y"));
   List<std::string>& same = list;
   list = std::move(same);
   EXPECT_THAT(list, ElementsAre("y"));
 }
+
+#ifdef SCRIP_CHECKS_MOVES
+TEST(ListDeathTest, is_not_looked_at_once_it_was_moved_from) {
+  List<int> list{7, 8, 9};
+  const List<int> moved = std::move(list);
+  EXPECT_DEATH(list.clear(), "");
+  EXPECT_DEATH(static_cast<void>(list.empty()), "");
+  EXPECT_DEATH(list.push_back(1), "");
+  EXPECT_DEATH(list = moved, "");
+}
+#endif
 
 TEST(List, is_sorted_in_an_order_and_leaves_equals_as_they_stood) {
   List<std::pair<int, std::string>> list;
@@ -125,7 +139,9 @@ TEST(Boxed, is_copied_deep_and_moved_with_its_pointer) {
   EXPECT_EQ(*box, long_text);
   const Boxed<std::string> moved = std::move(box);
   EXPECT_EQ(&*moved, place);
-  EXPECT_FALSE(box);
+  box = Boxed<std::string>("again");
+  EXPECT_EQ(*box, "again");
+  EXPECT_EQ(*moved, long_text);
   copy = std::nullopt;
   EXPECT_FALSE(copy.has_value());
   copy = moved;
