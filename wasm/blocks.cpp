@@ -61,21 +61,32 @@ void* malloc(std::size_t wanted) {
   if (wanted > PTRDIFF_MAX - crumb) return nullptr;
   const std::size_t size = (wanted + sizeof(Free) + 15) & ~std::size_t{15};
   for (;;) {
+    Free* last = nullptr;
     for (Free** at = &first; *at != nullptr; at = &(*at)->next) {
       Free* block = *at;
+      last = block;
       if (block->size < size) continue;
       if (block->size - size < crumb) {
         *at = block->next;
       } else {
-        block->size -= size;
-        block = reinterpret_cast<Free*>(end_of(block));
+        // What is free stays together at the end, where memory grows.
+        auto* const rest = reinterpret_cast<Free*>(reinterpret_cast<char*>(block) + size);
+        rest->next = block->next;
+        rest->size = block->size - size;
+        *at = rest;
         block->size = size;
       }
       return block + 1;
     }
     // The page grows memory by more than it is asked for, so that this is rare.
     if (known_end == 0) known_end = reinterpret_cast<std::uintptr_t>(&__heap_base);
-    if (memory_size() == known_end && emscripten_resize_heap(known_end + size) == 0) return nullptr;
+    // What is free at the end will do for a part of it.
+    const bool at_end =
+        last != nullptr && reinterpret_cast<std::uintptr_t>(end_of(last)) == known_end;
+    const std::size_t missing = at_end ? size - last->size : size;
+    if (memory_size() == known_end && emscripten_resize_heap(known_end + missing) == 0) {
+      return nullptr;
+    }
     auto* const block = reinterpret_cast<Free*>(known_end);
     block->size = memory_size() - known_end;
     known_end = memory_size();
