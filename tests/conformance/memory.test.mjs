@@ -67,6 +67,22 @@ for (const [how, promotion_tiers] of Object.entries(SHOPS)) {
   });
 }
 
+for (const [how, promotion_tiers] of Object.entries(SHOPS)) {
+  test(`a page that stays open: a small cart, priced ${how} a hundred times or 20,000 times more, in the same memory`, async () => {
+    const host = await WasmHost.start();
+    assert.equal(host.load({ object: 'catalogue', version: '1', currency: 'EUR', promotion_tiers }).status, 200);
+    const { tell, price } = host.openPricer();
+    const goods = ['mug', 'plate', 'a bowl of a name that is not short'].map(tell);
+    const change = (times) => {
+      for (let n = 0; n < times; n += 1) assert.ok(price(cart(1 + (n % 3), goods, n)));
+    };
+    change(100);
+    const { memoryBytes } = host;
+    change(20_000);
+    assert.equal(host.memoryBytes, memoryBytes);
+  });
+}
+
 test('a catalogue at fault leaves nothing behind', async () => {
   const host = await WasmHost.start();
   const bad = JSON.stringify({ object: 'catalogue', padding: 'x'.repeat(8000), vouchers: [{ code: 7 }] });

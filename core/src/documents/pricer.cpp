@@ -96,9 +96,7 @@ class Pricer::Session {
     } else if (plan_->is_usable() && cart_->read(input_, run_->cart()) && run_->price()) {
       return answer_of(*run_);
     } else if (cart_->read(input_, request_)) {
-      evaluate::Workspace space;
-      evaluate(space);
-      write(space.evaluation);
+      write(evaluate()->evaluation);
     } else {
       output_.assign(1, ask_validate);
     }
@@ -159,11 +157,14 @@ class Pricer::Session {
     return words;
   }
 
-  /// All that this asks for is over with the cart; what the session keeps must not grow meanwhile.
-  void evaluate(evaluate::Workspace& space) {
+  /// All that this asks for, the workspace included, is over with the cart; what the session keeps
+  /// must not grow meanwhile.
+  Owned<evaluate::Workspace> evaluate() {
     passing_.give_back();
     const Region::Use use(passing_);
-    evaluate::evaluate(scene_, request_, evaluate::Keep::applied, space);
+    auto space = make_owned<evaluate::Workspace>();
+    evaluate::evaluate(scene_, request_, evaluate::Keep::applied, *space);
+    return space;
   }
 
   void write(const evaluate::Evaluation& evaluation) {
