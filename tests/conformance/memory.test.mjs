@@ -2,6 +2,7 @@
 // not make it larger, and a region that is given back must not be looked at. SCRIP_MEMORY_ROUNDS says how often.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadScrip } from '@scrip/storefront';
 import { Random } from '../support/random.mjs';
 import { WasmHost } from '../support/wasm-host.mjs';
 import { randomCatalogue } from './random/catalogue.mjs';
@@ -82,6 +83,22 @@ for (const [how, promotion_tiers] of Object.entries(SHOPS)) {
     assert.equal(host.memoryBytes, memoryBytes);
   });
 }
+
+test('a cart is priced as it is after another call has made memory grow', async () => {
+  const tier = (n) => ({ id: `promo_${n}`, action: { discount: { type: 'PERCENT', percent_off: 1, effect: 'APPLY_TO_ORDER' } } });
+  const engine = (await loadScrip()).load({
+    object: 'catalogue', version: '1', currency: 'EUR', products: [{ id: 'mug', price: 1000 }],
+    promotion_tiers: Array.from({ length: 30 }, (_, n) => tier(n)),
+    stacking_rules: { applicable_redeemables_limit: 30, applicable_redeemables_per_category_limit: 30 },
+  });
+  const context = { now: '2026-11-21T20:00:00Z' };
+  const cart = (lines, quantity) => ({ redeemables: [], order: { items: Array.from({ length: lines }, () => ({ product_id: 'mug', quantity })) } });
+  assert.equal(engine.price(cart(1, 1), context).total_amount, 1000);
+  // The order after each of thirty, with a thousand lines: far more than a module begins with.
+  const large = { ...cart(1000, 1), automatic: true, options: { expand: ['order'] } };
+  assert.equal(engine.validate(large, context).redeemables.length, 30);
+  assert.equal(engine.price(cart(1, 2), context).total_amount, 2000);
+});
 
 test('a catalogue at fault leaves nothing behind', async () => {
   const host = await WasmHost.start();

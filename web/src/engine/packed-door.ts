@@ -93,6 +93,8 @@ export class PackedDoor {
 
   /** The place of the answer in the module's memory, in words. */
   #ask(request: ValidationRequest, context: EngineContext): number | undefined {
+    // A call of another kind may have made memory grow since the last cart.
+    this.#look();
     try {
       if (!this.#putCart(request, context)) return undefined;
     } catch (cause) {
