@@ -60,6 +60,8 @@ class Connection {
   virtual void forget_ahead() {}
   /// Waits for all that was started. Throws what went wrong with it.
   virtual void settle() {}
+  /// What was sent goes out now, so that the store works on it meanwhile.
+  virtual void push() {}
   /// Lost for good: it needs a new one.
   virtual bool broken() const { return false; }
   /// From now on a statement may take as long as it takes.

@@ -154,6 +154,7 @@ void Database::rollback() {
 
 void Database::begin_job() {
   forget_ahead();
+  send_rows_early();
   pending_.mark();
   changed_before_job_ = connection_->rows_changed();
   changed_for_others_ = 0;
@@ -188,18 +189,10 @@ void Database::flush() {
   try {
     const PendingRows::All waiting = pending_.take();
     for (const PendingRows::Rows& one : waiting.rows) {
-      std::size_t at = 0;
-      const auto send_until = [&](std::size_t end) {
-        while (at < end) {
-          const std::size_t count = std::min(end - at, PendingRows::most_rows);
-          send_rows(*one.insert, &one.rows[at], count);
-          at += count;
-        }
-      };
       const std::int64_t before = connection_->rows_changed();
-      send_until(one.marked);
+      send_rows(one, 0, one.marked);
       changed_for_others_ += connection_->rows_changed() - before;
-      send_until(one.rows.size());
+      send_rows(one, one.marked, one.rows.size());
     }
     // The rows that most share come last.
     send_totals(waiting.totals);
@@ -234,6 +227,25 @@ void Database::send_totals(const std::vector<PendingRows::Total>& totals) {
       at += count;
     }
     if (of_others) changed_for_others_ += connection_->rows_changed() - before;
+  }
+}
+
+void Database::send_rows(const PendingRows::Rows& rows, std::size_t from, std::size_t to) {
+  while (from < to) {
+    const std::size_t count = std::min(to - from, PendingRows::most_rows);
+    send_rows(*rows.insert, &rows.rows[from], count);
+    from += count;
+  }
+}
+
+void Database::send_rows_early() {
+  if (dialect_ == Dialect::sqlite || pending_.most() < PendingRows::most_rows) return;
+  try {
+    for (const PendingRows::Rows& one : pending_.take_rows()) send_rows(one, 0, one.rows.size());
+    connection_->push();
+  } catch (...) {
+    lost_rows_ = true;
+    throw;
   }
 }
 

@@ -280,6 +280,10 @@ class Database {
   /// Sends all rows that wait.
   void flush();
   void send_rows(const Insert& insert, const std::vector<Cell>* rows, std::size_t count);
+  void send_rows(const PendingRows::Rows& rows, std::size_t from, std::size_t to);
+  /// Between two jobs, so that whatever waits belongs to those that are done: PostgreSQL writes a
+  /// full statement of rows while the next jobs are worked out.
+  void send_rows_early();
   void send_totals(const std::vector<PendingRows::Total>& totals);
   void note_change(const StatementFacts& facts);
   void begin_transaction(bool gathers, bool remembers);

@@ -1,5 +1,6 @@
 #include "store/pending_rows.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace scrip::server {
@@ -55,6 +56,23 @@ PendingRows::All PendingRows::take() {
   tables_ = 0;
   bytes_ = 0;
   return std::exchange(waiting_, {});
+}
+
+std::vector<PendingRows::Rows> PendingRows::take_rows() {
+  tables_ = 0;
+  bytes_ = 0;
+  keys_.clear();
+  for (const Total& one : waiting_.totals) {
+    tables_ |= 1U << static_cast<unsigned>(one.sum->table);
+    add_key(one.id);
+  }
+  return std::exchange(waiting_.rows, {});
+}
+
+std::size_t PendingRows::most() const {
+  std::size_t most = 0;
+  for (const Rows& one : waiting_.rows) most = std::max(most, one.rows.size());
+  return most;
 }
 
 const std::string& PendingRows::statement(const Insert& insert, std::size_t count) {

@@ -79,6 +79,10 @@ class PendingRows {
   };
   /// Everything that waits; nothing does any more.
   All take();
+  /// The same of the rows alone.
+  std::vector<Rows> take_rows();
+  /// How many wait of the kind of which most do.
+  std::size_t most() const;
   /// The statement for `count` rows, at most `most_rows`.
   const std::string& statement(const Insert& insert, std::size_t count);
   /// The same; its values are id and amount of each row in turn.

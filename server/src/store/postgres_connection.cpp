@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t statements_kept = 1000;
 /// Answers that nobody reads yet fill the connection's buffers; so much may be under way.
 constexpr std::size_t sent_at_most = 64;
-constexpr std::size_t bytes_at_most = 32 * 1024;
+constexpr std::size_t bytes_at_most = 256 * 1024;
 
 /// What other statements than these begin with may change something.
 constexpr std::array<std::string_view, 5> harmless{"SELECT ", "BEGIN", "SAVEPOINT ", "RELEASE ",
@@ -234,6 +234,11 @@ void PostgresConnection::enqueue(Statement& statement) {
   sent_.push_back({.statement = &statement});
   if (text.changes) ++changes_;
   if (text.is_savepoint) has_savepoint_ = true;
+}
+
+void PostgresConnection::push() {
+  // What does not fit into the socket goes out later.
+  if (!broken() && PQflush(handle_) < 0) lose(PQerrorMessage(handle_));
 }
 
 void PostgresConnection::wait() {

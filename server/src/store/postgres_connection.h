@@ -44,6 +44,7 @@ class PostgresConnection final : public Connection {
   void settle() override {
     if (!sent_.empty() && (has_savepoint_ || !in_transaction_)) wait();
   }
+  void push() override;
   std::int64_t rows_changed() const override { return changes_; }
   bool broken() const override;
   void be_patient() override;
