@@ -59,7 +59,7 @@ export function lookControls(change: (changes: LookChanges) => void): LookContro
   });
   return {
     view: h('div', { class: 'look', role: 'group', 'aria-label': 'How it is shown' },
-      locale.view, theme.view, dir.view, width.view, h('span', { class: 'pixels' }, pixels)),
+      locale.view, theme.view, dir.view, h('div', { class: 'width' }, width.view, h('span', { class: 'pixels' }, pixels))),
     show(look) {
       locale.select.value = look.locale;
       theme.select.value = look.theme;
